@@ -1,8 +1,9 @@
-// Puts the views at their addresses.
+// The whole page: each view at its path.
 import { QueryClientProvider } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Route, Switch, useLocation } from "wouter-preact";
+import { useHistoryState } from "wouter-preact/use-browser-location";
 import { ConfigGate } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
@@ -17,22 +18,21 @@ import { SettingsView } from "../settings/SettingsView";
 import { SignedInOnly, SignInCallback, SignInNotice } from "../sign-in/SignIn";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
-import { PageHeading } from "../ui/PageHeading";
+import { focusHeading, PageHeading } from "../ui/PageHeading";
 import { newQueryClient } from "./query-client";
 import { Shell } from "./Shell";
 
-/** What only its owner sees: each at its path, with its title. */
+/** The views for signed-in people: path, title, view. */
 const OWN_VIEWS: readonly [string, string, (id: string) => ComponentChildren][] = [
   ["/reminders/:id", "Reminder", (id) => <ReminderView id={id} />],
   ["/reminders/:id/edit", "Edit reminder", (id) => <EditReminder id={id} />],
   ["/reminders/:id/fix", "Fix and send again", (id) => <EditReminder id={id} isFix />],
   ["/schedules/:id", "Repeats", (id) => <ScheduleView id={id} />],
-  ["/schedules/:id/edit", "Change what repeats", (id) => <EditSchedule id={id} />],
+  ["/schedules/:id/edit", "Change repeating reminder", (id) => <EditSchedule id={id} />],
 ];
 
-/** The whole page. */
 export function App() {
-  useHeadingFocus();
+  useNavigationFocus();
   const [client] = useState(newQueryClient);
   return (
     <QueryClientProvider client={client}>
@@ -64,7 +64,6 @@ export function App() {
   );
 }
 
-/** The first view: what most come for stands on top. */
 function Home() {
   return (
     <div class="home">
@@ -77,12 +76,16 @@ function Home() {
   );
 }
 
-/** Gives the focus to the `h1` when the address changes, not when the page is opened. */
-function useHeadingFocus(): void {
-  const [location] = useLocation();
-  const shown = useRef(location);
+/** Moves the focus when the path changes: to the heading, or what the history's state names. */
+function useNavigationFocus(): void {
+  const [path] = useLocation();
+  const shownPath = useRef(path);
   useLayoutEffect(() => {
-    if (shown.current !== location) document.querySelector("h1")?.focus();
-    shown.current = location;
-  }, [location]);
+    if (shownPath.current !== path) focusHeading();
+    shownPath.current = path;
+  }, [path]);
+  const state = useHistoryState<{ focus: string } | null>();
+  useEffect(() => {
+    if (state !== null) document.querySelector<HTMLElement>(state.focus)?.focus();
+  }, [state]);
 }

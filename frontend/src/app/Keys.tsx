@@ -1,7 +1,7 @@
-// The keys that work everywhere, and the dialog that shows them.
+// The keys that work in every view, and the dialog that lists them.
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
-import { ENTRY_ID, LEAD } from "../reminders/paths";
+import { ENTRY_ID, FOCUS_ENTRY } from "../reminders/paths";
 import { load, save } from "../storage/storage";
 import { TickField } from "../ui/Field";
 
@@ -19,7 +19,7 @@ const KEYS = [
 const OFF = "keys-off";
 const isOff = () => load("localStorage", OFF) === true;
 
-/** A button that shows them; who speaks to the device can switch the letters off. */
+/** A button that shows the keys. Single letters can be switched off, for speech input. */
 export function Keys() {
   const [, navigate] = useLocation();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -31,11 +31,11 @@ export function Keys() {
         target.form?.requestSubmit();
       }
       if (!["n", "/", "?"].includes(key) || isForControl(event) || isOff()) return;
-      event.preventDefault(); // it is none of the text
+      event.preventDefault(); // the field gets no letter
       const field = key === "/" ? 'input[type="search"]' : `#${ENTRY_ID}`;
       const found = document.querySelector<HTMLElement>(field);
       if (key === "?") dialog.current?.showModal();
-      else if (found === null && key === "n") navigate("/", { state: LEAD.entry });
+      else if (found === null && key === "n") navigate("/", { state: FOCUS_ENTRY });
       else found?.focus();
     };
     document.addEventListener("keydown", onKeyDown);
@@ -72,7 +72,7 @@ export function Keys() {
   );
 }
 
-/** Whether a control has a use for the key, or it is held with another. */
+/** Whether the key is for a control, or held with another. */
 function isForControl({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
   const isTyped =
     target instanceof Element && target.closest("input, select, textarea, dialog[open]");

@@ -1,4 +1,4 @@
-// What every view has around it: the way past it, the site's name, the main part, the foot.
+// The header, main part and footer of every view.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { useLoadedSettings } from "../config/ConfigGate";
@@ -7,7 +7,6 @@ import { SessionControls } from "../sign-in/SignIn";
 import { isViewerZoneKnown } from "../time/zones";
 import { Keys } from "./Keys";
 
-/** The landmarks of the page. */
 export function Shell({ children }: { children: ComponentChildren }) {
   const isLoaded = useLoadedSettings() !== undefined;
   return (

@@ -1,10 +1,9 @@
-// The client through which all is read from the server.
+// The client that reads from the server and caches the answers.
 import { QueryCache, QueryClient } from "@tanstack/preact-query";
 import { isTransient } from "../api/errors";
 import type { Reminder } from "../api/types";
 import { itemsOf, listKey, type Pages, REMINDERS_KEY } from "../reminders/data/cache";
 
-/** A new client, with an empty cache. */
 export function newQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
@@ -12,15 +11,14 @@ export function newQueryClient(): QueryClient {
         if (queryKey[0] === REMINDERS_KEY[0]) refetchAttention(client, data as Reminder | Pages);
       },
     }),
-    defaultOptions: { queries: { retry: mayHelp } },
+    defaultOptions: {
+      queries: { retry: (failures, error) => failures < 2 && isTransient(error) },
+    },
   });
   return client;
 }
 
-/** Whether to read again after so many failures. */
-const mayHelp = (failures: number, error: Error) => failures < 2 && isTransient(error);
-
-/** Asks again for what needs attention where `answer` has some that was read after that list. */
+/** Reads the attention list again if `answer` has a reminder that is missing there. */
 function refetchAttention(client: QueryClient, answer: Reminder | Pages): void {
   const queryKey = listKey("attention");
   const pages = client.getQueryData<Pages>(queryKey);

@@ -1,7 +1,7 @@
 // Loads parts of the page that are only fetched when they are needed, and shows them.
 import type { ComponentType, FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { LoadError } from "../ui/LoadError";
+import { LoadError } from "../ui/Loading";
 import { Loading } from "../ui/Loading";
 
 /** A part of the page couldn't be fetched. */

@@ -3,8 +3,7 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
 import { apiClient } from "../api/client";
 import { Session } from "../sign-in/session";
-import { LoadError } from "../ui/LoadError";
-import { Starting } from "../ui/Loading";
+import { LoadError, Starting } from "../ui/Loading";
 import { fetchConfig } from "./config";
 
 const SETTINGS = queryOptions({

@@ -2,8 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { ApiError } from "../api/errors";
 import type { Message } from "../api/types";
-import { LoadError } from "../ui/LoadError";
-import { Starting } from "../ui/Loading";
+import { LoadError, Starting } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
 import {
   DoneSection,

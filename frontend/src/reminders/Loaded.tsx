@@ -1,4 +1,4 @@
-// What is loaded for a view, and what stands in for it while it is not there.
+// What is loaded for a view, and what stands in its place until then.
 import { onlineManager, type UseQueryResult } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -6,24 +6,24 @@ import { Link } from "wouter-preact";
 import { ApiError } from "../api/errors";
 import type { Reminder, Schedule } from "../api/types";
 import { useSchedule } from "../schedules/data/schedule-queries";
-import { useSession } from "../sign-in/useSession";
 import { formatTime } from "../time/format";
-import { serverTime, useNow } from "../time/server-clock";
-import { Address } from "../ui/Address";
+import { useNow } from "../time/server-clock";
+import { serverTime } from "../time/server-clock";
+import { viewerZone, zonePlace } from "../time/zones";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
-import { LoadError } from "../ui/LoadError";
-import { Loading } from "../ui/Loading";
+import { LoadError, Loading } from "../ui/Loading";
 import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
 import { useReminder } from "./data/queries";
-import { listPath } from "./focus-row";
 import { reminderTitle, type Titled } from "./labels";
 import { SCHEDULES_PATH } from "./paths";
+import { listPath } from "./row-focus";
+
+type QueryState = "data" | "error" | "isPaused" | "dataUpdatedAt";
+export type LoadedQuery<Data> = Pick<UseQueryResult<Data>, QueryState> & { refetch: () => unknown };
 
 interface Props<Data> {
-  query: Pick<UseQueryResult<Data>, "data" | "error" | "isPaused" | "dataUpdatedAt"> & {
-    refetch: () => unknown;
-  };
+  query: LoadedQuery<Data>;
   /** What is loaded, in a sentence: "your reminders". */
   what: string;
   children: (data: Data) => ComponentChildren;
@@ -40,51 +40,60 @@ export function Loaded<Data>({ query, what, children }: Props<Data>) {
       </>
     );
   }
-  const start = what.charAt(0).toUpperCase() + what.slice(1);
   if (error !== null) {
-    const title = `${start} couldn't be loaded`;
-    return <LoadError title={title} reason={error.message} retry={refetch} />;
+    return <LoadError title={`Couldn't load ${what}`} reason={error.message} retry={refetch} />;
   }
   if (!isPaused) return <Loading what={what} />;
   return (
     <p class="notice notice-warn" role="status">
-      You are offline. {start} can be seen as soon as you are back.
+      You are offline. You can see {what} as soon as you are back.
     </p>
   );
 }
 
-interface ViewProps<Item> extends Props<Item> {
-  /** The way back: its address, and what it leads to. */
+interface ItemProps<Item> {
+  id: string;
+  /** The heading; by default the title of what is loaded. */
+  title?: string;
+  children: (item: Item) => ComponentChildren;
+}
+
+/** The view of a reminder. */
+export function LoadedReminder(props: ItemProps<Reminder>) {
+  const query = useReminder(props.id);
+  const back = [listPath(), "Your reminders"] as const;
+  return <LoadedView {...props} {...{ query, back }} what="this reminder" untitled="Reminder" />;
+}
+
+/** The view of a schedule. */
+export function LoadedSchedule(props: ItemProps<Schedule>) {
+  const query = useSchedule(props.id);
+  const back = [SCHEDULES_PATH, "Repeating reminders"] as const;
+  const what = "this repeating reminder";
+  return <LoadedView {...props} {...{ query, back, what }} untitled="Repeats" />;
+}
+
+interface ViewProps<Item> extends Props<Item>, ItemProps<Item> {
+  /** The path and the text of the link back. */
   back: readonly [string, string];
-  /** The heading; absent where it is the title of what is loaded, or `untitled` until then. */
-  title?: string | undefined;
+  /** The heading until the title is known. */
   untitled: string;
 }
 
-/** The same as a view of its own; its heading stays the same element. */
 function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
-  const { query, what, back, title, untitled, children } = props;
-  const { email } = useSession();
+  const { query, what, back, untitled, children } = props;
   if (query.error instanceof ApiError && [404, 410].includes(query.error.status)) {
-    return (
-      <NotFound>
-        {email !== undefined && (
-          <p>
-            You are signed in as <Address text={email} />. If the link is for somebody else, sign in
-            as them.
-          </p>
-        )}
-      </NotFound>
-    );
+    return <NotFound />;
   }
-  const heading = title ?? (query.data === undefined ? untitled : reminderTitle(query.data));
+  const loadedTitle = query.data ? reminderTitle(query.data) : untitled;
+  const title = props.title ?? loadedTitle;
   return (
     <article class="panel">
       <Link href={back[0]} class="back-link">
         {back[1]}
       </Link>
-      <PageHeading title={heading}>
-        <span dir="auto">{heading}</span>
+      <PageHeading title={title}>
+        <span dir="auto">{title}</span>
       </PageHeading>
       <Loaded query={query} what={what}>
         {(item) => (
@@ -97,31 +106,30 @@ function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
   );
 }
 
-type OneProps<Item> = Pick<ViewProps<Item>, "title" | "children"> & { id: string };
-
-/** The same of the reminder `id`. */
-export function LoadedReminder(props: OneProps<Reminder>) {
-  const query = useReminder(props.id);
-  const back = [listPath(), "Your reminders"] as const;
-  return <LoadedView what="this reminder" untitled="Reminder" {...{ ...props, query, back }} />;
+/** The message of a reminder or a schedule, unless its title says all. */
+export function Message({ item }: { item: Titled }) {
+  return item.message === reminderTitle(item) ? null : (
+    <>
+      <h2>Message</h2>
+      <p class="reminder-message" dir="auto">
+        {item.message}
+      </p>
+    </>
+  );
 }
 
-/** The same of what repeats. */
-export function LoadedSchedule(props: OneProps<Schedule>) {
-  const query = useSchedule(props.id);
-  const back = [SCHEDULES_PATH, "All that repeat"] as const;
-  return <LoadedView what="what repeats" untitled="Repeats" {...{ ...props, query, back }} />;
+export function ZoneHint() {
+  return <p class="hint">Times as in {zonePlace(viewerZone())}.</p>;
 }
 
 /** Milliseconds after which data is stale: over twice the longest time between two requests. */
 const STALE_AFTER = 150_000;
 
 /**
- * A line that is there only while there is something to say of data that came at `updatedAt` (epoch
- * milliseconds of this device's clock); `error` is why it couldn't be asked for the last time.
+ * Says that data may be out of date: it came at `updatedAt` (epoch milliseconds of this device's
+ * clock), and `error` is why the last request failed.
  */
-export function StaleNotice(props: { updatedAt: number; error: Error | null }) {
-  const { updatedAt, error } = props;
+export function StaleNotice({ updatedAt, error }: { updatedAt: number; error: Error | null }) {
   const now = useNow();
   const [isOnline, setOnline] = useState(() => onlineManager.isOnline());
   useEffect(() => onlineManager.subscribe(setOnline), []);

@@ -1,11 +1,10 @@
-// Why something could not be done with a reminder, kindly and with what can be done instead.
+// Why a change failed, in words for people.
 import { ApiError, isOutdated, NetworkError } from "../api/errors";
 import type { Problem } from "../api/types";
 import { CannotUndoError } from "../ui/UndoBar";
 
 type BrokenRule = NonNullable<Problem["errors"]>[number];
 
-/** What a person wanted to do, as the verb of a sentence. */
 export type Action = "cancel" | "change" | "snooze" | "dismiss" | "mark" | "erase";
 
 const TOO_LATE: Readonly<Record<string, string>> = {
@@ -28,7 +27,7 @@ const PARTICIPLES: Readonly<Record<Action, string>> = {
 
 const ENDED = "its time has come.";
 
-/** The sentence for a person who wanted to `action` a reminder and could not. */
+/** The sentence for a person who could not `action` a reminder. */
 export function errorMessage(error: unknown, action: Action): string {
   if (error instanceof NetworkError) {
     return "No answer came, so it may have happened or not. Try again: twice does no harm.";
@@ -48,7 +47,7 @@ export function errorMessage(error: unknown, action: Action): string {
   return errors.length > 0 ? errors.map(ruleText).join(" ") : detail;
 }
 
-/** Rejects with the same sentence. */
+/** Rejects with the sentence. */
 export const inWords =
   (action: Action) =>
   (error: unknown): never => {
@@ -56,7 +55,7 @@ export const inWords =
     throw new Kind(errorMessage(error, action));
   };
 
-/** A broken rule in words: what the API says of clocks that change is for programs. */
+/** A broken rule in words: the API's own about clock changes are for programs. */
 export function ruleText({ code, detail, offsets = [] }: BrokenRule): string {
   const choices = offsets.map((offset) => `GMT${offset}`).join(" or ");
   if (code === "local_time_skipped") return "Clocks go forward that day and skip this time.";

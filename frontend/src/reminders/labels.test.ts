@@ -7,7 +7,7 @@ import {
   deliveryLabel,
   deliveryReason,
   reminderTitle,
-  saidTitle,
+  shortTitle,
   statusLabel,
 } from "./labels";
 
@@ -74,7 +74,7 @@ test.each([
 test("where more stands beside it, a long title is cut between two characters", () => {
   const reminder = aReminder({ subject: null, message: "🪴".repeat(130) });
   expect(reminderTitle(reminder)).toBe(`${"🪴".repeat(120)}…`);
-  expect(saidTitle(reminder)).toBe(`${"🪴".repeat(50)}…`);
+  expect(shortTitle(reminder)).toBe(`${"🪴".repeat(50)}…`);
 });
 
 test("a reminder goes out on exactly the channels that it has deliveries for", () => {

@@ -7,7 +7,7 @@ import { attempt } from "../time/zones";
 /** How a status is meant to look: good, bad, busy, or nothing special. */
 export type Tone = "good" | "bad" | "busy" | "plain";
 
-interface Label {
+export interface Label {
   text: string;
   tone: Tone;
 }
@@ -33,39 +33,37 @@ const HANDED_OVER: Readonly<Record<Channel, string>> = {
   sms: "Handed to the mobile network",
 };
 
-/** What became of a message that was handed over, where that is known by now. */
 const OUTCOMES: Readonly<Record<string, Label>> = {
   delivered: { text: "Taken by the recipient's mail server", tone: "good" },
   undelivered: { text: "Did not arrive", tone: "bad" },
   complained: { text: "Marked as unwanted by the recipient", tone: "bad" },
 };
 
-/**
- * The label of a reminder's status: one that failed may have been sent where that is not known, and
- * one that was sent may be known not to have arrived.
- */
+/** A reminder that failed may have been sent, and one that was sent may not have arrived. */
 export function statusLabel({ status, deliveries }: Reminder): Label {
   const channels = Object.values(deliveries);
-  if (status === "failed" && channels.some((each) => each.status === "unknown"))
+  if (status === "failed" && channels.some((each) => each.status === "unknown")) {
     return { text: "May have been sent", tone: "bad" };
+  }
   const isLost = channels.some(({ outcome }) => outcome?.status === "undelivered");
-  if (status !== "sent" || !isLost) return STATUSES[status] ?? asIs(status);
+  if (status !== "sent" || !isLost) return STATUSES[status] ?? unknownLabel(status);
   return { text: channels.length === 1 ? "Did not arrive" : "Email did not arrive", tone: "bad" };
 }
 
-/** The label of a delivery: its outcome; until then `sent` means that the provider took it. */
+/** The outcome of a delivery; until it is known, `sent` means that the provider took the message. */
 export function deliveryLabel(channel: Channel, delivery: Delivery): Label {
-  if (delivery.outcome) return OUTCOMES[delivery.outcome.status] ?? asIs(delivery.outcome.status);
+  if (delivery.outcome)
+    return OUTCOMES[delivery.outcome.status] ?? unknownLabel(delivery.outcome.status);
   if (delivery.status === "sent") return { text: HANDED_OVER[channel], tone: "good" };
-  return DELIVERIES[delivery.status] ?? asIs(delivery.status);
+  return DELIVERIES[delivery.status] ?? unknownLabel(delivery.status);
 }
 
-/** Why a delivery failed or its message did not arrive, as a sentence, where that is known. */
+/** Why a delivery failed or its message did not arrive, as a sentence. */
 export function deliveryReason({ error, outcome }: Delivery): string | undefined {
   return outcome && outcome.status !== "delivered" ? outcome.detail : error?.detail;
 }
 
-/** What became of a delivery: why it failed, where that is known. As the end of a sentence. */
+/** The result of a delivery as the end of a sentence. */
 export function deliveryResult(channel: Channel, delivery: Delivery): string {
   return deliveryReason(delivery) ?? deliveryLabel(channel, delivery).text.toLowerCase();
 }
@@ -94,13 +92,13 @@ export function isBad({ channel, delivery }: ReminderChannel): boolean {
   return deliveryLabel(channel, delivery).tone === "bad";
 }
 
-/** What gives a reminder its title: it may exist, or be asked for. */
+/** A reminder or a schedule, or a request for one. */
 export interface Titled {
   subject?: string | null | undefined;
   message: string;
 }
 
-/** A reminder's title in lists and headings: its subject, else the first line of its message. */
+/** Its subject, else the first line of its message. */
 export function reminderTitle({ subject, message }: Titled, length = 120): string {
   const lines = [subject ?? "", ...message.split(/[\r\n\u2028\u2029]/)];
   const line = lines.find((each) => !isBlank(each))?.trim() ?? "Reminder";
@@ -108,13 +106,13 @@ export function reminderTitle({ subject, message }: Titled, length = 120): strin
   return start === line ? line : `${start.trimEnd()}…`;
 }
 
-/** The same in what is said of the reminder: shorter, since what was done has to be seen too. */
-export function saidTitle(titled: Titled): string {
+/** The title for announcements. */
+export function shortTitle(titled: Titled): string {
   return reminderTitle(titled, 50);
 }
 
-/** Who its recipient is told asked for it; null where that is the recipient, or not known. */
-export function namedAsker({ askedBy, email }: Reminder | Schedule): string | null {
+/** The address that its recipient is told asked for it; null if that is their own, or not known. */
+export function namedRequester({ askedBy, email }: Reminder | Schedule): string | null {
   return askedBy?.toLowerCase() === email?.toLowerCase() ? null : askedBy;
 }
 
@@ -123,14 +121,14 @@ export function isFinal(reminder: Reminder): boolean {
   return reminder.finishedAt !== null;
 }
 
-function asIs(value: string): Label {
+export function unknownLabel(value: string): Label {
   const text = value.replaceAll("_", " ");
   return { text: text.charAt(0).toUpperCase() + text.slice(1), tone: "plain" };
 }
 
 /**
  * An address in the script of its domain, followed by the same in ASCII (punycode) where they
- * differ: what only looks like a well-known domain is known by its ASCII form.
+ * differ: that tells a domain from one that only looks like it.
  */
 export function displayAddress(address: string): string {
   const readable = attempt(() => toUnicode(address)) ?? address; // it may be no punycode after all

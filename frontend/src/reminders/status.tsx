@@ -1,19 +1,14 @@
-// The status of a reminder: as a small label, and what is said when it changes.
+// The status of a reminder: a small label, and the announcement of a change.
 import { useEffect, useRef } from "preact/hooks";
 import type { Reminder } from "../api/types";
 import { useAnnounce } from "../ui/Announcer";
-import { saidTitle, statusLabel } from "./labels";
+import { type Label, shortTitle, statusLabel } from "./labels";
 
-/** The word for the status, in the colour of its tone. */
-export function StatusBadge({ reminder }: { reminder: Reminder }) {
-  const { text, tone } = statusLabel(reminder);
+export function Badge({ text, tone }: Label) {
   return <span class={`badge badge-${tone}`}>{text}</span>;
 }
 
-/**
- * Announces which of `reminders` are no longer in the status in which they were last handed in. That
- * one was cancelled is said where that is done.
- */
+/** Announces each new status of `reminders`, but for a cancel, which announces itself. */
 export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
   const announce = useAnnounce();
   const known = useRef(new Map<string, string>());
@@ -23,7 +18,7 @@ export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
       return before !== undefined && before !== status && status !== "cancelled";
     });
     for (const { id, status } of reminders) known.current.set(id, status);
-    const texts = changed.map((each) => `${saidTitle(each)}: ${statusLabel(each).text}`);
+    const texts = changed.map((each) => `${shortTitle(each)}: ${statusLabel(each).text}`);
     if (texts.length > 0) announce(texts.join(". "));
   }, [reminders, announce]);
 }

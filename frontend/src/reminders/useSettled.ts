@@ -1,7 +1,7 @@
-// A value that changes often, once it has stood for a while.
+// A value that changes often, once it has stayed the same for a while.
 import { useEffect, useState } from "preact/hooks";
 
-/** `value` once it has not changed for so many milliseconds; until the first time undefined. */
+/** `value` once it has not changed for `pause` milliseconds; undefined until the first time. */
 export function useSettled<Value extends string | undefined>(value: Value, pause: number) {
   const [settled, setSettled] = useState<Value>();
   useEffect(() => {

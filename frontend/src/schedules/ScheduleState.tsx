@@ -1,11 +1,14 @@
-// What a schedule is, in words. Unknown values are shown as they are.
+// The state of a schedule, and when its next reminder is due.
+import { Temporal } from "temporal-polyfill";
 import type { Schedule } from "../api/types";
 import { DueTime } from "../reminders/DueTime";
-import { viewerZone, zonePlace } from "../time/zones";
-import { nextDue } from "./next-due";
+import { type Label, unknownLabel } from "../reminders/labels";
+import { Badge } from "../reminders/status";
+import type { Due } from "../time/format";
+import { isUsable, viewerZone, zonePlace } from "../time/zones";
 import { ruleWords } from "./rule/rule-words";
 
-const STATUSES: Readonly<Record<string, { text: string; tone: string }>> = {
+const STATUSES: Readonly<Record<string, Label>> = {
   active: { text: "Active", tone: "good" },
   paused: { text: "Paused", tone: "busy" },
   ended: { text: "Ended", tone: "plain" },
@@ -20,16 +23,15 @@ const REASONS: Readonly<Record<string, string>> = {
   timezone_unknown: "It was paused: its time zone is not known any longer.",
 };
 
-/** Its status, its rule, with its place where that isn't the viewer's, the next time, and notes. */
+/** Its status, its rule, the next time, and why it is paused or what it missed. */
 export function ScheduleState({ schedule }: { schedule: Schedule }) {
   const { status, rrule, start, timezone, missed, pausedReason } = schedule;
   const reason = pausedReason ?? "";
-  const { text, tone } = STATUSES[status] ?? { text: status.replaceAll("_", " "), tone: "plain" };
   const next = nextDue(schedule);
   return (
     <>
       <p class="reminder-state">
-        <span class={`badge badge-${tone}`}>{text}</span>
+        <Badge {...(STATUSES[status] ?? unknownLabel(status))} />
       </p>
       <p class="reminder-due">
         {ruleWords(rrule, start)}
@@ -44,10 +46,17 @@ export function ScheduleState({ schedule }: { schedule: Schedule }) {
         <p>{REASONS[reason] ?? `It was paused: ${reason.replaceAll("_", " ")}.`}</p>
       )}
       {missed > 0 && (
-        <p>
-          {missed === 1 ? "1 was" : `${missed} were`} not sent, since its time had passed by far.
-        </p>
+        <p>{missed === 1 ? "1 was" : `${missed} were`} not sent, since its time had long passed.</p>
       )}
     </>
   );
+}
+
+/** The due time of its next reminder; undefined if there is none. In UTC if this browser lacks the schedule's zone. */
+export function nextDue({ nextDueAt, timezone }: Schedule): Due | undefined {
+  if (nextDueAt === null) return undefined;
+  const zone = isUsable(timezone) ? timezone : "UTC";
+  const local = Temporal.Instant.from(nextDueAt).toZonedDateTimeISO(zone);
+  const dueAtLocal = local.toString({ timeZoneName: "never", smallestUnit: "second" });
+  return { dueAt: nextDueAt, dueAtLocal, timezone: zone };
 }

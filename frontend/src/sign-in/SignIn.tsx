@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
 import { TickField } from "../ui/Field";
-import { LoadError } from "../ui/LoadError";
+import { LoadError } from "../ui/Loading";
 import { Loading } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
 import { useKeptFocus } from "../ui/useKeptFocus";

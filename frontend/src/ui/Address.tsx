@@ -1,6 +1,6 @@
-// An address in a text: where it has no room on a line it goes on before a sign, not within a word.
+// An email address, or another long word, in a text.
 
-/** An email address, or anything else that is one long word. */
+/** It breaks before a sign, not within a word. */
 export function Address({ text }: { text: string }) {
   return (
     <bdi>

@@ -1,4 +1,4 @@
-// Says what changed: to those who use a screen reader, and in a bar with a way back where there is one.
+// Announces changes to screen readers, and offers to undo them.
 import { type ComponentChildren, createContext } from "preact";
 import { useCallback, useContext, useState } from "preact/hooks";
 import { type Offer, type Offered, UndoBar } from "./UndoBar";
@@ -7,27 +7,24 @@ type Announce = (text: string, offer?: Offer) => void;
 
 const AnnounceContext = createContext<Announce>(() => undefined);
 
-/**
- * A function that announces `text` politely, once. With an offer it also stands in a bar for some
- * seconds, whatever the view, with what is offered.
- */
-export function useAnnounce(): Announce {
-  return useContext(AnnounceContext);
-}
+/** A function that announces `text` once; with an offer it also stands in a bar for some seconds. */
+export const useAnnounce = () => useContext(AnnounceContext);
 
 let nextId = 1;
 
-/** The page's one live region, around everything that has something to say. */
+/** The page's live region, around all that announces something. */
 export function Announcer({ children }: { children: ComponentChildren }) {
-  const [said, setSaid] = useState({ id: 0, text: "" });
+  const [announced, setAnnounced] = useState({ id: 0, text: "" });
   const [offers, setOffers] = useState<readonly Offered[]>([]);
   const announce = useCallback<Announce>((text, offer) => {
-    const takeBack = offer?.undo;
-    const words = takeBack ? `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.` : text;
-    const undo = takeBack && (() => takeBack().then(() => announce(`Undone: ${text}`)));
+    const undoChange = offer?.undo;
+    const words = undoChange ? `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.` : text;
+    const undo = undoChange && (() => undoChange().then(() => announce(`Undone: ${text}`)));
     const id = nextId++;
-    setSaid({ id, text: words });
-    if (offer) setOffers((all) => [...all.filter(isOfOthers(offer)), { ...offer, undo, id, text }]);
+    setAnnounced({ id, text: words });
+    if (!offer) return;
+    const isOther = ({ about }: Offer) => !about.some((each) => offer.about.includes(each));
+    setOffers((all) => [...all.filter(isOther), { ...offer, undo, id, text }]);
   }, []);
   return (
     <AnnounceContext.Provider value={announce}>
@@ -37,13 +34,8 @@ export function Announcer({ children }: { children: ComponentChildren }) {
         close={({ id }) => setOffers((all) => all.filter((each) => each.id !== id))}
       />
       <div class="visually-hidden" role="status" data-announcer>
-        {said.text && <p key={said.id}>{said.text}</p>}
+        {announced.text && <p key={announced.id}>{announced.text}</p>}
       </div>
     </AnnounceContext.Provider>
   );
 }
-
-const isOfOthers =
-  ({ about }: Offer) =>
-  (each: Offer) =>
-    !each.about.some((id) => about.includes(id));

@@ -1,4 +1,4 @@
-// Keeps a part of the page that can't be shown from taking the rest along.
+// Keeps the rest of the page when a part of it can't be shown.
 import type { ComponentChildren } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 

@@ -1,16 +1,18 @@
-// One labelled form control with its hint and its problem.
+// Labelled form controls with their hints and problems.
 import type { ComponentChildren, InputHTMLAttributes } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useTitlePart } from "./PageHeading";
 
 interface FieldProps {
   id: string;
   label: ComponentChildren;
   hint?: ComponentChildren;
   problem?: string | undefined;
-  /** Makes the control, with what makes its label, hint and problem belong to it. */
+  /** Makes the control, with the attributes that tie it to its label, hint and problem. */
   children: (control: object) => ComponentChildren;
 }
 
-/** Lays out a label, the control that `children` makes, its hint and its problem. */
+/** A label, a problem, the control that `children` makes, and a hint. */
 export function Field({ id, label, hint, problem, children }: FieldProps) {
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(" ");
   const control = {
@@ -32,7 +34,6 @@ export function Field({ id, label, hint, problem, children }: FieldProps) {
   );
 }
 
-/** The problem of a control, beside it. */
 export function FieldProblem({ id, text }: { id: string; text: string }) {
   return (
     <p id={id} class="field-problem">
@@ -47,7 +48,7 @@ interface TickProps extends Omit<FieldProps, "hint" | "children"> {
   onTick: (checked: boolean) => void;
 }
 
-/** A box to tick, with its problem. */
+/** A box to tick. */
 export function TickField({ id, label, problem, checked, onTick }: TickProps) {
   return (
     <div>
@@ -73,7 +74,7 @@ interface Bound<Value extends string> extends Omit<FieldProps, "children"> {
 
 type InputProps = Bound<string> & Omit<InputHTMLAttributes, keyof Bound<string>>;
 
-/** A field of one line, an input of these attributes. */
+/** An input of one line, with these attributes. */
 export function InputField({ id, label, hint, problem, onValue, ...input }: InputProps) {
   return (
     <Field {...{ id, label, hint, problem }}>
@@ -89,7 +90,7 @@ interface SelectProps<Value extends string> extends Bound<Value> {
   autocomplete?: AutoFill;
 }
 
-/** A field with a list of `options`, each a value and its name. */
+/** A choice of `options`, each a value and its name. */
 export function SelectField<Value extends string>(props: SelectProps<Value>) {
   const { options, value: chosen, onValue, autocomplete } = props;
   return (
@@ -109,5 +110,65 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
         </select>
       )}
     </Field>
+  );
+}
+
+interface RadioProps<Value extends string> {
+  legend: ComponentChildren;
+  /** The name in the form; also the prefix of the ids. */
+  name: string;
+  options: readonly (readonly [Value, string])[];
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+/** A row of radio buttons. */
+export function RadioGroup<Value extends string>(props: RadioProps<Value>) {
+  const { legend, name, options, value: chosen, onChange } = props;
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <div class="quick-choices">
+        {options.map(([value, text]) => (
+          <label key={value} class="chip">
+            <input
+              type="radio"
+              {...{ name, value }}
+              id={`${name}-${value}`}
+              checked={value === chosen}
+              onChange={() => onChange(value)}
+            />
+            {text}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface SummaryProps<Name extends string> {
+  /** Each with the id of its control, if it is about one. */
+  problems: readonly { field?: Name | undefined; text: string }[];
+  labels: Readonly<Record<Name, string>>;
+}
+
+/** Links to the problems of a form. It takes the focus, and again for each new `problems` array. */
+export function ErrorSummary<Name extends string>({ problems, labels }: SummaryProps<Name>) {
+  useTitlePart("error", "Error: ");
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => box.current?.focus(), [problems]);
+  return (
+    <div ref={box} class="notice" role="alert" tabIndex={-1} aria-labelledby="problems">
+      <h2 id="problems" class="notice-title">
+        There is a problem
+      </h2>
+      <ul>
+        {problems.map(({ field, text }) => (
+          <li key={`${field} ${text}`}>
+            {field === undefined ? text : <a href={`#${field}`}>{`${labels[field]}: ${text}`}</a>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
-// What stands where something is still being loaded: at the start, and later.
+// What stands in the place of something that is being loaded, or couldn't be.
 
-/** A quiet placeholder; says what is loading to those who can't see it. */
+/** A placeholder; screen readers are told what is loading. */
 export function Loading({ what }: { what: string }) {
   const bar = <span class="loading-bar" aria-hidden="true" />;
   return (
@@ -15,12 +15,31 @@ export function Loading({ what }: { what: string }) {
 
 const STARTING = document.getElementById("starting")?.textContent;
 
-/** What index.html or message.html says, at the same place, for as long as there is nothing else to show. */
+/** The text of index.html or message.html, at the same place, until there is something to show. */
 export function Starting({ what }: { what: string }) {
   return (
     <>
       <p id="starting">{STARTING}</p>
       <Loading what={what} />
     </>
+  );
+}
+
+interface ErrorProps {
+  title: string;
+  reason?: string;
+  retry: () => unknown;
+}
+
+/** Says what failed and why, and offers to try again. */
+export function LoadError({ title, reason, retry }: ErrorProps) {
+  return (
+    <div class="notice" role="alert">
+      <p class="notice-title">{title}</p>
+      {reason !== undefined && <p>{reason}</p>}
+      <button type="button" class="button button-quiet" onClick={() => retry()}>
+        Try again
+      </button>
+    </div>
   );
 }

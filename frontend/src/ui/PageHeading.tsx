@@ -2,22 +2,20 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
-interface Props {
-  /** The browser tab's title. */
-  title: string;
-  children: ComponentChildren;
-}
-
-/** The one `h1` of a view; it can be given the focus. */
-export function PageHeading({ title, children }: Props) {
+/** The one `h1` of a view; `title` is for the browser tab. */
+export function PageHeading({ title, children }: { title: string; children: ComponentChildren }) {
   useTitlePart("title", title);
   return <h1 tabIndex={-1}>{children}</h1>;
 }
 
-/** What the browser tab's title is made of, in this order. */
+export function focusHeading(): void {
+  document.querySelector("h1")?.focus();
+}
+
+/** The parts of the browser tab's title, in their order. */
 const shown = { count: "", error: "", title: "" };
 
-/** Has `text` in the browser tab's title, whatever the view, for as long as it is shown. */
+/** Puts `text` into the browser tab's title while the component is shown. */
 export function useTitlePart(part: keyof typeof shown, text: string): void {
   useLayoutEffect(() => {
     const show = (now: string) => {

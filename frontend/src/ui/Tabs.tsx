@@ -1,10 +1,12 @@
-// Tabs that are moved between with the arrow keys, as the ARIA authoring practices describe.
+// Tabs with the keys of the ARIA authoring practices.
 import type { ComponentChildren } from "preact";
 
 interface Props<Name extends string> {
   label: string;
-  /** The name and text of each, and how many are behind it where that is to be seen. */
-  tabs: readonly (readonly [Name, string, string?])[];
+  /** The name and the text of each. */
+  tabs: readonly (readonly [Name, string])[];
+  /** Counts beside the texts. */
+  counts: Partial<Record<Name, string>>;
   selected: Name;
   onSelect: (name: Name) => void;
   children: ComponentChildren;
@@ -12,7 +14,7 @@ interface Props<Name extends string> {
 
 /** A row of tabs and the panel of the selected one. */
 export function Tabs<Name extends string>(props: Props<Name>) {
-  const { label, tabs, selected, onSelect, children } = props;
+  const { label, tabs, counts, selected, onSelect, children } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex(([name]) => name === selected);
     const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
@@ -25,7 +27,7 @@ export function Tabs<Name extends string>(props: Props<Name>) {
   return (
     <>
       <div class="tabs" role="tablist" aria-label={label}>
-        {tabs.map(([name, text, count = ""]) => (
+        {tabs.map(([name, text]) => (
           <button
             key={name}
             type="button"
@@ -38,12 +40,8 @@ export function Tabs<Name extends string>(props: Props<Name>) {
             onKeyDown={onKeyDown}
           >
             {text}
-            {count !== "" && (
-              <>
-                {"\u00a0"}
-                <span class="badge badge-bad">{count}</span>
-              </>
-            )}
+            {counts[name] && "\u00a0"}
+            {counts[name] && <span class="badge badge-bad">{counts[name]}</span>}
           </button>
         ))}
       </div>
@@ -52,4 +50,9 @@ export function Tabs<Name extends string>(props: Props<Name>) {
       </div>
     </>
   );
+}
+
+/** Gives the focus to the tab that is selected. */
+export function focusTab(): void {
+  document.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
 }

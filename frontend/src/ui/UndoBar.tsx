@@ -1,34 +1,31 @@
-// What was just done, and for some seconds the way back: WCAG 2.2.1 by staying while it is used.
+// The latest changes, which can be undone for some seconds. WCAG 2.2.1: each stays while it is used.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { serverNow } from "../time/server-clock";
+import { focusHeading } from "./PageHeading";
 
-/** The event of the window that says that the session is about to end. */
 const SESSION_ENDS = "sessionends";
 
-/** Ends the session by `end`; what waits is asked for before, in the name of who did it. */
+/** Ends the session by `end`, after the pending changes are sent in it. */
 export function endSession(end: () => void): void {
   window.dispatchEvent(new Event(SESSION_ENDS));
   setTimeout(end);
 }
 
-/** Says that what was done can't be taken back any more, however often that is tried. */
+/** No further try will undo the change. */
 export class CannotUndoError extends Error {}
 
-/** What stands beside an announcement. */
+/** What an announcement offers. `undo` and `commit` reject with the reason in words. */
 export interface Offer {
-  /** The ids of what it is about: what is said of one of these next takes its place. */
+  /** The ids that it is about: the next offer about one of them takes its place. */
   about: readonly string[];
-  /**
-   * Takes back what was done; puts the focus where that is seen, if somewhere. Rejects, as `commit`
-   * does, with the reason in words.
-   */
+  /** Takes the change back, and gives the focus to the place where that is seen. */
   undo?: (() => Promise<unknown>) | undefined;
-  /** Does what was only said until now: called once it can't be undone any more. */
+  /** Sends the change, once it can't be undone any more. */
   commit?: () => Promise<unknown>;
-  /** By when that must be, also while the way back is used: epoch milliseconds of the server. */
+  /** The latest time for `commit`, in epoch milliseconds of the server. */
   commitBy?: number;
-  /** Where what came of it is shown. */
+  /** Where the result is shown. */
   href?: string | undefined;
 }
 
@@ -37,10 +34,10 @@ export interface Offered extends Offer {
   text: string;
 }
 
-/** Milliseconds for which something can be undone after the bar was last used. */
+/** Milliseconds for which a change can be undone after the bar was last used. */
 export const OPEN_FOR = 10_000;
 
-/** No browser waits longer. */
+/** Milliseconds: no browser waits longer. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 interface Props {
@@ -48,10 +45,7 @@ interface Props {
   close: (closed: Offered) => void;
 }
 
-/**
- * Of `offers` the last is the newest: it stands first, since what has no room is scrolled, and
- * Ctrl+Z (⌘Z) takes it back where nothing is being written.
- */
+/** The last of `offers` is the newest: it stands first, and Ctrl+Z (⌘Z) undoes it. */
 export function UndoBar({ offers, close }: Props) {
   return (
     <div class="undo-bar" role="group" aria-label="What was just done">
@@ -76,46 +70,44 @@ function Entry(props: EntryProps) {
   const { text, undo, commit, commitBy = Number.POSITIVE_INFINITY, href, close, isNewest } = props;
   const [path] = useLocation();
   const box = useRef<HTMLDivElement>(null);
-  const cameFrom = useRef<EventTarget | null>(null);
-  const isOver = useRef(false);
+  const focusedBefore = useRef<EventTarget | null>(null);
+  const isRunning = useRef(false);
   const [isUsed, setUsed] = useState(false);
   const [isUndoing, setUndoing] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const [isFinal, setFinal] = useState(false);
+  const [canUndo, setCanUndo] = useState(undo !== undefined);
 
   const hasFocus = () => box.current?.contains(document.activeElement) === true;
   const leave = () => {
-    const back = cameFrom.current;
-    const isThere = back instanceof HTMLElement && back.isConnected;
-    if (hasFocus()) (isThere ? back : document.querySelector("h1"))?.focus();
+    const before = focusedBefore.current;
+    if (hasFocus() && before instanceof HTMLElement && before.isConnected) before.focus();
+    else if (hasFocus()) focusHeading();
     close();
   };
-  const end = async (work?: () => Promise<unknown>) => {
-    if (isOver.current) return;
-    isOver.current = true;
+  const run = async (work?: () => Promise<unknown>) => {
+    if (isRunning.current) return;
+    isRunning.current = true;
     try {
       await work?.();
       leave();
     } catch (error) {
-      isOver.current = false;
+      isRunning.current = false;
       setUndoing(false);
-      const isFinalNow = commit !== undefined || error instanceof CannotUndoError;
-      setFinal(isFinalNow);
-      // What else had the focus goes.
-      const kept = box.current?.querySelector<HTMLElement>(isFinalNow ? ".row-menu" : "button");
+      const isFinal = commit !== undefined || error instanceof CannotUndoError;
+      if (isFinal) setCanUndo(false);
+      // The control that has the focus may go.
+      const kept = box.current?.querySelector<HTMLElement>(isFinal ? ".row-menu" : "button");
       if (hasFocus()) kept?.focus();
       const failed = commit === undefined ? ". Undo failed" : ": that failed";
       setProblem(`${text.replace(/\.$/, "")}${failed}. ${(error as Error).message}`);
     }
   };
-  /** What was asked for and failed is done no longer, so there is nothing to undo. */
-  const canUndo = undo !== undefined && !isFinal;
   const undoNow = () => {
     setUndoing(true);
-    void end(undo);
+    void run(undo);
   };
-  /** What failed is said until it is closed. */
-  const settle = () => void (problem === undefined && end(commit));
+  /** A failure stays until it is closed. */
+  const settle = () => void (problem === undefined && run(commit));
 
   const atEnd = useRef(settle);
   atEnd.current = settle;
@@ -141,7 +133,7 @@ function Entry(props: EntryProps) {
     return () => listening.abort();
   });
   const onOut = () => setUsed(hasFocus() || box.current?.matches(":hover") === true);
-  // Not every browser tells that the focus went with the link.
+  // Not every browser has a focusout event when the link that has the focus goes.
   useLayoutEffect(onOut, [path]);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it waits while it is used
@@ -152,7 +144,8 @@ function Entry(props: EntryProps) {
       onMouseEnter={() => setUsed(true)}
       onMouseLeave={onOut}
       onFocusIn={({ relatedTarget }) => {
-        if (!box.current?.contains(relatedTarget as Node | null)) cameFrom.current = relatedTarget;
+        const isInside = box.current?.contains(relatedTarget as Node | null);
+        if (!isInside) focusedBefore.current = relatedTarget;
         setUsed(true);
       }}
       onFocusOut={onOut}
@@ -183,7 +176,7 @@ function Entry(props: EntryProps) {
   );
 }
 
-/** In a field where something is written the key is the field's own. */
+/** A field with a text in it has its own undo. */
 function isUndoKey(event: KeyboardEvent): boolean {
   const { target, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
   const isUndo = (ctrlKey || metaKey) && event.key.toLowerCase() === "z";

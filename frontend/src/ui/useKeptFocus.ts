@@ -1,7 +1,7 @@
-// Keeps the focus in the view where what had it goes.
+// Keeps the focus in the view when the element that had it goes.
 import { useLayoutEffect } from "preact/hooks";
 
-/** Once `state`, where there was one, has changed: `selector` gets the focus if nothing has it. */
+/** After a change of `state`, unless from undefined: `selector` gets the focus if nothing has it. */
 export function useKeptFocus(state: string | boolean | undefined, selector = "h1"): void {
   useLayoutEffect(() => {
     if (state === undefined) return undefined;

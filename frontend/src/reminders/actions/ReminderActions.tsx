@@ -1,150 +1,120 @@
-// What can be done with a reminder, and why the last thing could not be done.
-import type { RefObject } from "preact";
-import { useReducer, useRef } from "preact/hooks";
+// The actions of a reminder.
+import type { ComponentChildren } from "preact";
+import { useReducer, useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
-import { useNow } from "../../time/server-clock";
-import { endIn, usePending } from "../data/pending";
-import { useDuplicate } from "../form/existing";
+import { type NewTime, timeOf } from "../data/change";
 import { isFinal } from "../labels";
 import { editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
-import { ActionBar, Problem, Question, type Way } from "./ActionBar";
+import { ActionBox, type Actions, Question, type Target } from "./ActionBox";
 import { TimePanel } from "./TimePanel";
-import { usePanel } from "./usePanel";
 import { type OnDone, type ReminderChanges, useReminderChanges } from "./useReminderChanges";
 
-interface Props {
-  reminder: Reminder;
-  onDone: OnDone;
-}
+const PHASES = { scheduled: waitingActions, sending: () => ({}), finished: finishedActions };
 
-type Panel = "time" | "which time" | "which edit" | "which cancel" | "erase";
-
-/** The controls of the reminder's phase. The Escape key closes what they opened. */
-export function ReminderActions({ reminder, onDone }: Props) {
-  const { panel, show, opening, box } = usePanel<Panel>();
-  const { phase, onFocusOut } = useStablePhase(reminder, box.ref);
+/** The actions of the reminder's phase. */
+export function ReminderActions({ reminder, onDone }: { reminder: Reminder; onDone: OnDone }) {
+  const { phase, box } = useStablePhase(reminder);
   const changes = useReminderChanges(reminder, onDone);
-  const duplicateOf = useDuplicate();
-  const duplicate = () => duplicateOf(reminder);
-  const parts = { reminder, changes, panel, show, opening, duplicate };
+  const { pending, problem } = changes;
+  const actions = PHASES[phase](reminder, changes);
   return (
-    <div class="reminder-actions" {...box} onFocusOut={onFocusOut}>
-      {phase === "scheduled" && <Scheduled {...parts} />}
+    <ActionBox item={reminder} {...{ actions, pending, problem, box }}>
       {phase === "sending" && <p class="hint">It is being sent right now.</p>}
-      {phase === "finished" && <Finished {...parts} />}
-      <Problem text={changes.problem} />
-    </div>
+    </ActionBox>
   );
 }
 
-interface Parts extends Omit<ReturnType<typeof usePanel<Panel>>, "box"> {
-  reminder: Reminder;
-  changes: ReminderChanges;
-  duplicate: () => void;
-}
-
-/** Another time, another text, none at all; of what repeats, this one or all that follow. */
-function Scheduled({ reminder, changes, panel, show, opening, duplicate }: Parts) {
-  const { id, scheduleId, occurrence } = reminder;
-  const { pending, cancel } = changes;
-  const isOne = scheduleId !== null && occurrence !== null;
-  const following = isOne ? editSchedulePath(scheduleId, occurrence) : "";
-  const cancelAll = () => isOne && changes.cancelFollowing(scheduleId, occurrence);
-  const questions: Partial<Record<Panel, readonly [string, Way, Way]>> = {
-    "which time": ["Change", () => show("time"), following],
-    "which edit": ["Edit", editPath(id), following],
-    "which cancel": ["Cancel for good", cancel, cancelAll],
+function waitingActions(reminder: Reminder, changes: ReminderChanges): Actions {
+  const { id, version, scheduleId, occurrence } = reminder;
+  const { pending, act } = changes;
+  const isOccurrence = scheduleId !== null && occurrence !== null;
+  const words = isOccurrence ? "cancelled, only this one" : "cancelled";
+  const complete = () => act("Done", { kind: "complete", id }, () => "done, and not sent");
+  const cancel = () => act("Cancel", { kind: "cancel", id }, () => words);
+  const changeTime = (name: string, body: NewTime) =>
+    act(name, { kind: "update", id, version, body }, (due) => `now due ${due}`);
+  const newTime = <TimePanel label="New time" {...{ pending, reminder }} onChoose={changeTime} />;
+  const following = isOccurrence ? editSchedulePath(scheduleId, occurrence) : "";
+  const cancelFollowing = () => isOccurrence && changes.cancelFollowing(scheduleId, occurrence);
+  const question = (verb: string, onlyThis: Target, all: Target) => (
+    <Question
+      text={`It repeats. ${verb} which?`}
+      isPending={pending !== undefined}
+      answers={{
+        "Only this one": onlyThis,
+        [pending === "Cancel following" ? "Cancelling…" : "This and all that follow"]: all,
+      }}
+    />
+  );
+  const askWhich = (verb: string, onlyThis: Target, all: Target) =>
+    isOccurrence ? { panel: () => question(verb, onlyThis, all) } : { target: onlyThis };
+  const timeQuestion = (onOnlyThis: () => void) => question("Change", onOnlyThis, following);
+  return {
+    Done: { busy: "Marking…", target: complete },
+    "Change time": {
+      panel: () =>
+        isOccurrence ? <AfterQuestion question={timeQuestion}>{newTime}</AfterQuestion> : newTime,
+    },
+    Edit: askWhich("Edit", editPath(id), following),
+    Cancel: { busy: "Cancelling…", ...askWhich("Cancel for good", cancel, cancelFollowing) },
+    Duplicate: { target: changes.duplicate },
+    Repeats: scheduleId !== null && { target: schedulePath(scheduleId) },
   };
-  const [verb, onlyThis, all] = (panel && questions[panel]) ?? [];
-  return (
-    <>
-      <ActionBar
-        reminder={reminder}
-        actions={{
-          Done: { busy: pending === "complete" && "Marking…", way: changes.setDone },
-          "Change time": isOne ? opening("which time", "time") : opening("time"),
-          Edit: isOne ? opening("which edit") : { way: editPath(id) },
-          Cancel: {
-            busy: pending === "cancel" && "Cancelling…",
-            ...(isOne ? opening("which cancel") : { way: cancel }),
-          },
-          Duplicate: { way: duplicate },
-          Repeats: scheduleId !== null && { way: schedulePath(scheduleId) },
-        }}
-      />
-      {onlyThis && all && (
-        <Question
-          text={`It repeats. ${verb} which?`}
-          isPending={pending !== undefined}
-          answers={[
-            ["Only this one", onlyThis],
-            [pending === "cancel following" ? "Cancelling…" : "This and all that follow", all],
-          ]}
-        />
-      )}
-      {panel === "time" && (
-        <TimePanel label="New time" {...{ pending, reminder }} onChoose={changes.changeTime} />
-      )}
-    </>
-  );
 }
 
-/** What did not reach everybody is fixed and sent again; what was cancelled in time is restored. */
-function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts) {
-  const { pending, restore, sendAgain, setDone } = changes;
-  const { id, status, attention, doneAt, dueAt, scheduleId, reason } = reminder;
-  const now = useNow();
-  const pendings = usePending();
-  // Until that is asked for, or its schedule has ended, it is as before by undoing that alone.
-  const cause = pendings[id] ?? endIn(pendings, reason === "schedule" ? scheduleId : null);
-  const isEnding = cause?.isOpen === true && cause.mark !== "dismissed";
+interface AfterQuestionProps {
+  question: (onAnswer: () => void) => ComponentChildren;
+  children: ComponentChildren;
+}
+
+function AfterQuestion({ question, children }: AfterQuestionProps) {
+  const [isAnswered, setAnswered] = useState(false);
+  return <>{isAnswered ? children : question(() => setAnswered(true))}</>;
+}
+
+function finishedActions(reminder: Reminder, changes: ReminderChanges): Actions {
+  const { pending, act, isUnsent, isAhead } = changes;
+  const { id, status, attention } = reminder;
+  const isDone = reminder.doneAt !== null;
   const needsFix = attention || status === "failed" || status === "partially_sent";
-  const isInTime = status === "cancelled" && Date.parse(dueAt) > now && !isEnding;
-  const isMarked = pending === "complete" || pending === "reopen";
-  return (
-    <>
-      <ActionBar
-        reminder={reminder}
-        actions={{
-          "Fix and send again": needsFix && { way: fixPath(id) },
-          Restore: isInTime && { busy: pending === "restore" && "Restoring…", way: restore },
-          Snooze: !needsFix && !isEnding && opening("time"),
-          Done: !isEnding && {
-            text: doneAt === null ? "Done" : "Not done",
-            busy: isMarked && "Marking…",
-            way: setDone,
-          },
-          Dismiss: attention && { way: changes.dismiss },
-          Duplicate: { way: duplicate },
-          Erase: !isEnding && opening("erase"),
-        }}
-      />
-      {panel === "time" && (
-        <TimePanel label="When again" {...{ pending, reminder }} onChoose={sendAgain} />
-      )}
-      {panel === "erase" && (
-        <Question
-          text="Erase it for good, with its text and addresses?"
-          answers={[
-            ["Erase it", changes.erase],
-            ["Keep it", () => show()],
-          ]}
-        />
-      )}
-    </>
+  const canRestore = status === "cancelled" && isAhead && !isUnsent;
+  const mark = () =>
+    isDone
+      ? act("Done", { kind: "reopen", id }, () => "not done")
+      : act("Done", { kind: "complete", id }, () => "done");
+  const restore = () =>
+    act("Restore", { kind: "snooze", id, body: timeOf(reminder) }, () => "restored");
+  const snooze = (name: string, body: NewTime) =>
+    act(name, { kind: "snooze", id, body }, (due) => `comes again ${due}`);
+  const dismiss = () => act("Dismiss", { kind: "dismiss", id }, () => "dismissed");
+  const newTime = () => (
+    <TimePanel label="When again" {...{ pending, reminder }} onChoose={snooze} />
   );
+  const eraseQuestion = (close: () => void) => (
+    <Question
+      text="Erase it for good, with its text and addresses?"
+      answers={{ "Erase it": changes.erase, "Keep it": close }}
+    />
+  );
+  return {
+    "Fix and send again": needsFix && { target: fixPath(id) },
+    Restore: canRestore && { busy: "Restoring…", target: restore },
+    Snooze: !needsFix && !isUnsent && { panel: newTime },
+    Done: !isUnsent && { text: isDone ? "Not done" : "Done", busy: "Marking…", target: mark },
+    Dismiss: attention && { target: dismiss },
+    Duplicate: { target: changes.duplicate },
+    Erase: !isUnsent && { panel: eraseQuestion },
+  };
 }
 
-/**
- * The phase whose controls are shown in `box`: while one of them has the focus they don't change.
- * `onFocusOut` belongs to the box.
- */
-function useStablePhase(reminder: Reminder, box: RefObject<HTMLElement>) {
+/** The reminder's phase, and the properties of its box: the phase stays while the focus is there. */
+function useStablePhase(reminder: Reminder) {
+  const ref = useRef<HTMLDivElement>(null);
   const [, rerender] = useReducer((count: number) => count + 1, 0);
-  const phase =
-    reminder.status === "scheduled" ? "scheduled" : isFinal(reminder) ? "finished" : "sending";
-  const shown = useRef<"scheduled" | "finished" | "sending">(phase);
-  if (box.current?.contains(document.activeElement) !== true) shown.current = phase;
+  const waits = reminder.status === "scheduled" ? "scheduled" : "sending";
+  const phase = isFinal(reminder) ? "finished" : waits;
+  const shown = useRef<keyof typeof PHASES>(phase);
+  if (!ref.current?.contains(document.activeElement)) shown.current = phase;
   const onFocusOut = () => void setTimeout(() => rerender(undefined));
-  return { phase: shown.current, onFocusOut };
+  return { phase: shown.current, box: { ref, onFocusOut } };
 }

@@ -1,4 +1,4 @@
-// Choosing a new time for a reminder: one press, or any wait, or any date and time.
+// The panel in which a new time for a reminder is chosen.
 import { useId, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
@@ -7,39 +7,38 @@ import { TimePicker } from "../../time/picker/TimePicker";
 import { dueTime, hasPassed, initialWhen, PASSED, type WhenProblem } from "../../time/picker/when";
 import { timeIn, viewerZone } from "../../time/zones";
 import type { NewTime } from "../data/change";
+import { focusFirst } from "./ActionBox";
 
 interface Props {
   label: string;
-  /** The name of the action that runs, when one does. */
+  reminder: Reminder;
+  /** The name of the action that runs. */
   pending: string | undefined;
   onChoose: (name: string, time: NewTime) => void;
-  /** Its time by now is what the fields begin with. */
-  reminder: Reminder;
 }
 
-/** The quick choices, each of which counts at once, and the fields of any other time. */
+/** Quick choices, each of which counts at once, and fields that begin with the present time. */
 export function TimePanel({ label, pending, onChoose, reminder }: Props) {
   const prefix = `${useId()}-`;
   const { horizonDays } = useSettings().config.limits;
   const [when, setWhen] = useState(() => initialWhen(reminder));
-  const [problem, setProblem] = useState<WhenProblem>();
-  const choose = (name: string, time: NewTime) => onChoose(name, askedTime(time, reminder));
+  const [problems, setProblems] = useState<readonly WhenProblem[]>([]);
+  const choose = (name: string, time: NewTime) => onChoose(name, requestedTime(time, reminder));
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    const asked = dueTime(when, horizonDays);
-    const found = "problem" in asked ? asked.problem : hasPassed(when) ? PASSED : undefined;
-    setProblem(found);
-    if (found === undefined && pending === undefined) choose("other", asked as NewTime);
+    const time = hasPassed(when) ? { problem: PASSED } : dueTime(when, horizonDays);
+    setProblems("problem" in time ? [time.problem] : []);
+    if (!("problem" in time) && pending === undefined) choose("other", time);
   };
   return (
-    <form class="time-panel" noValidate onSubmit={onSubmit}>
+    <form ref={focusFirst} class="time-panel" noValidate onSubmit={onSubmit}>
       <TimePicker
         legend={label}
         quick={{ onChoose: choose, pending }}
         state={{
           draft: when,
           change: (changes) => setWhen({ ...when, ...changes }),
-          problems: problem ? [problem] : [],
+          problems,
           prefix,
         }}
       >
@@ -52,10 +51,10 @@ export function TimePanel({ label, pending, onChoose, reminder }: Props) {
 }
 
 /**
- * `time` as the API is asked for it: a moment becomes the local time where the reminder's zone is
- * the viewer's, so that the server's rules decide which moment it is.
+ * `time` for the API: a moment becomes a local time where the reminder's zone is the viewer's, so
+ * that the server's rules decide which moment it is.
  */
-export function askedTime(time: NewTime, { timezone }: Pick<Reminder, "timezone">): NewTime {
+export function requestedTime(time: NewTime, { timezone }: Pick<Reminder, "timezone">): NewTime {
   if (!("dueAt" in time) || "timezone" in time || timezone !== viewerZone()) return time;
   const dueAt = unambiguousLocalTime(timeIn(timezone, Date.parse(time.dueAt)));
   return dueAt === undefined ? time : { dueAt, timezone };

@@ -1,6 +1,6 @@
 // How a chosen time is asked for.
 import { expect, test } from "vitest";
-import { askedTime } from "./TimePanel";
+import { requestedTime } from "./TimePanel";
 
 const SYDNEY = { timezone: "Australia/Sydney" }; // the viewer's
 
@@ -13,10 +13,10 @@ test.each([
     { dueAt: "2027-01-15T09:00", timezone: "Asia/Tokyo" },
   ],
 ])("%o of a reminder in the viewer's zone is asked for as %o", (time, asked) => {
-  expect(askedTime(time, SYDNEY)).toEqual(asked);
+  expect(requestedTime(time, SYDNEY)).toEqual(asked);
 });
 
 test("a reminder of another zone keeps that", () => {
   const time = { dueAt: "2027-01-15T09:00:00+11:00" };
-  expect(askedTime(time, { timezone: "Europe/London" })).toEqual(time);
+  expect(requestedTime(time, { timezone: "Europe/London" })).toEqual(time);
 });

@@ -1,94 +1,80 @@
-// What a person may do with one reminder, each with its way back.
+// The changes that a person can make to one reminder.
 import { useState } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import type { Reminder } from "../../api/types";
 import { useFollowing } from "../../schedules/data/following";
+import { useNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
-import { type NewTime, timeOf } from "../data/change";
 import { useErase } from "../data/mutations";
+import { endIn, usePending } from "../data/pending";
 import { type OwnChange, useMakeAndSay } from "../data/useMakeAndSay";
 import { isShown, showAgain, useWayBack } from "../data/useWayBack";
 import { type Action, errorMessage } from "../error-message";
+import { useDuplicate } from "../form/existing";
 import { WORDS } from "../held/held-change";
-import { isFinal, saidTitle } from "../labels";
+import { shortTitle } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 
-/** Called once something was done; `isGone` tells that the reminder is shown no longer. */
+/** Called once something was done; `isGone` tells that the reminder is no longer shown. */
 export type OnDone = (isGone: boolean) => void;
 
-/** Functions that change `reminder`, say so and offer to undo it; which one runs, and what failed. */
+/** What changes `reminder`, announces that and offers Undo; and what limits the possible changes. */
 export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const announce = useAnnounce();
   const makeAndSay = useMakeAndSay();
   const { make } = useWayBack();
-  const erase = useErase();
   const { cancelFrom } = useFollowing();
+  const erase = useErase();
+  const duplicate = useDuplicate();
   const { run, pending, problem } = useActionRunner();
-  const title = saidTitle(reminder);
-  const { id, version, occurrence } = reminder;
-  const act = (name: string, change: OwnChange, words: (due: string) => string, show = false) =>
+  const allPending = usePending();
+  const now = useNow();
+  const { id, scheduleId, reason } = reminder;
+  const title = shortTitle(reminder);
+  const act = (name: string, change: OwnChange, words: (due: string) => string) =>
     run(name, WORDS[change.kind][1], async () => {
-      const now = await makeAndSay(change, reminder, (due) => `${title}: ${words(due)}`);
-      if (show) showAgain(id, now.id);
+      const changed = await makeAndSay(change, reminder, (due) => `${title}: ${words(due)}`);
+      if (name === "Restore") showAgain(id, changed.id);
       onDone(false);
     });
-
-  return {
-    pending,
-    problem,
-    cancel: () => {
-      const words = occurrence === null ? "cancelled" : "cancelled, only this one";
-      act("cancel", { kind: "cancel", id }, () => words);
-    },
-    cancelFollowing: (scheduleId: string, from: string) =>
-      run("cancel following", "cancel", async () => {
-        const text = `${title}: cancelled, and all that follow`;
-        const goOn = await cancelFrom(scheduleId, from, text, id);
-        if (goOn !== undefined) {
-          const { now, undo } = await make({ kind: "cancel", id }, reminder);
-          const undoAll = async () => {
-            await goOn();
-            // What was changed by hand is not made again with its schedule.
-            if (now.reason !== "schedule") await undo();
-            else if (isShown(reminderPath(id))) navigate(schedulePath(scheduleId));
-          };
-          announce(text, { about: [id], undo: undoAll });
-        }
-        onDone(false);
-      }),
-    setDone: () => {
-      const kind = reminder.doneAt === null ? "complete" : "reopen";
-      const done = isFinal(reminder) ? "done" : "done, and not sent";
-      act(kind, { kind, id }, () => (kind === "complete" ? done : "not done"));
-    },
-    changeTime: (name: string, body: NewTime) =>
-      act(name, { kind: "update", id, version, body }, (due) => `now due ${due}`),
-    sendAgain: (name: string, body: NewTime) =>
-      act(name, { kind: "snooze", id, body }, (due) => `comes again ${due}`),
-    restore: () =>
-      act("restore", { kind: "snooze", id, body: timeOf(reminder) }, () => "restored", true),
-    dismiss: () => act("dismiss", { kind: "dismiss", id }, () => "dismissed"),
-    erase: () => {
-      erase(reminder);
-      onDone(true);
-    },
+  const cancelFollowing = (ofSchedule: string, from: string) =>
+    run("Cancel following", "cancel", async () => {
+      const text = `${title}: cancelled, and all that follow`;
+      const resume = await cancelFrom(ofSchedule, from, text, id);
+      if (resume !== undefined) {
+        const cancelled = await make({ kind: "cancel", id }, reminder);
+        const undo = async () => {
+          await resume();
+          // The schedule does not make again what was changed by hand.
+          if (cancelled.now.reason !== "schedule") await cancelled.undo();
+          else if (isShown(reminderPath(id))) navigate(schedulePath(ofSchedule));
+        };
+        announce(text, { about: [id], undo });
+      }
+      onDone(false);
+    });
+  const eraseNow = () => {
+    erase(reminder);
+    onDone(true);
   };
+  const change = allPending[id] ?? endIn(allPending, reason === "schedule" ? scheduleId : null);
+  /** Whether it has ended by a change that is not sent yet: Undo alone takes that back. */
+  const isUnsent = change?.isOpen === true && change.mark !== "dismissed";
+  const isAhead = Date.parse(reminder.dueAt) > now;
+  const state = { pending, problem, isUnsent, isAhead };
+  return { ...state, act, cancelFollowing, erase: eraseNow, duplicate: () => duplicate(reminder) };
 }
 
 export type ReminderChanges = ReturnType<typeof useReminderChanges>;
 
-/** The name of what runs, why the last one failed, and a function that runs an action. */
+/** The name of the action that runs, why the last one failed, and a function that runs one. */
 export function useActionRunner() {
   const [problem, setProblem] = useState<string>();
   const [run, , running] = useShownFlight(
     async (_name: string, action: Action, work: () => Promise<void>) => {
       setProblem(undefined);
-      try {
-        await work();
-      } catch (error) {
-        setProblem(errorMessage(error, action));
-      }
+      await work().catch((error: unknown) => setProblem(errorMessage(error, action)));
     },
   );
   return { pending: running?.[0], problem, run };

@@ -8,7 +8,7 @@ import { cacheSchedule, scheduleKey } from "../../schedules/data/schedule-querie
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
 import { hold, release, SignInNeededError, writtenFor } from "../held/held-change";
-import { saidTitle } from "../labels";
+import { shortTitle } from "../labels";
 import { cacheCreated, cacheUpdated, reminderKey, SCHEDULES_KEY } from "./cache";
 import { type Call, type Change, isOfSchedule, type ScheduleChange, sendChange } from "./change";
 import { idempotencyKey, type Purpose, removeIdempotencyKeys } from "./idempotency-key";
@@ -108,7 +108,7 @@ export function useErase() {
       id,
       version,
       mark: "erased",
-      text: `${saidTitle(item)}: erased`,
+      text: `${shortTitle(item)}: erased`,
       action: "erase",
       commit,
     });

@@ -5,8 +5,8 @@ import { serverNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
 import { CannotUndoError, OPEN_FOR } from "../../ui/UndoBar";
 import { type Action, inWords } from "../error-message";
-import { focusRow } from "../focus-row";
 import { isFinal } from "../labels";
+import { focusRow } from "../row-focus";
 import { pageState } from "./page-state";
 
 /** A reminder is cancelled, done, dismissed or erased, a schedule is paused, has ended or is erased. */

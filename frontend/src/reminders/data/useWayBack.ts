@@ -5,10 +5,10 @@ import { ApiError } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
 import { useReadSchedule } from "../../schedules/data/schedule-queries";
 import { inWords } from "../error-message";
-import { focusRow } from "../focus-row";
 import { WORDS } from "../held/held-change";
-import { saidTitle } from "../labels";
+import { shortTitle } from "../labels";
 import { reminderPath } from "../paths";
+import { focusRow } from "../row-focus";
 import { type Call, type Change, isOfSchedule } from "./change";
 import { useSendChange } from "./mutations";
 import { reminderQuery } from "./queries";
@@ -29,7 +29,7 @@ export function useWayBack() {
 
   /** Sends a part of a way back: what is so already, or differs in other fields, is no obstacle. */
   const sendBack = async (call: Call, before: Item, now: Item): Promise<Item> => {
-    const title = saidTitle(before);
+    const title = shortTitle(before);
     try {
       return await send(call, title);
     } catch (error) {
@@ -58,7 +58,7 @@ export function useWayBack() {
 
   /** What came of a change of `before`, and what takes it back. Rejects as `useSendOrHold` says. */
   const make = async <Of extends Call>(change: Of, before: Item) => {
-    const now = await send(change, saidTitle(before));
+    const now = await send(change, shortTitle(before));
     return { now, undo: takeBack(change, before, now) };
   };
   return { read, make, takeBack };

@@ -1,22 +1,21 @@
-// The page of one reminder: its state, its time, its text, what can be done and what happened.
+// The view of one reminder.
 import { useMemo } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { useSchedule } from "../../schedules/data/schedule-queries";
 import { ruleWords } from "../../schedules/rule/rule-words";
 import { Countdown } from "../../time/Countdown";
-import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
+import { focusHeading } from "../../ui/PageHeading";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
-import { listPath } from "../focus-row";
-import { isFinal, namedAsker, reminderTitle } from "../labels";
-import { LoadedReminder } from "../Loaded";
+import { isFinal, namedRequester, statusLabel } from "../labels";
+import { LoadedReminder, Message, ZoneHint } from "../Loaded";
 import { reminderPath, schedulePath } from "../paths";
-import { StatusBadge, useStatusAnnouncements } from "../status";
+import { listPath } from "../row-focus";
+import { Badge, useStatusAnnouncements } from "../status";
 import { Timeline } from "./Timeline";
 
-/** Shows the reminder `id`, in each state of loading it. */
 export function ReminderView({ id }: { id: string }) {
   return <LoadedReminder id={id}>{(reminder) => <Details reminder={reminder} />}</LoadedReminder>;
 }
@@ -24,13 +23,13 @@ export function ReminderView({ id }: { id: string }) {
 function Details({ reminder }: { reminder: Reminder }) {
   const [, navigate] = useLocation();
   useStatusAnnouncements(useMemo(() => [reminder], [reminder]));
-  const asker = namedAsker(reminder);
-  const { message, snoozedFrom, scheduleId, reference, metadata } = reminder;
-  const named = Object.entries({ ...(reference && { Reference: reference }), ...metadata });
+  const requester = namedRequester(reminder);
+  const { snoozedFrom, scheduleId, reference, metadata } = reminder;
+  const labels = Object.entries({ ...(reference && { Reference: reference }), ...metadata });
   return (
     <>
       <p class="reminder-state">
-        <StatusBadge reminder={reminder} />
+        <Badge {...statusLabel(reminder)} />
         {!isFinal(reminder) && (
           <span class="countdown">
             <Countdown to={reminder.dueAt} />
@@ -42,49 +41,42 @@ function Details({ reminder }: { reminder: Reminder }) {
       </p>
       <ReminderActions
         reminder={reminder}
-        onDone={(isGone) => (isGone ? navigate(listPath()) : document.querySelector("h1")?.focus())}
+        onDone={(isGone) => (isGone ? navigate(listPath()) : focusHeading())}
       />
-      {message !== reminderTitle(reminder) && (
-        <>
-          <h2>Message</h2>
-          <p class="reminder-message" dir="auto">
-            {message}
-          </p>
-        </>
-      )}
+      <Message item={reminder} />
       <h2>What happened</h2>
       {snoozedFrom !== null && (
         <p>
           It follows <Link href={reminderPath(snoozedFrom)}>an earlier one</Link>.
         </p>
       )}
-      {scheduleId !== null && <OccurrenceSource scheduleId={scheduleId} reason={reminder.reason} />}
-      {asker !== null && (
+      {scheduleId !== null && <ScheduleLink scheduleId={scheduleId} reason={reminder.reason} />}
+      {requester !== null && (
         <p>
-          Its recipient is told that <Address text={asker} /> asked for it.
+          Its recipient is told that <Address text={requester} /> asked for it.
         </p>
       )}
-      {named.map(([name, value]) => (
+      {labels.map(([name, value]) => (
         <p key={name}>
           <bdi>{name}</bdi>: <bdi>{value}</bdi>
         </p>
       ))}
       <Timeline reminder={reminder} />
-      <p class="hint">Times as in {zonePlace(viewerZone())}.</p>
+      <ZoneHint />
     </>
   );
 }
 
-/** The schedule's rule in words once it is there, and the way to it. */
-function OccurrenceSource(props: { scheduleId: string; reason: Reminder["reason"] }) {
-  const { scheduleId, reason } = props;
+/** The rule in words, once it is loaded, and the way to the schedule. */
+function ScheduleLink({ scheduleId, reason }: { scheduleId: string; reason: Reminder["reason"] }) {
   const { data } = useSchedule(scheduleId);
   const words = data && ruleWords(data.rrule, data.start);
   return (
     <p>
       It repeats{words !== undefined && <>: {words.charAt(0).toLowerCase() + words.slice(1)}</>}.{" "}
-      {reason === "schedule" && "It was cancelled when what repeats was changed, paused or ended. "}
-      <Link href={schedulePath(scheduleId)}>See what repeats</Link>
+      {reason === "schedule" &&
+        "It was cancelled when the repeating reminder was changed, paused or ended. "}
+      <Link href={schedulePath(scheduleId)}>See the repeating reminder</Link>
     </p>
   );
 }

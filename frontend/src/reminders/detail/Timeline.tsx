@@ -1,4 +1,4 @@
-// What happened to a reminder, as an ordered list that reads well without its drawing.
+// What happened to a reminder and what is to come, as an ordered list.
 import type { Reminder } from "../../api/types";
 import { formatTimestamp } from "../../time/format";
 import { Address } from "../../ui/Address";
@@ -14,19 +14,19 @@ import {
 
 const PROGRESS_LABELS = { done: undefined, current: "Now: ", upcoming: "To come: " } as const;
 
-/** The steps of a reminder's timeline, with the times in the viewer's zone. */
 export function Timeline({ reminder }: { reminder: Reminder }) {
   return (
     <ol>
       {timelineSteps(reminder).map((each) => (
-        <Item key={each.key} step={each} kind="step" />
+        <Item key={each.key} step={each} />
       ))}
     </ol>
   );
 }
 
-function Item({ step: shown, kind }: { step: Step; kind: "step" | "delivery" }) {
+function Item({ step: shown }: { step: Step }) {
   const { title, progress, tone, at, isUntil, address, reason, details = [], deliveries } = shown;
+  const kind = address === undefined ? "step" : "delivery";
   return (
     <li class={`timeline-${kind} timeline-${progress} timeline-${tone}`}>
       <p class="timeline-title">
@@ -65,7 +65,7 @@ function Item({ step: shown, kind }: { step: Step; kind: "step" | "delivery" }) 
       {deliveries && (
         <ul class="timeline-deliveries">
           {deliveries.map((each) => (
-            <Item key={each.key} step={each} kind="delivery" />
+            <Item key={each.key} step={each} />
           ))}
         </ul>
       )}
@@ -73,15 +73,16 @@ function Item({ step: shown, kind }: { step: Step; kind: "step" | "delivery" }) 
   );
 }
 
-/** A step, or the delivery on one channel, which is part of one. */
+/** A step, or a delivery on one channel as a part of one. */
 interface Step {
   key: string;
   title: string;
-  /** When it happened, or until when it lasts, RFC 3339; null while nobody knows. */
+  /** When it happened, or until when it lasts, RFC 3339; null if not known. */
   at: string | null;
   isUntil?: boolean;
   progress: keyof typeof PROGRESS_LABELS;
   tone: Tone;
+  /** Of a delivery. */
   address?: string;
   reason?: string | undefined;
   /** What support would ask for. */
@@ -89,12 +90,12 @@ interface Step {
   deliveries?: readonly Step[];
 }
 
-/** One that has happened, but for `more`. */
+/** A step that has happened, changed by `more`. */
 function step(key: string, title: string, at: string | null, more: Partial<Step> = {}): Step {
   return { key, title, at, progress: "done", tone: "plain", ...more };
 }
 
-/** What has happened to a reminder and what is to come, in order. */
+/** The steps of a reminder, in their order. */
 export function timelineSteps(reminder: Reminder): Step[] {
   const { status, createdAt, claimedAt, finishedAt, dueAt, doneAt } = reminder;
   const begun = claimedAt === null ? "upcoming" : "current";

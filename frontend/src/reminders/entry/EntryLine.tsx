@@ -1,12 +1,11 @@
 // The one line that asks for a reminder: ready at once, what it takes to understand it comes later.
 import { useQueryClient } from "@tanstack/preact-query";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
-import { useHistoryState } from "wouter-preact/use-browser-location";
 import { lazily } from "../../chunks/load-chunk";
 import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, useReplaceDraft } from "../form/draft";
-import { CREATE_PATH, ENTRY_ID, type Lead } from "../paths";
+import { CREATE_PATH, ENTRY_ID } from "../paths";
 
 const Understanding = lazily(
   () => import("./Understanding").then((part) => part.Understanding),
@@ -23,10 +22,6 @@ export function EntryLine() {
   const [submits, setSubmits] = useState(0);
   const understood = useRef<Draft>();
   const field = useRef<HTMLInputElement>(null);
-  const lead = useHistoryState<Lead>();
-  useEffect(() => {
-    if (lead?.ledTo === "entry") field.current?.focus();
-  }, [lead]);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     setUsed(true);

@@ -1,7 +1,7 @@
 // A form for a reminder or for what repeats: what, when, how and to whom, and all that is wrong with it.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
-import { ErrorSummary } from "../../ui/ErrorSummary";
+import { ErrorSummary } from "../../ui/Field";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
 import { FIELD_LABELS, type FieldsState } from "./fields";

@@ -17,7 +17,7 @@ import { usePostSchedule, useSendChange, useSendOrHold } from "../data/mutations
 import { useWayBack } from "../data/useWayBack";
 import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
-import { channelsOf, saidTitle } from "../labels";
+import { channelsOf, shortTitle } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 import type { Draft } from "./draft";
 import { type FormProblem, problemsOf } from "./fields";
@@ -86,14 +86,14 @@ export function useMake() {
   const { takeBack } = useWayBack();
   const { email: own } = useSession();
   return async (asked: Asked): Promise<Made> => {
-    const title = saidTitle(asked.body);
+    const title = shortTitle(asked.body);
     if (asked.kind === "repeat") {
       const { body, form } = asked;
       const schedule = await sendOrHold(asked, title, () => post(body, form));
       removeIdempotencyKeys(form);
       const { rrule, start, timezone } = schedule;
       return {
-        text: `Set: “${saidTitle(schedule)}”. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`,
+        text: `Set: “${shortTitle(schedule)}”. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`,
         ids: [schedule.id],
         path: schedulePath(schedule.id),
         undo: takeBack(asked, schedule, schedule),
@@ -114,7 +114,7 @@ export function useMake() {
     }
     removeIdempotencyKeys(asked.form);
     return {
-      text: `Set: “${saidTitle(reminder)}”, ${words.join(". ")}`,
+      text: `Set: “${shortTitle(reminder)}”, ${words.join(". ")}`,
       ids: made.map(({ id }) => id),
       path: reminderPath(reminder.id),
       undo: () => Promise.all(made.map((each) => takeBack(asked, each, each)())),

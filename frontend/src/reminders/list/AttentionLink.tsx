@@ -1,40 +1,38 @@
-// How many reminders need attention: above the lists, in the header elsewhere, and in the title.
+// The number of reminders that need attention: above the lists, in the header and in the title.
 import { useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useSession } from "../../sign-in/useSession";
 import { load, save } from "../../storage/storage";
 import { useTitlePart } from "../../ui/PageHeading";
+import { focusTab } from "../../ui/Tabs";
 import { useAttention } from "../data/queries";
-import { ATTENTION_PATH, LEAD } from "../paths";
-import { focusTab } from "./useListAddress";
+import { ATTENTION_PATH, FOCUS_TAB } from "../paths";
 
-/** The way to them where they aren't listed, and their count in the browser tab's title. */
+/** A link in the header of other views, and the number in the browser tab's title. */
 export function AttentionLink() {
-  return useSession().email === undefined ? null : <Counted />;
+  return useSession().email === undefined ? null : <CountLink />;
 }
 
-function Counted() {
+function CountLink() {
   const { count } = useAttention();
   useTitlePart("count", count === "" ? "" : `(${count}) `);
   const [path] = useLocation();
   if (count === "" || path === "/") return null;
-  const words = `${count === "1" ? "needs" : "need"} attention`;
+  const words = needAttention(count);
+  const props = { href: ATTENTION_PATH, state: FOCUS_TAB, "aria-label": `${count} ${words}` };
   return (
-    <Link
-      href={ATTENTION_PATH}
-      state={LEAD.list}
-      class="attention-link"
-      aria-label={`${count} ${words}`}
-    >
+    <Link {...props} class="attention-link">
       <span class="badge badge-bad">{count}</span> <span class="attention-words">{words}</span>
     </Link>
   );
 }
 
-/** In this tab's storage: the ids of those of which it need not be said again. */
+const needAttention = (count: string) => `${count === "1" ? "needs" : "need"} attention`;
+
+/** In this tab's storage: the ids of those for which the notice was dismissed. */
 const STORAGE_KEY = "attention-seen";
 
-/** Says it above the lists, until that is dismissed for those that are there. */
+/** A notice above the lists, until it is dismissed for all that need attention. */
 export function AttentionNotice({ attention }: { attention: ReturnType<typeof useAttention> }) {
   const { rows, count } = attention;
   const [seen, setSeen] = useState(() => load("sessionStorage", STORAGE_KEY));
@@ -49,9 +47,9 @@ export function AttentionNotice({ attention }: { attention: ReturnType<typeof us
   return (
     <p class="attention-notice" role="status">
       <span>
-        {count} {count === "1" ? "needs" : "need"} attention
+        {count} {needAttention(count)}
       </span>
-      <Link href={ATTENTION_PATH} state={LEAD.list} class="action">
+      <Link href={ATTENTION_PATH} state={FOCUS_TAB} class="action">
         {count === "1" ? "See it" : "See them"}
       </Link>
       <button type="button" class="row-menu" aria-label="Not now" onClick={dismiss}>

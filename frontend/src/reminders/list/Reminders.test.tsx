@@ -138,7 +138,7 @@ test("a list that can't be loaded says why, and can be tried again", async () =>
 const DAY = "2099-12-07";
 const WEEKLY = aSchedule({ id: "w", message: "Bins", nextDueAt: "2099-12-06T21:00:00Z" }); // 08:00
 const DAILY = aSchedule({ id: "d", message: "Plants", nextDueAt: "2099-12-05T22:00:00Z" });
-const UNDER_REPEATING = "What repeats, and comes before that day too, is under Repeating.";
+const UNDER_REPEATING = "Repeating reminders that are due before that day too are under Repeating.";
 
 function daySite(schedules: readonly object[], reminders: Parameters<typeof page>[0] = []) {
   const calls = stubServer({

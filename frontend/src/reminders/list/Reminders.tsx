@@ -1,20 +1,25 @@
-// The caller's reminders: what is coming, what has been, and what of that needs attention.
+// The viewer's reminders in tabs, with a search and a day to go to.
+import { useSearchParams } from "wouter-preact";
 import { ScheduleList } from "../../schedules/list/ScheduleList";
 import { SignedInOnly } from "../../sign-in/SignIn";
-import { startOfDay } from "../../time/zones";
+import { attempt, startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";
 import { useAttention, useShownList } from "../data/queries";
-import { useSought } from "../focus-row";
+import { useSearchText } from "../row-focus";
 import { useSettled } from "../useSettled";
 import { AttentionNotice } from "./AttentionLink";
-import { FoundList } from "./FoundList";
-import { type ListQuery, ListView } from "./ListView";
-import type { Row } from "./rows";
-import { useListAddress } from "./useListAddress";
+import { ReminderList, type ReminderListProps } from "./ReminderList";
+import { SearchResults } from "./SearchResults";
 import { useUpcoming, useUpcomingFrom } from "./useUpcoming";
 
-/** The lists, one at a time. */
+const TABS = [
+  ["upcoming", "Upcoming"],
+  ["finished", "Finished"],
+  ["attention", "Needs attention"],
+  ["repeating", "Repeating"],
+] as const;
+
 export function Reminders() {
   return (
     <section class="panel" aria-labelledby="reminders-heading">
@@ -30,104 +35,112 @@ export function Reminders() {
 
 function ReminderTabs() {
   const { name, day, show } = useListAddress();
-  const [sought, setSought] = useSought();
+  const [searchText, setSearchText] = useSearchText();
   const lists = useUpcoming();
   const attention = useAttention();
-  // What stands above the list is waited for, so that nothing jumps: a second long.
+  // The notice above the list is waited for, so that nothing jumps: a second long.
   const isPatient = useSettled("", 1000) === undefined;
   if (isPatient && attention.query.isLoading) return <Loading what="your reminders" />;
-  const tabs = [
-    ["upcoming", "Upcoming"],
-    ["finished", "Finished"],
-    ["attention", "Needs attention", attention.count],
-    ["repeating", "Repeating"],
-  ] as const;
   const isByDay = name !== "attention";
   const DayList = name === "upcoming" ? UpcomingFrom : FinishedTo;
+  const all = { ...lists, attention };
   return (
     <>
       {isByDay && <AttentionNotice attention={attention} />}
-      <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={show}>
-        {name !== "repeating" && (
-          <search class="list-tools">
-            <input
-              type="search"
-
-              aria-label="Search text, addresses and references"
-              placeholder="Search text, address, reference"
-              value={sought}
-              onInput={(event) => setSought(event.currentTarget.value)}
-            />
-            {isByDay && (
-              <label>
-                <span aria-hidden="true">Go to day</span>
-                <input
-                  type="date"
-                  aria-label="Go to day"
-                  value={day}
-                  onChange={(event) => show(name, event.currentTarget.value)}
-                />
-              </label>
-            )}
-          </search>
-        )}
+      <Tabs
+        label="Your reminders"
+        tabs={TABS}
+        counts={{ attention: attention.count }}
+        selected={name}
+        onSelect={show}
+      >
         {name === "repeating" ? (
           <ScheduleList />
-        ) : isByDay && day !== "" ? (
-          <DayList key={day} sought={sought} day={day} />
         ) : (
-          <List key={name} {...{ name, sought }} {...{ ...lists, attention }[name]} />
+          <>
+            <search class="list-tools">
+              <input
+                type="search"
+                aria-label="Search text, addresses and references"
+                placeholder="Search text, address, reference"
+                value={searchText}
+                onInput={(event) => setSearchText(event.currentTarget.value)}
+              />
+              {isByDay && (
+                <label>
+                  <span aria-hidden="true">Go to day</span>
+                  <input
+                    type="date"
+                    aria-label="Go to day"
+                    value={day}
+                    onChange={(event) => show(name, event.currentTarget.value)}
+                  />
+                </label>
+              )}
+            </search>
+            {isByDay && day !== "" ? (
+              <DayList key={day} {...{ day, searchText }} />
+            ) : (
+              <List key={name} {...{ name, searchText }} {...all[name]} />
+            )}
+          </>
         )}
       </Tabs>
     </>
   );
 }
 
-interface ListProps {
-  name: keyof typeof EMPTY;
-  query: ListQuery;
-  rows: readonly Row[];
-  sought: string;
-  /** What is said where there is nothing. */
-  words?: readonly [string, string];
+/** The list's name and its day ("" is none), and a function that shows another in its place. */
+function useListAddress() {
+  const [parameters, setParameters] = useSearchParams();
+  const [name] = TABS.find(([each]) => each === parameters.get("list")) ?? TABS[0];
+  const day = parameters.get("day") ?? "";
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && attempt(() => startOfDay(day)) !== undefined;
+  const show = (list: typeof name, nextDay = "") =>
+    setParameters(
+      { ...(list !== "upcoming" && { list }), ...(nextDay !== "" && { day: nextDay }) },
+      { replace: true },
+    );
+  return { name, day: isDay ? day : "", show };
 }
 
-function List({ name, query, rows, sought, words: [title, text] = EMPTY[name] }: ListProps) {
-  const shown = { query, rows, isByEnd: name !== "upcoming" };
-  if (sought.trim() !== "" && query.data) return <FoundList {...shown} sought={sought.trim()} />;
-  const empty = (
-    <div class="empty">
-      <p class="notice-title">{title}</p>
-      <p>{text}</p>
-    </div>
-  );
-  return <ListView {...shown} empty={empty} />;
+interface ListProps extends ReminderListProps {
+  name: keyof typeof EMPTY;
+  searchText: string;
+}
+
+function List({ name, query, rows, searchText, empty = EMPTY[name] }: ListProps) {
+  const list = { query, rows, isByEnd: name !== "upcoming" };
+  const text = searchText.trim();
+  if (text !== "" && query.data) return <SearchResults {...list} searchText={text} />;
+  return <ReminderList {...list} empty={empty} />;
 }
 
 interface DayProps {
   day: string;
-  sought: string;
+  searchText: string;
 }
 
-/** What is upcoming from a day on; of what repeats only the next one can be listed. */
-function UpcomingFrom({ day, sought }: DayProps) {
+/** The upcoming reminders from a day on: of a schedule only the next one can be listed. */
+function UpcomingFrom({ day, searchText }: DayProps) {
   const { isMoreRepeating, ...list } = useUpcomingFrom(startOfDay(day));
   const title = `Nothing ${isMoreRepeating ? "else " : ""}from that day on`;
   return (
     <>
       {isMoreRepeating && (
-        <p class="hint">What repeats, and comes before that day too, is under Repeating.</p>
+        <p class="hint">
+          Repeating reminders that are due before that day too are under Repeating.
+        </p>
       )}
-      <List {...list} name="upcoming" sought={sought} words={[title, CLEAR]} />
+      <List name="upcoming" {...list} {...{ searchText }} empty={[title, CLEAR]} />
     </>
   );
 }
 
-function FinishedTo({ day, sought }: DayProps) {
+function FinishedTo({ day, searchText }: DayProps) {
   const list = useShownList("finished", { filter: { endedTo: startOfDay(day, 1) } });
-  return (
-    <List {...list} name="finished" sought={sought} words={["Nothing up to that day", CLEAR]} />
-  );
+  const empty = ["Nothing up to that day", CLEAR] as const;
+  return <List name="finished" {...list} {...{ searchText, empty }} />;
 }
 
 const CLEAR = "Clear the day to see all.";
@@ -140,6 +153,6 @@ const EMPTY = {
   finished: ["Nothing has been sent yet", "Reminders move here once they are done."],
   attention: [
     "Nothing needs your attention",
-    "A reminder that could not be sent, or only in part, stands here until it is seen to.",
+    "A reminder that could not be sent, or only in part, is listed here until you deal with it.",
   ],
 } as const;

@@ -1,64 +1,63 @@
-// The rows of a list: reminders, and what repeats by its next occurrence.
+// The rows of a list: reminders, and schedules by their next occurrence.
 import type { Reminder, Schedule } from "../../api/types";
-import { nextDue } from "../../schedules/next-due";
+import { nextDue } from "../../schedules/ScheduleState";
 import type { Due } from "../../time/format";
 import { isFinal } from "../labels";
 
-/** A reminder, or with `schedule` the next one of that, which is not made yet. */
-export interface Row extends Reminder {
+/** A reminder, or the next one of `schedule`, which is not made yet. */
+export interface ListedReminder extends Reminder {
   schedule?: Schedule;
-  /** How many more of its schedule wait. */
+  /** How many more reminders of its schedule wait. */
   more?: number;
 }
 
-/** The moment by which a row is listed: when it ended where `isByEnd`, else when it is due. */
-export function listedAt(row: Row, isByEnd: boolean): Due {
+/** The time that a row is listed by. */
+export function listedAt(row: ListedReminder, isByEnd: boolean): Due {
   if (!isByEnd || row.finishedAt === null) return row;
   return { dueAt: row.finishedAt, dueAtLocal: row.finishedAt, timezone: "" };
 }
 
 /**
- * `upcoming` (soonest first) with one row for each schedule, by what is next of it. What of a
- * schedule was moved by hand has a row of its own. What `schedules` have not made yet is put in
- * where it comes before `until`, in epoch milliseconds.
+ * `upcoming` (soonest first) with one row for each schedule, by its next reminder: one that was moved
+ * by hand has its own row. The next reminders that `schedules` have not made yet are put in if they
+ * are due before `until`, in epoch milliseconds.
  */
 export function withSchedules(
   upcoming: readonly Reminder[],
   schedules: readonly Schedule[],
   until: number,
-): Row[] {
-  const first = new Map<string, Row>();
-  const rows: Row[] = [];
+): ListedReminder[] {
+  const rowOf = new Map<string, ListedReminder>();
+  const rows: ListedReminder[] = [];
   for (const reminder of upcoming) {
-    const { scheduleId } = reminder;
-    const known = scheduleId === null ? undefined : first.get(scheduleId);
-    if (known !== undefined && isRegular(reminder)) {
-      known.more = (known.more ?? 0) + 1;
+    const scheduleId = isRegular(reminder) ? (reminder.scheduleId ?? "") : "";
+    const row = rowOf.get(scheduleId);
+    if (row !== undefined) {
+      row.more = (row.more ?? 0) + 1;
       continue;
     }
-    const row: Row = { ...reminder };
-    rows.push(row);
-    if (scheduleId !== null && isRegular(reminder)) first.set(scheduleId, row);
+    const first: ListedReminder = { ...reminder };
+    rows.push(first);
+    if (scheduleId !== "") rowOf.set(scheduleId, first);
   }
-  const ahead = schedules
-    .filter(({ id }) => !first.has(id))
+  const notMade = schedules
+    .filter(({ id }) => !rowOf.has(id))
     .flatMap((schedule) => rowOfSchedule(schedule) ?? [])
     .filter(({ dueAt }) => Date.parse(dueAt) < until);
-  return ahead.length === 0 ? rows : [...rows, ...ahead].sort(bySoonest);
+  return notMade.length === 0 ? rows : [...rows, ...notMade].sort(bySoonest);
 }
 
-/** In the order of the due times. */
 export function bySoonest(one: Reminder, other: Reminder): number {
   return Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.id < other.id ? -1 : 1);
 }
 
-/** Whether it waits at the time that its schedule gave it. */
+/** Whether it waits for the time that its schedule gave it. */
 function isRegular(reminder: Reminder): boolean {
   const { occurrence, dueAtLocal } = reminder;
   return !isFinal(reminder) && occurrence !== null && dueAtLocal.startsWith(occurrence);
 }
 
-function rowOfSchedule(schedule: Schedule): Row | undefined {
+function rowOfSchedule(schedule: Schedule): ListedReminder | undefined {
   const due = nextDue(schedule);
   if (due === undefined || schedule.nextReminderId !== null) return undefined;
   const { preference } = schedule;

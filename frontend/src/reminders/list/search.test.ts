@@ -1,7 +1,7 @@
 // What a search finds.
 import { expect, test } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { isFound } from "./FoundList";
+import { matches } from "./SearchResults";
 
 const reminder = aReminder({
   message: "Call the Plümber\nabout the tap",
@@ -23,9 +23,9 @@ test.each([
   "(570) 156",
   "  tap ",
 ])("it is found by %s", (sought) => {
-  expect(isFound(reminder, sought)).toBe(true);
+  expect(matches(reminder, sought)).toBe(true);
 });
 
 test.each(["plumber garden", "0492", "47 12", "zebra"])("it is not found by %s", (sought) => {
-  expect(isFound(reminder, sought)).toBe(false);
+  expect(matches(reminder, sought)).toBe(false);
 });

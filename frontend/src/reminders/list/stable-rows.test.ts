@@ -1,7 +1,7 @@
 // The row that has the focus stays where it is.
 import { expect, test } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { stableRows } from "./ListView";
+import { stableRows } from "./ItemList";
 
 const [a, b, c] = ["a", "b", "c"].map((id) => aReminder({ id })) as [
   ReturnType<typeof aReminder>,

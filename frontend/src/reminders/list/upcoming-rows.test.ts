@@ -1,7 +1,7 @@
 // What ends while someone watches stays in the upcoming list.
 import { expect, test } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { awaitsOutcome, upcomingRows } from "./useUpcoming";
+import { awaitsEnd, upcomingRows } from "./useUpcoming";
 
 const NOW = Date.parse("2026-11-24T12:00:00Z");
 const soon = aReminder({ id: "soon", dueAt: "2026-11-24T12:05:00Z" });
@@ -46,9 +46,9 @@ test("what was moved out of the loaded pages, and is not due, goes", () => {
 });
 
 test("only what is listed nowhere and has not ended is awaited", () => {
-  expect(awaitsOutcome([due, soon], [soon])).toBe(true);
-  expect(awaitsOutcome([ended, soon], [soon])).toBe(false);
-  expect(awaitsOutcome([due, soon], [soon, due])).toBe(false);
+  expect(awaitsEnd([due, soon], [soon])).toBe(true);
+  expect(awaitsEnd([ended, soon], [soon])).toBe(false);
+  expect(awaitsEnd([due, soon], [soon, due])).toBe(false);
 });
 
 test("a cancelled one goes", () => {

@@ -1,4 +1,4 @@
-// The upcoming list, with what repeats; watched from every tab: its due times say what has ended.
+// The upcoming reminders with the schedules; read in every tab, since due times tell what has ended.
 import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
@@ -9,10 +9,10 @@ import { usePending, withPending } from "../data/pending";
 import { useShownList } from "../data/queries";
 import { isFinal } from "../labels";
 import { useStatusAnnouncements } from "../status";
-import type { ListQuery } from "./ListView";
+import type { ListQuery } from "./ItemList";
 import { bySoonest, withSchedules } from "./rows";
 
-/** The query of what is upcoming, and the rows to show for it; with what is finished. */
+/** The query and the rows of the upcoming list, and of the finished one. */
 export function useUpcoming() {
   const client = useQueryClient();
   const shown = useRef<readonly Reminder[]>([]);
@@ -26,13 +26,13 @@ export function useUpcoming() {
   useEffect(() => {
     shown.current = reminders;
   }, [reminders]);
-  const isOutcomeAwaited = awaitsOutcome(reminders, items);
+  const isEndAwaited = awaitsEnd(reminders, items);
   useEffect(() => {
-    if (isOutcomeAwaited) invalidateFinished(client);
-  }, [isOutcomeAwaited, client, query.dataUpdatedAt]);
+    if (isEndAwaited) invalidateFinished(client);
+  }, [isEndAwaited, client, query.dataUpdatedAt]);
   useStatusAnnouncements(reminders);
   const schedules = useActiveSchedules();
-  const until = endOfLoaded(query, items);
+  const until = loadedUntil(query, items);
   const rows = useMemo(
     () => withSchedules(reminders, schedules, until),
     [reminders, schedules, until],
@@ -41,39 +41,35 @@ export function useUpcoming() {
 }
 
 /**
- * The same from `dueFrom` (RFC 3339) on; `isMoreRepeating` tells that some of what repeats then has
- * no row, since what is next of it comes before.
+ * The query and the rows from `dueFrom` (RFC 3339) on. `isMoreRepeating` tells that a schedule has no
+ * row although it goes on after `dueFrom`, since its next reminder is due before.
  */
 export function useUpcomingFrom(dueFrom: string) {
   const { query, rows: listed } = useShownList("upcoming", { filter: { dueFrom } });
   const schedules = useActiveSchedules();
-  const isBefore = (dueAt: string) => Date.parse(dueAt) < Date.parse(dueFrom);
+  const isLater = (dueAt: string) => Date.parse(dueAt) >= Date.parse(dueFrom);
   const reminders = listed
-    .filter(({ status, dueAt }) => status !== "cancelled" && !isBefore(dueAt))
+    .filter(({ status, dueAt }) => status !== "cancelled" && isLater(dueAt))
     .sort(bySoonest);
-  const later = schedules.filter(({ nextDueAt }) => nextDueAt !== null && !isBefore(nextDueAt));
-  const rows = withSchedules(reminders, later, endOfLoaded(query, reminders));
+  const next = schedules.filter(({ nextDueAt }) => nextDueAt !== null && isLater(nextDueAt));
+  const rows = withSchedules(reminders, next, loadedUntil(query, reminders));
   const shown = new Set(rows.map(({ scheduleId }) => scheduleId));
-  const isMoreRepeating = schedules.some(
-    ({ id, nextDueAt, lastDueAt }) =>
-      nextDueAt !== null &&
-      isBefore(nextDueAt) &&
-      (lastDueAt === null || !isBefore(lastDueAt)) &&
-      !shown.has(id),
-  );
+  const isMoreRepeating = schedules.some(({ id, nextDueAt, lastDueAt }) => {
+    const goesOn = lastDueAt === null || isLater(lastDueAt);
+    return nextDueAt !== null && goesOn && !shown.has(id) && !isLater(nextDueAt);
+  });
   return { query, rows, isMoreRepeating };
 }
 
-/** Up to when the list is loaded, in epoch milliseconds. */
-function endOfLoaded({ hasNextPage }: ListQuery, items: readonly Reminder[]): number {
+/** The due time up to which the list is loaded, in epoch milliseconds. */
+function loadedUntil({ hasNextPage }: ListQuery, items: readonly Reminder[]): number {
   const last = hasNextPage ? items.at(-1) : undefined;
   return last === undefined ? Number.POSITIVE_INFINITY : Date.parse(last.dueAt);
 }
 
 /**
- * What is upcoming, and of `shown` what has ended since or is due and about to: in the state that
- * `finished` knows, else as it was. What was cancelled goes. `now` is in epoch milliseconds. In the
- * order of the due times.
+ * The upcoming reminders, and those of `shown` that are due or have ended since, as `finished` has
+ * them, if it does; without cancelled ones, by due time. `now` is in epoch milliseconds.
  */
 export function upcomingRows(
   shown: readonly Reminder[],
@@ -81,17 +77,17 @@ export function upcomingRows(
   finished: readonly Reminder[],
   now: number,
 ): Reminder[] {
-  const listed = new Set(upcoming.map((reminder) => reminder.id));
+  const listed = new Set(upcoming.map(({ id }) => id));
   const ended = new Map(finished.map((reminder) => [reminder.id, reminder]));
   const gone = shown
-    .filter((reminder) => !listed.has(reminder.id))
+    .filter(({ id }) => !listed.has(id))
     .map((reminder) => ended.get(reminder.id) ?? reminder)
     .filter((reminder) => isFinal(reminder) || Date.parse(reminder.dueAt) <= now);
   return [...gone, ...upcoming].filter(({ status }) => status !== "cancelled").sort(bySoonest);
 }
 
-/** Whether some of `rows` has left the upcoming list and is not known to have ended. */
-export function awaitsOutcome(rows: readonly Reminder[], upcoming: readonly Reminder[]): boolean {
-  const listed = new Set(upcoming.map((reminder) => reminder.id));
+/** Whether one of `rows` has left the upcoming list and is not known to have ended. */
+export function awaitsEnd(rows: readonly Reminder[], upcoming: readonly Reminder[]): boolean {
+  const listed = new Set(upcoming.map(({ id }) => id));
   return rows.some((reminder) => !isFinal(reminder) && !listed.has(reminder.id));
 }

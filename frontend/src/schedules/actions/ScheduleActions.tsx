@@ -1,7 +1,6 @@
-// What can be done with a schedule: it stands still for a while, is changed, ends, is set again or erased.
+// The actions of a schedule.
 import type { Schedule } from "../../api/types";
-import { ActionBar, Problem, Question } from "../../reminders/actions/ActionBar";
-import { usePanel } from "../../reminders/actions/usePanel";
+import { ActionBox, Question } from "../../reminders/actions/ActionBox";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { useErase } from "../../reminders/data/mutations";
@@ -9,7 +8,7 @@ import { usePending } from "../../reminders/data/pending";
 import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
 import { repeatedAgain } from "../../reminders/entry/grammar/first-day";
 import { useDuplicate } from "../../reminders/form/existing";
-import { saidTitle } from "../../reminders/labels";
+import { shortTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { serverNow } from "../../time/server-clock";
 import { useReadSchedule } from "../data/schedule-queries";
@@ -19,73 +18,59 @@ interface Props {
   onDone: (kind: SimpleScheduleChange | "erase") => void;
 }
 
-/** What changes its status, and says so before, while and once it is done. */
-const PAUSE = ["pause", "Pause", "Pausing…", "paused."] as const;
-const RESUME = ["resume", "Resume", "Resuming…", "goes on."] as const;
-
-/** The controls of the schedule's status, and why the last action failed. */
+/** The actions of its status. */
 export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
   const makeAndSay = useMakeAndSay();
   const read = useReadSchedule();
-  const { panel, show, opening, box } = usePanel<"end" | "erase">();
-  const { id, status } = schedule;
-  const hasEnded = status === "ended";
-  // Until that is asked for, it goes on by undoing that alone.
-  const isEnding = usePending()[id]?.isOpen === true;
   const erase = useErase();
   const duplicate = useDuplicate();
-  const title = saidTitle(schedule);
-  const [kind, text, busy, done] = status === "active" ? PAUSE : RESUME;
-  const change = (name: SimpleScheduleChange, words: string) =>
+  const { id, status } = schedule;
+  const isUnsent = usePending()[id]?.isOpen === true;
+  const change = (name: string, kind: SimpleScheduleChange, words: string) =>
     run(name, "change", async () => {
       const now = await read(id).catch(() => schedule);
-      await makeAndSay({ kind: name, id }, now, () => `${title}: ${words}`);
-      show();
-      onDone(name);
+      await makeAndSay({ kind, id }, now, () => `${shortTitle(schedule)}: ${words}`);
+      onDone(kind);
     });
-  const eraseIt = () => {
+  const end = () => change("End", "end", "ended.");
+  const eraseNow = () => {
     erase(schedule);
     onDone("erase");
   };
-  return (
-    <div class="reminder-actions" {...box}>
-      <ActionBar
-        reminder={schedule}
-        actions={{
-          Toggle: !hasEnded && {
-            text,
-            busy: pending === kind && busy,
-            way: () => change(kind, done),
-          },
-          Change: !hasEnded && { way: editSchedulePath(id) },
-          End: !hasEnded && opening("end"),
-          "Set again": hasEnded && {
-            way: () => duplicate(schedule, repeatedAgain(schedule, serverNow())),
-          },
-          Erase: hasEnded && !isEnding && opening("erase"),
-        }}
-      />
-      {panel === "end" && !hasEnded && (
-        <Question
-          text="End it for good? Nothing more of it is sent."
-          isPending={pending === "end"}
-          answers={[
-            [pending === "end" ? "Ending…" : "End it", () => change("end", "ended.")],
-            ["Keep it", () => show()],
-          ]}
-        />
-      )}
-      {panel === "erase" && hasEnded && (
-        <Question
-          text="Erase it for good, with its text and addresses? The reminders that it has made stay."
-          answers={[
-            ["Erase it", eraseIt],
-            ["Keep it", () => show()],
-          ]}
-        />
-      )}
-      <Problem text={problem} />
-    </div>
+  const endQuestion = (close: () => void) => (
+    <Question
+      text="End it for good? Nothing more of it is sent."
+      isPending={pending === "End"}
+      answers={{ [pending === "End" ? "Ending…" : "End it"]: end, "Keep it": close }}
+    />
   );
+  const eraseQuestion = (close: () => void) => (
+    <Question
+      text="Erase it for good, with its text and addresses? The reminders that it has made stay."
+      answers={{ "Erase it": eraseNow, "Keep it": close }}
+    />
+  );
+  const pause = {
+    text: "Pause",
+    busy: "Pausing…",
+    target: () => change("Toggle", "pause", "paused."),
+  };
+  const resume = {
+    text: "Resume",
+    busy: "Resuming…",
+    target: () => change("Toggle", "resume", "resumed."),
+  };
+  const ongoing = {
+    Toggle: status === "active" ? pause : resume,
+    Change: { target: editSchedulePath(id) },
+    End: { panel: endQuestion },
+  };
+  // Undo alone takes back an end that is not sent yet.
+  const ended = {
+    "Set again": { target: () => duplicate(schedule, repeatedAgain(schedule, serverNow())) },
+    Erase: !isUnsent && { panel: eraseQuestion },
+  };
+  const actions = status === "ended" ? ended : ongoing;
+  return <ActionBox item={schedule} {...{ actions, pending, problem }} />;
 }

@@ -56,7 +56,9 @@ test("on the page of one it is cancelled meanwhile", async () => {
   await press(user, "Cancel Water the plants");
   await press(user, "This and all that follow");
   await screen.findByText("Cancelled", { selector: ".badge" });
-  await screen.findByText(/It was cancelled when what repeats was changed, paused or ended\./);
+  await screen.findByText(
+    /It was cancelled when the repeating reminder was changed, paused or ended\./,
+  );
   await undo(user);
   await screen.findByText("Scheduled", { selector: ".badge" });
   expect(asked()).toEqual([]);

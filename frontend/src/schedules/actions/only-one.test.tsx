@@ -90,8 +90,8 @@ test.each(WAYS)("what comes after one that is %s is listed at once", async (...r
 });
 
 test.each([
-  ["its schedule's page", ["See what repeats"]],
-  ["the list of what repeats", ["See what repeats", "All that repeat"]],
+  ["its schedule's page", ["See the repeating reminder"]],
+  ["the list of what repeats", ["See the repeating reminder", "Repeating reminders"]],
 ])("what comes after it is next on %s, until that is undone", async (_where, links) => {
   const { user } = oneSite("/reminders/r", NEXT, {
     "POST /v1/schedules/preview": { body: { occurrences: [{ dueAt: "2099-12-24T22:00:00Z" }] } },

@@ -10,7 +10,7 @@ import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempo
 import { usePostSchedule, useSendOrHold } from "../../reminders/data/mutations";
 import { tooLateText, useMakeAndSay } from "../../reminders/data/useMakeAndSay";
 import { isShown, useWayBack } from "../../reminders/data/useWayBack";
-import { saidTitle } from "../../reminders/labels";
+import { shortTitle } from "../../reminders/labels";
 import { schedulePath } from "../../reminders/paths";
 import { ruleUntil } from "../rule/rule-parts";
 import { useReadSchedule } from "./schedule-queries";
@@ -83,7 +83,7 @@ export function useFollowing() {
       }
       throw error;
     };
-    const made = await sendOrHold(change, saidTitle(schedule), async () => {
+    const made = await sendOrHold(change, shortTitle(schedule), async () => {
       if (own && !hasEnded && !(await isAnyLeft(api, schedule, occurrence))) {
         return changeAll(schedule, own);
       }

@@ -1,69 +1,60 @@
-// The page of one schedule.
+// The view of one schedule.
 import { Link, useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { Problem } from "../../reminders/actions/ActionBar";
+import { Problem } from "../../reminders/actions/ActionBox";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
-import { displayAddress, namedAsker, reminderTitle } from "../../reminders/labels";
-import { LoadedSchedule } from "../../reminders/Loaded";
+import { displayAddress, namedRequester } from "../../reminders/labels";
+import { LoadedSchedule, Message, ZoneHint } from "../../reminders/Loaded";
 import { reminderPath, SCHEDULES_PATH } from "../../reminders/paths";
-import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
+import { focusHeading } from "../../ui/PageHeading";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { useMakeAhead } from "../data/schedule-queries";
-import { nextDue } from "../next-due";
-import { ScheduleState } from "../ScheduleState";
+import { nextDue, ScheduleState } from "../ScheduleState";
 
-/** Shows the schedule `id`, in each state of loading it. */
 export function ScheduleView({ id }: { id: string }) {
   return <LoadedSchedule id={id}>{(schedule) => <Details schedule={schedule} />}</LoadedSchedule>;
 }
 
 function Details({ schedule }: { schedule: Schedule }) {
   const [, navigate] = useLocation();
-  const { message, reference, preference, email, phone } = schedule;
-  const sources = [
+  const { reference, preference, email, phone } = schedule;
+  const facts = [
     ["To", preference === "sms" ? null : displayAddress(email ?? "")],
     ["To", preference === "email" ? null : displayAddress(phone ?? "")],
-    ["Its recipient is told who asked for it:", namedAsker(schedule)],
+    ["Its recipient is told who asked for it:", namedRequester(schedule)],
     ["Reference:", reference],
   ].filter(([, value]) => value !== null);
   return (
     <>
       <ScheduleState schedule={schedule} />
-      <NextOne schedule={schedule} />
+      <NextReminder schedule={schedule} />
       <ScheduleActions
         schedule={schedule}
         onDone={(kind) => {
-          if (kind === "end") document.querySelector("h1")?.focus();
+          if (kind === "end") focusHeading();
           if (kind === "erase") navigate(SCHEDULES_PATH);
         }}
       />
-      {message !== reminderTitle(schedule) && (
-        <>
-          <h2>Message</h2>
-          <p class="reminder-message" dir="auto">
-            {message}
-          </p>
-        </>
-      )}
-      {sources.map(([what, value]) => (
+      <Message item={schedule} />
+      {facts.map(([name, value]) => (
         <p key={value}>
-          {what} <Address text={value ?? ""} />
+          {name} <Address text={value ?? ""} />
         </p>
       ))}
-      <p class="hint">Times as in {zonePlace(viewerZone())}.</p>
+      <ZoneHint />
     </>
   );
 }
 
-/** The way to the next of its reminders, which is made before its time where it isn't there yet. */
-function NextOne({ schedule }: { schedule: Schedule }) {
+/** The way to the next reminder, which is made before its day if it isn't there yet. */
+function NextReminder({ schedule }: { schedule: Schedule }) {
   const [, navigate] = useLocation();
   const makeAhead = useMakeAhead();
   const { run, pending, problem } = useActionRunner();
   const { id, nextReminderId } = schedule;
-  const next = nextDue(schedule)?.dueAtLocal.slice(0, "2026-11-24T09:00:00".length);
-  if (next === undefined) return null;
+  const occurrence = nextDue(schedule)?.dueAtLocal.slice(0, "2026-11-24T09:00:00".length);
+  if (occurrence === undefined) return null;
   if (nextReminderId !== null) {
     return (
       <p>
@@ -71,7 +62,7 @@ function NextOne({ schedule }: { schedule: Schedule }) {
       </p>
     );
   }
-  const open = async () => navigate(reminderPath(await makeAhead(id, next)));
+  const open = async () => navigate(reminderPath(await makeAhead(id, occurrence)));
   return (
     <>
       <button type="button" class="action" onClick={() => run("next", "change", open)}>

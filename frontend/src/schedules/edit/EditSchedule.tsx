@@ -22,7 +22,8 @@ export function EditSchedule({ id }: { id: string }) {
   const [parameters] = useSearchParams();
   const asked = parameters.get("from") ?? "";
   const from = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(asked) ? asked : undefined;
-  const title = from === undefined ? "Change what repeats" : "Change this and all that follow";
+  const title =
+    from === undefined ? "Change repeating reminder" : "Change this and all that follow";
   return (
     <LoadedSchedule id={id} title={title}>
       {(schedule) => <Form key={from} schedule={schedule} from={from} />}

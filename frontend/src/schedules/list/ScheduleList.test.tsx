@@ -129,7 +129,7 @@ test("to end one is asked for twice", async () => {
 test("why one stands still, and what was missed, is said", async () => {
   site([aSchedule({ status: "paused", pausedReason: "sms_off", missed: 2, nextDueAt: null })]);
   await screen.findByText("It was paused: no text messages are sent here any longer.");
-  expect(screen.getByText("2 were not sent, since its time had passed by far.")).toBeTruthy();
+  expect(screen.getByText("2 were not sent, since its time had long passed.")).toBeTruthy();
   expect(screen.getByText("Paused")).toBeTruthy();
 });
 

@@ -1,4 +1,4 @@
-// The parts of a rule of RFC 5545 (RRULE), as far as the API takes them, and a rule with another end.
+// The parts of a rule of RFC 5545 (RRULE) that the API takes, and a rule with another end.
 import { Temporal } from "temporal-polyfill";
 
 /** The days of the week, as rules name them, Monday first. */
@@ -7,7 +7,7 @@ export type Weekday = (typeof WEEKDAYS)[number];
 
 type Frequency = "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
 
-/** A rule; what it does not say is undefined, or an empty list. */
+/** Missing parts are undefined, or an empty list. */
 export type RuleParts = NonNullable<ReturnType<typeof parseRule>>;
 
 const NUMBER = String.raw`[+-]?\d{1,4}`;
@@ -25,7 +25,7 @@ const PART = RegExp(
   ].join("|"),
 );
 
-/** The parts of `rule`; undefined where it isn't one, or has what this page doesn't know. */
+/** Undefined if `rule` isn't a rule, or has a part that this page doesn't know. */
 export function parseRule(rule: string) {
   const given = rule.trim().toUpperCase().split(";");
   const parts = new Map(given.map((part) => part.split("=") as [string, string]));
@@ -49,7 +49,7 @@ export function parseRule(rule: string) {
   };
 }
 
-/** One of BYDAY: each such day, or where `nth` isn't 0 the nth of them, from the end if negative. */
+/** One of BYDAY: each such day if `nth` is 0, else the nth one, from the end if negative. */
 function nthWeekday(text: string) {
   return { day: text.slice(-2) as Weekday, nth: Number(text.slice(0, -2)) };
 }

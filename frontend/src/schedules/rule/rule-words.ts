@@ -22,26 +22,22 @@ const STRICT = { overflow: "reject" } as const;
 
 /**
  * "Every 2 weeks on Monday at 09:00, 5 times" of a rule that begins at `start` (a local date-time,
- * 2026-12-01T09:00): what the rule leaves open `start` says. A rule that can't be put in words is
- * itself.
+ * 2026-12-01T09:00), which fills in missing parts. A rule that has no words stays as it is.
  */
 export function ruleWords(rule: string, start: string, locale = pageLocale): string {
   const begin = Temporal.PlainDateTime.from(start);
-  const said = parseRule(rule);
-  if (said === undefined) return rule;
-  const parts = withStart(said, begin);
+  const parsed = parseRule(rule);
+  if (parsed === undefined) return rule;
+  const parts = withDays(parsed, begin);
   const { freq, interval } = parts;
   const every = interval === 1 ? `Each ${PERIODS[freq]}` : `Every ${interval} ${PERIODS[freq]}s`;
-  return (
-    attempt(() => {
-      const words = [every, ...days(parts), timesOfDay(parts, begin, locale)].join(" ");
-      return [words, ...limits(parts, locale)].join(", ");
-    }) ?? rule
-  );
+  const words = attempt(() => [every, ...days(parts), timesOfDay(parts, begin, locale)].join(" "));
+  const ends = attempt(() => limits(parts, locale));
+  return words === undefined || ends === undefined ? rule : [words, ...ends].join(", ");
 }
 
-/** The rule, with the days of its start where it says none. */
-function withStart(parts: RuleParts, { dayOfWeek, day, month }: Temporal.PlainDateTime): RuleParts {
+/** The parts, with the days of the start if they have none. */
+function withDays(parts: RuleParts, { dayOfWeek, day, month }: Temporal.PlainDateTime): RuleParts {
   const { freq, byDay, byMonthDay, byMonth } = parts;
   if (byDay.length > 0 || byMonthDay.length > 0 || freq === "DAILY") return parts;
   const weekday = WEEKDAYS[dayOfWeek - 1] ?? "MO";
@@ -94,7 +90,7 @@ function limits(parts: RuleParts, locale: string): string[] {
   ].filter((text) => typeof text === "string");
 }
 
-/** The last day of a month as the page writes it: the latest of those that may be the last. */
+/** The last day of a month as the page writes it: BYMONTHDAY=28,29,30,31;BYSETPOS=-1. */
 function isLastDay({ byMonthDay, bySetPos, byDay, byHour, byMinute, freq }: RuleParts): boolean {
   const isPlain = byDay.length === 0 && byHour.length <= 1 && byMinute.length <= 1;
   const isLast = byMonthDay.join() === "28,29,30,31" && bySetPos.join() === "-1";

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { InputField, SelectField } from "../../ui/Field";
-import { RadioGroup } from "../../ui/RadioGroup";
+import { RadioGroup } from "../../ui/Field";
 import { today, viewerZone, zoneNames, zonePlace } from "../zones";
 import { fieldOf, type FormState } from "./state";
 import { draftLocalTime, type When } from "./when";

@@ -1,27 +1,23 @@
-// What of a list has the words that are sought, and what of all has them as its reference.
+// The reminders of a list that match a search text, and all that have it as their reference.
 import type { Reminder } from "../../api/types";
 import { useShownList } from "../data/queries";
 import { useSettled } from "../useSettled";
-import { type ListQuery, ListView } from "./ListView";
-import type { Row } from "./rows";
+import { ReminderList, type ReminderListProps } from "./ReminderList";
 
-/** Milliseconds after the last key at which the server is asked. */
+/** Milliseconds after the last key before the server is asked. */
 const PAUSE = 400;
 
-/** What the API takes as one. */
+/** What the API takes as a reference. */
 const REFERENCE = /^\S{1,128}$/u;
 
-interface Props {
-  query: ListQuery;
-  rows: readonly Row[];
-  isByEnd: boolean;
-  sought: string;
+interface Props extends ReminderListProps {
+  searchText: string;
 }
 
 /** Searches what is loaded, says how much that is, and offers to search more. */
-export function FoundList({ query, rows, isByEnd, sought }: Props) {
-  const found = rows.filter((row) => isFound(row, sought));
-  const reference = useSettled(sought, PAUSE) ?? "";
+export function SearchResults({ query, rows, isByEnd = false, searchText }: Props) {
+  const found = rows.filter((row) => matches(row, searchText));
+  const reference = useSettled(searchText, PAUSE) ?? "";
   const referenced = useShownList("referenced", {
     filter: { reference },
     enabled: REFERENCE.test(reference),
@@ -34,11 +30,9 @@ export function FoundList({ query, rows, isByEnd, sought }: Props) {
       <p class="hint" role="status">
         {searched}, {found.length} found{query.hasNextPage ? ": there are more to search." : "."}
       </p>
-      <ListView
-        query={query}
+      <ReminderList
+        {...{ query, isByEnd }}
         rows={found}
-        isByEnd={isByEnd}
-        empty={null}
         moreText={isByEnd ? "Search older ones" : "Search later ones"}
       />
       {others.length > 0 && (
@@ -46,7 +40,7 @@ export function FoundList({ query, rows, isByEnd, sought }: Props) {
           <h3 class="day">
             Elsewhere, with the reference <bdi>{reference}</bdi>
           </h3>
-          <ListView query={referenced.query} rows={others} empty={null} />
+          <ReminderList query={referenced.query} rows={others} />
         </>
       )}
     </>
@@ -54,14 +48,14 @@ export function FoundList({ query, rows, isByEnd, sought }: Props) {
 }
 
 /**
- * Whether each word of `sought` is in the reminder's text, addresses or reference, or three digits
- * or more are in its phone number.
+ * Whether each word of the search text is in the reminder's text, addresses or reference, or three
+ * digits or more are in its phone number.
  */
-export function isFound(reminder: Reminder, sought: string): boolean {
+export function matches(reminder: Reminder, searchText: string): boolean {
   const { message, subject, email, phone, reference } = reminder;
   const text = folded([subject, message, email, phone, reference].join("\n"));
-  const words = folded(sought).split(/\s+/);
-  const digits = sought.replace(/[\s()./-]/g, "").replace(/^(\+|00|0)/, "");
+  const words = folded(searchText).split(/\s+/);
+  const digits = searchText.replace(/[\s()./-]/g, "").replace(/^(\+|00|0)/, "");
   const isInPhone = /^\d{3,}$/.test(digits) && phone?.includes(digits) === true;
   return isInPhone || words.every((word) => text.includes(word));
 }
