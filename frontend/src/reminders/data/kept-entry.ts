@@ -1,6 +1,5 @@
 // What is written in the one line and changed of it: kept in this tab until it is set.
-import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
-import { tabState } from "./page-state";
+import { tabState } from "./tab-state";
 
 /** Which part of a reminder a change is about. */
 export type Part = "what" | "when" | "to";
@@ -30,26 +29,25 @@ export const keptEntry = ENTRY.get;
 
 /** What is kept, and a function that keeps some of it anew. */
 export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => void] {
-  const client = useQueryClient();
-  return [ENTRY.useValue(), (changes) => ENTRY.set(client, { ...ENTRY.get(client), ...changes })];
+  return [ENTRY.useValue(), (changes) => ENTRY.set({ ...ENTRY.get(), ...changes })];
 }
 
 /** It was set, or goes on in the form. */
-export function clearEntry(client: QueryClient): void {
-  ENTRY.set(client, EMPTY);
+export function clearEntry(): void {
+  ENTRY.set(EMPTY);
 }
 
 /** `asked` was set: what was written or changed since then stays. Returns whether that is nothing. */
-export function clearAsked(client: QueryClient, asked: KeptEntry): boolean {
-  const { text, ...chosen } = ENTRY.get(client);
+export function clearAsked(asked: KeptEntry): boolean {
+  const { text, ...chosen } = ENTRY.get();
   const { text: textAsked, ...chosenThen } = asked;
   if (JSON.stringify(chosen) !== JSON.stringify(chosenThen)) return false;
   const rest = text.startsWith(textAsked) ? text.slice(textAsked.length).trimStart() : text;
-  ENTRY.set(client, { ...EMPTY, text: rest });
+  ENTRY.set({ ...EMPTY, text: rest });
   return rest === "";
 }
 
 /** What was set is taken back: its text is there again, unless another is being written. */
-export function restoreEntry(client: QueryClient, entry: KeptEntry): void {
-  if (ENTRY.get(client).text === "") ENTRY.set(client, entry);
+export function restoreEntry(entry: KeptEntry): void {
+  if (ENTRY.get().text === "") ENTRY.set(entry);
 }

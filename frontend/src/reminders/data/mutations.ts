@@ -23,21 +23,20 @@ import type { Item } from "./way-back";
  */
 export function useSendOrHold() {
   const { session } = useSettings();
-  const client = useQueryClient();
   return async <Data>(change: Change, title: string, send: () => Promise<Data>): Promise<Data> => {
-    const written = writtenFor(client, change);
+    const written = writtenFor(change);
     const state = await session.ready();
     const asker = state.status === "signed in" ? state.email : undefined;
     try {
       if (asker === undefined) throw new SignInNeededError(false, change);
       const data = await send();
-      release(client, change);
+      release(change);
       return data;
     } catch (error) {
       if (!needsSignIn(error, session)) throw error;
       // What was held as a part of it is made again with the whole.
-      if (error instanceof SignInNeededError) release(client, error.change);
-      hold(client, { change, title, asker, askedAt: Date.now(), path: currentPath(), written });
+      if (error instanceof SignInNeededError) release(error.change);
+      hold({ change, title, asker, askedAt: Date.now(), path: currentPath(), written });
       throw new SignInNeededError(asker !== undefined, change);
     }
   };

@@ -1,5 +1,5 @@
 // What was done on this page alone so far: it is asked of the server once it can't be undone any more.
-import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
+import { type QueryClient, skipToken, useQuery, useQueryClient } from "@tanstack/preact-query";
 import type { Reminder, Schedule } from "../../api/types";
 import { serverNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
@@ -7,7 +7,6 @@ import { CannotUndoError, OPEN_FOR } from "../../ui/UndoBar";
 import { type Action, inWords } from "../error-message";
 import { focusRow } from "../focus-row";
 import { isFinal } from "../labels";
-import { pageState } from "./page-state";
 
 /** A reminder is cancelled, done, dismissed or erased, a schedule is paused, has ended or is erased. */
 export type Mark = "cancelled" | "done" | "dismissed" | "erased" | "paused" | "ended";
@@ -31,16 +30,20 @@ interface Done {
 type Pending = Readonly<Record<string, Done | undefined>>;
 
 const NOTHING: Pending = {};
-const PENDING = pageState("pending", () => NOTHING);
+const queryKey = ["pending"];
+const pendingOf = (client: QueryClient) => client.getQueryData<Pending>(queryKey) ?? NOTHING;
 
-export const usePending = PENDING.useValue;
+export function usePending(): Pending {
+  const gcTime = Number.POSITIVE_INFINITY;
+  return useQuery({ queryKey, queryFn: skipToken, initialData: NOTHING, gcTime }).data ?? NOTHING;
+}
 
 /**
  * Asks for what is done of `id` before something else is, and returns how many versions that makes.
  * Rejects with the reason in words.
  */
 export async function askForPending(client: QueryClient, id: string): Promise<number> {
-  const ask = PENDING.get(client)[id]?.ask;
+  const ask = pendingOf(client)[id]?.ask;
   await ask?.();
   return ask === undefined ? 0 : 1;
 }
@@ -72,7 +75,7 @@ export function useLater() {
     if (serverNow() + OPEN_FOR >= commitBy) return false;
     const entry = { mark, version, at: new Date(serverNow()).toISOString() };
     const put = (state: Done | undefined) =>
-      PENDING.set(client, { ...PENDING.get(client), [id]: state });
+      client.setQueryData(queryKey, { ...pendingOf(client), [id]: state });
     const send = async () => {
       put({ ...entry, isOpen: true });
       try {

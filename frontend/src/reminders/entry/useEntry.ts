@@ -1,5 +1,4 @@
 // What was understood of the one line, what was changed of that, and the way to set it.
-import { useQueryClient } from "@tanstack/preact-query";
 import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
@@ -91,15 +90,14 @@ function stillOpen({ seen, fields }: Change, to: Partial<Draft>): Partial<Draft>
 /** The state of the line; `isTimed` tells whether `draft` has a time. */
 export function useEntry() {
   const { session } = useSettings();
-  const client = useQueryClient();
   const shown = useDraftOfEntry();
   const { entry, draft, isTimed } = shown;
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = () => {
-    if (clearAsked(client, entry)) focus();
+    if (clearAsked(entry)) focus();
   };
   const onUndone = () => {
-    restoreEntry(client, entry);
+    restoreEntry(entry);
     focus();
   };
   const asking = useAsking("entry", onSet, onUndone);

@@ -1,9 +1,9 @@
 // What a person fills in to have a reminder sent, or one that repeats: kept in this tab until it is.
 import type { Preference } from "../../api/types";
-import { load, remove, save } from "../../storage/storage";
 import type { When } from "../../time/picker/when";
 import { today } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
+import { type TabState, tabState } from "../data/tab-state";
 
 export type Repeat = "no" | "day" | "weekday" | "week" | "month" | "month end" | "year" | "custom";
 
@@ -45,56 +45,36 @@ export function emptyDraft(date = today()) {
   };
 }
 
-/** The changed fields of the form `id`, or of that for a new one; not what is damaged. */
-export function storedEdits(id?: string): Partial<Draft> {
-  const empty = emptyDraft();
-  const members = Object.entries(Object(load("sessionStorage", storageKey(id))) as object).filter(
-    ([name, value]) => typeof empty[name as keyof Draft] === typeof value,
-  );
-  return Object.fromEntries(members);
-}
-
-const listeners = new Set<() => void>();
-
-/** Keeps a draft of which only `filled` is known, or changed, in place of the one before. */
-export function storeDraft(filled: Partial<Draft>, id?: string): void {
-  save("sessionStorage", storageKey(id), filled);
-  listeners.forEach((listener) => listener());
-}
-
-/** Calls `listener` whenever a draft is stored or removed, until the function that it returns is called. */
-export function onDraftStored(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
+/** What was changed in the edit form `id`, or filled in for a new one; damaged fields are dropped. */
+export function draftEdits(id?: string): TabState<Partial<Draft>> {
+  const name = id === undefined ? "reminder-draft" : `reminder-edits ${id}`;
+  return tabState(name, (stored) => {
+    const empty = emptyDraft();
+    const fields = Object.entries(Object(stored) as object);
+    const isWhole = ([field, value]: [string, unknown]) =>
+      typeof value === typeof empty[field as keyof Draft];
+    return Object.fromEntries(fields.filter(isWhole));
+  });
 }
 
 /**
- * A function that stores `filled` for a new one, and where that replaces what somebody wrote says
- * so: Undo brings that back, then calls `onUndone`.
+ * A function that fills in the form for a new reminder. Where that replaces what somebody wrote, it
+ * says so, and Undo brings that back and calls `onUndone`.
  */
 export function useReplaceDraft() {
   const announce = useAnnounce();
+  const { get, set } = draftEdits();
   return (filled: Partial<Draft>, onUndone?: () => void) => {
-    const [before, empty] = [storedEdits(), emptyDraft()];
-    storeDraft(filled);
-    const isSame = JSON.stringify(before) === JSON.stringify(storedEdits());
+    const [before, empty] = [get(), emptyDraft()];
+    set(filled);
+    const isSame = JSON.stringify(before) === JSON.stringify(filled);
     const names = Object.keys(before) as (keyof Draft)[];
     if (isSame || names.every((name) => before[name] === empty[name])) return;
     const undo = () => {
-      storeDraft(before);
+      set(before);
       onUndone?.();
       return Promise.resolve();
     };
-    announce("Your draft was replaced.", { about: [storageKey()], undo });
+    announce("Your draft was replaced.", { about: ["reminder-draft"], undo });
   };
-}
-
-/** They were saved, or are not wanted. */
-export function removeEdits(id: string): void {
-  remove("sessionStorage", storageKey(id));
-  listeners.forEach((listener) => listener());
-}
-
-function storageKey(id?: string): string {
-  return id === undefined ? "reminder-draft" : `reminder-edits ${id}`;
 }

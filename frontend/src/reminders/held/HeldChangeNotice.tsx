@@ -1,5 +1,4 @@
 // Says which changes wait for a sign-in, makes them once somebody is signed in, and says what came.
-import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
@@ -14,7 +13,7 @@ import { needsSignIn } from "../data/mutations";
 import { pathOf, useMakeAndSay } from "../data/useMakeAndSay";
 import { useWayBack } from "../data/useWayBack";
 import { errorMessage } from "../error-message";
-import { removeEdits, storeDraft } from "../form/draft";
+import { draftEdits } from "../form/draft";
 import { useMake } from "../form/useAsking";
 import { isFormPath } from "../paths";
 import {
@@ -59,7 +58,6 @@ export function HeldChangeNotice() {
 /** What waits for a sign-in, each with what takes it out of that. */
 function Waiting({ held }: { held: readonly HeldChange[] }) {
   const { session } = useSettings();
-  const client = useQueryClient();
   const last = held.at(-1);
   if (last === undefined) return null;
   const words = ({ change, title }: HeldChange) => `${WORDS[change.kind][0]} “${title}”`;
@@ -68,7 +66,7 @@ function Waiting({ held }: { held: readonly HeldChange[] }) {
       text="Don't do it"
       label={`Don't do it: ${words(each)}`}
       isQuiet
-      onPress={() => release(client, each.change)}
+      onPress={() => release(each.change)}
     />
   );
   const isOne = held.length === 1;
@@ -118,7 +116,6 @@ type Problem = { change: HeldChange["change"]; text: string; isTransient: boolea
 /** Sends what is held, in its order, once somebody is signed in, and says that; what went wrong. */
 function useHeldChangeSending(held: readonly HeldChange[]) {
   const { config, session } = useSettings();
-  const client = useQueryClient();
   const { email } = useSession();
   const [location] = useLocation();
   const send = useSendHeld();
@@ -135,14 +132,14 @@ function useHeldChangeSending(held: readonly HeldChange[]) {
         await send(own);
       } catch (error) {
         if (needsSignIn(error, session)) {
-          if (own !== one) release(client, change); // it waits again, as its own
+          if (own !== one) release(change); // it waits again, as its own
           return;
         }
         const text = `“${title}”: ${errorMessage(error, WORDS[change.kind][1])}`;
         setProblems((all) => [...all, { change, text, isTransient: isTransient(error) }]);
         if (isTransient(error)) return; // the others are made after it, so that none is made twice
       }
-      release(client, change);
+      release(change);
     }
   });
   useEffect(() => {
@@ -150,7 +147,7 @@ function useHeldChangeSending(held: readonly HeldChange[]) {
     if (isReady && email !== undefined) sendAll(email);
   });
   const close = () => {
-    for (const { change } of problems) release(client, change);
+    for (const { change } of problems) release(change);
     setProblems([]);
   };
   return { problems, close, again: () => setProblems([]) };
@@ -158,7 +155,6 @@ function useHeldChangeSending(held: readonly HeldChange[]) {
 
 /** A function that makes a held change, says so, and leaves the form in which it was asked for. */
 function useSendHeld() {
-  const client = useQueryClient();
   const [, navigate] = useLocation();
   const announce = useAnnounce();
   const make = useMake();
@@ -182,11 +178,11 @@ function useSendHeld() {
   return async (held: HeldChange): Promise<void> => {
     const shownAt = await sendHeld(held);
     const { change, path, written } = held;
-    if (!("form" in change)) removeEdits(path);
-    else if (written !== undefined && written !== writtenFor(client, change)) return;
-    else if (change.form === "create") storeDraft({});
-    else clearEntry(client);
-    if ("id" in change) removeEdits(change.id);
+    if (!("form" in change)) draftEdits(path).set({});
+    else if (written !== undefined && written !== writtenFor(change)) return;
+    else if (change.form === "create") draftEdits().set({});
+    else clearEntry();
+    if ("id" in change) draftEdits(change.id).set({});
     if (isFormPath(path) && currentPath() === path) navigate(shownAt);
   };
 }

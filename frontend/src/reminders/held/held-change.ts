@@ -1,10 +1,9 @@
 // The changes that were asked for while nobody was signed in: kept in this tab until somebody is.
-import type { QueryClient } from "@tanstack/preact-query";
 import { type Change, OWN_ADDRESS } from "../data/change";
 import { keptEntry } from "../data/kept-entry";
-import { tabState } from "../data/page-state";
+import { tabState } from "../data/tab-state";
 import type { Action } from "../error-message";
-import { storedEdits } from "../form/draft";
+import { draftEdits } from "../form/draft";
 
 /** What was asked for, as the end of a sentence; what it is as an action; that it was done. */
 export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
@@ -62,16 +61,16 @@ function isWhole(held: HeldChange): boolean {
 }
 
 /** Keeps `held` as the last, no longer the same from before; who asked for those asks for it too. */
-export function hold(client: QueryClient, held: HeldChange): void {
-  const asker = held.asker ?? HELD.get(client).at(-1)?.asker;
-  release(client, held.change);
-  HELD.set(client, [...HELD.get(client), { ...held, asker }]);
+export function hold(held: HeldChange): void {
+  const asker = held.asker ?? HELD.get().at(-1)?.asker;
+  release(held.change);
+  HELD.set([...HELD.get(), { ...held, asker }]);
 }
 
 /** Keeps `change` no longer. */
-export function release(client: QueryClient, change: Change): void {
+export function release(change: Change): void {
   const isOther = (held: HeldChange) => keyOf(held.change) !== keyOf(change);
-  HELD.set(client, HELD.get(client).filter(isOther));
+  HELD.set(HELD.get().filter(isOther));
 }
 
 /** The same for what does the same to the same, or asks for the same new one. */
@@ -83,9 +82,9 @@ function keyOf(change: Change): string {
 export const useHeldChanges = HELD.useValue;
 
 /** What is written now where `change`, if it is for a new one, was asked for. */
-export function writtenFor(client: QueryClient, change: Change): string | undefined {
+export function writtenFor(change: Change): string | undefined {
   if (!("form" in change)) return undefined;
-  return JSON.stringify(change.form === "create" ? storedEdits() : keptEntry(client));
+  return JSON.stringify(change.form === "create" ? draftEdits().get() : keptEntry());
 }
 
 /** The same in the name of `email`: what was to go to whoever signs in goes there. */
