@@ -5,10 +5,8 @@ import type { Reminder } from "../../api/types";
 import { useFollowing } from "../../schedules/data/following";
 import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
-import { type NewTime, timeOf } from "../data/change";
-import { useErase } from "../data/mutations";
-import { type OwnChange, useMakeAndSay } from "../data/useMakeAndSay";
-import { isShown, showAgain, useWayBack } from "../data/useWayBack";
+import { type ItemChange, type NewTime, requestedTime } from "../data/change";
+import { isShown, showAgain, useChange, useErase, useUndoable } from "../data/useChange";
 import { type Action, errorMessage } from "../error-message";
 import { WORDS } from "../held/held-change";
 import { isFinal, saidTitle } from "../labels";
@@ -20,16 +18,16 @@ export type OnDone = (isGone: boolean) => void;
 /** Functions that change `reminder`, say so and offer to undo it; which one runs, and what failed. */
 export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const announce = useAnnounce();
-  const makeAndSay = useMakeAndSay();
-  const { make } = useWayBack();
+  const change = useChange();
+  const undoable = useUndoable();
   const erase = useErase();
   const { cancelFrom } = useFollowing();
   const { run, pending, problem } = useActionRunner();
   const title = saidTitle(reminder);
   const { id, version, occurrence } = reminder;
-  const act = (name: string, change: OwnChange, words: (due: string) => string, show = false) =>
-    run(name, WORDS[change.kind][1], async () => {
-      const now = await makeAndSay(change, reminder, (due) => `${title}: ${words(due)}`);
+  const act = (name: string, asked: ItemChange, words: (due: string) => string, show = false) =>
+    run(name, WORDS[asked.kind][1], async () => {
+      const now = await change(asked, reminder, (due) => `${title}: ${words(due)}`);
       if (show) showAgain(id, now.id);
       onDone(false);
     });
@@ -46,7 +44,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
         const text = `${title}: cancelled, and all that follow`;
         const goOn = await cancelFrom(scheduleId, from, text, id);
         if (goOn !== undefined) {
-          const { now, undo } = await make({ kind: "cancel", id }, reminder);
+          const { now, undo } = await undoable.change({ kind: "cancel", id }, reminder);
           const undoAll = async () => {
             await goOn();
             // What was changed by hand is not made again with its schedule.
@@ -67,7 +65,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
     sendAgain: (name: string, body: NewTime) =>
       act(name, { kind: "snooze", id, body }, (due) => `comes again ${due}`),
     restore: () =>
-      act("restore", { kind: "snooze", id, body: timeOf(reminder) }, () => "restored", true),
+      act("restore", { kind: "snooze", id, body: requestedTime(reminder) }, () => "restored", true),
     dismiss: () => act("dismiss", { kind: "dismiss", id }, () => "dismissed"),
     erase: () => {
       erase(reminder);

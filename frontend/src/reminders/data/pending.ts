@@ -42,14 +42,14 @@ export function usePending(): Pending {
  * Asks for what is done of `id` before something else is, and returns how many versions that makes.
  * Rejects with the reason in words.
  */
-export async function askForPending(client: QueryClient, id: string): Promise<number> {
+export async function sendPending(client: QueryClient, id: string): Promise<number> {
   const ask = pendingOf(client)[id]?.ask;
   await ask?.();
   return ask === undefined ? 0 : 1;
 }
 
 /** What is done of a reminder or a schedule `id`. */
-export interface Later {
+interface DelayedChange {
   id: string;
   version: number;
   mark: Mark;
@@ -66,10 +66,10 @@ export interface Later {
  * A function that says and marks it at once, and asks for it when it can't be undone any more;
  * false, and nothing is done, where there is no time for that.
  */
-export function useLater() {
+export function useDelayedChange() {
   const client = useQueryClient();
   const announce = useAnnounce();
-  return (done: Later): boolean => {
+  return (done: DelayedChange): boolean => {
     const { id, version, mark, text, action, commit, commitBefore, row = id } = done;
     const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
     if (serverNow() + OPEN_FOR >= commitBy) return false;

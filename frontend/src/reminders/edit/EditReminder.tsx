@@ -7,7 +7,7 @@ import { TimePicker } from "../../time/picker/TimePicker";
 import { whenOf } from "../../time/picker/when";
 import { Address } from "../../ui/Address";
 import { wasRequested } from "../data/idempotency-key";
-import { useWayBack } from "../data/useWayBack";
+import { useUndoable } from "../data/useChange";
 import { type Draft, emptyDraft } from "../form/draft";
 import { changedFields, contentOf } from "../form/existing";
 import { FormFrame } from "../form/FormFrame";
@@ -69,11 +69,11 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
 
 function useEditForm(reminder: Reminder, isFix: boolean) {
   const { config } = useSettings();
-  const { make } = useWayBack();
+  const { change } = useUndoable();
   const { id, version } = reminder;
 
   const sendAgain = async (body: ReminderUpdate, isAtOnce: boolean): Promise<Saved> => {
-    const { now, undo } = await make({ kind: "snooze", id, body }, reminder);
+    const { now, undo } = await change({ kind: "snooze", id, body }, reminder);
     const done = `It is sent again ${formatDue(now)}.`;
     return {
       ids: [id, now.id],
@@ -85,7 +85,7 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
   const update = async (body: ReminderUpdate): Promise<Saved> => {
     const saved = { ids: [id], path: reminderPath(id), done: "Your changes are saved." };
     if (Object.keys(body).length === 0) return saved;
-    const { undo } = await make({ kind: "update", id, version, body }, reminder);
+    const { undo } = await change({ kind: "update", id, version, body }, reminder);
     return { ...saved, undo };
   };
   const save = async (draft: Draft, hasSameTime: boolean) => {

@@ -1,7 +1,7 @@
 // Asking for what is filled in, in the form or in the one line, and making it.
 import { useState } from "preact/hooks";
 import { ApiError, isTransient } from "../../api/errors";
-import type { Reminder } from "../../api/types";
+import type { Reminder, Schedule } from "../../api/types";
 import type { Config } from "../../config/config";
 import { useSettings } from "../../config/ConfigGate";
 import { ruleWords } from "../../schedules/rule/rule-words";
@@ -11,14 +11,13 @@ import { serverNow } from "../../time/server-clock";
 import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
-import type { Asked, CreateForm } from "../data/change";
-import { removeIdempotencyKeys, wasRequested } from "../data/idempotency-key";
-import { usePostSchedule, useSendChange, useSendOrHold } from "../data/mutations";
-import { useWayBack } from "../data/useWayBack";
+import type { Creation } from "../data/change";
+import { type Purpose, removeIdempotencyKeys, wasRequested } from "../data/idempotency-key";
+import { itemPath, useUndoable } from "../data/useChange";
+import { useSend } from "../data/useSend";
 import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
 import { channelsOf, saidTitle } from "../labels";
-import { reminderPath, schedulePath } from "../paths";
 import type { Draft } from "./draft";
 import { type FormProblem, problemsOf } from "./fields";
 import { withFurther } from "./repeat/before";
@@ -30,7 +29,7 @@ import { type Request, validatedRequest, validatedSchedule } from "./request";
  * wrong with the draft. `onSet` and `onUndone` are called once it was made, or taken back.
  */
 export function useAsking(
-  form: CreateForm,
+  form: Purpose,
   onSet: (made: Made, draft: Draft) => void,
   onUndone: (draft: Draft) => void,
 ) {
@@ -59,7 +58,7 @@ export function useAsking(
   return { problems, isPending, ask };
 }
 
-async function askedBy(draft: Draft, config: Config, form: CreateForm): Promise<Request<Asked>> {
+async function askedBy(draft: Draft, config: Config, form: Purpose): Promise<Request<Creation>> {
   if (isRepeating(draft)) {
     const request = await validatedSchedule(draft, config);
     return "problems" in request ? request : { body: { kind: "repeat", form, ...request } };
@@ -78,57 +77,47 @@ export interface Made {
   undo: () => Promise<unknown>;
 }
 
-/** A function that makes what is asked for, or holds it. Rejects as `useSendOrHold` says. */
+/** A function that creates what is asked for, or holds it; rejects as `useSendOrHold` does. */
 export function useMake() {
-  const sendChange = useSendChange();
-  const sendOrHold = useSendOrHold();
-  const post = usePostSchedule();
-  const { takeBack } = useWayBack();
+  const send = useSend();
+  const { undoOf } = useUndoable();
   const { email: own } = useSession();
-  return async (asked: Asked): Promise<Made> => {
+  return async (asked: Creation): Promise<Made> => {
     const title = saidTitle(asked.body);
-    if (asked.kind === "repeat") {
-      const { body, form } = asked;
-      const schedule = await sendOrHold(asked, title, () => post(body, form));
-      removeIdempotencyKeys(form);
-      const { rrule, start, timezone } = schedule;
-      return {
-        text: `Set: “${saidTitle(schedule)}”. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`,
-        ids: [schedule.id],
-        path: schedulePath(schedule.id),
-        undo: takeBack(asked, schedule, schedule),
-      };
-    }
-    const reminder = await sendChange(asked, title);
-    const made = [reminder];
-    const words = [...madeWords(reminder, own)];
-    for (const { name, body } of asked.further ?? []) {
+    const first = await send(asked, title);
+    const made = [first];
+    const words = "dueAt" in first ? dueWords(first, own) : ruleAndPlace(first);
+    for (const { name, body } of ("further" in asked && asked.further) || []) {
       try {
-        made.push(await sendChange({ ...asked, body, further: [] }, title));
+        made.push(await send({ kind: "create", form: asked.form, body }, title));
         words.push(`Also set: ${name}`);
       } catch (error) {
-        // Without an answer all can be asked for again, and none is set twice.
+        // Without an answer all are sent again, and none is made twice.
         if (!(error instanceof ApiError) || isTransient(error) || error.status === 401) throw error;
         words.push(`Not set: ${name}. ${errorMessage(error, "snooze")}`);
       }
     }
     removeIdempotencyKeys(asked.form);
     return {
-      text: `Set: “${saidTitle(reminder)}”, ${words.join(". ")}`,
+      text: `Set: “${saidTitle(first)}”${words.join(". ")}`,
       ids: made.map(({ id }) => id),
-      path: reminderPath(reminder.id),
-      undo: () => Promise.all(made.map((each) => takeBack(asked, each, each)())),
+      path: itemPath(first),
+      undo: () => Promise.all(made.map((each) => undoOf(asked, each, each)())),
     };
   };
 }
 
+function ruleAndPlace({ rrule, start, timezone }: Schedule): string[] {
+  return [`. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`];
+}
+
 /** When it is due, and to whom it goes if not to `own` address alone. */
-function madeWords(reminder: Reminder, own: string | undefined): string[] {
+function dueWords(reminder: Reminder, own: string | undefined): string[] {
   const there = formatDueThere(reminder);
   const zone = viewerZone();
   const place = there || zone !== deviceZone() ? ` in ${zonePlace(zone)}` : "";
   const due = `${formatDue(reminder)}${place}${there ? ` (${there})` : ""}`;
   const channels = channelsOf(reminder);
   const to = channels.length > 1 ? channels : channels.filter(({ address }) => address !== own);
-  return [due, ...to.map(({ name, address }) => `${name} to ${address}`)];
+  return [`, ${due}`, ...to.map(({ name, address }) => `${name} to ${address}`)];
 }

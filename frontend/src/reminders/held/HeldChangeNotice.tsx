@@ -9,9 +9,8 @@ import { useAnnounce } from "../../ui/Announcer";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { clearEntry } from "../data/kept-entry";
-import { needsSignIn } from "../data/mutations";
-import { pathOf, useMakeAndSay } from "../data/useMakeAndSay";
-import { useWayBack } from "../data/useWayBack";
+import { itemPath, useChange, useUndoable } from "../data/useChange";
+import { needsSignIn } from "../data/useSend";
 import { errorMessage } from "../error-message";
 import { draftEdits } from "../form/draft";
 import { useMake } from "../form/useAsking";
@@ -23,7 +22,7 @@ import {
   toOwnAddress,
   useHeldChanges,
   WORDS,
-  writtenFor,
+  formContent,
 } from "./held-change";
 
 /** Stands above every view; nothing while nothing waits and nothing went wrong. */
@@ -158,15 +157,15 @@ function useSendHeld() {
   const [, navigate] = useLocation();
   const announce = useAnnounce();
   const make = useMake();
-  const makeAndSay = useMakeAndSay();
-  const { read } = useWayBack();
+  const changeItem = useChange();
+  const { read } = useUndoable();
   const { follow } = useFollowing();
   /** Returns where that is shown. */
   const sendHeld = async ({ change, title }: HeldChange): Promise<string> => {
     const text = `${WORDS[change.kind][2]}: “${title}”`;
     if ("id" in change) {
       const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
-      return pathOf(await makeAndSay(change, await read(change), words, { isLinked: true }));
+      return itemPath(await changeItem(change, await read(change), words, { isLinked: true }));
     }
     const made =
       change.kind === "follow"
@@ -179,7 +178,7 @@ function useSendHeld() {
     const shownAt = await sendHeld(held);
     const { change, path, written } = held;
     if (!("form" in change)) draftEdits(path).set({});
-    else if (written !== undefined && written !== writtenFor(change)) return;
+    else if (written !== undefined && written !== formContent(change)) return;
     else if (change.form === "create") draftEdits().set({});
     else clearEntry();
     if ("id" in change) draftEdits(change.id).set({});

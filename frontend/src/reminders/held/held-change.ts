@@ -31,7 +31,7 @@ export interface HeldChange {
   askedAt: number;
   /** The path of the view in which it was asked for. */
   path: string;
-  /** What was written then where it was asked for, as `writtenFor` returns it. */
+  /** What was written then where it was asked for, as `formContent` returns it. */
   written?: string | undefined;
 }
 
@@ -82,7 +82,7 @@ function keyOf(change: Change): string {
 export const useHeldChanges = HELD.useValue;
 
 /** What is written now where `change`, if it is for a new one, was asked for. */
-export function writtenFor(change: Change): string | undefined {
+export function formContent(change: Change): string | undefined {
   if (!("form" in change)) return undefined;
   return JSON.stringify(change.form === "create" ? draftEdits().get() : keptEntry());
 }

@@ -4,9 +4,8 @@ import { ActionBar, Problem, Question } from "../../reminders/actions/ActionBar"
 import { usePanel } from "../../reminders/actions/usePanel";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
-import { useErase } from "../../reminders/data/mutations";
 import { usePending } from "../../reminders/data/pending";
-import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
+import { useChange, useErase } from "../../reminders/data/useChange";
 import { repeatedAgain } from "../../reminders/entry/grammar/first-day";
 import { useDuplicate } from "../../reminders/form/existing";
 import { saidTitle } from "../../reminders/labels";
@@ -26,7 +25,7 @@ const RESUME = ["resume", "Resume", "Resuming…", "goes on."] as const;
 /** The controls of the schedule's status, and why the last action failed. */
 export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
-  const makeAndSay = useMakeAndSay();
+  const changeItem = useChange();
   const read = useReadSchedule();
   const { panel, show, opening, box } = usePanel<"end" | "erase">();
   const { id, status } = schedule;
@@ -40,7 +39,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const change = (name: SimpleScheduleChange, words: string) =>
     run(name, "change", async () => {
       const now = await read(id).catch(() => schedule);
-      await makeAndSay({ kind: name, id }, now, () => `${title}: ${words}`);
+      await changeItem({ kind: name, id }, now, () => `${title}: ${words}`);
       show();
       onDone(name);
     });

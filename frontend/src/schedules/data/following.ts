@@ -5,11 +5,10 @@ import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf, isTransient } from "../../api/errors";
 import type { Schedule, ScheduleUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import type { Following } from "../../reminders/data/change";
+import type { FollowingChange } from "../../reminders/data/change";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
-import { usePostSchedule, useSendOrHold } from "../../reminders/data/mutations";
-import { tooLateText, useMakeAndSay } from "../../reminders/data/useMakeAndSay";
-import { isShown, useWayBack } from "../../reminders/data/useWayBack";
+import { isShown, tooLateText, useChange, useUndoable } from "../../reminders/data/useChange";
+import { useSend, useSendOrHold } from "../../reminders/data/useSend";
 import { saidTitle } from "../../reminders/labels";
 import { schedulePath } from "../../reminders/paths";
 import { ruleUntil } from "../rule/rule-parts";
@@ -23,9 +22,9 @@ export function useFollowing() {
   const { api } = useSettings();
   const [, navigate] = useLocation();
   const read = useReadSchedule();
-  const makeAndSay = useMakeAndSay();
-  const { make, takeBack } = useWayBack();
-  const post = usePostSchedule();
+  const changeItem = useChange();
+  const { change: make, undoOf } = useUndoable();
+  const send = useSend();
   const sendOrHold = useSendOrHold();
   /** Has it stop before `occurrence`, where something of it is left; returns what has it go on. */
   const stopBefore = async (schedule: Schedule, occurrence: string) => {
@@ -38,7 +37,7 @@ export function useFollowing() {
       if (!(error instanceof ApiError && error.status === 412)) throw error;
       const latest = await read(id);
       if (untilOf(latest.rrule) !== untilOf(body.rrule)) throw error;
-      return takeBack(change, schedule, latest); // an answer was lost
+      return undoOf(change, schedule, latest); // an answer was lost
     }
   };
   /**
@@ -51,7 +50,7 @@ export function useFollowing() {
     if (schedule.status === "ended") return () => Promise.resolve();
     if (await isAnyLeft(api, schedule, occurrence)) return stopBefore(schedule, occurrence);
     if (await isAnyMoved(api, id, occurrence)) return stopBefore(schedule, secondAfter(occurrence));
-    await makeAndSay({ kind: "end", id }, schedule, () => `${text}.`, { row });
+    await changeItem({ kind: "end", id }, schedule, () => `${text}.`, { row });
     return undefined;
   };
   /** Makes `body` of all of it; `late` says what that came too late for. */
@@ -69,13 +68,15 @@ export function useFollowing() {
    * on, and is shown, and that ends: in this order, so that nothing is missed where half of it fails.
    * Held, as a whole, while nobody is signed in.
    */
-  const follow = async (change: Following): Promise<Changed> => {
+  const follow = async (change: FollowingChange): Promise<Changed> => {
     const { schedule, occurrence, body, own } = change;
     const { reference, metadata } = schedule;
     const hasEnded = schedule.status === "ended";
     const exdates = schedule.exdates.filter((local) => local > occurrence);
     const purpose: Purpose = `follow ${schedule.id}`;
+    const title = saidTitle(schedule);
     const asked = { ...body, reference, metadata, exdates };
+    const post = () => send({ kind: "repeat", form: purpose, body: asked }, title);
     const giveUp = async (next: Schedule, error: unknown): Promise<never> => {
       if (isRefused(error)) {
         await make({ kind: "end", id: next.id }, next);
@@ -83,21 +84,21 @@ export function useFollowing() {
       }
       throw error;
     };
-    const made = await sendOrHold(change, saidTitle(schedule), async () => {
+    const made = await sendOrHold(change, title, async () => {
       if (own && !hasEnded && !(await isAnyLeft(api, schedule, occurrence))) {
         return changeAll(schedule, own);
       }
-      let next = await post(asked, purpose);
+      let next = await post();
       if (next.status === "ended") {
         removeIdempotencyKeys(purpose); // it was given up, and the answer to that was lost
-        next = await post(asked, purpose);
+        next = await post();
       }
       const goOn = hasEnded
         ? undefined
         : await stopBefore(schedule, occurrence).catch((error: unknown) => giveUp(next, error));
       const undo = async () => {
         await goOn?.();
-        await takeBack(change, schedule, next)();
+        await undoOf(change, schedule, next)();
         if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
       };
       return { ids: [schedule.id, next.id], path: schedulePath(next.id), late: "", undo };

@@ -3,7 +3,7 @@ import type { ReminderCreate } from "../../../api/types";
 import { localWhereOnce, toRfc3339 } from "../../../time/local-time";
 import { dueMilliseconds } from "../../../time/picker/when";
 import { timeIn, viewerZone } from "../../../time/zones";
-import type { Further } from "../../data/change";
+import type { ExtraReminder } from "../../data/change";
 import { idempotencyKey } from "../../data/idempotency-key";
 import type { Draft } from "../draft";
 import type { Request } from "../request";
@@ -28,7 +28,7 @@ export function withFurther(
   draft: Draft,
   body: ReminderCreate,
   now: number,
-): Request & { further?: Further[] } {
+): Request & { further?: ExtraReminder[] } {
   const due = dueMilliseconds(draft, now);
   const asked = BEFORE.filter(([field]) => draft[field]);
   if (!mayHaveFurther(draft) || asked.length === 0 || due === undefined) return { body };
