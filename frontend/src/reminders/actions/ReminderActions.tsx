@@ -3,8 +3,8 @@ import type { RefObject } from "preact";
 import { useReducer, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useNow } from "../../time/clock";
-import { endIn, usePending } from "../data/pending";
-import { useDuplicate } from "../form/existing";
+import { pendingEnd, usePending } from "../data/pending";
+import { useDuplicate } from "../form/draft";
 import { isFinal } from "../labels";
 import { editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
 import { ActionBar, Problem, Question, type Way } from "./ActionBar";
@@ -96,7 +96,7 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
   const now = useNow();
   const pendings = usePending();
   // Until that is asked for, or its schedule has ended, it is as before by undoing that alone.
-  const cause = pendings[id] ?? endIn(pendings, reason === "schedule" ? scheduleId : null);
+  const cause = pendings[id] ?? pendingEnd(pendings, reason === "schedule" ? scheduleId : null);
   const isEnding = cause?.isOpen === true && cause.mark !== "dismissed";
   const needsFix = attention || status === "failed" || status === "partially_sent";
   const isInTime = status === "cancelled" && Date.parse(dueAt) > now && !isEnding;

@@ -8,10 +8,10 @@ import { PageHeading } from "../../ui/PageHeading";
 import { type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
 import { FIELD_LABELS } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
-import { mayHaveFurther } from "../form/repeat/before";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
-import { useAsking } from "../form/useAsking";
+import { canHaveExtras } from "../form/request";
+import { useCreate } from "../form/useCreate";
 import { CREATE_PATH } from "../paths";
 
 /** The part of the page that makes a new reminder; what is filled in stays until it was accepted. */
@@ -20,9 +20,9 @@ export function CreateReminder() {
   const edits = draftEdits();
   const withDefaults = useDefaults();
   const draft = withDefaults(edits.useValue());
-  const { problems, isPending, ask } = useAsking(
+  const { problems, isPending, create } = useCreate(
     "create",
-    ({ path }, sent) => {
+    (path, sent) => {
       const isSame = JSON.stringify(withDefaults(edits.get())) === JSON.stringify(sent);
       if (!isSame) return; // what was changed since then is the next draft
       edits.set({});
@@ -34,7 +34,7 @@ export function CreateReminder() {
     },
   );
   const change: DraftChange = (changes) => edits.set({ ...edits.get(), ...changes });
-  const form = { draft, change, problems, isPending, submit: () => ask(draft) };
+  const form = { draft, change, problems, isPending, submit: () => create(draft) };
   return (
     <section class="panel">
       <Link href="/" class="back-link">
@@ -44,7 +44,7 @@ export function CreateReminder() {
       <FormFrame form={form} button={["Set reminder", "Setting…"]}>
         <TimePicker legend="When" state={form} isSeries={isRepeating(draft)} />
         <RepeatChoice form={form} />
-        {mayHaveFurther(draft) && (
+        {canHaveExtras(draft) && (
           <div>
             {(["dayBefore", "hourBefore"] as const).map((name) => (
               <TickField

@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/preact-query";
 import { navigate } from "wouter-preact/use-browser-location";
 import { ApiError, dataOf } from "../../api/errors";
-import type { ChangedSchedule } from "../../api/types";
+import type { ChangedSchedule, ReminderUpdate, ScheduleUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { scheduleKey, useReadSchedule } from "../../schedules/data/schedule-queries";
 import { formatDue } from "../../time/format";
@@ -72,7 +72,25 @@ export function useUndoable() {
     const now = await send(asked, saidTitle(before));
     return { now, undo: undoOf(asked, before, now) };
   };
-  return { read, change, undoOf };
+
+  /** Changes the fields of `before` that `body` has, if any. */
+  const save = async (body: ReminderUpdate | ScheduleUpdate, before: Item): Promise<Saved> => {
+    const { id, version } = before;
+    const saved = { ids: [id], path: itemPath(before), late: "" };
+    if (Object.keys(body).length === 0) return saved;
+    const kind = "dueAt" in before ? "update" : "update schedule";
+    const { now, undo } = await change({ kind, id, version, body } as ItemChange, before);
+    return { ...saved, late: tooLateText(now), undo };
+  };
+  return { read, change, save, undoOf };
+}
+
+/** The ids of what was changed, where it is shown, what came too late for it, and its undo. */
+export interface Saved {
+  ids: readonly string[];
+  path: string;
+  late: string;
+  undo?: () => Promise<void>;
 }
 
 interface Options {

@@ -8,11 +8,11 @@ import { whenOf } from "../../time/picker/when";
 import { Address } from "../../ui/Address";
 import { wasRequested } from "../data/idempotency-key";
 import { useUndoable } from "../data/useChange";
-import { type Draft, emptyDraft } from "../form/draft";
-import { changedFields, contentOf } from "../form/existing";
+import { changedFields, contentOf, type Draft, emptyDraft } from "../form/draft";
+import { InvalidDraftError } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
-import { validatedRequest } from "../form/request";
-import { type Saved, useEdits } from "../form/useEdits";
+import { reminderOf } from "../form/request";
+import { useEdits } from "../form/useEdits";
 import { channelsOf, deliveryLabel, deliveryResult, isBad, isFinal } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { fixPath, reminderPath } from "../paths";
@@ -69,46 +69,32 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
 
 function useEditForm(reminder: Reminder, isFix: boolean) {
   const { config } = useSettings();
-  const { change } = useUndoable();
-  const { id, version } = reminder;
-
-  const sendAgain = async (body: ReminderUpdate, isAtOnce: boolean): Promise<Saved> => {
+  const { change, save } = useUndoable();
+  const { id } = reminder;
+  const saveDraft = async (draft: Draft, hasSameTime: boolean) => {
+    const isSameTime = !isFix && hasSameTime;
+    const changesOf = (filled: ReminderCreate): ReminderUpdate => ({
+      ...changedFields(reminder, filled),
+      ...(!isSameTime && timeOf(filled)),
+    });
+    // A time that stays as it is may have passed by now.
+    const checked = isSameTime ? { ...draft, timing: "now" as const } : draft;
+    const wasSent = (filled: ReminderCreate) => wasRequested(`snooze ${id}`, changesOf(filled));
+    const body = changesOf(await reminderOf(checked, config, wasSent));
+    if (!isFix) return { ...(await save(body, reminder)), done: "Your changes are saved." };
+    if (body.subject === null) {
+      const text = "What is sent again can't lose its subject: write another.";
+      throw new InvalidDraftError([{ field: "subject", text }]);
+    }
     const { now, undo } = await change({ kind: "snooze", id, body }, reminder);
-    const done = `It is sent again ${formatDue(now)}.`;
     return {
       ids: [id, now.id],
       path: reminderPath(now.id),
-      done,
-      undo: isAtOnce ? undefined : undo,
+      done: `It is sent again ${formatDue(now)}.`,
+      ...(draft.timing !== "now" && { undo }),
     };
   };
-  const update = async (body: ReminderUpdate): Promise<Saved> => {
-    const saved = { ids: [id], path: reminderPath(id), done: "Your changes are saved." };
-    if (Object.keys(body).length === 0) return saved;
-    const { undo } = await change({ kind: "update", id, version, body }, reminder);
-    return { ...saved, undo };
-  };
-  const save = async (draft: Draft, hasSameTime: boolean) => {
-    const isSameTime = !isFix && hasSameTime;
-    const changes = (filled: ReminderCreate): ReminderUpdate => ({
-      ...changedFields(reminder, filled),
-      ...(!isSameTime && timeAsked(filled)),
-    });
-    // A time that stays as it is may have passed by now.
-    const asked = isSameTime ? { ...draft, timing: "now" as const } : draft;
-    const checked = await validatedRequest(asked, config, (filled) =>
-      wasRequested(`snooze ${id}`, changes(filled)),
-    );
-    if ("problems" in checked) return checked;
-    const body = changes(checked.body);
-    if (!isFix) return update(body);
-    if (body.subject === null) {
-      const text = "What is sent again can't lose its subject: write another.";
-      return { problems: [{ field: "subject" as const, text }] };
-    }
-    return sendAgain(body, draft.timing === "now");
-  };
-  return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), save);
+  return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), saveDraft);
 }
 
 /** The draft of a reminder; what has ended is sent at once, on the channel that didn't get there. */
@@ -122,7 +108,7 @@ function draftOf(reminder: Reminder, isFix: boolean): Draft {
   return { ...draft, timing: "now", ...(preference && { preference }) };
 }
 
-function timeAsked({ waitSeconds, dueAt, timezone }: ReminderCreate) {
+function timeOf({ waitSeconds, dueAt, timezone }: ReminderCreate) {
   if (typeof waitSeconds === "number") return { waitSeconds };
   return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
 }

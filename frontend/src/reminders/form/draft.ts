@@ -1,9 +1,12 @@
-// What a person fills in to have a reminder sent, or one that repeats: kept in this tab until it is.
-import type { Preference } from "../../api/types";
+// What a person fills in for a reminder or schedule: kept in this tab until it is sent.
+import { useLocation } from "wouter-preact";
+import type { Preference, ReminderCreate, ScheduleCreate } from "../../api/types";
 import type { When } from "../../time/picker/when";
 import { today } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
+import type { Item } from "../data/change";
 import { type TabState, tabState } from "../data/tab-state";
+import { CREATE_PATH } from "../paths";
 
 export type Repeat = "no" | "day" | "weekday" | "week" | "month" | "month end" | "year" | "custom";
 
@@ -11,7 +14,7 @@ export type Draft = ReturnType<typeof emptyDraft>;
 
 export type DraftChange = (changes: Partial<Draft>) => void;
 
-/** A form that nobody has touched on `date`: in ten minutes, or tomorrow at nine. */
+/** The draft that a form begins with on `date`: in ten minutes, or tomorrow at nine. */
 export function emptyDraft(date = today()) {
   const when: When = {
     timing: "wait",
@@ -29,17 +32,15 @@ export function emptyDraft(date = today()) {
     preference: "email" as Preference,
     email: "",
     phone: "",
-    /** The ISO code of the country whose national form the number may have; "" is the most likely. */
+    /** The ISO code of the country of a national number; "" is the most likely one. */
     country: "",
     repeat: "no" as Repeat,
-    /** The days of a week on which it is sent, "MO,WE"; "start" is the day of its date. */
+    /** "MO,WE", or "start" for the weekday of `date`. */
     weekdays: "start",
-    /** The rule that a person wrote, as RFC 5545 has them. */
-    rule: "",
+    rule: "", // RFC 5545
     ending: "never" as "never" | "date" | "count",
     lastDate: date.add({ months: 1 }).toString(),
     count: "10",
-    /** Whether one more is sent a day before, and an hour before. */
     dayBefore: false,
     hourBefore: false,
   };
@@ -77,4 +78,36 @@ export function useReplaceDraft() {
     };
     announce("Your draft was replaced.", { about: ["reminder-draft"], undo });
   };
+}
+
+/** The fields of `item` but for its times. A preference that this page doesn't know stays. */
+export function contentOf(item: Item) {
+  const { message, subject, email, phone } = item;
+  const preference = item.preference as Preference;
+  return { message, preference, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
+}
+
+/** A function that fills in the form for a new one with the content of `item`, and `when`. */
+export function useDuplicate() {
+  const [, navigate] = useLocation();
+  const replaceDraft = useReplaceDraft();
+  return (item: Item, when: Partial<Draft> = {}) => {
+    replaceDraft({ ...contentOf(item), ...when });
+    navigate(CREATE_PATH);
+  };
+}
+
+/** The fields of `filled`, and of `times`, that differ from `item`; null is no subject. */
+export function changedFields(
+  item: Item,
+  filled: ReminderCreate | ScheduleCreate,
+  times: Partial<Pick<ScheduleCreate, "timezone" | "start" | "rrule">> = {},
+) {
+  const { message, preference, email = item.email, phone = item.phone } = filled;
+  const subject = preference === "sms" ? item.subject : (filled.subject ?? null);
+  const fields = { message, preference, subject, email, phone, ...times };
+  const changed = Object.entries(fields).filter(
+    ([name, value]) => value !== item[name as keyof typeof item],
+  );
+  return Object.fromEntries(changed) as Partial<typeof fields>;
 }

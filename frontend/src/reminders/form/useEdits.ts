@@ -4,30 +4,25 @@ import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
+import type { Saved } from "../data/useChange";
 import { type Action, errorMessage } from "../error-message";
 import { type Draft, type DraftChange, draftEdits } from "./draft";
-import { type FormProblem, problemsOf } from "./fields";
+import { type FormProblem, InvalidDraftError, problemsOf } from "./fields";
 
-/** What was changed, or came of it; where that is shown, what is said there, what takes it back. */
-export interface Saved {
-  ids: readonly string[];
-  path: string;
+/** Saves a draft; `done` is announced. */
+type Save = (draft: Draft, hasSameTime: boolean) => Promise<SavedDraft>;
+
+interface SavedDraft extends Pick<Saved, "ids" | "path" | "undo"> {
   done: string;
-  undo?: (() => Promise<unknown>) | undefined;
 }
 
-type Save = (
-  draft: Draft,
-  hasSameTime: boolean,
-) => Promise<Saved | { problems: readonly FormProblem[] }>;
-
-/** The fields that say when, and how it repeats: where one is changed, all are as they are then. */
+/** Groups of fields that are kept together: when one is changed, the others stay as they are then. */
 const TIMES: readonly (readonly string[])[] = [
   ["timing", "date", "time", "zone", "occurrence"],
   ["repeat", "weekdays", "rule", "ending", "lastDate", "count"],
 ];
 
-/** What of `changed` is not as in `first`; of fields that belong together, all. */
+/** The fields of `changed` that differ from `first`, each with its group. */
 function editsOf(first: Draft, changed: Partial<Draft>): Partial<Draft> {
   const draft = { ...first, ...changed };
   const isChanged = (name: string) => draft[name as keyof Draft] !== first[name as keyof Draft];
@@ -61,12 +56,7 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
   const [submit, isPending] = useShownFlight(async () => {
     try {
       const hasSameTime = !TIMES.flat().some((name) => name in edits);
-      const saved = await save(draft, hasSameTime);
-      if ("problems" in saved) {
-        setProblems(saved.problems);
-        return;
-      }
-      const { ids, path, done, undo } = saved;
+      const { ids, path, done, undo } = await save(draft, hasSameTime);
       announce(done, { about: ids, undo });
       // What was changed since then stays, in the form of what was saved.
       const now = { ...(isShown.current ? first : draft), ...state.get() };
@@ -80,7 +70,8 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
       const isOfOther = !window.location.pathname.startsWith(`${path}/`);
       if (isShown.current && (isSame || isOfOther)) navigate(path);
     } catch (error) {
-      const isInvalid = error instanceof ApiError && error.status === 422;
+      const isRefused = error instanceof ApiError && error.status === 422;
+      const isInvalid = isRefused || error instanceof InvalidDraftError;
       setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
     }
   });

@@ -13,16 +13,16 @@ import { itemPath, useChange, useUndoable } from "../data/useChange";
 import { needsSignIn } from "../data/useSend";
 import { errorMessage } from "../error-message";
 import { draftEdits } from "../form/draft";
-import { useMake } from "../form/useAsking";
+import { useMake } from "../form/useCreate";
 import { isFormPath } from "../paths";
 import {
+  formContent,
   type HeldChange,
   reasonNotToSend,
   release,
   toOwnAddress,
   useHeldChanges,
   WORDS,
-  formContent,
 } from "./held-change";
 
 /** Stands above every view; nothing while nothing waits and nothing went wrong. */

@@ -7,7 +7,7 @@ import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { usePending } from "../../reminders/data/pending";
 import { useChange, useErase } from "../../reminders/data/useChange";
 import { repeatedAgain } from "../../reminders/entry/grammar/first-day";
-import { useDuplicate } from "../../reminders/form/existing";
+import { useDuplicate } from "../../reminders/form/draft";
 import { saidTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { serverNow } from "../../time/server-clock";

@@ -24,7 +24,7 @@ import {
   replaceItem,
   SCHEDULES_KEY,
 } from "../../reminders/data/cache";
-import { usePending, withEnd } from "../../reminders/data/pending";
+import { usePending, withPendingEnd } from "../../reminders/data/pending";
 
 /** Milliseconds after which what is next of a schedule is asked for again. */
 const REFETCH = 60_000;
@@ -106,7 +106,7 @@ function useWithPending(schedules: readonly Schedule[]): readonly Schedule[] {
     return schedules.map((each) => {
       const nextDueAt = dueAts.get(each.nextReminderId ?? "");
       const after = nextDueAt === undefined ? each : { ...each, nextDueAt, nextReminderId: null };
-      return withEnd(after, pending);
+      return withPendingEnd(after, pending);
     });
   }, [schedules, nexts, pending]);
 }

@@ -3,12 +3,12 @@ import { Temporal } from "temporal-polyfill";
 import { useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { type Draft, emptyDraft } from "../../reminders/form/draft";
-import { changedFields, contentOf } from "../../reminders/form/existing";
+import { useUndoable } from "../../reminders/data/useChange";
+import { changedFields, contentOf, type Draft, emptyDraft } from "../../reminders/form/draft";
 import { FormFrame } from "../../reminders/form/FormFrame";
 import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
 import { draftOfRule } from "../../reminders/form/repeat/rule";
-import { validatedSchedule } from "../../reminders/form/request";
+import { scheduleOf } from "../../reminders/form/request";
 import { useEdits } from "../../reminders/form/useEdits";
 import { LoadedSchedule } from "../../reminders/Loaded";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
@@ -46,20 +46,19 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
 
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const { config } = useSettings();
-  const { changeAll, follow } = useFollowing();
+  const { save: saveAll } = useUndoable();
+  const { follow } = useFollowing();
   const key = editSchedulePath(schedule.id, occurrence);
   const isAll = occurrence === undefined;
   const done = isAll
     ? "Your changes are saved."
     : "This and all that follow are changed, but for what was changed by itself.";
   const save = async (draft: Draft, hasSameTime: boolean) => {
-    const request = await validatedSchedule(draft, config);
-    if ("problems" in request) return request;
-    const { body } = request;
+    const body = await scheduleOf(draft, config);
     const { timezone, start, rrule } = body;
     const own = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
     const { late, ...made } = isAll
-      ? await changeAll(schedule, own)
+      ? await saveAll(own, schedule)
       : await follow({ kind: "follow", schedule, occurrence, body, own });
     return { ...made, done: done + late };
   };
