@@ -1,4 +1,4 @@
-// Says which changes wait for a sign-in, makes them once somebody is signed in, and says what came.
+// Lists the changes that wait for a sign-in, sends them after it, and says what failed.
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
@@ -25,48 +25,53 @@ import {
   WORDS,
 } from "./held-change";
 
-/** Stands above every view; nothing while nothing waits and nothing went wrong. */
+/** Stands above every view; nothing while nothing is held and nothing failed. */
 export function HeldChangeNotice() {
   const held = useHeldChanges();
   const { state } = useSession();
-  const { problems, close, again } = useHeldChangeSending(held);
+  const { problems, close, retry } = useSendAll(held);
   useKeptFocus(`${problems.length} ${held.length}`);
-  const isWaiting = state.status !== "unknown" && state.status !== "signed in";
+  const isSignedOut = state.status !== "unknown" && state.status !== "signed in";
   return (
     <>
       {problems.length > 0 && (
         <div class="notice" role="alert">
-          {problems.map(({ change, text }) => (
+          {problems.map(({ held: { change }, text }) => (
             <p key={JSON.stringify(change)} class="notice-title">
               {text}
             </p>
           ))}
           <p class="actions">
-            {problems.some(({ isTransient }) => isTransient) && (
-              <Button text="Try again" onPress={again} />
+            {problems.some((problem) => problem.isTransient) && (
+              <button type="button" class="button" onClick={retry}>
+                Try again
+              </button>
             )}
-            <Button text="Close" isQuiet onPress={close} />
+            <button type="button" class="button button-quiet" onClick={close}>
+              Close
+            </button>
           </p>
         </div>
       )}
-      {isWaiting && <Waiting held={held} />}
+      {isSignedOut && <HeldChanges held={held} />}
     </>
   );
 }
 
-/** What waits for a sign-in, each with what takes it out of that. */
-function Waiting({ held }: { held: readonly HeldChange[] }) {
+function HeldChanges({ held }: { held: readonly HeldChange[] }) {
   const { session } = useSettings();
   const last = held.at(-1);
   if (last === undefined) return null;
   const words = ({ change, title }: HeldChange) => `${WORDS[change.kind][0]} “${title}”`;
   const drop = (each: HeldChange) => (
-    <Button
-      text="Don't do it"
-      label={`Don't do it: ${words(each)}`}
-      isQuiet
-      onPress={() => release(each.change)}
-    />
+    <button
+      type="button"
+      class="button button-quiet"
+      aria-label={`Don't do it: ${words(each)}`}
+      onClick={() => release(each.change)}
+    >
+      Don't do it
+    </button>
   );
   const isOne = held.length === 1;
   const isWait = held.some(({ change }) => "body" in change && "waitSeconds" in change.body);
@@ -90,30 +95,23 @@ function Waiting({ held }: { held: readonly HeldChange[] }) {
         {isWait && `, and ${isOne ? "its wait" : "a wait"} is counted from then`}.
       </p>
       <p class="actions">
-        <Button
-          text={`Sign in and do ${isOne ? "it" : "them"}`}
-          onPress={() => void session.signIn(last.path)}
-        />
+        <button type="button" class="button" onClick={() => void session.signIn(last.path)}>
+          Sign in and do {isOne ? "it" : "them"}
+        </button>
         {isOne && drop(last)}
       </p>
     </div>
   );
 }
 
-function Button(props: { text: string; label?: string; isQuiet?: boolean; onPress: () => void }) {
-  const { text, label, isQuiet = false, onPress } = props;
-  const look = isQuiet ? "button button-quiet" : "button";
-  return (
-    <button type="button" class={look} aria-label={label} onClick={onPress}>
-      {text}
-    </button>
-  );
+interface Problem {
+  held: HeldChange;
+  text: string;
+  isTransient: boolean;
 }
 
-type Problem = { change: HeldChange["change"]; text: string; isTransient: boolean };
-
-/** Sends what is held, in its order, once somebody is signed in, and says that; what went wrong. */
-function useHeldChangeSending(held: readonly HeldChange[]) {
+/** Sends `held`, in its order, once somebody is signed in; what failed, and how to go on. */
+function useSendAll(held: readonly HeldChange[]) {
   const { config, session } = useSettings();
   const { email } = useSession();
   const [location] = useLocation();
@@ -123,7 +121,6 @@ function useHeldChangeSending(held: readonly HeldChange[]) {
 
   const sendAll = useSingleFlight(async (address: string) => {
     for (const one of held) {
-      const { change, title } = one;
       const own = toOwnAddress(one, address);
       try {
         const reason = reasonNotToSend(one, address);
@@ -131,14 +128,19 @@ function useHeldChangeSending(held: readonly HeldChange[]) {
         await send(own);
       } catch (error) {
         if (needsSignIn(error, session)) {
-          if (own !== one) release(change); // it waits again, as its own
+          if (own !== one) release(one.change); // it is held again, with the address
           return;
         }
-        const text = `“${title}”: ${errorMessage(error, WORDS[change.kind][1])}`;
-        setProblems((all) => [...all, { change, text, isTransient: isTransient(error) }]);
-        if (isTransient(error)) return; // the others are made after it, so that none is made twice
+        const words = errorMessage(error, WORDS[one.change.kind][1]);
+        const problem = {
+          held: one,
+          text: `“${one.title}”: ${words}`,
+          isTransient: isTransient(error),
+        };
+        setProblems((all) => [...all, problem]);
+        if (problem.isTransient) return; // the order stays
       }
-      release(change);
+      release(one.change);
     }
   });
   useEffect(() => {
@@ -146,13 +148,13 @@ function useHeldChangeSending(held: readonly HeldChange[]) {
     if (isReady && email !== undefined) sendAll(email);
   });
   const close = () => {
-    for (const { change } of problems) release(change);
+    for (const problem of problems) release(problem.held.change);
     setProblems([]);
   };
-  return { problems, close, again: () => setProblems([]) };
+  return { problems, close, retry: () => setProblems([]) };
 }
 
-/** A function that makes a held change, says so, and leaves the form in which it was asked for. */
+/** A function that makes a held change, announces it, and leaves the form that it came from. */
 function useSendHeld() {
   const [, navigate] = useLocation();
   const announce = useAnnounce();
@@ -160,8 +162,8 @@ function useSendHeld() {
   const changeItem = useChange();
   const { read } = useUndoable();
   const { follow } = useFollowing();
-  /** Returns where that is shown. */
-  const sendHeld = async ({ change, title }: HeldChange): Promise<string> => {
+  /** Returns the path where the result is shown. */
+  const send = async ({ change, title }: HeldChange): Promise<string> => {
     const text = `${WORDS[change.kind][2]}: “${title}”`;
     if ("id" in change) {
       const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
@@ -175,7 +177,7 @@ function useSendHeld() {
     return made.path;
   };
   return async (held: HeldChange): Promise<void> => {
-    const shownAt = await sendHeld(held);
+    const shownAt = await send(held);
     const { change, path, written } = held;
     if (!("form" in change)) draftEdits(path).set({});
     else if (written !== undefined && written !== formContent(change)) return;

@@ -5,7 +5,7 @@ import { tabState } from "../data/tab-state";
 import type { Action } from "../error-message";
 import { draftEdits } from "../form/draft";
 
-/** What was asked for, as the end of a sentence; what it is as an action; that it was done. */
+/** How a change is asked for, what it is as an action, and that it was made. */
 export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
   create: ["set", "snooze", "Set"],
   repeat: ["set", "snooze", "Set"],
@@ -31,13 +31,12 @@ export interface HeldChange {
   askedAt: number;
   /** The path of the view in which it was asked for. */
   path: string;
-  /** What was written then where it was asked for, as `formContent` returns it. */
+  /** The content of its form then, as `formContent` returns it. */
   written?: string | undefined;
 }
 
-/** A change was not made, since nobody is signed in: it is held until somebody is. */
+/** A change is held, since nobody is signed in; `hasJustEnded` where somebody was. */
 export class SignInNeededError extends Error {
-  /** Whether somebody was signed in when it was asked for. */
   readonly hasJustEnded: boolean;
   readonly change: Change;
 
@@ -48,46 +47,44 @@ export class SignInNeededError extends Error {
   }
 }
 
-/** Milliseconds for which a change waits for its sign-in: later it may no longer be meant. */
+/** Milliseconds after which a held change may no longer be meant. */
 const LONGEST = 30 * 60_000;
 
-/** In the order in which they were asked for. What is damaged is nothing; one alone is a list of it. */
-const HELD = tabState("held-change", (kept) => ([kept].flat() as HeldChange[]).filter(isWhole));
+/** In the order in which they were asked for; a former page kept one alone. */
+const HELD = tabState("held-change", (stored) => ([stored].flat() as HeldChange[]).filter(isWhole));
 
 function isWhole(held: HeldChange): boolean {
   const { change } = Object(held) as Partial<HeldChange>;
-  const { kind, ...of } = Object(change) as Readonly<Record<string, unknown>>;
-  return Object.keys(WORDS).includes(String(kind)) && ("id" in of || "body" in of);
+  const { kind, ...rest } = Object(change) as Readonly<Record<string, unknown>>;
+  return Object.keys(WORDS).includes(String(kind)) && ("id" in rest || "body" in rest);
 }
 
-/** Keeps `held` as the last, no longer the same from before; who asked for those asks for it too. */
+export const useHeldChanges = HELD.useValue;
+
+/** Holds a change in place of an earlier one like it, for who asked for the others. */
 export function hold(held: HeldChange): void {
   const asker = held.asker ?? HELD.get().at(-1)?.asker;
   release(held.change);
   HELD.set([...HELD.get(), { ...held, asker }]);
 }
 
-/** Keeps `change` no longer. */
 export function release(change: Change): void {
-  const isOther = (held: HeldChange) => keyOf(held.change) !== keyOf(change);
-  HELD.set(HELD.get().filter(isOther));
+  HELD.set(HELD.get().filter((held) => keyOf(held.change) !== keyOf(change)));
 }
 
-/** The same for what does the same to the same, or asks for the same new one. */
+/** Equal for changes of the same kind of the same item, and for equal creations. */
 function keyOf(change: Change): string {
   if ("form" in change) return JSON.stringify(change);
   return `${change.kind} ${"id" in change ? change.id : change.schedule.id}`;
 }
 
-export const useHeldChanges = HELD.useValue;
-
-/** What is written now where `change`, if it is for a new one, was asked for. */
+/** The present content of the form that a creation comes from. */
 export function formContent(change: Change): string | undefined {
   if (!("form" in change)) return undefined;
   return JSON.stringify(change.form === "create" ? draftEdits().get() : keptEntry());
 }
 
-/** The same in the name of `email`: what was to go to whoever signs in goes there. */
+/** The same change with `email` as the address, where it was left open. */
 export function toOwnAddress(held: HeldChange, email: string): HeldChange {
   const { change } = held;
   if (!("form" in change) || change.body.email !== OWN_ADDRESS) return held;
@@ -95,7 +92,7 @@ export function toOwnAddress(held: HeldChange, email: string): HeldChange {
   return { ...held, change: { ...change, body: { ...change.body, email } } as Change };
 }
 
-/** Why `held` is not made in the name of `email`, now that somebody is signed in. */
+/** Why `held` is not sent for `email`, who has signed in. */
 export function reasonNotToSend({ asker, askedAt }: HeldChange, email: string): string | undefined {
   if (asker !== undefined && asker !== email) {
     return `It was asked for as ${asker}, and you are signed in as ${email}: nothing was done.`;
