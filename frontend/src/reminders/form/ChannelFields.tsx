@@ -11,7 +11,6 @@ import { type FieldsState, PREFERENCES, textField } from "./fields";
 import { countryName, countryNames, loadPhoneLibrary, phoneCountry } from "./phone-number";
 import { usesEmail, usesSms } from "./request";
 
-/** Email, SMS or both; nothing where there is no choice. */
 export function PreferenceField(props: { form: FormState<Pick<Draft, "preference">> }) {
   const { draft, change } = props.form;
   if (useSettings().config.smsCountries.length === 0) return null;
@@ -26,7 +25,6 @@ export function PreferenceField(props: { form: FormState<Pick<Draft, "preference
   );
 }
 
-/** The email address, the mobile number and its country, or both. */
 export function ChannelFields({ form }: { form: FieldsState }) {
   const { draft, change } = form;
   const { smsCountries, allowedRecipients } = useSettings().config;
@@ -34,7 +32,7 @@ export function ChannelFields({ form }: { form: FieldsState }) {
   const isSms = usesSms(draft);
   const [library, setLibrary] = useState<Awaited<ReturnType<typeof loadPhoneLibrary>>>();
   useEffect(() => {
-    if (isSms) loadPhoneLibrary().then(setLibrary, () => undefined); // again when the form is sent
+    if (isSms) loadPhoneLibrary().then(setLibrary, () => undefined); // tried again when the form is sent
   }, [isSms]);
   const own = library?.default(pasted(draft.phone))?.country ?? "";
   const country = phoneCountry(draft.country || own, smsCountries);
