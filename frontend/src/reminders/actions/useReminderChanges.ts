@@ -2,11 +2,11 @@
 import { useState } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import type { Reminder } from "../../api/types";
-import { useFollowing } from "../../schedules/data/following";
-import { useAnnounce } from "../../ui/Announcer";
+import { cancelFrom } from "../../schedules/data/following";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import { type ItemChange, type NewTime, requestedTime } from "../data/change";
-import { isShown, showAgain, useChange, useErase, useUndoable } from "../data/useChange";
+import { changeAndAnnounce, erase, isShown, makeChange, showAgain } from "../data/change-item";
+import { useServices } from "../data/services";
 import { type Action, errorMessage } from "../error-message";
 import { WORDS } from "../held/held-change";
 import { isFinal, saidTitle } from "../labels";
@@ -17,17 +17,18 @@ export type OnDone = (isGone: boolean) => void;
 
 /** Functions that change `reminder`, say so and offer to undo it; which one runs, and what failed. */
 export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
-  const announce = useAnnounce();
-  const change = useChange();
-  const undoable = useUndoable();
-  const erase = useErase();
-  const { cancelFrom } = useFollowing();
+  const services = useServices();
   const { run, pending, problem } = useActionRunner();
   const title = saidTitle(reminder);
   const { id, version, occurrence } = reminder;
-  const act = (name: string, asked: ItemChange, words: (due: string) => string, show = false) =>
-    run(name, WORDS[asked.kind][1], async () => {
-      const now = await change(asked, reminder, (due) => `${title}: ${words(due)}`);
+  const act = (name: string, change: ItemChange, words: (due: string) => string, show = false) =>
+    run(name, WORDS[change.kind][1], async () => {
+      const now = await changeAndAnnounce(
+        services,
+        change,
+        reminder,
+        (due) => `${title}: ${words(due)}`,
+      );
       if (show) showAgain(id, now.id);
       onDone(false);
     });
@@ -42,16 +43,16 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
     cancelFollowing: (scheduleId: string, from: string) =>
       run("cancel following", "cancel", async () => {
         const text = `${title}: cancelled, and all that follow`;
-        const goOn = await cancelFrom(scheduleId, from, text, id);
+        const goOn = await cancelFrom(services, scheduleId, from, text, id);
         if (goOn !== undefined) {
-          const { now, undo } = await undoable.change({ kind: "cancel", id }, reminder);
+          const { now, undo } = await makeChange(services, { kind: "cancel", id }, reminder);
           const undoAll = async () => {
             await goOn();
             // What was changed by hand is not made again with its schedule.
             if (now.reason !== "schedule") await undo();
             else if (isShown(reminderPath(id))) navigate(schedulePath(scheduleId));
           };
-          announce(text, { about: [id], undo: undoAll });
+          services.announce(text, { about: [id], undo: undoAll });
         }
         onDone(false);
       }),
@@ -68,7 +69,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
       act("restore", { kind: "snooze", id, body: requestedTime(reminder) }, () => "restored", true),
     dismiss: () => act("dismiss", { kind: "dismiss", id }, () => "dismissed"),
     erase: () => {
-      erase(reminder);
+      erase(services, reminder);
       onDone(true);
     },
   };

@@ -1,12 +1,12 @@
 // Changes that this page shows at once, and sends to the server when they can't be undone any more.
-import { type QueryClient, skipToken, useQuery, useQueryClient } from "@tanstack/preact-query";
+import { type QueryClient, skipToken, useQuery } from "@tanstack/preact-query";
 import type { Reminder, Schedule } from "../../api/types";
 import { serverNow } from "../../time/server-clock";
-import { useAnnounce } from "../../ui/Announcer";
 import { CannotUndoError, OPEN_FOR } from "../../ui/UndoBar";
 import { type Action, inWords } from "../error-message";
 import { focusRow } from "../focus-row";
 import { isFinal } from "../labels";
+import type { Services } from "./services";
 
 export type Mark = "cancelled" | "done" | "dismissed" | "erased" | "paused" | "ended";
 
@@ -57,41 +57,37 @@ interface DelayedChange {
 const MARGIN = 60_000; // milliseconds
 
 /**
- * A function that announces and marks a change at once, and commits it when it can't be undone any
- * more; it does nothing and returns false where there is no time for that.
+ * Announces and marks a change at once, and commits it when it can't be undone any more; does
+ * nothing and returns false where there is no time for that.
  */
-export function useDelayedChange() {
-  const client = useQueryClient();
-  const announce = useAnnounce();
-  return (change: DelayedChange): boolean => {
-    const { id, version, mark, text, action, commit, commitBefore, row = id } = change;
-    const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
-    if (serverNow() + OPEN_FOR >= commitBy) return false;
-    const entry = { mark, version, at: new Date(serverNow()).toISOString() };
-    const put = (state?: PendingChange) =>
-      client.setQueryData(queryKey, { ...pendingIn(client), [id]: state });
-    const sendNow = async () => {
-      put({ ...entry, isOpen: true });
-      try {
-        await commit();
-      } catch (error) {
-        put();
-        inWords(action)(error);
-      }
-      put({ ...entry, isOpen: false });
-    };
-    let sending: Promise<void> | undefined;
-    const send = () => (sending ??= sendNow());
-    const undo = async () => {
-      await sending;
-      if (sending !== undefined) throw new CannotUndoError("It was asked for already.");
+export function delayChange({ client, announce }: Services, change: DelayedChange): boolean {
+  const { id, version, mark, text, action, commit, commitBefore, row = id } = change;
+  const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
+  if (serverNow() + OPEN_FOR >= commitBy) return false;
+  const entry = { mark, version, at: new Date(serverNow()).toISOString() };
+  const put = (state?: PendingChange) =>
+    client.setQueryData(queryKey, { ...pendingIn(client), [id]: state });
+  const sendNow = async () => {
+    put({ ...entry, isOpen: true });
+    try {
+      await commit();
+    } catch (error) {
       put();
-      focusRow(row);
-    };
-    put({ ...entry, isOpen: true, send });
-    announce(text, { about: [id], undo, commit: send, commitBy });
-    return true;
+      inWords(action)(error);
+    }
+    put({ ...entry, isOpen: false });
   };
+  let sending: Promise<void> | undefined;
+  const send = () => (sending ??= sendNow());
+  const undo = async () => {
+    await sending;
+    if (sending !== undefined) throw new CannotUndoError("It was asked for already.");
+    put();
+    focusRow(row);
+  };
+  put({ ...entry, isOpen: true, send });
+  announce(text, { about: [id], undo, commit: send, commitBy });
+  return true;
 }
 
 /** `reminders` as the pending changes, of their schedules too, leave them; without erased ones. */

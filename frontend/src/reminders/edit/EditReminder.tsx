@@ -1,13 +1,13 @@
 // The views in which a reminder is edited, or fixed and sent again: what, when, how and to whom.
 import { Link } from "wouter-preact";
 import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
 import { formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { whenOf } from "../../time/picker/when";
 import { Address } from "../../ui/Address";
+import { makeChange, saveFields } from "../data/change-item";
 import { wasRequested } from "../data/idempotency-key";
-import { useUndoable } from "../data/useChange";
+import { useServices } from "../data/services";
 import { changedFields, contentOf, type Draft, emptyDraft } from "../form/draft";
 import { InvalidDraftError } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
@@ -68,8 +68,7 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
 }
 
 function useEditForm(reminder: Reminder, isFix: boolean) {
-  const { config } = useSettings();
-  const { change, save } = useUndoable();
+  const services = useServices();
   const { id } = reminder;
   const saveDraft = async (draft: Draft, hasSameTime: boolean) => {
     const isSameTime = !isFix && hasSameTime;
@@ -80,13 +79,15 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
     // A time that stays as it is may have passed by now.
     const checked = isSameTime ? { ...draft, timing: "now" as const } : draft;
     const wasSent = (filled: ReminderCreate) => wasRequested(`snooze ${id}`, changesOf(filled));
-    const body = changesOf(await reminderOf(checked, config, wasSent));
-    if (!isFix) return { ...(await save(body, reminder)), done: "Your changes are saved." };
+    const body = changesOf(await reminderOf(checked, services.config, wasSent));
+    if (!isFix) {
+      return { ...(await saveFields(services, body, reminder)), done: "Your changes are saved." };
+    }
     if (body.subject === null) {
       const text = "What is sent again can't lose its subject: write another.";
       throw new InvalidDraftError([{ field: "subject", text }]);
     }
-    const { now, undo } = await change({ kind: "snooze", id, body }, reminder);
+    const { now, undo } = await makeChange(services, { kind: "snooze", id, body }, reminder);
     return {
       ids: [id, now.id],
       path: reminderPath(now.id),

@@ -2,17 +2,17 @@
 import { useState } from "preact/hooks";
 import { ApiError, isTransient } from "../../api/errors";
 import type { Reminder, Schedule } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
 import { ruleWords } from "../../schedules/rule/rule-words";
-import { useSession } from "../../sign-in/useSession";
+import type { Session } from "../../sign-in/session";
+import { currentPath } from "../../sign-in/useSession";
 import { formatDue, formatDueThere } from "../../time/format";
 import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
-import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Creation } from "../data/change";
+import { itemPath, undo } from "../data/change-item";
 import { type Purpose, removeIdempotencyKeys } from "../data/idempotency-key";
-import { itemPath, useUndoable } from "../data/useChange";
-import { useSend } from "../data/useSend";
+import { send } from "../data/send";
+import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
 import { channelsOf, saidTitle } from "../labels";
@@ -26,53 +26,47 @@ export function useCreate(
   onCreated: (path: string, draft: Draft) => void,
   onUndone: (draft: Draft) => void,
 ) {
-  const { config } = useSettings();
-  const { signIn } = useSession();
-  const announce = useAnnounce();
-  const make = useMake();
+  const services = useServices();
+  const { config, session, announce } = services;
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [create, isPending] = useShownFlight(async (draft: Draft) => {
     try {
       const creation = await creationOf(draft, config, form);
       setProblems([]);
-      const { text, ids, path, undo } = await make(creation);
-      announce(text, { about: ids, undo: () => undo().then(() => onUndone(draft)), href: path });
-      onCreated(path, draft);
+      const made = await make(services, creation);
+      const undoMade = () => made.undo().then(() => onUndone(draft));
+      announce(made.text, { about: made.ids, undo: undoMade, href: made.path });
+      onCreated(made.path, draft);
     } catch (error) {
       if (!(error instanceof SignInNeededError)) setProblems(problemsOf(error, draft));
-      else if (!error.hasJustEnded) signIn();
+      else if (!error.hasJustEnded) void session.signIn(currentPath());
     }
   });
   return { problems, isPending, create };
 }
 
-/** A function that makes a creation; it rejects as `useSendOrHold` does. */
-export function useMake() {
-  const send = useSend();
-  const { undoOf } = useUndoable();
-  const { email: own } = useSession();
-  return async (creation: Creation) => {
-    const title = saidTitle(creation.body);
-    const first = await send(creation, title);
-    const made = [first];
-    const words = "dueAt" in first ? dueWords(first, own) : ruleAndPlace(first);
-    for (const { name, body } of ("further" in creation && creation.further) || []) {
-      try {
-        made.push(await send({ kind: "create", form: creation.form, body }, title));
-        words.push(`Also set: ${name}`);
-      } catch (error) {
-        // Without an answer all are sent again, and none is made twice.
-        if (!(error instanceof ApiError) || isTransient(error) || error.status === 401) throw error;
-        words.push(`Not set: ${name}. ${errorMessage(error, "snooze")}`);
-      }
+/** Makes a creation, with its extra reminders. Rejects as `send` does. */
+export async function make(services: Services, creation: Creation) {
+  const title = saidTitle(creation.body);
+  const first = await send(services, creation, title);
+  const made = [first];
+  const words = "dueAt" in first ? dueWords(first, services.session) : ruleAndPlace(first);
+  for (const { name, body } of ("further" in creation && creation.further) || []) {
+    try {
+      made.push(await send(services, { kind: "create", form: creation.form, body }, title));
+      words.push(`Also set: ${name}`);
+    } catch (error) {
+      // Without an answer all are sent again, and none is made twice.
+      if (!(error instanceof ApiError) || isTransient(error) || error.status === 401) throw error;
+      words.push(`Not set: ${name}. ${errorMessage(error, "snooze")}`);
     }
-    removeIdempotencyKeys(creation.form);
-    return {
-      text: `Set: “${saidTitle(first)}”${words.join(". ")}`,
-      ids: made.map(({ id }) => id),
-      path: itemPath(first),
-      undo: () => Promise.all(made.map((each) => undoOf(creation, each, each)())),
-    };
+  }
+  removeIdempotencyKeys(creation.form);
+  return {
+    text: `Set: “${saidTitle(first)}”${words.join(". ")}`,
+    ids: made.map(({ id }) => id),
+    path: itemPath(first),
+    undo: () => Promise.all(made.map((each) => undo(services, creation, each, each))),
   };
 }
 
@@ -80,8 +74,9 @@ function ruleAndPlace({ rrule, start, timezone }: Schedule): string[] {
   return [`. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`];
 }
 
-/** When it is due, and to whom it goes if not to one's `own` address alone. */
-function dueWords(reminder: Reminder, own: string | undefined): string[] {
+/** When it is due, and to whom it goes if not to one's own address alone. */
+function dueWords(reminder: Reminder, { state }: Session): string[] {
+  const own = state.status === "signed in" ? state.email : undefined;
   const there = formatDueThere(reminder);
   const zone = viewerZone();
   const place = there || zone !== deviceZone() ? ` in ${zonePlace(zone)}` : "";

@@ -4,7 +4,7 @@ import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
-import type { Saved } from "../data/useChange";
+import type { Saved } from "../data/change-item";
 import { type Action, errorMessage } from "../error-message";
 import { type Draft, type DraftChange, draftEdits } from "./draft";
 import { type FormProblem, InvalidDraftError, problemsOf } from "./fields";

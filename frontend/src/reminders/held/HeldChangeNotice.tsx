@@ -1,19 +1,20 @@
 // Lists the changes that wait for a sign-in, sends them after it, and says what failed.
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
+import { navigate } from "wouter-preact/use-browser-location";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
-import { useFollowing } from "../../schedules/data/following";
+import { follow } from "../../schedules/data/following";
 import { currentPath, useSession } from "../../sign-in/useSession";
-import { useAnnounce } from "../../ui/Announcer";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
+import { changeAndAnnounce, itemPath } from "../data/change-item";
 import { clearEntry } from "../data/kept-entry";
-import { itemPath, useChange, useUndoable } from "../data/useChange";
-import { needsSignIn } from "../data/useSend";
+import { needsSignIn, readItem } from "../data/send";
+import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
 import { draftEdits } from "../form/draft";
-import { useMake } from "../form/useCreate";
+import { make } from "../form/useCreate";
 import { isFormPath } from "../paths";
 import {
   formContent,
@@ -112,10 +113,10 @@ interface Problem {
 
 /** Sends `held`, in its order, once somebody is signed in; what failed, and how to go on. */
 function useSendAll(held: readonly HeldChange[]) {
-  const { config, session } = useSettings();
+  const services = useServices();
+  const { config, session } = services;
   const { email } = useSession();
   const [location] = useLocation();
-  const send = useSendHeld();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const isReturning = location === config.signIn.signedInPath;
 
@@ -125,7 +126,7 @@ function useSendAll(held: readonly HeldChange[]) {
       try {
         const reason = reasonNotToSend(one, address);
         if (reason !== undefined) throw new Error(reason);
-        await send(own);
+        await sendHeld(services, own);
       } catch (error) {
         if (needsSignIn(error, session)) {
           if (own !== one) release(one.change); // it is held again, with the address
@@ -154,36 +155,30 @@ function useSendAll(held: readonly HeldChange[]) {
   return { problems, close, retry: () => setProblems([]) };
 }
 
-/** A function that makes a held change, announces it, and leaves the form that it came from. */
-function useSendHeld() {
-  const [, navigate] = useLocation();
-  const announce = useAnnounce();
-  const make = useMake();
-  const changeItem = useChange();
-  const { read } = useUndoable();
-  const { follow } = useFollowing();
-  /** Returns the path where the result is shown. */
-  const send = async ({ change, title }: HeldChange): Promise<string> => {
-    const text = `${WORDS[change.kind][2]}: “${title}”`;
-    if ("id" in change) {
-      const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
-      return itemPath(await changeItem(change, await read(change), words, { isLinked: true }));
-    }
-    const made =
-      change.kind === "follow"
-        ? { text: `${text}.`, ...(await follow(change)) }
-        : await make(change);
-    announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
-    return made.path;
-  };
-  return async (held: HeldChange): Promise<void> => {
-    const shownAt = await send(held);
-    const { change, path, written } = held;
-    if (!("form" in change)) draftEdits(path).set({});
-    else if (written !== undefined && written !== formContent(change)) return;
-    else if (change.form === "create") draftEdits().set({});
-    else clearEntry();
-    if ("id" in change) draftEdits(change.id).set({});
-    if (isFormPath(path) && currentPath() === path) navigate(shownAt);
-  };
+/** Makes a held change, announces it, and leaves the form that it came from. */
+async function sendHeld(services: Services, held: HeldChange): Promise<void> {
+  const { change, path, written } = held;
+  const shownAt = await sendAndAnnounce(services, held);
+  if (!("form" in change)) draftEdits(path).set({});
+  else if (written !== undefined && written !== formContent(change)) return;
+  else if (change.form === "create") draftEdits().set({});
+  else clearEntry();
+  if ("id" in change) draftEdits(change.id).set({});
+  if (isFormPath(path) && currentPath() === path) navigate(shownAt);
+}
+
+/** Returns the path where the result is shown. */
+async function sendAndAnnounce(services: Services, { change, title }: HeldChange) {
+  const text = `${WORDS[change.kind][2]}: “${title}”`;
+  if ("id" in change) {
+    const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
+    const before = await readItem(services, change);
+    return itemPath(await changeAndAnnounce(services, change, before, words, { isLinked: true }));
+  }
+  const made =
+    change.kind === "follow"
+      ? { text: `${text}.`, ...(await follow(services, change)) }
+      : await make(services, change);
+  services.announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
+  return made.path;
 }

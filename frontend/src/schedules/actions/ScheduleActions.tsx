@@ -4,14 +4,15 @@ import { ActionBar, Problem, Question } from "../../reminders/actions/ActionBar"
 import { usePanel } from "../../reminders/actions/usePanel";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
+import { changeAndAnnounce, erase } from "../../reminders/data/change-item";
 import { usePending } from "../../reminders/data/pending";
-import { useChange, useErase } from "../../reminders/data/useChange";
+import { readSchedule } from "../../reminders/data/send";
+import { useServices } from "../../reminders/data/services";
 import { repeatedAgain } from "../../reminders/entry/grammar/first-day";
 import { useDuplicate } from "../../reminders/form/draft";
 import { saidTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { serverNow } from "../../time/server-clock";
-import { useReadSchedule } from "../data/schedule-queries";
 
 interface Props {
   schedule: Schedule;
@@ -25,26 +26,24 @@ const RESUME = ["resume", "Resume", "Resuming…", "goes on."] as const;
 /** The controls of the schedule's status, and why the last action failed. */
 export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
-  const changeItem = useChange();
-  const read = useReadSchedule();
+  const services = useServices();
   const { panel, show, opening, box } = usePanel<"end" | "erase">();
   const { id, status } = schedule;
   const hasEnded = status === "ended";
   // Until that is asked for, it goes on by undoing that alone.
   const isEnding = usePending()[id]?.isOpen === true;
-  const erase = useErase();
   const duplicate = useDuplicate();
   const title = saidTitle(schedule);
   const [kind, text, busy, done] = status === "active" ? PAUSE : RESUME;
   const change = (name: SimpleScheduleChange, words: string) =>
     run(name, "change", async () => {
-      const now = await read(id).catch(() => schedule);
-      await changeItem({ kind: name, id }, now, () => `${title}: ${words}`);
+      const now = await readSchedule(services, id).catch(() => schedule);
+      await changeAndAnnounce(services, { kind: name, id }, now, () => `${title}: ${words}`);
       show();
       onDone(name);
     });
   const eraseIt = () => {
-    erase(schedule);
+    erase(services, schedule);
     onDone("erase");
   };
   return (

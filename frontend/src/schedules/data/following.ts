@@ -1,104 +1,114 @@
 // Changes or cancels an occurrence and all that follow: the schedule ends before it, another may go on.
 import { Temporal } from "temporal-polyfill";
-import { useLocation } from "wouter-preact";
-import type { ApiClient } from "../../api/client";
+import { navigate } from "wouter-preact/use-browser-location";
 import { ApiError, dataOf, isTransient } from "../../api/errors";
 import type { Schedule } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
 import type { FollowingChange } from "../../reminders/data/change";
+import {
+  changeAndAnnounce,
+  isShown,
+  makeChange,
+  type Saved,
+  saveFields,
+  undo,
+} from "../../reminders/data/change-item";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
-import { isShown, type Saved, useChange, useUndoable } from "../../reminders/data/useChange";
-import { useSend, useSendOrHold } from "../../reminders/data/useSend";
+import { readSchedule, send, sendOrHold } from "../../reminders/data/send";
+import type { Services } from "../../reminders/data/services";
 import { saidTitle } from "../../reminders/labels";
 import { schedulePath } from "../../reminders/paths";
 import { ruleUntil } from "../rule/rule-parts";
-import { useReadSchedule } from "./schedule-queries";
 
-/** Functions that cancel, or change, what a schedule gives from an occurrence on. */
-export function useFollowing() {
-  const { api } = useSettings();
-  const [, navigate] = useLocation();
-  const read = useReadSchedule();
-  const changeItem = useChange();
-  const { change, save, undoOf } = useUndoable();
-  const send = useSend();
-  const sendOrHold = useSendOrHold();
+/** Ends `schedule` before `occurrence` (a local date-time); returns what undoes that. */
+async function stopBefore(services: Services, schedule: Schedule, occurrence: string) {
+  const { id, version } = schedule;
+  const body = { rrule: ruleUntil(schedule.rrule, occurrence) };
+  const update = { kind: "update schedule", id, version, body } as const;
+  try {
+    return (await makeChange(services, update, schedule)).undo;
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 412)) throw error;
+    const latest = await readSchedule(services, id);
+    if (untilOf(latest.rrule) !== untilOf(body.rrule)) throw error;
+    return () => undo(services, update, schedule, latest); // an answer was lost
+  }
+}
 
-  /** Ends `schedule` before `occurrence` (a local date-time); returns what undoes that. */
-  const stopBefore = async (schedule: Schedule, occurrence: string) => {
-    const { id, version } = schedule;
-    const body = { rrule: ruleUntil(schedule.rrule, occurrence) };
-    const update = { kind: "update schedule", id, version, body } as const;
-    try {
-      return (await change(update, schedule)).undo;
-    } catch (error) {
-      if (!(error instanceof ApiError && error.status === 412)) throw error;
-      const latest = await read(id);
-      if (untilOf(latest.rrule) !== untilOf(body.rrule)) throw error;
-      return undoOf(update, schedule, latest); // an answer was lost
+/**
+ * Stops what follows `occurrence`, whose own reminder the caller cancels; returns what undoes that.
+ * Where nothing is left before it, the whole schedule ends instead, announced as `text`.
+ */
+export async function cancelFrom(
+  services: Services,
+  id: string,
+  occurrence: string,
+  text: string,
+  row: string,
+) {
+  const schedule = await readSchedule(services, id);
+  if (schedule.status === "ended") return () => Promise.resolve();
+  if (await isAnyLeft(services, schedule, occurrence)) {
+    return stopBefore(services, schedule, occurrence);
+  }
+  // The end of a schedule would also cancel what was moved from before the occurrence.
+  if (await isAnyMoved(services, id, occurrence)) {
+    return stopBefore(services, schedule, secondAfter(occurrence));
+  }
+  await changeAndAnnounce(services, { kind: "end", id }, schedule, () => `${text}.`, { row });
+  return undefined;
+}
+
+/**
+ * Creates the schedule that goes on, then ends the former: in this order nothing is missed where one
+ * of the two fails, and Undo goes the other way. Held as a whole while nobody is signed in.
+ */
+export async function follow(services: Services, following: FollowingChange): Promise<Saved> {
+  const { schedule, occurrence, body, own } = following;
+  const { reference, metadata } = schedule;
+  const hasEnded = schedule.status === "ended";
+  const exdates = schedule.exdates.filter((local) => local > occurrence);
+  const form: Purpose = `follow ${schedule.id}`;
+  const title = saidTitle(schedule);
+  const create = () =>
+    send(
+      services,
+      { kind: "repeat", form, body: { ...body, reference, metadata, exdates } },
+      title,
+    );
+  const giveUp = async (next: Schedule, error: unknown): Promise<never> => {
+    if (isRefused(error)) {
+      await makeChange(services, { kind: "end", id: next.id }, next);
+      removeIdempotencyKeys(form);
     }
+    throw error;
   };
-
-  /**
-   * Stops what follows `occurrence`, whose own reminder the caller cancels; returns what undoes that.
-   * Where nothing is left before it, the whole schedule ends instead, announced as `text`.
-   */
-  const cancelFrom = async (id: string, occurrence: string, text: string, row: string) => {
-    const schedule = await read(id);
-    if (schedule.status === "ended") return () => Promise.resolve();
-    if (await isAnyLeft(api, schedule, occurrence)) return stopBefore(schedule, occurrence);
-    // The end of a schedule would also cancel what was moved from before the occurrence.
-    if (await isAnyMoved(api, id, occurrence)) return stopBefore(schedule, secondAfter(occurrence));
-    await changeItem({ kind: "end", id }, schedule, () => `${text}.`, { row });
-    return undefined;
-  };
-
-  /**
-   * Creates the schedule that goes on, then ends the former: in this order nothing is missed where
-   * one of the two fails, and Undo goes the other way. Held as a whole while nobody is signed in.
-   */
-  const follow = async (following: FollowingChange): Promise<Saved> => {
-    const { schedule, occurrence, body, own } = following;
-    const { reference, metadata } = schedule;
-    const hasEnded = schedule.status === "ended";
-    const exdates = schedule.exdates.filter((local) => local > occurrence);
-    const form: Purpose = `follow ${schedule.id}`;
-    const title = saidTitle(schedule);
-    const create = () =>
-      send({ kind: "repeat", form, body: { ...body, reference, metadata, exdates } }, title);
-    const giveUp = async (next: Schedule, error: unknown): Promise<never> => {
-      if (isRefused(error)) {
-        await change({ kind: "end", id: next.id }, next);
-        removeIdempotencyKeys(form);
-      }
-      throw error;
+  const saved = await sendOrHold(services, following, title, async () => {
+    const isFirst = own && !hasEnded && !(await isAnyLeft(services, schedule, occurrence));
+    if (isFirst) return saveFields(services, own, schedule);
+    let next = await create();
+    if (next.status === "ended") {
+      removeIdempotencyKeys(form); // it was given up, and the answer to that was lost
+      next = await create();
+    }
+    const resume = hasEnded
+      ? undefined
+      : await stopBefore(services, schedule, occurrence).catch((error: unknown) =>
+          giveUp(next, error),
+        );
+    const undoBoth = async () => {
+      await resume?.();
+      await undo(services, following, schedule, next);
+      if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
     };
-    const saved = await sendOrHold(following, title, async () => {
-      const isFirst = own && !hasEnded && !(await isAnyLeft(api, schedule, occurrence));
-      if (isFirst) return save(own, schedule);
-      let next = await create();
-      if (next.status === "ended") {
-        removeIdempotencyKeys(form); // it was given up, and the answer to that was lost
-        next = await create();
-      }
-      const resume = hasEnded
-        ? undefined
-        : await stopBefore(schedule, occurrence).catch((error: unknown) => giveUp(next, error));
-      const undo = async () => {
-        await resume?.();
-        await undoOf(following, schedule, next)();
-        if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
-      };
-      return { ids: [schedule.id, next.id], path: schedulePath(next.id), late: "", undo };
-    });
-    removeIdempotencyKeys(form);
-    return saved;
-  };
-  return { cancelFrom, follow };
+    const path = schedulePath(next.id);
+    return { ids: [schedule.id, next.id], path, late: "", undo: undoBoth };
+  });
+  removeIdempotencyKeys(form);
+  return saved;
 }
 
 /** Whether the rule gives a time before `occurrence` that is still to come. */
-async function isAnyLeft(api: ApiClient, schedule: Schedule, occurrence: string) {
+async function isAnyLeft({ api }: Services, schedule: Schedule, occurrence: string) {
   const { status, timezone, start, rrule, exdates } = schedule;
   if (status !== "active") return false;
   try {
@@ -113,7 +123,7 @@ async function isAnyLeft(api: ApiClient, schedule: Schedule, occurrence: string)
 }
 
 /** Whether an occurrence from before `occurrence` was moved, and waits. */
-async function isAnyMoved(api: ApiClient, scheduleId: string, occurrence: string) {
+async function isAnyMoved({ api }: Services, scheduleId: string, occurrence: string) {
   const query = { scheduleId, status: ["scheduled" as const], limit: 100 };
   const { items } = await dataOf(api.GET("/v1/reminders", { params: { query } }));
   return items.some((each) => each.occurrence !== null && each.occurrence < occurrence);

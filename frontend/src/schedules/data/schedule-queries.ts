@@ -25,6 +25,7 @@ import {
   SCHEDULES_KEY,
 } from "../../reminders/data/cache";
 import { usePending, withPendingEnd } from "../../reminders/data/pending";
+import type { Services } from "../../reminders/data/services";
 
 const REFETCH = 60_000; // milliseconds
 
@@ -107,7 +108,7 @@ function useWithPending(schedules: readonly Schedule[]): readonly Schedule[] {
   }, [schedules, nexts, pending]);
 }
 
-function scheduleQuery(api: ApiClient, id: string) {
+export function scheduleQuery(api: ApiClient, id: string) {
   return queryOptions<Schedule>({
     queryKey: scheduleKey(id),
     queryFn: ({ signal }) =>
@@ -126,25 +127,13 @@ export function useSchedule(id: string) {
   return { ...query, data };
 }
 
-/** A function that reads a schedule anew. */
-export function useReadSchedule() {
-  const { api } = useSettings();
-  const client = useQueryClient();
-  return (id: string): Promise<Schedule> =>
-    client.query({ ...scheduleQuery(api, id), staleTime: 0, retry: false, networkMode: "always" });
-}
-
-/** A function that makes an occurrence (a local date-time) ahead, and returns the reminder's id. */
-export function useMakeAhead() {
-  const { api } = useSettings();
-  const client = useQueryClient();
-  return async (id: string, occurrence: string): Promise<string> => {
-    const asked = { params: { path: { id } }, body: { occurrence } };
-    const made = await dataOf(api.POST("/v1/schedules/{id}/occurrences", asked));
-    await cacheCreated(client, made);
-    void client.invalidateQueries({ queryKey: SCHEDULES_KEY });
-    return made.id;
-  };
+/** Makes an occurrence (a local date-time) of the schedule `id` ahead; returns the reminder's id. */
+export async function makeAhead({ api, client }: Services, id: string, occurrence: string) {
+  const options = { params: { path: { id } }, body: { occurrence } };
+  const made = await dataOf(api.POST("/v1/schedules/{id}/occurrences", options));
+  await cacheCreated(client, made);
+  void client.invalidateQueries({ queryKey: SCHEDULES_KEY });
+  return made.id;
 }
 
 function previewQuery(api: ApiClient, times: ScheduleTimes | undefined) {

@@ -3,13 +3,14 @@ import { Link, useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { Problem } from "../../reminders/actions/ActionBar";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
+import { useServices } from "../../reminders/data/services";
 import { displayAddress, namedAsker, reminderTitle } from "../../reminders/labels";
 import { LoadedSchedule } from "../../reminders/Loaded";
 import { reminderPath, SCHEDULES_PATH } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { ScheduleActions } from "../actions/ScheduleActions";
-import { useMakeAhead } from "../data/schedule-queries";
+import { makeAhead } from "../data/schedule-queries";
 import { nextDue } from "../next-due";
 import { ScheduleState } from "../ScheduleState";
 
@@ -59,7 +60,7 @@ function Details({ schedule }: { schedule: Schedule }) {
 /** The way to the next of its reminders, which is made before its time where it isn't there yet. */
 function NextOne({ schedule }: { schedule: Schedule }) {
   const [, navigate] = useLocation();
-  const makeAhead = useMakeAhead();
+  const services = useServices();
   const { run, pending, problem } = useActionRunner();
   const { id, nextReminderId } = schedule;
   const next = nextDue(schedule)?.dueAtLocal.slice(0, "2026-11-24T09:00:00".length);
@@ -71,7 +72,7 @@ function NextOne({ schedule }: { schedule: Schedule }) {
       </p>
     );
   }
-  const open = async () => navigate(reminderPath(await makeAhead(id, next)));
+  const open = async () => navigate(reminderPath(await makeAhead(services, id, next)));
   return (
     <>
       <button type="button" class="action" onClick={() => run("next", "change", open)}>

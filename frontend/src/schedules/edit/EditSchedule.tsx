@@ -2,8 +2,8 @@
 import { Temporal } from "temporal-polyfill";
 import { useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
-import { useUndoable } from "../../reminders/data/useChange";
+import { saveFields } from "../../reminders/data/change-item";
+import { useServices } from "../../reminders/data/services";
 import { changedFields, contentOf, type Draft, emptyDraft } from "../../reminders/form/draft";
 import { FormFrame } from "../../reminders/form/FormFrame";
 import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
@@ -14,7 +14,7 @@ import { LoadedSchedule } from "../../reminders/Loaded";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
 import { isUsable, viewerZone } from "../../time/zones";
-import { useFollowing } from "../data/following";
+import { follow } from "../data/following";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";
 
 /** Changes the schedule `id`; what is typed stays, whatever is learnt of it meanwhile. */
@@ -45,21 +45,19 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
 }
 
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
-  const { config } = useSettings();
-  const { save: saveAll } = useUndoable();
-  const { follow } = useFollowing();
+  const services = useServices();
   const key = editSchedulePath(schedule.id, occurrence);
   const isAll = occurrence === undefined;
   const done = isAll
     ? "Your changes are saved."
     : "This and all that follow are changed, but for what was changed by itself.";
   const save = async (draft: Draft, hasSameTime: boolean) => {
-    const body = await scheduleOf(draft, config);
+    const body = await scheduleOf(draft, services.config);
     const { timezone, start, rrule } = body;
     const own = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
     const { late, ...made } = isAll
-      ? await saveAll(own, schedule)
-      : await follow({ kind: "follow", schedule, occurrence, body, own });
+      ? await saveFields(services, own, schedule)
+      : await follow(services, { kind: "follow", schedule, occurrence, body, own });
     return { ...made, done: done + late };
   };
   return useEdits(key, "change", draftOf(schedule, occurrence), save);
