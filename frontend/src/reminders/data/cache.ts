@@ -18,7 +18,7 @@ export const listKey = (name: ListName, filter?: ListFilter) =>
   filter === undefined ? [...LISTS_KEY, name] : [...LISTS_KEY, name, filter];
 export const reminderKey = (id: string) => [...REMINDERS_KEY, "one", id] as const;
 
-/** `listed`, or the same reminder by itself where that is newer: lists may lag. */
+/** `listed`, or its newer version where one is known: lists may lag. */
 export function latestVersion(client: QueryClient, listed: Reminder): Reminder {
   const known = client.getQueryData<Reminder>(reminderKey(listed.id));
   return known !== undefined && known.version > listed.version ? known : listed;

@@ -14,13 +14,10 @@ import { idempotencyKey, type Purpose } from "./idempotency-key";
 
 export type Item = Reminder | Schedule;
 
-/**
- * A moment (RFC 3339 with an offset), a local time of `timezone`, or seconds from the receipt of
- * the request.
- */
+/** RFC 3339 with an offset, a local time of `timezone`, or seconds from the request's receipt. */
 export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: number };
 
-/** Stands for the address of whoever signs in, where nobody was signed in when it was asked for. */
+/** Stands for the own address of somebody who has not signed in yet. */
 export const OWN_ADDRESS = "me";
 
 /** The page may be closing while such a call is sent. */
@@ -54,7 +51,6 @@ export type ScheduleChange =
   | { kind: SimpleScheduleChange; id: string }
   | { kind: "update schedule"; id: string; version: number; body: ScheduleUpdate };
 
-/** A change of one reminder or schedule. */
 export type ItemChange =
   | ScheduleChange
   | { kind: Exclude<keyof typeof SIMPLE_CALLS, SimpleScheduleChange>; id: string }
@@ -112,8 +108,6 @@ function ifMatch({ id, version }: { id: string; version: number }) {
 /** The calls that undo `change`, which made `now` of `before`: none where nothing undoes it. */
 export function undoCalls(change: Change, before: Item, now: Item): readonly ItemChange[] {
   const { id, version } = now;
-  const again =
-    "dueAt" in before ? [{ kind: "snooze" as const, id, body: requestedTime(before) }] : [];
   switch (change.kind) {
     case "create":
     case "snooze":
@@ -122,11 +116,12 @@ export function undoCalls(change: Change, before: Item, now: Item): readonly Ite
     case "follow":
       return [{ kind: "end", id }];
     case "cancel":
-      return again;
+      return snoozeBack(before, id);
     case "complete":
-      // Its attention and its cancelled snoozes don't come back. The snooze is last: what makes
-      // another one must not be repeated when a later call fails.
-      return "dueAt" in before && isFinal(before) ? [] : [{ kind: "reopen", id }, ...again];
+      // The attention and the snoozes of a final one don't come back. The snooze is last: what
+      // makes another one must not be repeated when a later call fails.
+      if ("dueAt" in before && isFinal(before)) return [];
+      return [{ kind: "reopen", id }, ...snoozeBack(before, id)];
     case "reopen":
       return [{ kind: "complete", id }];
     case "resume":
@@ -142,6 +137,11 @@ export function undoCalls(change: Change, before: Item, now: Item): readonly Ite
   }
 }
 
+/** Makes the cancelled reminder `id` again. */
+function snoozeBack(before: Item, id: string): ItemChange[] {
+  return "dueAt" in before ? [{ kind: "snooze", id, body: requestedTime(before) }] : [];
+}
+
 /** The present values in `item` of the fields that `changes` has. */
 export function currentFields(item: Item, changes: object) {
   const fields = Object.entries(item).filter(([name]) => name in changes);
@@ -149,7 +149,7 @@ export function currentFields(item: Item, changes: object) {
   return { ...Object.fromEntries(fields), ...("dueAt" in item && hasTime && requestedTime(item)) };
 }
 
-/** The time of a reminder, local where it was asked for so. */
+/** The time of a reminder as it was requested: local or with an offset. */
 export function requestedTime({ localTime, dueAt, timezone }: Reminder): NewTime {
   return { dueAt: localTime ?? dueAt, timezone };
 }

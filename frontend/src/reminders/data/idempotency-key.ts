@@ -5,8 +5,8 @@ import { load, remove, save } from "../../storage/storage";
 export type Purpose = "create" | "entry" | `snooze ${string}` | `follow ${string}`;
 
 /**
- * The key of a request: the same in this tab for equal requests of the same purpose, until one of
- * these has succeeded. So what is changed after a lost answer, and changed back, keeps its key.
+ * The key of a request. Equal requests for a purpose share it, in this tab and until one of them has
+ * succeeded: also those that were changed after a lost answer, and changed back.
  */
 export function idempotencyKey(purpose: Purpose, request: object): string {
   const keys = storedKeys(purpose);

@@ -42,8 +42,8 @@ export function useShownList(name: ListName, options: ListOptions = {}) {
     queryKey: listKey(name, filter),
     enabled,
     queryFn: ({ pageParam, signal }) => {
-      const asked = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
-      return dataOf(api.GET("/v1/reminders", { params: { query: asked }, signal }));
+      const page = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
+      return dataOf(api.GET("/v1/reminders", { params: { query: page }, signal }));
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

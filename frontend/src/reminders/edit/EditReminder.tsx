@@ -1,4 +1,4 @@
-// The views in which a reminder is edited, or fixed and sent again: what, when, how and to whom.
+// The views that edit a reminder, or fix it and send it again.
 import { Link } from "wouter-preact";
 import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
 import { formatDue } from "../../time/format";
@@ -29,10 +29,7 @@ const FIX = {
   unfit: "It has not ended yet, so it can't be sent again.",
 } as const;
 
-/**
- * Edits the reminder `id`, or where `isFix` sends one that has ended again, changed; what is typed
- * stays, whatever is learnt of the reminder meanwhile.
- */
+/** Edits the reminder `id`; with `isFix` it changes one that has ended, and sends it again. */
 export function EditReminder({ id, isFix = false }: { id: string; isFix?: boolean }) {
   return (
     <LoadedReminder id={id} title={isFix ? FIX.title : EDIT.title}>
@@ -98,7 +95,7 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
   return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), saveDraft);
 }
 
-/** The draft of a reminder; what has ended is sent at once, on the channel that didn't get there. */
+/** The draft of a reminder; a fix is sent at once, on the channel that failed. */
 function draftOf(reminder: Reminder, isFix: boolean): Draft {
   const draft = { ...emptyDraft(), ...whenOf(reminder), ...contentOf(reminder) };
   if (!isFix) return draft;
@@ -114,7 +111,6 @@ function timeOf({ waitSeconds, dueAt, timezone }: ReminderCreate) {
   return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
 }
 
-/** A line for each channel that failed, or may have; else nothing. */
 function DeliveryProblems({ reminder }: { reminder: Reminder }) {
   const bad = channelsOf(reminder).filter(isBad);
   if (bad.length === 0) return null;

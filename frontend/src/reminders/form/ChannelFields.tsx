@@ -1,4 +1,4 @@
-// How and to whom a reminder goes: the channels, and the addresses that they need.
+// The channels of a reminder, and the addresses that they need.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useKnownAddresses } from "../../settings/known-addresses";

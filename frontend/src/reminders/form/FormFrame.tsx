@@ -1,4 +1,4 @@
-// A form for a reminder or a schedule: what, when, how and to whom, and all that is wrong with it.
+// The form for a reminder or a schedule, with everything that is wrong with it.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { ErrorSummary } from "../../ui/ErrorSummary";

@@ -1,4 +1,4 @@
-// Turns a draft into what the API is asked for, or finds everything that is wrong with it.
+// Turns a draft into requests to the API, or finds everything that is wrong with it.
 import type { ReminderCreate, ScheduleCreate, ScheduleTimes } from "../../api/types";
 import type { Config } from "../../config/config";
 import { pasted, pastedAddress, showsNothing } from "../../text/unseen";
@@ -17,7 +17,7 @@ import { isRepeating, ruleOfDraft } from "./repeat/rule";
 /** What the form `form` creates of a draft. Throws InvalidDraftError. */
 export async function creationOf(draft: Draft, config: Config, form: Purpose): Promise<Creation> {
   if (isRepeating(draft)) return { kind: "repeat", form, body: await scheduleOf(draft, config) };
-  const body = await reminderOf(draft, config, (asked) => wasRequested(form, asked));
+  const body = await reminderOf(draft, config, (request) => wasRequested(form, request));
   return { kind: "create", form, ...withExtras(draft, body, serverNow()) };
 }
 

@@ -1,11 +1,11 @@
-// The changes that were asked for while nobody was signed in: kept in this tab until somebody is.
+// Changes that somebody requested while signed out: held in this tab until they sign in.
 import { type Change, OWN_ADDRESS } from "../data/change";
 import { keptEntry } from "../data/kept-entry";
 import { tabState } from "../data/tab-state";
 import type { Action } from "../error-message";
 import { draftEdits } from "../form/draft";
 
-/** How a change is asked for, what it is as an action, and that it was made. */
+/** For each change: "you asked to …", the action for errors, and what is announced. */
 export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
   create: ["set", "snooze", "Set"],
   repeat: ["set", "snooze", "Set"],
@@ -25,11 +25,11 @@ export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, st
 export interface HeldChange {
   change: Change;
   title: string;
-  /** The address of who was signed in when it was asked for; absent when nobody was. */
+  /** The address of the requester, if known. */
   asker?: string | undefined;
   /** In epoch milliseconds of this device. */
   askedAt: number;
-  /** The path of the view in which it was asked for. */
+  /** The path of the view that requested it. */
   path: string;
   /** The content of its form then, as `formContent` returns it. */
   written?: string | undefined;
@@ -50,7 +50,7 @@ export class SignInNeededError extends Error {
 /** Milliseconds after which a held change may no longer be meant. */
 const LONGEST = 30 * 60_000;
 
-/** In the order in which they were asked for; a former page kept one alone. */
+/** Oldest first; a former version of the page kept one without a list. */
 const HELD = tabState("held-change", (stored) => ([stored].flat() as HeldChange[]).filter(isWhole));
 
 function isWhole(held: HeldChange): boolean {
@@ -61,7 +61,7 @@ function isWhole(held: HeldChange): boolean {
 
 export const useHeldChanges = HELD.useValue;
 
-/** Holds a change in place of an earlier one like it, for who asked for the others. */
+/** Holds a change, in place of an earlier one like it, for the requester of the others. */
 export function hold(held: HeldChange): void {
   const asker = held.asker ?? HELD.get().at(-1)?.asker;
   release(held.change);

@@ -1,4 +1,4 @@
-// The view in which a schedule is changed, all of it or from one of its times on.
+// The view that edits a schedule, as a whole or from an occurrence on.
 import { Temporal } from "temporal-polyfill";
 import { useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
@@ -17,11 +17,11 @@ import { isUsable, viewerZone } from "../../time/zones";
 import { follow } from "../data/following";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";
 
-/** Changes the schedule `id`; what is typed stays, whatever is learnt of it meanwhile. */
+/** Edits the schedule `id`, from the occurrence in the address on, if there is one. */
 export function EditSchedule({ id }: { id: string }) {
   const [parameters] = useSearchParams();
-  const asked = parameters.get("from") ?? "";
-  const from = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(asked) ? asked : undefined;
+  const given = parameters.get("from") ?? "";
+  const from = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(given) ? given : undefined;
   const title = from === undefined ? "Change what repeats" : "Change this and all that follow";
   return (
     <LoadedSchedule id={id} title={title}>
@@ -63,10 +63,7 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
   return useEdits(key, "change", draftOf(schedule, occurrence), save);
 }
 
-/**
- * Its fields as they are; from `occurrence` (a local date-time) on where that is given: a number of
- * times is then the last day.
- */
+/** The draft of a schedule; from an occurrence on, a count becomes the last day. */
 function draftOf(schedule: Schedule, occurrence?: string): Draft {
   const { timezone, start, rrule } = schedule;
   const [date = "", time = ""] = (occurrence ?? start).split("T");

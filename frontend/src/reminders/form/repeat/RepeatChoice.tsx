@@ -151,8 +151,7 @@ function Preview({ draft }: { draft: Draft }) {
 
 const SHOWN = 3;
 
-/** Milliseconds without another key after which the server is asked. */
-const PAUSE = 400;
+const PAUSE = 400; // milliseconds without another key
 
 function NextTimes({ times }: { times: ScheduleTimes }) {
   const { state } = useSession();
