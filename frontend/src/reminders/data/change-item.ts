@@ -87,7 +87,7 @@ export async function saveFields(
   const saved = { ids: [id], path: itemPath(before), late: "" };
   if (Object.keys(body).length === 0) return saved;
   const kind = "dueAt" in before ? "update" : "update schedule";
-  const made = await makeChange(services, { kind, id, version, body } as ItemChange, before);
+  const made = await makeChange(services, { kind, id, version, body }, before);
   return { ...saved, late: tooLateText(made.now), undo: made.undo };
 }
 
@@ -146,7 +146,7 @@ function nextDueAt(item: Item): string | null {
 }
 
 /** A sentence about the reminders that were being sent when their schedule was changed, or "". */
-export function tooLateText(now: Item): string {
+function tooLateText(now: Item): string {
   const count = "tooLate" in now ? (now as ChangedSchedule).tooLate.length : 0;
   const were = count === 1 ? "One was" : `${count} were`;
   return count === 0 ? "" : ` ${were} being sent already, and could not be stopped.`;

@@ -36,8 +36,8 @@ const SIMPLE_CALLS = {
 
 export type SimpleScheduleChange = "pause" | "resume" | "end";
 
-/** A reminder that the form makes beside the first, and what it is called. */
-export interface ExtraReminder {
+/** A reminder made beside the first one, and its name in announcements. */
+interface ExtraReminder {
   name: string;
   body: ReminderCreate;
 }

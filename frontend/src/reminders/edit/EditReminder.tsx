@@ -43,18 +43,18 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
   const { button, unfit } = isFix ? FIX : EDIT;
   const isFit = isFix ? isFinal(reminder) : reminder.status === "scheduled";
   const failed = isFix && <DeliveryProblems reminder={reminder} />;
+  const isAtOnce = isFix && form.draft.timing === "now";
   return (
     <FormFrame
       form={form}
       notice={isFit ? failed : <p class="notice notice-warn">{unfit}</p>}
       hint={
-        isFix
-          ? form.draft.timing === "now" && (
-              <p class="hint">It leaves at once, and can't be taken back.</p>
-            )
-          : isFinal(reminder) && (
-              <Link href={fixPath(reminder.id)}>Send it again with what is filled in</Link>
-            )
+        <>
+          {isAtOnce && <p class="hint">It leaves at once, and can't be taken back.</p>}
+          {!isFix && isFinal(reminder) && (
+            <Link href={fixPath(reminder.id)}>Send it again with what is filled in</Link>
+          )}
+        </>
       }
       button={button}
       back={reminderPath(reminder.id)}

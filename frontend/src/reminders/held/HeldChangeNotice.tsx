@@ -105,11 +105,7 @@ function HeldChanges({ held }: { held: readonly HeldChange[] }) {
   );
 }
 
-interface Problem {
-  held: HeldChange;
-  text: string;
-  isTransient: boolean;
-}
+type Problem = { held: HeldChange; text: string; isTransient: boolean };
 
 /** Sends `held`, in its order, once somebody is signed in; what failed, and how to go on. */
 function useSendAll(held: readonly HeldChange[]) {
