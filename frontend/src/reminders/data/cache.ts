@@ -95,9 +95,8 @@ export function invalidateFinished(client: QueryClient): void {
 
 export type Pages = InfiniteData<ReminderPage, string | null>;
 
-export function itemsOf(pages: Pick<Pages, "pages"> | undefined): Reminder[] {
-  return pages?.pages.flatMap((page) => page.items) ?? [];
-}
+export const itemsOf = (data: Pick<Pages, "pages"> | undefined): Reminder[] =>
+  data?.pages.flatMap((page) => page.items) ?? [];
 
 /** The upcoming pages with a new reminder, unless they have it or don't reach to its place. */
 export function insertReminder(pages: Pages, reminder: Reminder): Pages {

@@ -69,10 +69,11 @@ async function sendUndo(
   }
 }
 
-/** The ids of what was changed, where it is shown, what came too late for it, and its undo. */
 export interface Saved {
   ids: readonly string[];
+  /** Where the result is shown. */
   path: string;
+  /** What `tooLateText` says of it. */
   late: string;
   undo?: () => Promise<void>;
 }

@@ -30,9 +30,7 @@ export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => voi
   return [ENTRY.useValue(), (changes) => ENTRY.set({ ...ENTRY.get(), ...changes })];
 }
 
-export function clearEntry(): void {
-  ENTRY.set(EMPTY);
-}
+export const clearEntry = () => ENTRY.set(EMPTY);
 
 /** Clears what was set; keeps what was written or changed since. Returns whether that is nothing. */
 export function clearSubmitted(submitted: KeptEntry): boolean {

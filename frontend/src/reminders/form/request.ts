@@ -90,9 +90,7 @@ const EXTRAS = [
 ] as const;
 
 /** Whether a draft can have extra reminders: it has a date, and doesn't repeat. */
-export function canHaveExtras(draft: Draft): boolean {
-  return draft.timing === "at" && !isRepeating(draft);
-}
+export const canHaveExtras = (draft: Draft) => draft.timing === "at" && !isRepeating(draft);
 
 /** `body` and its extra reminders, which share a reference. Throws InvalidDraftError. */
 function withExtras(draft: Draft, body: ReminderCreate, now: number) {

@@ -128,14 +128,9 @@ function useSendAll(held: readonly HeldChange[]) {
           if (own !== one) release(one.change); // it is held again, with the address
           return;
         }
-        const words = errorMessage(error, WORDS[one.change.kind][1]);
-        const problem = {
-          held: one,
-          text: `“${one.title}”: ${words}`,
-          isTransient: isTransient(error),
-        };
-        setProblems((all) => [...all, problem]);
-        if (problem.isTransient) return; // the order stays
+        const text = `“${one.title}”: ${errorMessage(error, WORDS[one.change.kind][1])}`;
+        setProblems((all) => [...all, { held: one, text, isTransient: isTransient(error) }]);
+        if (isTransient(error)) return; // the others wait for their turn
       }
       release(one.change);
     }
