@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useReducer, useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
-import { type NewTime, timeOf } from "../data/change";
+import { type NewTime, requestedTime } from "../data/change";
 import { isFinal } from "../labels";
 import { editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
 import { ActionBox, type Actions, Question, type Target } from "./ActionBox";
@@ -83,7 +83,7 @@ function finishedActions(reminder: Reminder, changes: ReminderChanges): Actions 
       ? act("Done", { kind: "reopen", id }, () => "not done")
       : act("Done", { kind: "complete", id }, () => "done");
   const restore = () =>
-    act("Restore", { kind: "snooze", id, body: timeOf(reminder) }, () => "restored");
+    act("Restore", { kind: "snooze", id, body: requestedTime(reminder) }, () => "restored");
   const snooze = (name: string, body: NewTime) =>
     act(name, { kind: "snooze", id, body }, (due) => `comes again ${due}`);
   const dismiss = () => act("Dismiss", { kind: "dismiss", id }, () => "dismissed");

@@ -2,16 +2,15 @@
 import { useState } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import type { Reminder } from "../../api/types";
-import { useFollowing } from "../../schedules/data/following";
+import { cancelFrom } from "../../schedules/data/following";
 import { useNow } from "../../time/server-clock";
-import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
-import { useErase } from "../data/mutations";
-import { endIn, usePending } from "../data/pending";
-import { type OwnChange, useMakeAndSay } from "../data/useMakeAndSay";
-import { isShown, showAgain, useWayBack } from "../data/useWayBack";
+import type { ItemChange } from "../data/change";
+import { changeAndAnnounce, erase, isShown, makeChange, showAgain } from "../data/change-item";
+import { pendingEnd, usePending } from "../data/pending";
+import { useServices } from "../data/services";
 import { type Action, errorMessage } from "../error-message";
-import { useDuplicate } from "../form/existing";
+import { useDuplicate } from "../form/draft";
 import { WORDS } from "../held/held-change";
 import { shortTitle } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
@@ -21,44 +20,42 @@ export type OnDone = (isGone: boolean) => void;
 
 /** What changes `reminder`, announces that and offers Undo; and what limits the possible changes. */
 export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
-  const announce = useAnnounce();
-  const makeAndSay = useMakeAndSay();
-  const { make } = useWayBack();
-  const { cancelFrom } = useFollowing();
-  const erase = useErase();
+  const services = useServices();
   const duplicate = useDuplicate();
   const { run, pending, problem } = useActionRunner();
   const allPending = usePending();
   const now = useNow();
   const { id, scheduleId, reason } = reminder;
   const title = shortTitle(reminder);
-  const act = (name: string, change: OwnChange, words: (due: string) => string) =>
+  const act = (name: string, change: ItemChange, words: (due: string) => string) =>
     run(name, WORDS[change.kind][1], async () => {
-      const changed = await makeAndSay(change, reminder, (due) => `${title}: ${words(due)}`);
+      const text = (due: string) => `${title}: ${words(due)}`;
+      const changed = await changeAndAnnounce(services, change, reminder, text);
       if (name === "Restore") showAgain(id, changed.id);
       onDone(false);
     });
   const cancelFollowing = (ofSchedule: string, from: string) =>
     run("Cancel following", "cancel", async () => {
       const text = `${title}: cancelled, and all that follow`;
-      const resume = await cancelFrom(ofSchedule, from, text, id);
+      const resume = await cancelFrom(services, ofSchedule, from, text, id);
       if (resume !== undefined) {
-        const cancelled = await make({ kind: "cancel", id }, reminder);
+        const cancelled = await makeChange(services, { kind: "cancel", id }, reminder);
         const undo = async () => {
           await resume();
           // The schedule does not make again what was changed by hand.
           if (cancelled.now.reason !== "schedule") await cancelled.undo();
           else if (isShown(reminderPath(id))) navigate(schedulePath(ofSchedule));
         };
-        announce(text, { about: [id], undo });
+        services.announce(text, { about: [id], undo });
       }
       onDone(false);
     });
   const eraseNow = () => {
-    erase(reminder);
+    erase(services, reminder);
     onDone(true);
   };
-  const change = allPending[id] ?? endIn(allPending, reason === "schedule" ? scheduleId : null);
+  const change =
+    allPending[id] ?? pendingEnd(allPending, reason === "schedule" ? scheduleId : null);
   /** Whether it has ended by a change that is not sent yet: Undo alone takes that back. */
   const isUnsent = change?.isOpen === true && change.mark !== "dismissed";
   const isAhead = Date.parse(reminder.dueAt) > now;

@@ -5,37 +5,36 @@ import { useDeviceSettings } from "../../settings/device-settings";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { TickField } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
-import { type Draft, emptyDraft, storedEdits, storeDraft } from "../form/draft";
+import { type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
 import { FIELD_LABELS } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
-import { mayHaveFurther } from "../form/repeat/before";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
-import { useAsking } from "../form/useAsking";
-import { useKeptEdits } from "../form/useEdits";
+import { canHaveExtras } from "../form/request";
+import { useCreate } from "../form/useCreate";
 import { CREATE_PATH } from "../paths";
 
 /** The part of the page that makes a new reminder; what is filled in stays until it was accepted. */
 export function CreateReminder() {
   const [, navigate] = useLocation();
-  const { draft, change, startNext } = useDraft();
-  const { problems, isPending, ask } = useAsking(
+  const edits = draftEdits();
+  const withDefaults = useDefaults();
+  const draft = withDefaults(edits.useValue());
+  const { problems, isPending, create } = useCreate(
     "create",
-    ({ path }, sent) => {
-      if (startNext(sent) && window.location.pathname === CREATE_PATH) navigate(path);
+    (path, sent) => {
+      const isSame = JSON.stringify(withDefaults(edits.get())) === JSON.stringify(sent);
+      if (!isSame) return; // what was changed since then is the next draft
+      edits.set({});
+      if (window.location.pathname === CREATE_PATH) navigate(path);
     },
     (sent) => {
-      storeDraft(sent);
+      edits.set(sent);
       navigate(CREATE_PATH);
     },
   );
-  const form = {
-    draft,
-    change,
-    problems,
-    isPending,
-    submit: () => ask(draft),
-  };
+  const change: DraftChange = (changes) => edits.set({ ...edits.get(), ...changes });
+  const form = { draft, change, problems, isPending, submit: () => create(draft) };
   return (
     <section class="panel">
       <Link href="/" class="back-link">
@@ -45,7 +44,7 @@ export function CreateReminder() {
       <FormFrame form={form} button={["Set reminder", "Setting…"]}>
         <TimePicker legend="When" state={form} isSeries={isRepeating(draft)} />
         <RepeatChoice form={form} />
-        {mayHaveFurther(draft) && (
+        {canHaveExtras(draft) && (
           <div>
             {(["dayBefore", "hourBefore"] as const).map((name) => (
               <TickField
@@ -54,7 +53,7 @@ export function CreateReminder() {
                 label={FIELD_LABELS[name]}
                 problem={problems.find(({ field }) => field === name)?.text}
                 checked={draft[name]}
-                onTick={(checked) => form.change({ [name]: checked })}
+                onTick={(checked) => change({ [name]: checked })}
               />
             ))}
           </div>
@@ -64,25 +63,12 @@ export function CreateReminder() {
   );
 }
 
-/**
- * The draft, to oneself until another is filled in; a function that changes some of it, and one
- * that starts the next once `sent` was accepted, and returns whether nothing was changed since
- * then: what was stays.
- */
-function useDraft() {
+/** A function that completes a draft: by default it goes to oneself, in one's own way. */
+function useDefaults() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { email = "", phone = "", preference, morning } = useDeviceSettings();
-  const [edits, change, store] = useKeptEdits();
-  const own = { email, phone, preference, time: morning };
-  const withEdits = (changes: Partial<Draft>): Draft => {
-    const draft = { ...emptyDraft(), ...own, ...changes };
+  return (edits: Partial<Draft>): Draft => {
+    const draft = { ...emptyDraft(), email, phone, preference, time: morning, ...edits };
     return hasSms ? draft : { ...draft, preference: "email" };
   };
-  const startNext = (sent: Draft) => {
-    const now = storedEdits();
-    const isSame = JSON.stringify(withEdits(now)) === JSON.stringify(sent);
-    store(isSame ? {} : now);
-    return isSame;
-  };
-  return { draft: withEdits(edits), change, startNext };
 }

@@ -1,36 +1,30 @@
-// The cache of the server's reminders, and how answers to changes are put in.
+// The cache of the server's reminders, and how answers to changes get into it.
 import type { InfiniteData, QueryClient } from "@tanstack/preact-query";
 import type { Reminder, ReminderPage } from "../../api/types";
 
-/**
- * The lists: what waits, soonest first; what is finished, and what needs attention, latest first;
- * what has a reference, newest first.
- */
+/** Upcoming ones, soonest first; finished ones and those that need attention, latest first. */
 export type ListName = "upcoming" | "finished" | "attention" | "referenced";
 
-/** What of a list is asked for: from a moment on, up to a moment, or of a reference. */
 export interface ListFilter {
   dueFrom?: string;
   endedTo?: string;
   reference?: string;
 }
 
-/** Under it is all that is known of reminders. */
 export const REMINDERS_KEY = ["reminders"] as const;
+export const SCHEDULES_KEY = ["schedules"] as const;
 const LISTS_KEY = [...REMINDERS_KEY, "list"] as const;
 export const listKey = (name: ListName, filter?: ListFilter) =>
   filter === undefined ? [...LISTS_KEY, name] : [...LISTS_KEY, name, filter];
 export const reminderKey = (id: string) => [...REMINDERS_KEY, "one", id] as const;
-/** Under it is all that is known of what repeats. */
-export const SCHEDULES_KEY = ["schedules"] as const;
 
-/** A listed reminder, or what is known of it when that is newer: lists may lag. */
+/** `listed`, or its newer version where one is known: lists may lag. */
 export function latestVersion(client: QueryClient, listed: Reminder): Reminder {
   const known = client.getQueryData<Reminder>(reminderKey(listed.id));
   return known !== undefined && known.version > listed.version ? known : listed;
 }
 
-/** What the lists know of the reminder `id`, and when that came; undefined where they don't. */
+/** The newest version of `id` in the lists, and when that came; undefined where they lack it. */
 export function listedReminder(client: QueryClient, id: string) {
   return client
     .getQueryCache()
@@ -43,7 +37,7 @@ export function listedReminder(client: QueryClient, id: string) {
     .sort((one, other) => other.reminder.version - one.reminder.version)[0];
 }
 
-/** Puts a new reminder into its place, also in lists that are asked for again: they may lag. */
+/** Puts a new reminder into its place, again after lists were fetched: they may lag. */
 export async function cacheCreated(client: QueryClient, reminder: Reminder): Promise<void> {
   const queryKey = listKey("upcoming");
   const put = () => {
@@ -59,10 +53,7 @@ export async function cacheCreated(client: QueryClient, reminder: Reminder): Pro
   void resume().then(put);
 }
 
-/**
- * Puts a changed reminder in the place of what was known of it; what is finished is asked for when
- * it is next shown, and so is what is next of what it repeats.
- */
+/** Replaces a changed reminder, and has fetched again what that changes besides. */
 export async function cacheUpdated(client: QueryClient, reminder: Reminder): Promise<void> {
   const resume = await cancelFetches(client, LISTS_KEY);
   await client.cancelQueries({ queryKey: reminderKey(reminder.id) });
@@ -76,13 +67,13 @@ export async function cacheUpdated(client: QueryClient, reminder: Reminder): Pro
     invalidateFinished(client);
     if (reminder.scheduleId !== null) void client.invalidateQueries({ queryKey: SCHEDULES_KEY });
   }
-  // What waited of its snoozes was cancelled with it.
+  // Its waiting snoozes were cancelled with it.
   if (reminder.doneAt !== null) void client.invalidateQueries({ queryKey: listKey("upcoming") });
 }
 
 /**
- * Cancels the fetches under `queryKey`, since they may bring what was before a change; returns how
- * to fetch again what has never been answered, or was known to be outdated.
+ * Cancels the fetches under `queryKey`, since they may bring what was before a change; returns a
+ * function that fetches again what has never been answered, or was known to be outdated.
  */
 export async function cancelFetches(client: QueryClient, queryKey: readonly unknown[]) {
   const awaited = client.getQueryCache().findAll({
@@ -93,12 +84,10 @@ export async function cancelFetches(client: QueryClient, queryKey: readonly unkn
   return () => client.invalidateQueries({ predicate: (query) => awaited.includes(query) });
 }
 
-/** Has all that is shown asked for again, after what may have changed many reminders. */
 export function invalidateReminders(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: REMINDERS_KEY });
 }
 
-/** Has what is finished asked for again: at once where it is shown. */
 export function invalidateFinished(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: listKey("finished") });
   void client.invalidateQueries({ queryKey: listKey("attention") });
@@ -106,15 +95,10 @@ export function invalidateFinished(client: QueryClient): void {
 
 export type Pages = InfiniteData<ReminderPage, string | null>;
 
-/** All reminders of the loaded pages, in order. */
-export function itemsOf(pages: Pick<Pages, "pages"> | undefined): Reminder[] {
-  return pages?.pages.flatMap((page) => page.items) ?? [];
-}
+export const itemsOf = (data: Pick<Pages, "pages"> | undefined): Reminder[] =>
+  data?.pages.flatMap((page) => page.items) ?? [];
 
-/**
- * The pages of the upcoming list with a new reminder in its place; unchanged when they have it, or
- * its place is not loaded yet.
- */
+/** The upcoming pages with a new reminder, unless they have it or don't reach to its place. */
 export function insertReminder(pages: Pages, reminder: Reminder): Pages {
   if (itemsOf(pages).some(({ id }) => id === reminder.id)) return pages;
   const due = Date.parse(reminder.dueAt);
@@ -129,14 +113,12 @@ export function insertReminder(pages: Pages, reminder: Reminder): Pages {
   return { ...pages, pages: pages.pages.with(index, { ...page, items }) };
 }
 
-/** The pages with `item` in place of what they had under its id. */
-export function replaceItem<Item extends { id: string }, Of extends { pages: { items: Item[] }[] }>(
-  pages: Of,
-  item: Item,
-): Of {
-  const changed = (each: Item) => (each.id === item.id ? item : each);
-  return {
-    ...pages,
-    pages: pages.pages.map((page) => ({ ...page, items: page.items.map(changed) })),
-  };
+/** The pages with `item` in place of its former version. */
+export function replaceItem<
+  Item extends { id: string },
+  Data extends { pages: { items: Item[] }[] },
+>(data: Data, item: Item): Data {
+  const replaced = (each: Item) => (each.id === item.id ? item : each);
+  const pages = data.pages.map((page) => ({ ...page, items: page.items.map(replaced) }));
+  return { ...data, pages };
 }

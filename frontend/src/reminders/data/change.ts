@@ -1,4 +1,4 @@
-// What a person may ask to be changed, as data: it can be sent now, or kept and sent later.
+// The changes that a person may ask for, as data: sent now, or kept and sent later, and undone.
 import type { ApiClient } from "../../api/client";
 import type {
   Reminder,
@@ -9,111 +9,147 @@ import type {
   ScheduleCreate,
   ScheduleUpdate,
 } from "../../api/types";
-import { idempotencyKey } from "./idempotency-key";
+import { isFinal } from "../labels";
+import { idempotencyKey, type Purpose } from "./idempotency-key";
 
-/**
- * A moment (RFC 3339 with an offset), a local time of `timezone`, or seconds from the receipt of
- * the request.
- */
+export type Item = Reminder | Schedule;
+
+/** RFC 3339 with an offset, a local time of `timezone`, or seconds from the request's receipt. */
 export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: number };
 
-/** What asks for a new one: the form, or the one line. */
-export type CreateForm = "create" | "entry";
-
-/** Stands for the address of whoever signs in, where nobody was signed in when it was asked for. */
+/** Stands for the own address of somebody who has not signed in yet. */
 export const OWN_ADDRESS = "me";
 
-/** What says no more than of what; it may be asked for as the page is left. */
-const only = (id: string) => ({ params: { path: { id } }, keepalive: true });
+/** The page may be closing while such a call is sent. */
+const byId = (id: string) => ({ params: { path: { id } }, keepalive: true });
 
-/** Made twice, each is as if made once. */
-const SIMPLE = {
-  cancel: (api: ApiClient, id: string) => api.DELETE("/v1/reminders/{id}", only(id)),
-  dismiss: (api: ApiClient, id: string) => api.POST("/v1/reminders/{id}/dismiss", only(id)),
-  complete: (api: ApiClient, id: string) => api.POST("/v1/reminders/{id}/done", only(id)),
-  reopen: (api: ApiClient, id: string) => api.DELETE("/v1/reminders/{id}/done", only(id)),
+/** Repeated, each does no more than once. */
+const SIMPLE_CALLS = {
+  cancel: (api: ApiClient, id: string) => api.DELETE("/v1/reminders/{id}", byId(id)),
+  dismiss: (api: ApiClient, id: string) => api.POST("/v1/reminders/{id}/dismiss", byId(id)),
+  complete: (api: ApiClient, id: string) => api.POST("/v1/reminders/{id}/done", byId(id)),
+  reopen: (api: ApiClient, id: string) => api.DELETE("/v1/reminders/{id}/done", byId(id)),
+  pause: (api: ApiClient, id: string) => api.POST("/v1/schedules/{id}/pause", byId(id)),
+  resume: (api: ApiClient, id: string) => api.POST("/v1/schedules/{id}/resume", byId(id)),
+  end: (api: ApiClient, id: string) => api.DELETE("/v1/schedules/{id}", byId(id)),
 };
 
-/** The same of what repeats. */
-const SIMPLE_OF_SCHEDULE = {
-  pause: (api: ApiClient, id: string) => api.POST("/v1/schedules/{id}/pause", only(id)),
-  resume: (api: ApiClient, id: string) => api.POST("/v1/schedules/{id}/resume", only(id)),
-  end: (api: ApiClient, id: string) => api.DELETE("/v1/schedules/{id}", only(id)),
-};
+export type SimpleScheduleChange = "pause" | "resume" | "end";
 
-export type SimpleScheduleChange = keyof typeof SIMPLE_OF_SCHEDULE;
-
-/** What asks for a new one, that repeats or not, with further ones of the same if asked for. */
-export type Asked =
-  | { kind: "create"; form: CreateForm; body: ReminderCreate; further?: readonly Further[] }
-  | { kind: "repeat"; form: CreateForm; body: ScheduleCreate };
-
-/** A further reminder that the form asks for with the first, and what it is called. */
-export interface Further {
+/** A reminder made beside the first one, and its name in announcements. */
+interface ExtraReminder {
   name: string;
   body: ReminderCreate;
 }
 
-type ReminderChange =
-  | Extract<Asked, { kind: "create" }>
-  | { kind: keyof typeof SIMPLE; id: string }
-  | { kind: "update"; id: string; version: number; body: ReminderUpdate }
-  | { kind: "snooze"; id: string; body: ReminderSnooze };
+/** A new reminder or schedule; `form` is where it was filled in. */
+export type Creation =
+  | { kind: "create"; form: Purpose; body: ReminderCreate; further?: readonly ExtraReminder[] }
+  | { kind: "repeat"; form: Purpose; body: ScheduleCreate };
 
-/** A change of what repeats, all of it. */
 export type ScheduleChange =
   | { kind: SimpleScheduleChange; id: string }
   | { kind: "update schedule"; id: string; version: number; body: ScheduleUpdate };
 
+export type ItemChange =
+  | ScheduleChange
+  | { kind: Exclude<keyof typeof SIMPLE_CALLS, SimpleScheduleChange>; id: string }
+  | { kind: "update"; id: string; version: number; body: ReminderUpdate }
+  | { kind: "snooze"; id: string; body: ReminderSnooze };
+
+/** A change that is one call of the API. */
+export type Call = ItemChange | Creation;
+
 /**
- * By another, what repeats goes on from `occurrence`, a local date-time; where its rule gives nothing
- * before that any more, it is changed itself, by `own`.
+ * From `occurrence` (a local date-time) on, a new schedule takes the place of `schedule`. Where
+ * nothing is left before that, `schedule` itself is changed, by `own`.
  */
-export interface Following {
+export interface FollowingChange {
   kind: "follow";
   schedule: Schedule;
   occurrence: string;
   body: ScheduleCreate;
-  /** Absent where a former version of this page held it. */
   own?: ScheduleUpdate;
 }
 
-/** A change that is one call of the API. */
-export type Call = ReminderChange | ScheduleChange;
+export type Change = Call | FollowingChange;
 
-export type Change = Call | Asked | Following;
-
-export function isOfSchedule(change: Change): change is ScheduleChange {
-  return change.kind === "update schedule" || change.kind in SIMPLE_OF_SCHEDULE;
+export function isScheduleChange(change: Change): change is ScheduleChange {
+  return ["update schedule", "pause", "resume", "end"].includes(change.kind);
 }
 
-/** Sends `change` to the API: again, until it has succeeded, under the same key. */
-export function sendChange(api: ApiClient, change: Call) {
-  if (!("body" in change)) {
-    return { ...SIMPLE, ...SIMPLE_OF_SCHEDULE }[change.kind](api, change.id);
-  }
+/** Sends `change`. A new one is made once, however often it is sent before its key is removed. */
+export function sendCall(api: ApiClient, change: Call) {
+  if (!("body" in change)) return SIMPLE_CALLS[change.kind](api, change.id);
   switch (change.kind) {
-    case "create": {
-      const header = { "Idempotency-Key": idempotencyKey(change.form, change.body) };
-      return api.POST("/v1/reminders", { body: change.body, params: { header } });
+    case "create":
+      return api.POST("/v1/reminders", { body: change.body, params: once(change.form, change) });
+    case "repeat":
+      return api.POST("/v1/schedules", { body: change.body, params: once(change.form, change) });
+    case "snooze": {
+      const params = { path: { id: change.id }, ...once(`snooze ${change.id}`, change) };
+      return api.POST("/v1/reminders/{id}/snooze", { params, body: change.body });
     }
     case "update":
       return api.PATCH("/v1/reminders/{id}", { params: ifMatch(change), body: change.body });
     case "update schedule":
       return api.PATCH("/v1/schedules/{id}", { params: ifMatch(change), body: change.body });
-    case "snooze": {
-      const header = { "Idempotency-Key": idempotencyKey(`snooze ${change.id}`, change.body) };
-      const params = { path: { id: change.id }, header };
-      return api.POST("/v1/reminders/{id}/snooze", { params, body: change.body });
-    }
   }
+}
+
+function once(purpose: Purpose, { body }: { body: object }) {
+  return { header: { "Idempotency-Key": idempotencyKey(purpose, body) } };
 }
 
 function ifMatch({ id, version }: { id: string; version: number }) {
   return { path: { id }, header: { "If-Match": `"${version}"` } };
 }
 
-/** The time of a reminder as it is asked for again: the local one, where that is what was asked for. */
-export function timeOf({ localTime, dueAt, timezone }: Reminder): NewTime {
+/** The calls that undo `change`, which made `now` of `before`: none where nothing undoes it. */
+export function undoCalls(change: Change, before: Item, now: Item): readonly ItemChange[] {
+  const { id, version } = now;
+  switch (change.kind) {
+    case "create":
+    case "snooze":
+      return [{ kind: "cancel", id }];
+    case "repeat":
+    case "follow":
+      return [{ kind: "end", id }];
+    case "cancel":
+      return snoozeBack(before, id);
+    case "complete":
+      // The attention and the snoozes of a final one don't come back. The snooze is last: what
+      // makes another one must not be repeated when a later call fails.
+      if ("dueAt" in before && isFinal(before)) return [];
+      return [{ kind: "reopen", id }, ...snoozeBack(before, id)];
+    case "reopen":
+      return [{ kind: "complete", id }];
+    case "resume":
+      return [{ kind: "pause", id }];
+    case "update":
+    case "update schedule":
+      // Each kind keeps its own body.
+      return [{ ...change, version, body: currentFields(before, change.body) } as ItemChange];
+    case "dismiss":
+    case "pause":
+    case "end":
+      return [];
+  }
+}
+
+/** Makes the cancelled reminder `id` again. */
+function snoozeBack(before: Item, id: string): ItemChange[] {
+  return "dueAt" in before ? [{ kind: "snooze", id, body: requestedTime(before) }] : [];
+}
+
+/** The present values in `item` of the fields that `changes` has. */
+export function currentFields(item: Item, changes: object) {
+  const fields = Object.entries(item).filter(([name]) => name in changes);
+  const hasTime = "dueAt" in changes || "waitSeconds" in changes;
+  return { ...Object.fromEntries(fields), ...("dueAt" in item && hasTime && requestedTime(item)) };
+}
+
+/** The time of a reminder as it was requested: local or with an offset. */
+export function requestedTime({ localTime, dueAt, timezone }: Reminder): NewTime {
   return { dueAt: localTime ?? dueAt, timezone };
 }

@@ -1,39 +1,33 @@
-// The Idempotency-Key of a request for a new reminder: sent again, it makes no second one.
+// The Idempotency-Key of a request for a new reminder or schedule: sent again, it makes no second one.
 import { load, remove, save } from "../../storage/storage";
 
-/**
- * What asks: for a new reminder or schedule the form or the one line; for a reminder's id once more,
- * or for a schedule from an occurrence on, its own form.
- */
+/** The form that asks: the whole one, the one line, or that of an existing reminder or schedule. */
 export type Purpose = "create" | "entry" | `snooze ${string}` | `follow ${string}`;
 
 /**
- * The key of a request: the same, in this tab, for each by which the same form asks for the same,
- * until one of that form has succeeded. So what is changed after a lost answer, and changed back,
- * makes no second reminder, whatever succeeds elsewhere meanwhile.
+ * The key of a request. Equal requests for a purpose share it, in this tab and until one of them has
+ * succeeded: also those that were changed after a lost answer, and changed back.
  */
 export function idempotencyKey(purpose: Purpose, request: object): string {
   const keys = storedKeys(purpose);
   const key = keys[JSON.stringify(request)] ?? crypto.randomUUID();
-  save("sessionStorage", storageKey(purpose), { ...keys, [JSON.stringify(request)]: key });
+  save("sessionStorage", storageName(purpose), { ...keys, [JSON.stringify(request)]: key });
   return key;
 }
 
-/** Whether the same was asked for before, and no success is known. */
+/** Whether an equal request was sent, and no success is known. */
 export function wasRequested(purpose: Purpose, request: object): boolean {
   return storedKeys(purpose)[JSON.stringify(request)] !== undefined;
 }
 
-/** A request has succeeded: the next one for that purpose is another, even if it reads the same. */
+/** To be called once a request has succeeded. */
 export function removeIdempotencyKeys(purpose: Purpose): void {
-  remove("sessionStorage", storageKey(purpose));
+  remove("sessionStorage", storageName(purpose));
 }
 
 function storedKeys(purpose: Purpose): Readonly<Record<string, string>> {
-  const known = Object.entries(Object(load("sessionStorage", storageKey(purpose))) as object);
-  return Object.fromEntries(known.filter(([, key]) => typeof key === "string"));
+  const stored = Object.entries(Object(load("sessionStorage", storageName(purpose))) as object);
+  return Object.fromEntries(stored.filter(([, key]) => typeof key === "string"));
 }
 
-function storageKey(purpose: Purpose): string {
-  return `reminder-requests ${purpose}`;
-}
+const storageName = (purpose: Purpose) => `reminder-requests ${purpose}`;

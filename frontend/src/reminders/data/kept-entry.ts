@@ -1,55 +1,48 @@
-// What is written in the one line and changed of it: kept in this tab until it is set.
-import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
-import { tabState } from "./page-state";
+// What is written in the one line, and changed of what was understood: kept in this tab until it is set.
+import { tabState } from "./tab-state";
 
-/** Which part of a reminder a change is about. */
 export type Part = "what" | "when" | "to";
 
-/** What was changed of a part of which `seen` was understood. */
-export interface Change {
+/** The changed fields of a part, and as what it was understood then. */
+export interface PartChange {
   seen: string;
   fields: object;
 }
 
 export interface KeptEntry {
   text: string;
-  /** Which of the readings is meant, as long as they have these `times`. */
+  /** The chosen one of several readings; it counts as long as they have these `times`. */
   choice: { index: number; times: string } | undefined;
-  changes: Partial<Record<Part, Change>>;
+  changes: Partial<Record<Part, PartChange>>;
 }
 
 const EMPTY: KeptEntry = { text: "", choice: undefined, changes: {} };
 
-const ENTRY = tabState("reminder-entry", (kept): KeptEntry => {
-  const { text } = Object(kept) as Partial<KeptEntry>;
-  return typeof text === "string" ? (kept as KeptEntry) : EMPTY;
+const ENTRY = tabState("reminder-entry", (stored): KeptEntry => {
+  const { text } = Object(stored) as Partial<KeptEntry>;
+  return typeof text === "string" ? (stored as KeptEntry) : EMPTY;
 });
 
-/** What is kept. */
 export const keptEntry = ENTRY.get;
 
-/** What is kept, and a function that keeps some of it anew. */
+/** The entry, and a function that changes some of it. */
 export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => void] {
-  const client = useQueryClient();
-  return [ENTRY.useValue(), (changes) => ENTRY.set(client, { ...ENTRY.get(client), ...changes })];
+  return [ENTRY.useValue(), (changes) => ENTRY.set({ ...ENTRY.get(), ...changes })];
 }
 
-/** It was set, or goes on in the form. */
-export function clearEntry(client: QueryClient): void {
-  ENTRY.set(client, EMPTY);
+export const clearEntry = () => ENTRY.set(EMPTY);
+
+/** Clears what was set; keeps what was written or changed since. Returns whether that is nothing. */
+export function clearSubmitted(submitted: KeptEntry): boolean {
+  const { text, ...rest } = ENTRY.get();
+  const { text: textSet, ...restSet } = submitted;
+  if (JSON.stringify(rest) !== JSON.stringify(restSet)) return false;
+  const added = text.startsWith(textSet) ? text.slice(textSet.length).trimStart() : text;
+  ENTRY.set({ ...EMPTY, text: added });
+  return added === "";
 }
 
-/** `asked` was set: what was written or changed since then stays. Returns whether that is nothing. */
-export function clearAsked(client: QueryClient, asked: KeptEntry): boolean {
-  const { text, ...chosen } = ENTRY.get(client);
-  const { text: textAsked, ...chosenThen } = asked;
-  if (JSON.stringify(chosen) !== JSON.stringify(chosenThen)) return false;
-  const rest = text.startsWith(textAsked) ? text.slice(textAsked.length).trimStart() : text;
-  ENTRY.set(client, { ...EMPTY, text: rest });
-  return rest === "";
-}
-
-/** What was set is taken back: its text is there again, unless another is being written. */
-export function restoreEntry(client: QueryClient, entry: KeptEntry): void {
-  if (ENTRY.get(client).text === "") ENTRY.set(client, entry);
+/** Brings back an entry whose reminder was undone, unless another is being written. */
+export function restoreEntry(entry: KeptEntry): void {
+  if (ENTRY.get().text === "") ENTRY.set(entry);
 }

@@ -1,137 +1,128 @@
-// What was done on this page alone so far: it is asked of the server once it can't be undone any more.
-import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
+// Changes that this page shows at once, and sends to the server when they can't be undone any more.
+import { type QueryClient, skipToken, useQuery } from "@tanstack/preact-query";
 import type { Reminder, Schedule } from "../../api/types";
 import { serverNow } from "../../time/server-clock";
-import { useAnnounce } from "../../ui/Announcer";
 import { CannotUndoError, OPEN_FOR } from "../../ui/UndoBar";
 import { type Action, inWords } from "../error-message";
 import { isFinal } from "../labels";
 import { focusRow } from "../row-focus";
-import { pageState } from "./page-state";
+import type { Services } from "./services";
 
-/** A reminder is cancelled, done, dismissed or erased, a schedule is paused, has ended or is erased. */
 export type Mark = "cancelled" | "done" | "dismissed" | "erased" | "paused" | "ended";
 
-/** Milliseconds before something is due by which what stops it must have been asked for. */
-const MARGIN = 60_000;
-
-interface Done {
+interface PendingChange {
   mark: Mark;
-  /** When it was done, RFC 3339. */
+  /** When it was made, RFC 3339. */
   at: string;
-  /** Of which version. */
+  /** The item's version before it. */
   version: number;
-  /** Whether it can be undone, and the server doesn't know of it. */
+  /** Whether the server has not made it yet. */
   isOpen: boolean;
-  /** Asks for it now. */
-  ask?: () => Promise<void>;
+  /** Sends it; absent once that has begun. */
+  send?: () => Promise<void>;
 }
 
-/** By ids. */
-type Pending = Readonly<Record<string, Done | undefined>>;
+/** By the ids of reminders and schedules. */
+type Pending = Readonly<Record<string, PendingChange | undefined>>;
 
-const NOTHING: Pending = {};
-const PENDING = pageState("pending", () => NOTHING);
+const NONE: Pending = {};
+const queryKey = ["pending"];
+const pendingIn = (client: QueryClient) => client.getQueryData<Pending>(queryKey) ?? NONE;
 
-export const usePending = PENDING.useValue;
-
-/**
- * Asks for what is done of `id` before something else is, and returns how many versions that makes.
- * Rejects with the reason in words.
- */
-export async function askForPending(client: QueryClient, id: string): Promise<number> {
-  const ask = PENDING.get(client)[id]?.ask;
-  await ask?.();
-  return ask === undefined ? 0 : 1;
+export function usePending(): Pending {
+  const gcTime = Number.POSITIVE_INFINITY;
+  return useQuery({ queryKey, queryFn: skipToken, initialData: NONE, gcTime }).data ?? NONE;
 }
 
-/** What is done of a reminder or a schedule `id`. */
-export interface Later {
+/** Sends the pending change of `id`; returns by how many versions. Rejects with words. */
+export async function sendPending(client: QueryClient, id: string): Promise<number> {
+  const send = pendingIn(client)[id]?.send;
+  await send?.();
+  return send === undefined ? 0 : 1;
+}
+
+interface DelayedChange {
   id: string;
   version: number;
   mark: Mark;
   text: string;
   action: Action;
-  /** Asks for it: well before `commitBefore`, RFC 3339, where there is such a time. */
+  /** Makes it on the server: a minute before `commitBefore` (RFC 3339) at the latest. */
   commit: () => Promise<unknown>;
   commitBefore?: string | null;
-  /** The row that has the focus where it is undone, if not its own. */
+  /** The row that has the focus after Undo, if not the item's own. */
   row?: string | undefined;
 }
 
-/**
- * A function that says and marks it at once, and asks for it when it can't be undone any more;
- * false, and nothing is done, where there is no time for that.
- */
-export function useLater() {
-  const client = useQueryClient();
-  const announce = useAnnounce();
-  return (done: Later): boolean => {
-    const { id, version, mark, text, action, commit, commitBefore, row = id } = done;
-    const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
-    if (serverNow() + OPEN_FOR >= commitBy) return false;
-    const entry = { mark, version, at: new Date(serverNow()).toISOString() };
-    const put = (state: Done | undefined) =>
-      PENDING.set(client, { ...PENDING.get(client), [id]: state });
-    const send = async () => {
-      put({ ...entry, isOpen: true });
-      try {
-        await commit();
-      } catch (error) {
-        put(undefined);
-        inWords(action)(error);
-      }
-      put({ ...entry, isOpen: false });
-    };
-    let asked: Promise<void> | undefined;
-    const ask = () => (asked ??= send());
-    put({ ...entry, isOpen: true, ask });
-    const undo = async () => {
-      await asked;
-      if (asked !== undefined) throw new CannotUndoError("It was asked for already.");
-      put(undefined);
-      focusRow(row);
-    };
-    announce(text, { about: [id], undo, commit: ask, commitBy });
-    return true;
-  };
-}
+const MARGIN = 60_000; // milliseconds
 
 /**
- * `reminders` without what is erased; what is dismissed or done needs no attention, and what waits
- * and was stopped, or is of a paused or ended schedule, is cancelled; what that has made once it was
- * resumed is not.
+ * Announces and marks a change at once, and commits it when it can't be undone any more; does
+ * nothing and returns false where there is no time for that.
  */
+export function delayChange({ client, announce }: Services, change: DelayedChange): boolean {
+  const { id, version, mark, text, action, commit, commitBefore, row = id } = change;
+  const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
+  if (serverNow() + OPEN_FOR >= commitBy) return false;
+  const entry = { mark, version, at: new Date(serverNow()).toISOString() };
+  const put = (state?: PendingChange) =>
+    client.setQueryData(queryKey, { ...pendingIn(client), [id]: state });
+  const sendNow = async () => {
+    put({ ...entry, isOpen: true });
+    try {
+      await commit();
+    } catch (error) {
+      put();
+      inWords(action)(error);
+    }
+    put({ ...entry, isOpen: false });
+  };
+  let sending: Promise<void> | undefined;
+  const send = () => (sending ??= sendNow());
+  const undo = async () => {
+    await sending;
+    if (sending !== undefined) throw new CannotUndoError("It was asked for already.");
+    put();
+    focusRow(row);
+  };
+  put({ ...entry, isOpen: true, send });
+  announce(text, { about: [id], undo, commit: send, commitBy });
+  return true;
+}
+
+/** `reminders` as the pending changes, of their schedules too, leave them; without erased ones. */
 export function withPending<Item extends Reminder>(
   reminders: readonly Item[],
   pending: Pending,
 ): Item[] {
   return reminders
     .filter(({ id }) => pending[id]?.mark !== "erased")
-    .map((each) => {
-      const own = pending[each.id];
-      // What has ended may be changed again once that was asked for.
-      if (own?.isOpen === true && isFinal(each)) {
-        return { ...each, attention: false, doneAt: own.mark === "done" ? own.at : each.doneAt };
+    .map((reminder) => {
+      const own = pending[reminder.id];
+      // Once it is sent, the server's answer counts.
+      if (own?.isOpen === true && isFinal(reminder)) {
+        const doneAt = own.mark === "done" ? own.at : reminder.doneAt;
+        return { ...reminder, attention: false, doneAt };
       }
-      const end = own ?? endIn(pending, each.scheduleId);
-      if (end === undefined || each.status !== "scheduled") return each;
-      if (end.mark === "paused" && !end.isOpen && each.createdAt > end.at) return each;
+      const end = own ?? pendingEnd(pending, reminder.scheduleId);
+      if (end === undefined || reminder.status !== "scheduled") return reminder;
+      const isResumed = end.mark === "paused" && !end.isOpen && reminder.createdAt > end.at;
+      if (isResumed) return reminder;
       const reason = own ? null : "schedule";
       const doneAt = end.mark === "done" ? end.at : null;
-      return { ...each, status: "cancelled", reason, doneAt, finishedAt: end.at };
+      return { ...reminder, status: "cancelled", reason, doneAt, finishedAt: end.at };
     });
 }
 
-/** The pause or the end of the schedule `id`: an erased one had ended before. */
-export function endIn(pending: Pending, id: string | null): Done | undefined {
-  const done = pending[id ?? ""];
-  return done?.mark === "erased" ? undefined : done;
+/** The pending pause or end of the schedule `id`; an erased one had ended before. */
+export function pendingEnd(pending: Pending, id: string | null): PendingChange | undefined {
+  const change = pending[id ?? ""];
+  return change?.mark === "erased" ? undefined : change;
 }
 
-/** `schedule`, or that it is paused or has ended, until it is known to have been changed since. */
-export function withEnd(schedule: Schedule, pending: Pending): Schedule {
-  const end = endIn(pending, schedule.id);
+/** `schedule` as its pending pause or end leaves it, until a newer version is known. */
+export function withPendingEnd(schedule: Schedule, pending: Pending): Schedule {
+  const end = pendingEnd(pending, schedule.id);
   if (end === undefined || (!end.isOpen && schedule.version > end.version)) return schedule;
   const none = { nextDueAt: null, nextReminderId: null };
   if (end.mark === "paused") {

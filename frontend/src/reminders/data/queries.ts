@@ -1,4 +1,4 @@
-// Reminders on the server: how they are asked for.
+// Reminders on the server: how they are read.
 import { queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/preact-query";
 import { useMemo, useState } from "preact/hooks";
 import type { ApiClient } from "../../api/client";
@@ -18,7 +18,6 @@ import {
 } from "./cache";
 import { usePending, withPending } from "./pending";
 
-/** What the API is asked for. Few need attention, so more are read at once. */
 const LISTS = {
   upcoming: { state: "upcoming" },
   finished: { state: "finished" },
@@ -28,15 +27,12 @@ const LISTS = {
 
 interface ListOptions {
   filter?: ListFilter | undefined;
-  /** Which others, no longer listed, have not ended yet. */
+  /** Reminders that are no longer listed, and have not ended yet. */
   watched?: () => readonly Reminder[];
   enabled?: boolean;
 }
 
-/**
- * The caller's reminders of a list, a page at a time, and the rows to show for them: what is known
- * to be newer, dismissed or erased is so at once.
- */
+/** A list, a page at a time, and its rows, with newer versions and pending changes. */
 export function useShownList(name: ListName, options: ListOptions = {}) {
   const { filter, watched = () => [], enabled = true } = options;
   const { api } = useSettings();
@@ -46,8 +42,8 @@ export function useShownList(name: ListName, options: ListOptions = {}) {
     queryKey: listKey(name, filter),
     enabled,
     queryFn: ({ pageParam, signal }) => {
-      const asked = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
-      return dataOf(api.GET("/v1/reminders", { params: { query: asked }, signal }));
+      const page = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
+      return dataOf(api.GET("/v1/reminders", { params: { query: page }, signal }));
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -61,7 +57,7 @@ export function useShownList(name: ListName, options: ListOptions = {}) {
   return { query, rows };
 }
 
-/** What needs attention, and how many that are in words; lists may lag behind what is known. */
+/** What needs attention, and how many that are, in words. */
 export function useAttention() {
   const { query, rows: listed } = useShownList("attention");
   const rows = useMemo(() => listed.filter(({ attention }) => attention), [listed]);
@@ -77,7 +73,7 @@ export function reminderQuery(api: ApiClient, id: string) {
   });
 }
 
-/** One reminder, as a list has it until it was asked for; asked for again until it has ended. */
+/** One reminder, at first as a list has it; read again until it has ended. */
 export function useReminder(id: string) {
   const { api } = useSettings();
   const client = useQueryClient();
@@ -92,13 +88,11 @@ export function useReminder(id: string) {
   });
 }
 
-/** Both in milliseconds. */
-const [SHORTEST, LONGEST] = [2_000, 60_000];
+const [SHORTEST, LONGEST] = [2_000, 60_000]; // milliseconds
 
 /**
- * Milliseconds after `fetchedAt` (the server's clock, epoch milliseconds) at which to ask again: 2
- * s after the next due time, then after 2, 4, 8… s while something that is due has not ended, or an
- * email has left and nothing is known of it, and each minute at the latest.
+ * Milliseconds after `fetchedAt` (the server's epoch milliseconds) at which to read again: 2 s after
+ * the next due time, then after 2, 4, 8… s while an outcome is awaited, and each minute at the latest.
  */
 export function refetchDelay(reminders: readonly Reminder[], fetchedAt: number): number {
   const delays = reminders.flatMap((reminder) => {
@@ -110,7 +104,6 @@ export function refetchDelay(reminders: readonly Reminder[], fetchedAt: number):
   return Math.min(LONGEST, ...delays);
 }
 
-/** From when on the next change of a reminder is likely, null where none is. */
 function awaitedSince(reminder: Reminder): string | null {
   if (!isFinal(reminder)) return reminder.dueAt;
   const { email } = reminder.deliveries;

@@ -1,18 +1,18 @@
-// The views in which a reminder is edited, or fixed and sent again: what, when, how and to whom.
+// The views that edit a reminder, or fix it and send it again.
 import { Link } from "wouter-preact";
 import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
 import { formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { initialWhen } from "../../time/picker/when";
 import { Address } from "../../ui/Address";
+import { makeChange, saveFields } from "../data/change-item";
 import { wasRequested } from "../data/idempotency-key";
-import { useWayBack } from "../data/useWayBack";
-import { type Draft, emptyDraft } from "../form/draft";
-import { changedFields, contentOf } from "../form/existing";
+import { useServices } from "../data/services";
+import { changedFields, contentOf, type Draft, emptyDraft } from "../form/draft";
+import { InvalidDraftError } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
-import { validatedRequest } from "../form/request";
-import { type Saved, useEdits } from "../form/useEdits";
+import { reminderOf } from "../form/request";
+import { useEdits } from "../form/useEdits";
 import { channelsOf, deliveryLabel, deliveryResult, isBad, isFinal } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { fixPath, reminderPath } from "../paths";
@@ -29,10 +29,7 @@ const FIX = {
   unfit: "It has not ended yet, so it can't be sent again.",
 } as const;
 
-/**
- * Edits the reminder `id`, or where `isFix` sends one that has ended again, changed; what is typed
- * stays, whatever is learnt of the reminder meanwhile.
- */
+/** Edits the reminder `id`; with `isFix` it changes one that has ended, and sends it again. */
 export function EditReminder({ id, isFix = false }: { id: string; isFix?: boolean }) {
   return (
     <LoadedReminder id={id} title={isFix ? FIX.title : EDIT.title}>
@@ -46,18 +43,18 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
   const { button, unfit } = isFix ? FIX : EDIT;
   const isFit = isFix ? isFinal(reminder) : reminder.status === "scheduled";
   const failed = isFix && <DeliveryProblems reminder={reminder} />;
+  const isAtOnce = isFix && form.draft.timing === "now";
   return (
     <FormFrame
       form={form}
       notice={isFit ? failed : <p class="notice notice-warn">{unfit}</p>}
       hint={
-        isFix
-          ? form.draft.timing === "now" && (
-              <p class="hint">It leaves at once, and can't be taken back.</p>
-            )
-          : isFinal(reminder) && (
-              <Link href={fixPath(reminder.id)}>Send it again with what is filled in</Link>
-            )
+        <>
+          {isAtOnce && <p class="hint">It leaves at once, and can't be taken back.</p>}
+          {!isFix && isFinal(reminder) && (
+            <Link href={fixPath(reminder.id)}>Send it again with what is filled in</Link>
+          )}
+        </>
       }
       button={button}
       back={reminderPath(reminder.id)}
@@ -68,50 +65,37 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
 }
 
 function useEditForm(reminder: Reminder, isFix: boolean) {
-  const { config } = useSettings();
-  const { make } = useWayBack();
-  const { id, version } = reminder;
-
-  const sendAgain = async (body: ReminderUpdate, isAtOnce: boolean): Promise<Saved> => {
-    const { now, undo } = await make({ kind: "snooze", id, body }, reminder);
-    const done = `It is sent again ${formatDue(now)}.`;
+  const services = useServices();
+  const { id } = reminder;
+  const saveDraft = async (draft: Draft, hasSameTime: boolean) => {
+    const isSameTime = !isFix && hasSameTime;
+    const changesOf = (filled: ReminderCreate): ReminderUpdate => ({
+      ...changedFields(reminder, filled),
+      ...(!isSameTime && timeOf(filled)),
+    });
+    // A time that stays as it is may have passed by now.
+    const checked = isSameTime ? { ...draft, timing: "now" as const } : draft;
+    const wasSent = (filled: ReminderCreate) => wasRequested(`snooze ${id}`, changesOf(filled));
+    const body = changesOf(await reminderOf(checked, services.config, wasSent));
+    if (!isFix) {
+      return { ...(await saveFields(services, body, reminder)), done: "Your changes are saved." };
+    }
+    if (body.subject === null) {
+      const text = "What is sent again can't lose its subject: write another.";
+      throw new InvalidDraftError([{ field: "subject", text }]);
+    }
+    const { now, undo } = await makeChange(services, { kind: "snooze", id, body }, reminder);
     return {
       ids: [id, now.id],
       path: reminderPath(now.id),
-      done,
-      undo: isAtOnce ? undefined : undo,
+      done: `It is sent again ${formatDue(now)}.`,
+      ...(draft.timing !== "now" && { undo }),
     };
   };
-  const update = async (body: ReminderUpdate): Promise<Saved> => {
-    const saved = { ids: [id], path: reminderPath(id), done: "Your changes are saved." };
-    if (Object.keys(body).length === 0) return saved;
-    const { undo } = await make({ kind: "update", id, version, body }, reminder);
-    return { ...saved, undo };
-  };
-  const save = async (draft: Draft, hasSameTime: boolean) => {
-    const isSameTime = !isFix && hasSameTime;
-    const changes = (filled: ReminderCreate): ReminderUpdate => ({
-      ...changedFields(reminder, filled),
-      ...(!isSameTime && timeAsked(filled)),
-    });
-    // A time that stays as it is may have passed by now.
-    const asked = isSameTime ? { ...draft, timing: "now" as const } : draft;
-    const checked = await validatedRequest(asked, config, (filled) =>
-      wasRequested(`snooze ${id}`, changes(filled)),
-    );
-    if ("problems" in checked) return checked;
-    const body = changes(checked.body);
-    if (!isFix) return update(body);
-    if (body.subject === null) {
-      const text = "What is sent again can't lose its subject: write another.";
-      return { problems: [{ field: "subject" as const, text }] };
-    }
-    return sendAgain(body, draft.timing === "now");
-  };
-  return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), save);
+  return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), saveDraft);
 }
 
-/** The draft of a reminder; what has ended is sent at once, on the channel that didn't get there. */
+/** The draft of a reminder; a fix is sent at once, on the channel that failed. */
 function draftOf(reminder: Reminder, isFix: boolean): Draft {
   const draft = { ...emptyDraft(), ...initialWhen(reminder), ...contentOf(reminder) };
   if (!isFix) return draft;
@@ -122,12 +106,11 @@ function draftOf(reminder: Reminder, isFix: boolean): Draft {
   return { ...draft, timing: "now", ...(preference && { preference }) };
 }
 
-function timeAsked({ waitSeconds, dueAt, timezone }: ReminderCreate) {
+function timeOf({ waitSeconds, dueAt, timezone }: ReminderCreate) {
   if (typeof waitSeconds === "number") return { waitSeconds };
   return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
 }
 
-/** A line for each channel that failed, or may have; else nothing. */
 function DeliveryProblems({ reminder }: { reminder: Reminder }) {
   const bad = channelsOf(reminder).filter(isBad);
   if (bad.length === 0) return null;

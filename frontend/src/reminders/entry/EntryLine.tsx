@@ -1,5 +1,4 @@
 // The one line that asks for a reminder: ready at once, what it takes to understand it comes later.
-import { useQueryClient } from "@tanstack/preact-query";
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { lazily } from "../../chunks/load-chunk";
@@ -14,7 +13,6 @@ const Understanding = lazily(
 
 /** A field, and once something is written what was understood of it. Enter sets it. */
 export function EntryLine() {
-  const client = useQueryClient();
   const replaceDraft = useReplaceDraft();
   const [entry, keep] = useKeptEntry();
   const { text } = entry;
@@ -33,8 +31,8 @@ export function EntryLine() {
   };
   const onMore = () => {
     if (text.trim() === "" || understood.current === undefined) return;
-    replaceDraft(understood.current, () => restoreEntry(client, entry));
-    clearEntry(client);
+    replaceDraft(understood.current, () => restoreEntry(entry));
+    clearEntry();
   };
   return (
     <form class="panel" noValidate onSubmit={onSubmit}>

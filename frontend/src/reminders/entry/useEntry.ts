@@ -1,5 +1,4 @@
 // What was understood of the one line, what was changed of that, and the way to set it.
-import { useQueryClient } from "@tanstack/preact-query";
 import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
@@ -8,10 +7,16 @@ import { pageLocale } from "../../time/locale";
 import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
 import { OWN_ADDRESS } from "../data/change";
-import { type Change, clearAsked, type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
+import {
+  clearSubmitted,
+  type Part,
+  type PartChange,
+  restoreEntry,
+  useKeptEntry,
+} from "../data/kept-entry";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { usesEmail } from "../form/request";
-import { useAsking } from "../form/useAsking";
+import { useCreate } from "../form/useCreate";
 import { ENTRY_ID } from "../paths";
 import type { Writer } from "./grammar/text";
 import { understand } from "./grammar/understand";
@@ -81,7 +86,7 @@ function belowFirstLine({ subject, message }: Partial<Draft>, first: string): Pa
 }
 
 /** Of what was changed that of which the text says what it said then: "by email" is no address. */
-function stillOpen({ seen, fields }: Change, to: Partial<Draft>): Partial<Draft> {
+function stillOpen({ seen, fields }: PartChange, to: Partial<Draft>): Partial<Draft> {
   const before = JSON.parse(seen) as Partial<Draft>;
   const isOpen = ([name]: [string, unknown]) =>
     before[name as keyof Draft] === to[name as keyof Draft];
@@ -91,29 +96,28 @@ function stillOpen({ seen, fields }: Change, to: Partial<Draft>): Partial<Draft>
 /** The state of the line; `isTimed` tells whether `draft` has a time. */
 export function useEntry() {
   const { session } = useSettings();
-  const client = useQueryClient();
   const shown = useDraftOfEntry();
   const { entry, draft, isTimed } = shown;
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = () => {
-    if (clearAsked(client, entry)) focus();
+    if (clearSubmitted(entry)) focus();
   };
   const onUndone = () => {
-    restoreEntry(client, entry);
+    restoreEntry(entry);
     focus();
   };
-  const asking = useAsking("entry", onSet, onUndone);
+  const creation = useCreate("entry", onSet, onUndone);
   const submit = async () => {
     const state = await session.ready();
     const own = state.status === "signed in" ? state.email : OWN_ADDRESS;
-    asking.ask(usesEmail(draft) && draft.email === "" ? { ...draft, email: own } : draft);
+    creation.create(usesEmail(draft) && draft.email === "" ? { ...draft, email: own } : draft);
   };
-  const problems = asking.problems.map((problem) =>
+  const problems = creation.problems.map((problem) =>
     problem.field === "amount" && !isTimed
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return { ...shown, problems, isPending: asking.isPending, submit: () => void submit() };
+  return { ...shown, problems, isPending: creation.isPending, submit: () => void submit() };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";

@@ -1,4 +1,4 @@
-// How and to whom a reminder goes: the channels, and the addresses that they need.
+// The channels of a reminder, and the addresses that they need.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useKnownAddresses } from "../../settings/device-settings";
@@ -10,7 +10,6 @@ import { type FieldsState, PREFERENCES, textField } from "./fields";
 import { countryName, countryNames, loadPhoneLibrary, phoneCountry } from "./phone-number";
 import { usesEmail, usesSms } from "./request";
 
-/** Email, SMS or both; nothing where there is no choice. */
 export function PreferenceField(props: { form: FormState<Pick<Draft, "preference">> }) {
   const { draft, change } = props.form;
   if (useSettings().config.smsCountries.length === 0) return null;
@@ -25,7 +24,6 @@ export function PreferenceField(props: { form: FormState<Pick<Draft, "preference
   );
 }
 
-/** The email address, the mobile number and its country, or both. */
 export function ChannelFields({ form }: { form: FieldsState }) {
   const { draft, change } = form;
   const { smsCountries, allowedRecipients } = useSettings().config;
@@ -33,7 +31,7 @@ export function ChannelFields({ form }: { form: FieldsState }) {
   const isSms = usesSms(draft);
   const [library, setLibrary] = useState<Awaited<ReturnType<typeof loadPhoneLibrary>>>();
   useEffect(() => {
-    if (isSms) loadPhoneLibrary().then(setLibrary, () => undefined); // again when the form is sent
+    if (isSms) loadPhoneLibrary().then(setLibrary, () => undefined); // tried again when the form is sent
   }, [isSms]);
   const own = library?.default(cleanNumber(draft.phone))?.country ?? "";
   const country = phoneCountry(draft.country || own, smsCountries);

@@ -1,4 +1,4 @@
-// A form for a reminder or for what repeats: what, when, how and to whom, and all that is wrong with it.
+// The form for a reminder or a schedule, with everything that is wrong with it.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { ErrorSummary } from "../../ui/Field";
@@ -12,19 +12,18 @@ interface Props {
     submit: () => void;
     isPending: boolean;
     leave?: () => void;
-    /** Whether something was changed before the form was opened, and is shown. */
+    /** Whether the form was opened with edits that are not saved. */
     hasOldEdits?: boolean;
   };
   children: ComponentChildren;
   notice?: ComponentChildren;
   hint?: ComponentChildren;
-  /** What the button says, and what while it is being sent. */
+  /** The button's text, and that while it is being sent. */
   button: readonly [string, string];
-  /** Where the form is left to; absent where it stays. */
+  /** The path to which Cancel leads. */
   back?: string;
 }
 
-/** What is missing is found here, the rest by the API; the summary takes the focus. */
 export function FormFrame({ form, children, notice, hint, button, back }: Props) {
   const { problems, submit, isPending, leave, hasOldEdits } = form;
   useKeptFocus(hasOldEdits);

@@ -1,11 +1,10 @@
-// What to be reminded of.
+// The message of a reminder, and its subject.
 import { useSettings } from "../../config/ConfigGate";
 import { Field, InputField } from "../../ui/Field";
 import { type FieldsState, textField } from "./fields";
 import { textLength, usesEmail, usesSms } from "./request";
-import { dearer, smsSegments } from "./sms-cost";
+import { costlyCharacters, smsSegments } from "./sms-cost";
 
-/** The message with its length, and the subject of an email. */
 export function MessageFields({ form }: { form: FieldsState }) {
   const { draft } = form;
   const { messageLength } = useSettings().config.limits;
@@ -45,13 +44,13 @@ export function MessageFields({ form }: { form: FieldsState }) {
   );
 }
 
-/** What makes a text message dearer than it need be, with the way to write it plainly; or nothing. */
-function SmsCost(props: { message: string; onChange: (message: string) => void }) {
-  const found = dearer(props.message);
+/** The characters that make a text message longer than it need be, and a button that replaces them. */
+function SmsCost({ message, onChange }: { message: string; onChange: (text: string) => void }) {
+  const found = costlyCharacters(message);
   if (found === undefined) return null;
   const { names, count, least, plain } = found;
   const write = (text: string) => {
-    props.onChange(text);
+    onChange(text);
     document.getElementById("message")?.focus(); // the button goes
   };
   return (

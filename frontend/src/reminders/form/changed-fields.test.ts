@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { ReminderCreate, ReminderUpdate } from "../../api/types";
 import { aReminder } from "../../testing/reminders";
-import { changedFields } from "./existing";
+import { changedFields } from "./draft";
 
 const reminder = aReminder({ subject: "Tap", phone: "+61491570156" });
 const same = {

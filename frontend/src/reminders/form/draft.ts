@@ -1,9 +1,12 @@
-// What a person fills in to have a reminder sent, or one that repeats: kept in this tab until it is.
-import type { Preference } from "../../api/types";
-import { load, remove, save } from "../../storage/storage";
+// What a person fills in for a reminder or schedule: kept in this tab until it is sent.
+import { useLocation } from "wouter-preact";
+import type { Preference, ReminderCreate, ScheduleCreate } from "../../api/types";
 import type { When } from "../../time/picker/when";
 import { today } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
+import type { Item } from "../data/change";
+import { type TabState, tabState } from "../data/tab-state";
+import { CREATE_PATH } from "../paths";
 
 export type Repeat = "no" | "day" | "weekday" | "week" | "month" | "month end" | "year" | "custom";
 
@@ -11,7 +14,7 @@ export type Draft = ReturnType<typeof emptyDraft>;
 
 export type DraftChange = (changes: Partial<Draft>) => void;
 
-/** A form that nobody has touched on `date`: in ten minutes, or tomorrow at nine. */
+/** The draft that a form begins with on `date`: in ten minutes, or tomorrow at nine. */
 export function emptyDraft(date = today()) {
   const when: When = {
     timing: "wait",
@@ -29,72 +32,82 @@ export function emptyDraft(date = today()) {
     preference: "email" as Preference,
     email: "",
     phone: "",
-    /** The ISO code of the country whose national form the number may have; "" is the most likely. */
+    /** The ISO code of the country of a national number; "" is the most likely one. */
     country: "",
     repeat: "no" as Repeat,
-    /** The days of a week on which it is sent, "MO,WE"; "start" is the day of its date. */
+    /** "MO,WE", or "start" for the weekday of `date`. */
     weekdays: "start",
-    /** The rule that a person wrote, as RFC 5545 has them. */
-    rule: "",
+    rule: "", // RFC 5545
     ending: "never" as "never" | "date" | "count",
     lastDate: date.add({ months: 1 }).toString(),
     count: "10",
-    /** Whether one more is sent a day before, and an hour before. */
     dayBefore: false,
     hourBefore: false,
   };
 }
 
-/** The changed fields of the form `id`, or of that for a new one; not what is damaged. */
-export function storedEdits(id?: string): Partial<Draft> {
-  const empty = emptyDraft();
-  const members = Object.entries(Object(load("sessionStorage", storageKey(id))) as object).filter(
-    ([name, value]) => typeof empty[name as keyof Draft] === typeof value,
-  );
-  return Object.fromEntries(members);
-}
-
-const listeners = new Set<() => void>();
-
-/** Keeps a draft of which only `filled` is known, or changed, in place of the one before. */
-export function storeDraft(filled: Partial<Draft>, id?: string): void {
-  save("sessionStorage", storageKey(id), filled);
-  listeners.forEach((listener) => listener());
-}
-
-/** Calls `listener` whenever a draft is stored or removed, until the function that it returns is called. */
-export function onDraftStored(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
+/** What was changed in the edit form `id`, or filled in for a new one; damaged fields are dropped. */
+export function draftEdits(id?: string): TabState<Partial<Draft>> {
+  const name = id === undefined ? "reminder-draft" : `reminder-edits ${id}`;
+  return tabState(name, (stored) => {
+    const empty = emptyDraft();
+    const fields = Object.entries(Object(stored) as object);
+    const isWhole = ([field, value]: [string, unknown]) =>
+      typeof value === typeof empty[field as keyof Draft];
+    return Object.fromEntries(fields.filter(isWhole));
+  });
 }
 
 /**
- * A function that stores `filled` for a new one, and where that replaces what somebody wrote says
- * so: Undo brings that back, then calls `onUndone`.
+ * A function that fills in the form for a new reminder. Where that replaces what somebody wrote, it
+ * says so, and Undo brings that back and calls `onUndone`.
  */
 export function useReplaceDraft() {
   const announce = useAnnounce();
+  const { get, set } = draftEdits();
   return (filled: Partial<Draft>, onUndone?: () => void) => {
-    const [before, empty] = [storedEdits(), emptyDraft()];
-    storeDraft(filled);
-    const isSame = JSON.stringify(before) === JSON.stringify(storedEdits());
+    const [before, empty] = [get(), emptyDraft()];
+    set(filled);
+    const isSame = JSON.stringify(before) === JSON.stringify(filled);
     const names = Object.keys(before) as (keyof Draft)[];
     if (isSame || names.every((name) => before[name] === empty[name])) return;
     const undo = () => {
-      storeDraft(before);
+      set(before);
       onUndone?.();
       return Promise.resolve();
     };
-    announce("Your draft was replaced.", { about: [storageKey()], undo });
+    announce("Your draft was replaced.", { about: ["reminder-draft"], undo });
   };
 }
 
-/** They were saved, or are not wanted. */
-export function removeEdits(id: string): void {
-  remove("sessionStorage", storageKey(id));
-  listeners.forEach((listener) => listener());
+/** The fields of `item` but for its times. A preference that this page doesn't know stays. */
+export function contentOf(item: Item) {
+  const { message, subject, email, phone } = item;
+  const preference = item.preference as Preference;
+  return { message, preference, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
 }
 
-function storageKey(id?: string): string {
-  return id === undefined ? "reminder-draft" : `reminder-edits ${id}`;
+/** A function that fills in the form for a new one with the content of `item`, and `when`. */
+export function useDuplicate() {
+  const [, navigate] = useLocation();
+  const replaceDraft = useReplaceDraft();
+  return (item: Item, when: Partial<Draft> = {}) => {
+    replaceDraft({ ...contentOf(item), ...when });
+    navigate(CREATE_PATH);
+  };
+}
+
+/** The fields of `filled`, and of `times`, that differ from `item`; null is no subject. */
+export function changedFields(
+  item: Item,
+  filled: ReminderCreate | ScheduleCreate,
+  times: Partial<Pick<ScheduleCreate, "timezone" | "start" | "rrule">> = {},
+) {
+  const { message, preference, email = item.email, phone = item.phone } = filled;
+  const subject = preference === "sms" ? item.subject : (filled.subject ?? null);
+  const fields = { message, preference, subject, email, phone, ...times };
+  const changed = Object.entries(fields).filter(
+    ([name, value]) => value !== item[name as keyof typeof item],
+  );
+  return Object.fromEntries(changed) as Partial<typeof fields>;
 }

@@ -1,10 +1,10 @@
-// The fields of a form for a reminder: what they are called, what they hold, and what is wrong with it.
+// The fields of a form for a reminder: their names, their values, and what is wrong with them.
 import { ApiError, NetworkError } from "../../api/errors";
 import { fieldOf, type FormState } from "../../time/picker/state";
 import { ruleText } from "../error-message";
 import type { Draft } from "./draft";
 
-/** What the fields are called, in the order in which they stand in the form. */
+/** In the order of the form. */
 export const FIELD_LABELS = {
   message: "Message",
   subject: "Subject",
@@ -31,12 +31,22 @@ export interface FormProblem {
   text: string;
 }
 
-/** The problems that a failed call tells of, all at once. */
-export function problemsOf(error: unknown, draft: Draft): FormProblem[] {
+/** A draft can't be sent as it is. */
+export class InvalidDraftError extends Error {
+  readonly problems: readonly FormProblem[];
+
+  constructor(problems: readonly FormProblem[]) {
+    super();
+    this.problems = inFieldOrder(problems);
+  }
+}
+
+/** Everything that is wrong with a draft, by the error that its sending ended with. */
+export function problemsOf(error: unknown, draft: Draft): readonly FormProblem[] {
+  if (error instanceof InvalidDraftError) return error.problems;
   if (error instanceof NetworkError) {
-    return [
-      { text: `${error.message} The reminder may have been set: trying again sets no second one.` },
-    ];
+    const text = "The reminder may have been set: trying again sets no second one.";
+    return [{ text: `${error.message} ${text}` }];
   }
   const errors = error instanceof ApiError ? error.problem?.errors : undefined;
   if (!errors?.length) return [{ text: (error as Error).message }];
@@ -45,7 +55,7 @@ export function problemsOf(error: unknown, draft: Draft): FormProblem[] {
   );
 }
 
-/** Problems in the order in which their fields stand in the form; those of no field come first. */
+/** Problems of no field come first. */
 export function inFieldOrder(problems: readonly FormProblem[]): FormProblem[] {
   const order: readonly unknown[] = Object.keys(FIELD_LABELS);
   const place = ({ field }: FormProblem) => order.indexOf(field);
@@ -63,7 +73,6 @@ function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefin
   return Object.hasOwn(FIELD_LABELS, member) ? (member as FieldName) : undefined;
 }
 
-/** What is filled in, how to change it, and what is wrong with it. */
 export interface FieldsState extends FormState<Draft> {
   problems: readonly FormProblem[];
 }
@@ -76,7 +85,7 @@ export const PREFERENCES = [
 
 type TextName = Exclude<FieldName, "dayBefore" | "hourBefore">;
 
-/** What the field `name` needs: its label, its value, and what is wrong with it. */
+/** The label, value, setter and problem of the field `name`. */
 export function textField(form: FieldsState, name: TextName) {
   const state = { ...form, change: (changes: object) => form.change(changes) };
   return { ...fieldOf<TextName>(state, name), label: FIELD_LABELS[name] };

@@ -2,21 +2,17 @@
 import { loadChunk } from "../../chunks/load-chunk";
 import { cleanNumber } from "../../text/invisible";
 
+/** By ISO codes. */
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
 
-/** The English name of a country, given by its ISO code. */
 export const countryName = (code: string) => COUNTRIES.of(code) ?? code;
 
-/** The same of several: "Australia, New Zealand". */
 export const countryNames = (codes: readonly string[]) => codes.map(countryName).join(", ");
 
-/** A number in E.164, or why what was written is none. */
-export type ParsedPhoneNumber = { number: string } | { problem: string };
-
-/** Loads the library, which only those who choose SMS need. It knows every kind of number. */
+/** Only those who choose SMS need the library. "max" knows every kind of number. */
 export const loadPhoneLibrary = () => loadChunk(() => import("libphonenumber-js/max"));
 
-/** What no text message should go to. Where fixed and mobile can't be told apart, it is none of them. */
+/** The kinds of numbers that get no text message; of some countries fixed and mobile look alike. */
 const KINDS: Readonly<Record<string, string>> = {
   FIXED_LINE: "a fixed line",
   PAGER: "a pager",
@@ -29,24 +25,20 @@ const KINDS: Readonly<Record<string, string>> = {
   VOIP: "an internet telephony number",
 };
 
-/**
- * Parses what was written, which may be nothing: a national form is that of the `chosen` country,
- * one with + its own. Its country must be among `countries` (ISO codes), and it may be a mobile's.
- */
+/** The number in E.164, or why there is none. A national number is one of the `chosen` country. */
 export async function parsePhoneNumber(
   text: string,
   chosen: string,
   countries: readonly string[],
-): Promise<ParsedPhoneNumber> {
+): Promise<{ number: string } | { problem: string }> {
   const written = cleanNumber(text);
   if (written === "") return { number: "" };
   const isInternational = written.startsWith("+");
   const library = await loadPhoneLibrary().catch(() => undefined);
   if (library === undefined) {
-    if (isInternational) return { number: written }; // the API parses that form
-    return {
-      problem: "National numbers can't be read at the moment: start with + and the country code.",
-    };
+    const problem =
+      "National numbers can't be read at the moment: start with + and the country code.";
+    return isInternational ? { number: written } : { problem }; // the API parses it too
   }
   const country = phoneCountry(chosen, countries);
   const defaults = library.isSupportedCountry(country) ? { defaultCountry: country } : {};
@@ -67,10 +59,7 @@ export async function parsePhoneNumber(
     : { problem: `That is no mobile number: it is ${kind}.` };
 }
 
-/**
- * The country whose national form is meant: the one that was chosen, else the first of the
- * languages' that can be, else the first.
- */
+/** The chosen country, else the first of the languages' that is possible, else the first. */
 export function phoneCountry(
   chosen: string,
   countries: readonly string[],

@@ -1,67 +1,71 @@
-// Turns a draft into what the API is asked for, or into all that stands in its way.
+// Turns a draft into requests to the API, or finds everything that is wrong with it.
 import type { ReminderCreate, ScheduleCreate, ScheduleTimes } from "../../api/types";
 import type { Config } from "../../config/config";
 import { cleanAddress, cleanNumber, isBlank } from "../../text/invisible";
+import { toRfc3339, unambiguousLocalTime } from "../../time/local-time";
 import { problemsIn } from "../../time/picker/state";
-import { dueTime, hasPassed, PASSED } from "../../time/picker/when";
+import { dueMilliseconds, dueTime, hasPassed, PASSED } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
-import { OWN_ADDRESS } from "../data/change";
+import { timeIn, viewerZone } from "../../time/zones";
+import { type Creation, OWN_ADDRESS } from "../data/change";
+import { idempotencyKey, type Purpose, wasRequested } from "../data/idempotency-key";
 import type { Draft } from "./draft";
-import { type FieldName, type FormProblem, inFieldOrder } from "./fields";
+import { type FieldName, type FormProblem, inFieldOrder, InvalidDraftError } from "./fields";
 import { parsePhoneNumber } from "./phone-number";
-import { ruleOfDraft } from "./repeat/rule";
+import { isRepeating, ruleOfDraft } from "./repeat/rule";
 
-/** The request that a draft stands for, or everything that stands in its way. */
-export type Request<Body = ReminderCreate> = { body: Body } | { problems: FormProblem[] };
-
-/**
- * What the viewer's draft asks for now; its phone number may be written as it is in its country.
- * `wasAsked` tells whether the same was asked for before.
- */
-export async function validatedRequest(
-  draft: Draft,
-  config: Config,
-  wasAsked: (body: ReminderCreate) => boolean,
-): Promise<Request> {
-  return toRequest(await withNumber(draft, config), config, serverNow(), wasAsked);
+/** What the form `form` creates of a draft. Throws InvalidDraftError. */
+export async function creationOf(draft: Draft, config: Config, form: Purpose): Promise<Creation> {
+  if (isRepeating(draft)) return { kind: "repeat", form, body: await scheduleOf(draft, config) };
+  const body = await reminderOf(draft, config, (request) => wasRequested(form, request));
+  return { kind: "create", form, ...withExtras(draft, body, serverNow()) };
 }
 
-/** The same for a draft that repeats. */
-export async function validatedSchedule(
+/** `wasSent` tells whether the same was sent before. Throws InvalidDraftError. */
+export async function reminderOf(
   draft: Draft,
   config: Config,
-): Promise<Request<ScheduleCreate>> {
-  const read = await withNumber(draft, config);
-  const [when, problems] = [scheduleTimes(read), contentProblems(read, config)];
-  if ("problems" in when) return { problems: inFieldOrder([...problems, ...when.problems]) };
-  return problems.length > 0 ? { problems } : { body: { ...contentOf(read), ...when.times } };
+  wasSent: (body: ReminderCreate) => boolean,
+): Promise<ReminderCreate> {
+  const request = toRequest(await withNumber(draft, config), config, serverNow(), wasSent);
+  if ("problems" in request) throw new InvalidDraftError(request.problems);
+  return request.body;
 }
 
-/** A draft, and what is wrong with its number, if it was parsed and is none. */
-type Read = Draft & { numberProblem?: string };
+/** What a repeating draft asks for. Throws InvalidDraftError. */
+export async function scheduleOf(draft: Draft, config: Config): Promise<ScheduleCreate> {
+  const parsed = await withNumber(draft, config);
+  const [when, problems] = [scheduleTimes(parsed), contentProblems(parsed, config)];
+  if ("problems" in when) throw new InvalidDraftError([...problems, ...when.problems]);
+  if (problems.length > 0) throw new InvalidDraftError(problems);
+  return { ...contentOf(parsed), ...when.times };
+}
 
-async function withNumber(draft: Draft, { smsCountries }: Config): Promise<Read> {
+/** A draft whose phone number is in E.164, or what is wrong with that. */
+type Parsed = Draft & { numberProblem?: string };
+
+async function withNumber(draft: Draft, { smsCountries }: Config): Promise<Parsed> {
   if (!usesSms(draft)) return draft;
-  const read = await parsePhoneNumber(draft.phone, draft.country, smsCountries);
-  return {
-    ...draft,
-    ...("number" in read ? { phone: read.number } : { numberProblem: read.problem }),
-  };
+  const parsed = await parsePhoneNumber(draft.phone, draft.country, smsCountries);
+  if ("problem" in parsed) return { ...draft, numberProblem: parsed.problem };
+  return { ...draft, phone: parsed.number };
 }
+
+export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
 
 /** Reads a draft as the viewer means it at `now` (epoch milliseconds). */
 export function toRequest(
-  draft: Read,
+  draft: Parsed,
   config: Config,
   now: number,
-  wasAsked: (body: ReminderCreate) => boolean = () => false,
+  wasSent: (body: ReminderCreate) => boolean = () => false,
 ): Request {
   const due = dueTime(draft, config.limits.horizonDays, now);
   const problems = contentProblems(draft, config);
   if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
   const body: ReminderCreate = { ...contentOf(draft), ...due };
-  // What was asked for before may have been accepted in time: the server knows it by its key.
-  if (hasPassed(draft, now) && !wasAsked(body)) problems.push(PASSED);
+  // What was sent before may have been accepted in time: the server knows it by its key.
+  if (hasPassed(draft, now) && !wasSent(body)) problems.push(PASSED);
   return problems.length > 0 ? { problems: inFieldOrder(problems) } : { body };
 }
 
@@ -79,24 +83,46 @@ export function scheduleTimes(
   return { times: { timezone: due.timezone, start: `${draft.date}T${time}`, rrule: rule.rule } };
 }
 
-/** Why `text` can be no email address; undefined where it may be one. The API knows more. */
+/** The extra reminders of a draft, and how long before it each is due. */
+const EXTRAS = [
+  ["dayBefore", { days: 1 }, "a day before"],
+  ["hourBefore", { hours: 1 }, "an hour before"],
+] as const;
+
+/** Whether a draft can have extra reminders: it has a date, and doesn't repeat. */
+export const canHaveExtras = (draft: Draft) => draft.timing === "at" && !isRepeating(draft);
+
+/** `body` and its extra reminders, which share a reference. Throws InvalidDraftError. */
+function withExtras(draft: Draft, body: ReminderCreate, now: number) {
+  const due = dueMilliseconds(draft, now);
+  const chosen = EXTRAS.filter(([field]) => draft[field]);
+  if (!canHaveExtras(draft) || chosen.length === 0 || due === undefined) return { body };
+  const at = timeIn(body.timezone ?? viewerZone(), due);
+  const times = chosen.map(([field, before, name]) => ({ field, name, at: at.subtract(before) }));
+  const past = times.filter((time) => time.at.epochMilliseconds <= now);
+  if (past.length > 0) {
+    const text = "That time has passed. Leave it out, or choose a later date.";
+    throw new InvalidDraftError(past.map(({ field }) => ({ field, text })));
+  }
+  const reference = idempotencyKey("create", { ...body, before: chosen.map(([field]) => field) });
+  const further = times.map(({ name, at: moment }) => ({
+    name,
+    body: { ...body, reference, dueAt: unambiguousLocalTime(moment) ?? toRfc3339(moment) },
+  }));
+  return { body: { ...body, reference }, further };
+}
+
+/** Why `text` can't be an email address, where that is obvious. */
 export function emailShapeProblem(text: string): string | undefined {
   const isShaped = /^[^\s@]+@[^\s@]+$/.test(text);
   return isShaped ? undefined : "Enter an address, such as name@example.org.";
 }
 
-/** The length of a text as the API counts it: in Unicode code points. */
-export function textLength(text: string): number {
-  return Array.from(text).length;
-}
+/** The length of a text in Unicode code points, as the API counts it. */
+export const textLength = (text: string) => Array.from(text).length;
 
-export function usesEmail({ preference }: Draft): boolean {
-  return preference !== "sms";
-}
-
-export function usesSms({ preference }: Draft): boolean {
-  return preference !== "email";
-}
+export const usesEmail = ({ preference }: Draft) => preference !== "sms";
+export const usesSms = ({ preference }: Draft) => preference !== "email";
 
 function contentOf(draft: Draft) {
   const { message, preference } = draft;
@@ -109,7 +135,7 @@ function contentOf(draft: Draft) {
   };
 }
 
-function contentProblems(draft: Read, { limits }: Config): FormProblem[] {
+function contentProblems(draft: Parsed, { limits }: Config): FormProblem[] {
   const { message, subject, email, phone, numberProblem } = draft;
   const tooLong = (text: string, most: number) =>
     textLength(text) > most && `Use ${most} characters or fewer.`;
@@ -126,5 +152,5 @@ function contentProblems(draft: Read, { limits }: Config): FormProblem[] {
 
 function emailProblem(email: string): string | undefined {
   if (email === "") return "Enter the address to send the email to.";
-  return email === OWN_ADDRESS ? undefined : emailShapeProblem(email); // known once signed in
+  return email === OWN_ADDRESS ? undefined : emailShapeProblem(email);
 }

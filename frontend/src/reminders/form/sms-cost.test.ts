@@ -1,7 +1,7 @@
-// Parts of text messages, by the table that the API's count is tested with too; what makes them dearer.
+// Parts of text messages, by the table that the API's count is tested with too; what makes them costlyCharacters.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { dearer, smsSegments } from "./sms-cost";
+import { costlyCharacters, smsSegments } from "./sms-cost";
 
 type Row = [string, [string, number][], string, number];
 
@@ -37,8 +37,8 @@ test.each([
   ["ﬁ", "fi", "ﬁ"],
   ["Ａ", "A", "Ａ"],
   ["→", "->", "→"],
-])("%j makes it dearer; plainly it is %j", (character, plain, name) => {
-  expect(dearer(`${LONG}${character}b`)).toEqual({
+])("%j makes it costlyCharacters; plainly it is %j", (character, plain, name) => {
+  expect(costlyCharacters(`${LONG}${character}b`)).toEqual({
     names: [name],
     count: 2,
     least: 1,
@@ -47,7 +47,7 @@ test.each([
 });
 
 test("several are named once each, and replaced together", () => {
-  expect(dearer(`“${LONG}” – don’t…`)).toEqual({
+  expect(costlyCharacters(`“${LONG}” – don’t…`)).toEqual({
     names: ["“", "”", "–", "’", "…"],
     count: 2,
     least: 1,
@@ -56,12 +56,12 @@ test("several are named once each, and replaced together", () => {
 });
 
 test("a letter in two pieces is written in one", () => {
-  const result = dearer(`${LONG}e\u0301 ’`);
+  const result = costlyCharacters(`${LONG}e\u0301 ’`);
   expect(result?.plain).toBe(`${LONG}é '`);
 });
 
 test("what has no plain form is named alone", () => {
-  expect(dearer(`${LONG}’ ☎ 🛂`)).toEqual({ names: ["☎", "🛂"], count: 2, least: 1 });
+  expect(costlyCharacters(`${LONG}’ ☎ 🛂`)).toEqual({ names: ["☎", "🛂"], count: 2, least: 1 });
 });
 
 test.each([
@@ -71,11 +71,11 @@ test.each([
   ["what its language costs", `Żółć… ${LONG}`],
   ["nothing", ""],
 ])("a message that costs %s needs no hint", (_case, message) => {
-  expect(dearer(message)).toBeUndefined();
+  expect(costlyCharacters(message)).toBeUndefined();
 });
 
 test("the plain message is in the alphabet that costs least", () => {
   const message = `Zoë’s café — “naïve”\u00a0façade…\u200b ½ ¼ ™ ${LONG}`;
-  const plain = dearer(message)?.plain ?? "";
+  const plain = costlyCharacters(message)?.plain ?? "";
   expect(smsSegments(plain).encoding).toBe("GSM-7");
 });

@@ -1,4 +1,4 @@
-// How many parts a text message is cut into, which characters make it dearer, and what can stand for them.
+// How many parts a text message has, which characters add some, and what can replace them.
 import { isBlank } from "../../text/invisible";
 
 /** The GSM 7-bit default alphabet (3GPP TS 23.038, 6.2.1), without its escape. */
@@ -12,7 +12,7 @@ const EXTENDED = "\f^{}\\[~]|€";
 /** How much a part holds: alone, and as one of several with headers (3GPP TS 23.040, 9.2.3.24). */
 const CAPACITY = { "GSM-7": { one: 160, each: 153 }, "UCS-2": { one: 70, each: 67 } } as const;
 
-/** Plain characters, and the signs that they can stand for where Unicode doesn't tell. */
+/** Plain characters, and those that they can replace where Unicode doesn't tell. */
 const PLAIN = [
   ["'", "‘’‚‛′‹›`´"],
   ['"', "“”„‟″«»"],
@@ -26,23 +26,23 @@ const PLAIN = [
 ] as const;
 
 /**
- * What makes `message` take `count` parts where `least` would do: the characters, as they are
- * called, and the message in plain ones, if there are such for all. Undefined where nothing does.
+ * The names of the characters that make `message` take `count` parts instead of `least`, and the
+ * message in plain ones, where these can replace all. Undefined where there are none.
  */
-export function dearer(message: string) {
+export function costlyCharacters(message: string) {
   const characters = Array.from(message.normalize("NFC"));
-  const dear = [...new Set(characters)].filter((each) => !isGsm(each));
-  const without = dear.filter((each) => plainForm(each) === undefined);
+  const costly = [...new Set(characters)].filter((each) => !isGsm(each));
+  const without = costly.filter((each) => plainForm(each) === undefined);
   if (without.some((each) => /\p{L}/u.test(each))) return undefined; // another script, or language
   const plain = characters.map((each) => plainForm(each) ?? "").join("");
   const [{ count }, { count: least }] = [smsSegments(message), smsSegments(plain)];
   if (least >= count) return undefined;
-  const named = without.length > 0 ? without : dear;
+  const named = without.length > 0 ? without : costly;
   const names = new Set(named.map((each) => (isBlank(each) ? "a hidden character" : each)));
   return { names: [...names], count, least, plain: without.length > 0 ? undefined : plain };
 }
 
-/** What can stand for a character in the GSM alphabet: "" for one that nobody sees. */
+/** What can replace a character in the GSM alphabet: "" for an invisible one. */
 function plainForm(character: string): string | undefined {
   if (isGsm(character)) return character;
   const known = PLAIN.find(([, signs]) => signs.includes(character));
@@ -54,7 +54,7 @@ function plainForm(character: string): string | undefined {
   return base !== "" && Array.from(base).every(isGsm) ? base : undefined;
 }
 
-/** The parts of `text`. A character of two units is never cut, so parts may not be full. */
+/** The parts of `text`. A character of two units is not split between parts. */
 export function smsSegments(text: string): { encoding: "GSM-7" | "UCS-2"; count: number } {
   const characters = Array.from(text);
   const encoding = characters.every(isGsm) ? "GSM-7" : "UCS-2";
@@ -73,6 +73,4 @@ export function smsSegments(text: string): { encoding: "GSM-7" | "UCS-2"; count:
   return { encoding, count };
 }
 
-function isGsm(character: string): boolean {
-  return BASIC.includes(character) || EXTENDED.includes(character);
-}
+const isGsm = (character: string) => BASIC.includes(character) || EXTENDED.includes(character);

@@ -1,40 +1,28 @@
-// What is filled in in a form, kept in this tab, and the saving of what is changed so.
+// The edits that a form makes to what exists: kept in this tab until they are saved or discarded.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
+import type { Saved } from "../data/change-item";
 import { type Action, errorMessage } from "../error-message";
-import {
-  type Draft,
-  type DraftChange,
-  onDraftStored,
-  removeEdits,
-  storedEdits,
-  storeDraft,
-} from "./draft";
-import { type FormProblem, problemsOf } from "./fields";
+import { type Draft, type DraftChange, draftEdits } from "./draft";
+import { type FormProblem, InvalidDraftError, problemsOf } from "./fields";
 
-/** What was changed, or came of it; where that is shown, what is said there, what takes it back. */
-export interface Saved {
-  ids: readonly string[];
-  path: string;
+/** Saves a draft; `done` is announced. */
+type Save = (draft: Draft, hasSameTime: boolean) => Promise<SavedDraft>;
+
+interface SavedDraft extends Pick<Saved, "ids" | "path" | "undo"> {
   done: string;
-  undo?: (() => Promise<unknown>) | undefined;
 }
 
-type Save = (
-  draft: Draft,
-  hasSameTime: boolean,
-) => Promise<Saved | { problems: readonly FormProblem[] }>;
-
-/** The fields that say when, and how it repeats: where one is changed, all are as they are then. */
+/** Groups of fields that are kept together: when one is changed, the others stay as they are then. */
 const TIMES: readonly (readonly string[])[] = [
   ["timing", "date", "time", "zone", "occurrence"],
   ["repeat", "weekdays", "rule", "ending", "lastDate", "count"],
 ];
 
-/** What of `changed` is not as in `first`; of fields that belong together, all. */
+/** The fields of `changed` that differ from `first`, each with its group. */
 function editsOf(first: Draft, changed: Partial<Draft>): Partial<Draft> {
   const draft = { ...first, ...changed };
   const isChanged = (name: string) => draft[name as keyof Draft] !== first[name as keyof Draft];
@@ -45,59 +33,47 @@ function editsOf(first: Draft, changed: Partial<Draft>): Partial<Draft> {
 }
 
 /**
- * The draft: `first`, which is what is stored as it now is, and what was changed of it under `key`,
- * which stays until it was saved or left, also while its owner signs in; its problems; and the ways
- * to change, save and leave it.
+ * The state of an edit form: its draft is `first`, the saved values as they now are, with the edits
+ * that this tab keeps under `key`.
  */
 export function useEdits(key: string, action: Action, first: Draft, save: Save) {
   const announce = useAnnounce();
   const [, navigate] = useLocation();
-  const [kept, , store] = useKeptEdits(key);
-  const edits = editsOf(first, kept);
+  const state = draftEdits(key);
+  const edits = editsOf(first, state.useValue());
   const hasEdits = Object.keys(edits).length > 0;
   const [isBack, setBack] = useState(hasEdits);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const draft = { ...first, ...edits };
   const change: DraftChange = (changes) =>
-    store(editsOf(first, { ...storedEdits(key), ...changes }));
+    state.set(editsOf(first, { ...state.get(), ...changes }));
   const leave = () => {
     setBack(false);
-    removeEdits(key);
+    state.set({});
   };
   const isShown = useRef(true);
   useLayoutEffect(() => () => void (isShown.current = false), []);
   const [submit, isPending] = useShownFlight(async () => {
     try {
       const hasSameTime = !TIMES.flat().some((name) => name in edits);
-      const saved = await save(draft, hasSameTime);
-      if ("problems" in saved) {
-        setProblems(saved.problems);
-        return;
-      }
-      const { ids, path, done, undo } = saved;
+      const { ids, path, done, undo } = await save(draft, hasSameTime);
       announce(done, { about: ids, undo });
       // What was changed since then stays, in the form of what was saved.
-      const since = editsOf(draft, { ...(isShown.current ? first : draft), ...storedEdits(key) });
+      const now = { ...(isShown.current ? first : draft), ...state.get() };
+      const since = editsOf(draft, now);
       const isSame = Object.keys(since).length === 0;
       if (isSame) leave();
       else {
-        store(since);
+        state.set(since);
         setProblems([]);
       }
       const isOfOther = !window.location.pathname.startsWith(`${path}/`);
       if (isShown.current && (isSame || isOfOther)) navigate(path);
     } catch (error) {
-      const isInvalid = error instanceof ApiError && error.status === 422;
+      const isRefused = error instanceof ApiError && error.status === 422;
+      const isInvalid = isRefused || error instanceof InvalidDraftError;
       setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
     }
   });
   return { draft, change, problems, isPending, submit, leave, hasOldEdits: isBack && hasEdits };
-}
-
-/** What is changed in the form `id`, or that for a new one; how to change more, or all, of it. */
-export function useKeptEdits(id?: string): [Partial<Draft>, DraftChange, DraftChange] {
-  const [edits, setEdits] = useState(() => storedEdits(id));
-  useLayoutEffect(() => onDraftStored(() => setEdits(storedEdits(id))), [id]);
-  const store = (next: Partial<Draft>) => storeDraft(next, id);
-  return [edits, (changes) => store({ ...storedEdits(id), ...changes }), store];
 }

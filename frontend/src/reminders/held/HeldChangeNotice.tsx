@@ -1,75 +1,78 @@
-// Says which changes wait for a sign-in, makes them once somebody is signed in, and says what came.
-import { useQueryClient } from "@tanstack/preact-query";
+// Lists the changes that wait for a sign-in, sends them after it, and says what failed.
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
+import { navigate } from "wouter-preact/use-browser-location";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
-import { useFollowing } from "../../schedules/data/following";
+import { follow } from "../../schedules/data/following";
 import { currentPath, useSession } from "../../sign-in/useSession";
-import { useAnnounce } from "../../ui/Announcer";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
+import { changeAndAnnounce, itemPath } from "../data/change-item";
 import { clearEntry } from "../data/kept-entry";
-import { needsSignIn } from "../data/mutations";
-import { pathOf, useMakeAndSay } from "../data/useMakeAndSay";
-import { useWayBack } from "../data/useWayBack";
+import { needsSignIn, readItem } from "../data/send";
+import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
-import { removeEdits, storeDraft } from "../form/draft";
-import { useMake } from "../form/useAsking";
+import { draftEdits } from "../form/draft";
+import { make } from "../form/useCreate";
 import { isFormPath } from "../paths";
 import {
+  formContent,
   type HeldChange,
   reasonNotToSend,
   release,
   toOwnAddress,
   useHeldChanges,
   WORDS,
-  writtenFor,
 } from "./held-change";
 
-/** Stands above every view; nothing while nothing waits and nothing went wrong. */
+/** Stands above every view; nothing while nothing is held and nothing failed. */
 export function HeldChangeNotice() {
   const held = useHeldChanges();
   const { state } = useSession();
-  const { problems, close, again } = useHeldChangeSending(held);
+  const { problems, close, retry } = useSendAll(held);
   useKeptFocus(`${problems.length} ${held.length}`);
-  const isWaiting = state.status !== "unknown" && state.status !== "signed in";
+  const isSignedOut = state.status !== "unknown" && state.status !== "signed in";
   return (
     <>
       {problems.length > 0 && (
         <div class="notice" role="alert">
-          {problems.map(({ change, text }) => (
+          {problems.map(({ held: { change }, text }) => (
             <p key={JSON.stringify(change)} class="notice-title">
               {text}
             </p>
           ))}
           <p class="actions">
-            {problems.some(({ isTransient }) => isTransient) && (
-              <Button text="Try again" onPress={again} />
+            {problems.some((problem) => problem.isTransient) && (
+              <button type="button" class="button" onClick={retry}>
+                Try again
+              </button>
             )}
-            <Button text="Close" isQuiet onPress={close} />
+            <button type="button" class="button button-quiet" onClick={close}>
+              Close
+            </button>
           </p>
         </div>
       )}
-      {isWaiting && <Waiting held={held} />}
+      {isSignedOut && <HeldChanges held={held} />}
     </>
   );
 }
 
-/** What waits for a sign-in, each with what takes it out of that. */
-function Waiting({ held }: { held: readonly HeldChange[] }) {
+function HeldChanges({ held }: { held: readonly HeldChange[] }) {
   const { session } = useSettings();
-  const client = useQueryClient();
   const last = held.at(-1);
   if (last === undefined) return null;
   const words = ({ change, title }: HeldChange) => `${WORDS[change.kind][0]} “${title}”`;
   const drop = (each: HeldChange) => (
-    <Button
-      text="Don't do it"
-      label={`Don't do it: ${words(each)}`}
-      isQuiet
-      onPress={() => release(client, each.change)}
-    />
+    <button
+      type="button"
+      class="button button-quiet"
+      aria-label={`Don't do it: ${words(each)}`}
+      onClick={() => release(each.change)}
+    >
+      Don't do it
+    </button>
   );
   const isOne = held.length === 1;
   const isWait = held.some(({ change }) => "body" in change && "waitSeconds" in change.body);
@@ -93,56 +96,43 @@ function Waiting({ held }: { held: readonly HeldChange[] }) {
         {isWait && `, and ${isOne ? "its wait" : "a wait"} is counted from then`}.
       </p>
       <p class="actions">
-        <Button
-          text={`Sign in and do ${isOne ? "it" : "them"}`}
-          onPress={() => void session.signIn(last.path)}
-        />
+        <button type="button" class="button" onClick={() => void session.signIn(last.path)}>
+          Sign in and do {isOne ? "it" : "them"}
+        </button>
         {isOne && drop(last)}
       </p>
     </div>
   );
 }
 
-function Button(props: { text: string; label?: string; isQuiet?: boolean; onPress: () => void }) {
-  const { text, label, isQuiet = false, onPress } = props;
-  const look = isQuiet ? "button button-quiet" : "button";
-  return (
-    <button type="button" class={look} aria-label={label} onClick={onPress}>
-      {text}
-    </button>
-  );
-}
+type Problem = { held: HeldChange; text: string; isTransient: boolean };
 
-type Problem = { change: HeldChange["change"]; text: string; isTransient: boolean };
-
-/** Sends what is held, in its order, once somebody is signed in, and says that; what went wrong. */
-function useHeldChangeSending(held: readonly HeldChange[]) {
-  const { config, session } = useSettings();
-  const client = useQueryClient();
+/** Sends `held`, in its order, once somebody is signed in; what failed, and how to go on. */
+function useSendAll(held: readonly HeldChange[]) {
+  const services = useServices();
+  const { config, session } = services;
   const { email } = useSession();
   const [location] = useLocation();
-  const send = useSendHeld();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const isReturning = location === config.signIn.signedInPath;
 
   const sendAll = useSingleFlight(async (address: string) => {
     for (const one of held) {
-      const { change, title } = one;
       const own = toOwnAddress(one, address);
       try {
         const reason = reasonNotToSend(one, address);
         if (reason !== undefined) throw new Error(reason);
-        await send(own);
+        await sendHeld(services, own);
       } catch (error) {
         if (needsSignIn(error, session)) {
-          if (own !== one) release(client, change); // it waits again, as its own
+          if (own !== one) release(one.change); // it is held again, with the address
           return;
         }
-        const text = `“${title}”: ${errorMessage(error, WORDS[change.kind][1])}`;
-        setProblems((all) => [...all, { change, text, isTransient: isTransient(error) }]);
-        if (isTransient(error)) return; // the others are made after it, so that none is made twice
+        const text = `“${one.title}”: ${errorMessage(error, WORDS[one.change.kind][1])}`;
+        setProblems((all) => [...all, { held: one, text, isTransient: isTransient(error) }]);
+        if (isTransient(error)) return; // the others wait for their turn
       }
-      release(client, change);
+      release(one.change);
     }
   });
   useEffect(() => {
@@ -150,43 +140,36 @@ function useHeldChangeSending(held: readonly HeldChange[]) {
     if (isReady && email !== undefined) sendAll(email);
   });
   const close = () => {
-    for (const { change } of problems) release(client, change);
+    for (const problem of problems) release(problem.held.change);
     setProblems([]);
   };
-  return { problems, close, again: () => setProblems([]) };
+  return { problems, close, retry: () => setProblems([]) };
 }
 
-/** A function that makes a held change, says so, and leaves the form in which it was asked for. */
-function useSendHeld() {
-  const client = useQueryClient();
-  const [, navigate] = useLocation();
-  const announce = useAnnounce();
-  const make = useMake();
-  const makeAndSay = useMakeAndSay();
-  const { read } = useWayBack();
-  const { follow } = useFollowing();
-  /** Returns where that is shown. */
-  const sendHeld = async ({ change, title }: HeldChange): Promise<string> => {
-    const text = `${WORDS[change.kind][2]}: “${title}”`;
-    if ("id" in change) {
-      const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
-      return pathOf(await makeAndSay(change, await read(change), words, { isLinked: true }));
-    }
-    const made =
-      change.kind === "follow"
-        ? { text: `${text}.`, ...(await follow(change)) }
-        : await make(change);
-    announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
-    return made.path;
-  };
-  return async (held: HeldChange): Promise<void> => {
-    const shownAt = await sendHeld(held);
-    const { change, path, written } = held;
-    if (!("form" in change)) removeEdits(path);
-    else if (written !== undefined && written !== writtenFor(client, change)) return;
-    else if (change.form === "create") storeDraft({});
-    else clearEntry(client);
-    if ("id" in change) removeEdits(change.id);
-    if (isFormPath(path) && currentPath() === path) navigate(shownAt);
-  };
+/** Makes a held change, announces it, and leaves the form that it came from. */
+async function sendHeld(services: Services, held: HeldChange): Promise<void> {
+  const { change, path, written } = held;
+  const shownAt = await sendAndAnnounce(services, held);
+  if (!("form" in change)) draftEdits(path).set({});
+  else if (written !== undefined && written !== formContent(change)) return;
+  else if (change.form === "create") draftEdits().set({});
+  else clearEntry();
+  if ("id" in change) draftEdits(change.id).set({});
+  if (isFormPath(path) && currentPath() === path) navigate(shownAt);
+}
+
+/** Returns the path where the result is shown. */
+async function sendAndAnnounce(services: Services, { change, title }: HeldChange) {
+  const text = `${WORDS[change.kind][2]}: “${title}”`;
+  if ("id" in change) {
+    const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
+    const before = await readItem(services, change);
+    return itemPath(await changeAndAnnounce(services, change, before, words, { isLinked: true }));
+  }
+  const made =
+    change.kind === "follow"
+      ? { text: `${text}.`, ...(await follow(services, change)) }
+      : await make(services, change);
+  services.announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
+  return made.path;
 }

@@ -1,12 +1,11 @@
-// The changes that were asked for while nobody was signed in: kept in this tab until somebody is.
-import type { QueryClient } from "@tanstack/preact-query";
+// Changes that somebody requested while signed out: held in this tab until they sign in.
 import { type Change, OWN_ADDRESS } from "../data/change";
 import { keptEntry } from "../data/kept-entry";
-import { tabState } from "../data/page-state";
+import { tabState } from "../data/tab-state";
 import type { Action } from "../error-message";
-import { storedEdits } from "../form/draft";
+import { draftEdits } from "../form/draft";
 
-/** What was asked for, as the end of a sentence; what it is as an action; that it was done. */
+/** For each change: "you asked to …", the action for errors, and what is announced. */
 export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
   create: ["set", "snooze", "Set"],
   repeat: ["set", "snooze", "Set"],
@@ -26,19 +25,18 @@ export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, st
 export interface HeldChange {
   change: Change;
   title: string;
-  /** The address of who was signed in when it was asked for; absent when nobody was. */
+  /** The address of the requester, if known. */
   asker?: string | undefined;
   /** In epoch milliseconds of this device. */
   askedAt: number;
-  /** The path of the view in which it was asked for. */
+  /** The path of the view that requested it. */
   path: string;
-  /** What was written then where it was asked for, as `writtenFor` returns it. */
+  /** The content of its form then, as `formContent` returns it. */
   written?: string | undefined;
 }
 
-/** A change was not made, since nobody is signed in: it is held until somebody is. */
+/** A change is held, since nobody is signed in; `hasJustEnded` where somebody was. */
 export class SignInNeededError extends Error {
-  /** Whether somebody was signed in when it was asked for. */
   readonly hasJustEnded: boolean;
   readonly change: Change;
 
@@ -49,46 +47,44 @@ export class SignInNeededError extends Error {
   }
 }
 
-/** Milliseconds for which a change waits for its sign-in: later it may no longer be meant. */
+/** Milliseconds after which a held change may no longer be meant. */
 const LONGEST = 30 * 60_000;
 
-/** In the order in which they were asked for. What is damaged is nothing; one alone is a list of it. */
-const HELD = tabState("held-change", (kept) => ([kept].flat() as HeldChange[]).filter(isWhole));
+/** Oldest first; a former version of the page kept one without a list. */
+const HELD = tabState("held-change", (stored) => ([stored].flat() as HeldChange[]).filter(isWhole));
 
 function isWhole(held: HeldChange): boolean {
   const { change } = Object(held) as Partial<HeldChange>;
-  const { kind, ...of } = Object(change) as Readonly<Record<string, unknown>>;
-  return Object.keys(WORDS).includes(String(kind)) && ("id" in of || "body" in of);
+  const { kind, ...rest } = Object(change) as Readonly<Record<string, unknown>>;
+  return Object.keys(WORDS).includes(String(kind)) && ("id" in rest || "body" in rest);
 }
 
-/** Keeps `held` as the last, no longer the same from before; who asked for those asks for it too. */
-export function hold(client: QueryClient, held: HeldChange): void {
-  const asker = held.asker ?? HELD.get(client).at(-1)?.asker;
-  release(client, held.change);
-  HELD.set(client, [...HELD.get(client), { ...held, asker }]);
+export const useHeldChanges = HELD.useValue;
+
+/** Holds a change, in place of an earlier one like it, for the requester of the others. */
+export function hold(held: HeldChange): void {
+  const asker = held.asker ?? HELD.get().at(-1)?.asker;
+  release(held.change);
+  HELD.set([...HELD.get(), { ...held, asker }]);
 }
 
-/** Keeps `change` no longer. */
-export function release(client: QueryClient, change: Change): void {
-  const isOther = (held: HeldChange) => keyOf(held.change) !== keyOf(change);
-  HELD.set(client, HELD.get(client).filter(isOther));
+export function release(change: Change): void {
+  HELD.set(HELD.get().filter((held) => keyOf(held.change) !== keyOf(change)));
 }
 
-/** The same for what does the same to the same, or asks for the same new one. */
+/** Equal for changes of the same kind of the same item, and for equal creations. */
 function keyOf(change: Change): string {
   if ("form" in change) return JSON.stringify(change);
   return `${change.kind} ${"id" in change ? change.id : change.schedule.id}`;
 }
 
-export const useHeldChanges = HELD.useValue;
-
-/** What is written now where `change`, if it is for a new one, was asked for. */
-export function writtenFor(client: QueryClient, change: Change): string | undefined {
+/** The present content of the form that a creation comes from. */
+export function formContent(change: Change): string | undefined {
   if (!("form" in change)) return undefined;
-  return JSON.stringify(change.form === "create" ? storedEdits() : keptEntry(client));
+  return JSON.stringify(change.form === "create" ? draftEdits().get() : keptEntry());
 }
 
-/** The same in the name of `email`: what was to go to whoever signs in goes there. */
+/** The same change with `email` as the address, where it was left open. */
 export function toOwnAddress(held: HeldChange, email: string): HeldChange {
   const { change } = held;
   if (!("form" in change) || change.body.email !== OWN_ADDRESS) return held;
@@ -96,7 +92,7 @@ export function toOwnAddress(held: HeldChange, email: string): HeldChange {
   return { ...held, change: { ...change, body: { ...change.body, email } } as Change };
 }
 
-/** Why `held` is not made in the name of `email`, now that somebody is signed in. */
+/** Why `held` is not sent for `email`, who has signed in. */
 export function reasonNotToSend({ asker, askedAt }: HeldChange, email: string): string | undefined {
   if (asker !== undefined && asker !== email) {
     return `It was asked for as ${asker}, and you are signed in as ${email}: nothing was done.`;

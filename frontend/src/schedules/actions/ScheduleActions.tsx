@@ -3,15 +3,15 @@ import type { Schedule } from "../../api/types";
 import { ActionBox, Question } from "../../reminders/actions/ActionBox";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
-import { useErase } from "../../reminders/data/mutations";
+import { changeAndAnnounce, erase } from "../../reminders/data/change-item";
 import { usePending } from "../../reminders/data/pending";
-import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
+import { readSchedule } from "../../reminders/data/send";
+import { useServices } from "../../reminders/data/services";
 import { repeatedAgain } from "../../reminders/entry/grammar/first-day";
-import { useDuplicate } from "../../reminders/form/existing";
+import { useDuplicate } from "../../reminders/form/draft";
 import { shortTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { serverNow } from "../../time/server-clock";
-import { useReadSchedule } from "../data/schedule-queries";
 
 interface Props {
   schedule: Schedule;
@@ -21,21 +21,20 @@ interface Props {
 /** The actions of its status. */
 export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
-  const makeAndSay = useMakeAndSay();
-  const read = useReadSchedule();
-  const erase = useErase();
+  const services = useServices();
   const duplicate = useDuplicate();
   const { id, status } = schedule;
   const isUnsent = usePending()[id]?.isOpen === true;
   const change = (name: string, kind: SimpleScheduleChange, words: string) =>
     run(name, "change", async () => {
-      const now = await read(id).catch(() => schedule);
-      await makeAndSay({ kind, id }, now, () => `${shortTitle(schedule)}: ${words}`);
+      const now = await readSchedule(services, id).catch(() => schedule);
+      const text = `${shortTitle(schedule)}: ${words}`;
+      await changeAndAnnounce(services, { kind, id }, now, () => text);
       onDone(kind);
     });
   const end = () => change("End", "end", "ended.");
   const eraseNow = () => {
-    erase(schedule);
+    erase(services, schedule);
     onDone("erase");
   };
   const endQuestion = (close: () => void) => (

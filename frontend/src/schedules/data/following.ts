@@ -1,126 +1,114 @@
-// An occurrence and all that follow it: the schedule ends before it, and another may go on.
+// Changes or cancels an occurrence and all that follow: the schedule ends before it, another may go on.
 import { Temporal } from "temporal-polyfill";
-import { useLocation } from "wouter-preact";
-import type { ApiClient } from "../../api/client";
+import { navigate } from "wouter-preact/use-browser-location";
 import { ApiError, dataOf, isTransient } from "../../api/errors";
-import type { Schedule, ScheduleUpdate } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
-import type { Following } from "../../reminders/data/change";
+import type { Schedule } from "../../api/types";
+import type { FollowingChange } from "../../reminders/data/change";
+import {
+  changeAndAnnounce,
+  isShown,
+  makeChange,
+  type Saved,
+  saveFields,
+  undo,
+} from "../../reminders/data/change-item";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
-import { usePostSchedule, useSendOrHold } from "../../reminders/data/mutations";
-import { tooLateText, useMakeAndSay } from "../../reminders/data/useMakeAndSay";
-import { isShown, useWayBack } from "../../reminders/data/useWayBack";
+import { readSchedule, send, sendOrHold } from "../../reminders/data/send";
+import type { Services } from "../../reminders/data/services";
 import { shortTitle } from "../../reminders/labels";
 import { schedulePath } from "../../reminders/paths";
 import { ruleUntil } from "../rule/rule-parts";
-import { useReadSchedule } from "./schedule-queries";
+
+/** Ends `schedule` before `occurrence` (a local date-time); returns what undoes that. */
+async function stopBefore(services: Services, schedule: Schedule, occurrence: string) {
+  const { id, version } = schedule;
+  const body = { rrule: ruleUntil(schedule.rrule, occurrence) };
+  const update = { kind: "update schedule", id, version, body } as const;
+  try {
+    return (await makeChange(services, update, schedule)).undo;
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 412)) throw error;
+    const latest = await readSchedule(services, id);
+    if (untilOf(latest.rrule) !== untilOf(body.rrule)) throw error;
+    return () => undo(services, update, schedule, latest); // an answer was lost
+  }
+}
 
 /**
- * Functions that end a schedule before `occurrence` (a local date-time), or go on with another, or
- * change all of it.
+ * Stops what follows `occurrence`, whose own reminder the caller cancels; returns what undoes that.
+ * Where nothing is left before it, the whole schedule ends instead, announced as `text`.
  */
-export function useFollowing() {
-  const { api } = useSettings();
-  const [, navigate] = useLocation();
-  const read = useReadSchedule();
-  const makeAndSay = useMakeAndSay();
-  const { make, takeBack } = useWayBack();
-  const post = usePostSchedule();
-  const sendOrHold = useSendOrHold();
-  /** Has it stop before `occurrence`, where something of it is left; returns what has it go on. */
-  const stopBefore = async (schedule: Schedule, occurrence: string) => {
-    const { id, version } = schedule;
-    const body = { rrule: ruleUntil(schedule.rrule, occurrence) };
-    const change = { kind: "update schedule", id, version, body } as const;
-    try {
-      return (await make(change, schedule)).undo;
-    } catch (error) {
-      if (!(error instanceof ApiError && error.status === 412)) throw error;
-      const latest = await read(id);
-      if (untilOf(latest.rrule) !== untilOf(body.rrule)) throw error;
-      return takeBack(change, schedule, latest); // an answer was lost
+export async function cancelFrom(
+  services: Services,
+  id: string,
+  occurrence: string,
+  text: string,
+  row: string,
+) {
+  const schedule = await readSchedule(services, id);
+  if (schedule.status === "ended") return () => Promise.resolve();
+  if (await isAnyLeft(services, schedule, occurrence)) {
+    return stopBefore(services, schedule, occurrence);
+  }
+  // The end of a schedule would also cancel what was moved from before the occurrence.
+  if (await isAnyMoved(services, id, occurrence)) {
+    return stopBefore(services, schedule, secondAfter(occurrence));
+  }
+  await changeAndAnnounce(services, { kind: "end", id }, schedule, () => `${text}.`, { row });
+  return undefined;
+}
+
+/**
+ * Creates the schedule that goes on, then ends the former: in this order nothing is missed where one
+ * of the two fails, and Undo goes the other way. Held as a whole while nobody is signed in.
+ */
+export async function follow(services: Services, following: FollowingChange): Promise<Saved> {
+  const { schedule, occurrence, body, own } = following;
+  const { reference, metadata } = schedule;
+  const hasEnded = schedule.status === "ended";
+  const exdates = schedule.exdates.filter((local) => local > occurrence);
+  const form: Purpose = `follow ${schedule.id}`;
+  const title = shortTitle(schedule);
+  const create = () =>
+    send(
+      services,
+      { kind: "repeat", form, body: { ...body, reference, metadata, exdates } },
+      title,
+    );
+  const giveUp = async (next: Schedule, error: unknown): Promise<never> => {
+    if (isRefused(error)) {
+      await makeChange(services, { kind: "end", id: next.id }, next);
+      removeIdempotencyKeys(form);
     }
+    throw error;
   };
-  /**
-   * Nothing is sent at `occurrence` and after it, once its own reminder is cancelled; returns what
-   * has it go on. Where nothing is left before it the schedule ends, which `text` says, with a way
-   * back to the reminder `row`; but an end cancels as well what was moved from before it.
-   */
-  const cancelFrom = async (id: string, occurrence: string, text: string, row: string) => {
-    const schedule = await read(id);
-    if (schedule.status === "ended") return () => Promise.resolve();
-    if (await isAnyLeft(api, schedule, occurrence)) return stopBefore(schedule, occurrence);
-    if (await isAnyMoved(api, id, occurrence)) return stopBefore(schedule, secondAfter(occurrence));
-    await makeAndSay({ kind: "end", id }, schedule, () => `${text}.`, { row });
-    return undefined;
-  };
-  /** Makes `body` of all of it; `late` says what that came too late for. */
-  const changeAll = async (schedule: Schedule, body: ScheduleUpdate): Promise<Changed> => {
-    const { id, version } = schedule;
-    const shown = { ids: [id], path: schedulePath(id) };
-    if (Object.keys(body).length === 0) return { ...shown, late: "" };
-    const { now, undo } = await make({ kind: "update schedule", id, version, body }, schedule);
-    return { ...shown, late: tooLateText(now), undo };
-  };
-  /**
-   * From the occurrence on, before which something is left or which is after the end, there is the
-   * body instead. It is made first: what is refused leaves all as it was, and what is asked for again
-   * makes no second one. Where the former can't stop for it, it ends again. Undone, the former goes
-   * on, and is shown, and that ends: in this order, so that nothing is missed where half of it fails.
-   * Held, as a whole, while nobody is signed in.
-   */
-  const follow = async (change: Following): Promise<Changed> => {
-    const { schedule, occurrence, body, own } = change;
-    const { reference, metadata } = schedule;
-    const hasEnded = schedule.status === "ended";
-    const exdates = schedule.exdates.filter((local) => local > occurrence);
-    const purpose: Purpose = `follow ${schedule.id}`;
-    const asked = { ...body, reference, metadata, exdates };
-    const giveUp = async (next: Schedule, error: unknown): Promise<never> => {
-      if (isRefused(error)) {
-        await make({ kind: "end", id: next.id }, next);
-        removeIdempotencyKeys(purpose);
-      }
-      throw error;
+  const saved = await sendOrHold(services, following, title, async () => {
+    const isFirst = own && !hasEnded && !(await isAnyLeft(services, schedule, occurrence));
+    if (isFirst) return saveFields(services, own, schedule);
+    let next = await create();
+    if (next.status === "ended") {
+      removeIdempotencyKeys(form); // it was given up, and the answer to that was lost
+      next = await create();
+    }
+    const resume = hasEnded
+      ? undefined
+      : await stopBefore(services, schedule, occurrence).catch((error: unknown) =>
+          giveUp(next, error),
+        );
+    const undoBoth = async () => {
+      await resume?.();
+      await undo(services, following, schedule, next);
+      if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
     };
-    const made = await sendOrHold(change, shortTitle(schedule), async () => {
-      if (own && !hasEnded && !(await isAnyLeft(api, schedule, occurrence))) {
-        return changeAll(schedule, own);
-      }
-      let next = await post(asked, purpose);
-      if (next.status === "ended") {
-        removeIdempotencyKeys(purpose); // it was given up, and the answer to that was lost
-        next = await post(asked, purpose);
-      }
-      const goOn = hasEnded
-        ? undefined
-        : await stopBefore(schedule, occurrence).catch((error: unknown) => giveUp(next, error));
-      const undo = async () => {
-        await goOn?.();
-        await takeBack(change, schedule, next)();
-        if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
-      };
-      return { ids: [schedule.id, next.id], path: schedulePath(next.id), late: "", undo };
-    });
-    removeIdempotencyKeys(purpose);
-    return made;
-  };
-  return { cancelFrom, changeAll, follow };
+    const path = schedulePath(next.id);
+    return { ids: [schedule.id, next.id], path, late: "", undo: undoBoth };
+  });
+  removeIdempotencyKeys(form);
+  return saved;
 }
 
-/** What was changed, where it is shown, what that came too late for, and what takes it back. */
-interface Changed {
-  ids: readonly string[];
-  path: string;
-  late: string;
-  undo?: () => Promise<void>;
-}
-
-/**
- * Whether its rule gives a time before `occurrence` that is still to come, wherever what is made of
- * it was moved to: without one the API lets it stop there by no change.
- */
-async function isAnyLeft(api: ApiClient, schedule: Schedule, occurrence: string) {
+/** Whether the rule gives a time before `occurrence` that is still to come. */
+async function isAnyLeft({ api }: Services, schedule: Schedule, occurrence: string) {
   const { status, timezone, start, rrule, exdates } = schedule;
   if (status !== "active") return false;
   try {
@@ -134,14 +122,14 @@ async function isAnyLeft(api: ApiClient, schedule: Schedule, occurrence: string)
   }
 }
 
-/** Whether something of it waits that its rule gave before `occurrence`, and that was moved. */
-async function isAnyMoved(api: ApiClient, scheduleId: string, occurrence: string) {
+/** Whether an occurrence from before `occurrence` was moved, and waits. */
+async function isAnyMoved({ api }: Services, scheduleId: string, occurrence: string) {
   const query = { scheduleId, status: ["scheduled" as const], limit: 100 };
   const { items } = await dataOf(api.GET("/v1/reminders", { params: { query } }));
   return items.some((each) => each.occurrence !== null && each.occurrence < occurrence);
 }
 
-/** Whether it was not done, and is not where it is simply asked for again. */
+/** Whether a call was refused for good. */
 function isRefused(error: unknown): boolean {
   if (!(error instanceof ApiError) || isTransient(error)) return false;
   return error.status < 500 && error.status !== 401;

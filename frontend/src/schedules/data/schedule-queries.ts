@@ -1,4 +1,4 @@
-// Schedules on the server: how they, and the times of a rule, are asked for and kept.
+// Schedules on the server, and the times of a rule: how they are read and cached.
 import {
   type InfiniteData,
   keepPreviousData,
@@ -24,10 +24,10 @@ import {
   replaceItem,
   SCHEDULES_KEY,
 } from "../../reminders/data/cache";
-import { usePending, withEnd } from "../../reminders/data/pending";
+import { usePending, withPendingEnd } from "../../reminders/data/pending";
+import type { Services } from "../../reminders/data/services";
 
-/** Milliseconds after which what is next of a schedule is asked for again. */
-const REFETCH = 60_000;
+const REFETCH = 60_000; // milliseconds
 
 const NONE: readonly Schedule[] = [];
 
@@ -35,7 +35,7 @@ const LIST_KEY = [...SCHEDULES_KEY, "list"] as const;
 const ACTIVE_KEY = [...SCHEDULES_KEY, "active"] as const;
 export const scheduleKey = (id: string) => [...SCHEDULES_KEY, "one", id] as const;
 
-/** The caller's schedules, a page at a time: newest first, and those that have ended below. */
+/** All schedules, a page at a time: newest first, and ended ones last. */
 export function useSchedules() {
   const { api } = useSettings();
   const query = useInfiniteQuery({
@@ -60,7 +60,7 @@ export function useSchedules() {
 
 const hasEnded = ({ status }: Schedule) => status === "ended";
 
-/** Those of the caller's that are active: there are never more than a page holds. */
+/** The active schedules: one page holds them. */
 export function useActiveSchedules(): readonly Schedule[] {
   const { api } = useSettings();
   const { data } = useQuery({
@@ -76,10 +76,7 @@ export function useActiveSchedules(): readonly Schedule[] {
   return useMemo(() => schedules.filter(({ status }) => status === "active"), [schedules]);
 }
 
-/**
- * `schedules` with what was done on this page alone so far: some have ended, and of those whose
- * next was stopped what comes after it is next.
- */
+/** `schedules` as pending changes leave them: ended, or with the next after a stopped occurrence. */
 function useWithPending(schedules: readonly Schedule[]): readonly Schedule[] {
   const { api } = useSettings();
   const client = useQueryClient();
@@ -106,12 +103,12 @@ function useWithPending(schedules: readonly Schedule[]): readonly Schedule[] {
     return schedules.map((each) => {
       const nextDueAt = dueAts.get(each.nextReminderId ?? "");
       const after = nextDueAt === undefined ? each : { ...each, nextDueAt, nextReminderId: null };
-      return withEnd(after, pending);
+      return withPendingEnd(after, pending);
     });
   }, [schedules, nexts, pending]);
 }
 
-function scheduleQuery(api: ApiClient, id: string) {
+export function scheduleQuery(api: ApiClient, id: string) {
   return queryOptions<Schedule>({
     queryKey: scheduleKey(id),
     queryFn: ({ signal }) =>
@@ -130,28 +127,15 @@ export function useSchedule(id: string) {
   return { ...query, data };
 }
 
-/** A function that asks for the schedule `id` as it is now. */
-export function useReadSchedule() {
-  const { api } = useSettings();
-  const client = useQueryClient();
-  return (id: string): Promise<Schedule> =>
-    client.query({ ...scheduleQuery(api, id), staleTime: 0, retry: false, networkMode: "always" });
+/** Makes an occurrence (a local date-time) of the schedule `id` ahead; returns the reminder's id. */
+export async function makeAhead({ api, client }: Services, id: string, occurrence: string) {
+  const options = { params: { path: { id } }, body: { occurrence } };
+  const made = await dataOf(api.POST("/v1/schedules/{id}/occurrences", options));
+  await cacheCreated(client, made);
+  void client.invalidateQueries({ queryKey: SCHEDULES_KEY });
+  return made.id;
 }
 
-/** A function that makes the reminder of `occurrence`, a local date-time, ahead; returns its id. */
-export function useMakeAhead() {
-  const { api } = useSettings();
-  const client = useQueryClient();
-  return async (id: string, occurrence: string): Promise<string> => {
-    const asked = { params: { path: { id } }, body: { occurrence } };
-    const made = await dataOf(api.POST("/v1/schedules/{id}/occurrences", asked));
-    await cacheCreated(client, made);
-    void client.invalidateQueries({ queryKey: SCHEDULES_KEY });
-    return made.id;
-  };
-}
-
-/** The next times of a rule; nothing is kept of it. */
 function previewQuery(api: ApiClient, times: ScheduleTimes | undefined) {
   return queryOptions({
     queryKey: [...SCHEDULES_KEY, "preview", times],
@@ -162,16 +146,13 @@ function previewQuery(api: ApiClient, times: ScheduleTimes | undefined) {
   });
 }
 
-/** The same; without `times` nothing is asked for. */
+/** The next times of a rule, once there are `times`. */
 export function usePreview(times: ScheduleTimes | undefined) {
   const { api } = useSettings();
   return useQuery({ ...previewQuery(api, times), placeholderData: keepPreviousData });
 }
 
-/**
- * Puts a new or changed schedule in the place of what was known of it, and has the reminders asked
- * for again: some may be new, and some cancelled.
- */
+/** Caches a new or changed schedule, and has the reminders read anew: that may have changed them. */
 export async function cacheSchedule(client: QueryClient, schedule: Schedule): Promise<void> {
   await client.cancelQueries({ queryKey: scheduleKey(schedule.id) });
   client.setQueryData(scheduleKey(schedule.id), schedule);
@@ -184,7 +165,6 @@ export async function cacheSchedule(client: QueryClient, schedule: Schedule): Pr
 
 type Listed = InfiniteData<{ items: Schedule[] }>;
 
-/** A new one comes first. */
 function withSchedule(data: Listed, schedule: Schedule): Listed {
   const [first, ...others] = data.pages;
   const isKnown = data.pages.some(({ items }) => items.some(({ id }) => id === schedule.id));

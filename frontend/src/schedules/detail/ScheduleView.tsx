@@ -3,13 +3,14 @@ import { Link, useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { Problem } from "../../reminders/actions/ActionBox";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
+import { useServices } from "../../reminders/data/services";
 import { displayAddress, namedRequester } from "../../reminders/labels";
 import { LoadedSchedule, Message, ZoneHint } from "../../reminders/Loaded";
 import { reminderPath, SCHEDULES_PATH } from "../../reminders/paths";
 import { Address } from "../../ui/Address";
 import { focusHeading } from "../../ui/PageHeading";
 import { ScheduleActions } from "../actions/ScheduleActions";
-import { useMakeAhead } from "../data/schedule-queries";
+import { makeAhead } from "../data/schedule-queries";
 import { nextDue, ScheduleState } from "../ScheduleState";
 
 export function ScheduleView({ id }: { id: string }) {
@@ -50,7 +51,7 @@ function Details({ schedule }: { schedule: Schedule }) {
 /** The way to the next reminder, which is made before its day if it isn't there yet. */
 function NextReminder({ schedule }: { schedule: Schedule }) {
   const [, navigate] = useLocation();
-  const makeAhead = useMakeAhead();
+  const services = useServices();
   const { run, pending, problem } = useActionRunner();
   const { id, nextReminderId } = schedule;
   const occurrence = nextDue(schedule)?.dueAtLocal.slice(0, "2026-11-24T09:00:00".length);
@@ -62,7 +63,7 @@ function NextReminder({ schedule }: { schedule: Schedule }) {
       </p>
     );
   }
-  const open = async () => navigate(reminderPath(await makeAhead(id, occurrence)));
+  const open = async () => navigate(reminderPath(await makeAhead(services, id, occurrence)));
   return (
     <>
       <button type="button" class="action" onClick={() => run("next", "change", open)}>

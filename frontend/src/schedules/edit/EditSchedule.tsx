@@ -1,23 +1,23 @@
-// The view in which a schedule is changed, all of it or from one of its times on.
+// The view that edits a schedule, as a whole or from an occurrence on.
 import { Temporal } from "temporal-polyfill";
 import { useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
-import { type Draft, emptyDraft } from "../../reminders/form/draft";
-import { changedFields, contentOf } from "../../reminders/form/existing";
+import { saveFields } from "../../reminders/data/change-item";
+import { useServices } from "../../reminders/data/services";
+import { changedFields, contentOf, type Draft, emptyDraft } from "../../reminders/form/draft";
 import { FormFrame } from "../../reminders/form/FormFrame";
 import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
 import { draftOfRule } from "../../reminders/form/repeat/rule";
-import { validatedSchedule } from "../../reminders/form/request";
+import { scheduleOf } from "../../reminders/form/request";
 import { useEdits } from "../../reminders/form/useEdits";
 import { LoadedSchedule } from "../../reminders/Loaded";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/TimeFields";
 import { isUsable, viewerZone } from "../../time/zones";
-import { useFollowing } from "../data/following";
+import { follow } from "../data/following";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";
 
-/** Changes the schedule `id`; what is typed stays, whatever is learnt of it meanwhile. */
+/** Edits the schedule `id`, from the occurrence in the address on, if there is one. */
 export function EditSchedule({ id }: { id: string }) {
   const [parameters] = useSearchParams();
   const asked = parameters.get("from") ?? "";
@@ -46,31 +46,25 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
 }
 
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
-  const { config } = useSettings();
-  const { changeAll, follow } = useFollowing();
+  const services = useServices();
   const key = editSchedulePath(schedule.id, occurrence);
   const isAll = occurrence === undefined;
   const done = isAll
     ? "Your changes are saved."
     : "This and all that follow are changed, but for what was changed by itself.";
   const save = async (draft: Draft, hasSameTime: boolean) => {
-    const request = await validatedSchedule(draft, config);
-    if ("problems" in request) return request;
-    const { body } = request;
+    const body = await scheduleOf(draft, services.config);
     const { timezone, start, rrule } = body;
     const own = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
     const { late, ...made } = isAll
-      ? await changeAll(schedule, own)
-      : await follow({ kind: "follow", schedule, occurrence, body, own });
+      ? await saveFields(services, own, schedule)
+      : await follow(services, { kind: "follow", schedule, occurrence, body, own });
     return { ...made, done: done + late };
   };
   return useEdits(key, "change", draftOf(schedule, occurrence), save);
 }
 
-/**
- * Its fields as they are; from `occurrence` (a local date-time) on where that is given: a number of
- * times is then the last day.
- */
+/** The draft of a schedule; from an occurrence on, a count becomes the last day. */
 function draftOf(schedule: Schedule, occurrence?: string): Draft {
   const { timezone, start, rrule } = schedule;
   const [date = "", time = ""] = (occurrence ?? start).split("T");

@@ -1,4 +1,4 @@
-// The rule that a draft repeats by, as the API takes it, and what of a draft a rule fills in.
+// The rule (RFC 5545) of a repeating draft, and the fields of a draft for a rule.
 import { Temporal } from "temporal-polyfill";
 import { parseRule, type RuleParts, WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { problemsIn } from "../../../time/picker/state";
@@ -6,7 +6,7 @@ import { attempt } from "../../../time/zones";
 import { type Draft, emptyDraft, type Repeat } from "../draft";
 import type { FormProblem } from "../fields";
 
-/** On the last day of each month: the latest of those that may be it. */
+/** The latest of the days that may be a month's last. */
 export const LAST_DAY_RULE = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1";
 
 const PERIODS: Partial<Record<Repeat, (draft: Draft, date: Temporal.PlainDate) => string>> = {
@@ -18,15 +18,10 @@ const PERIODS: Partial<Record<Repeat, (draft: Draft, date: Temporal.PlainDate) =
   year: (_, { month, day }) => `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`,
 };
 
-/** As many times as the API takes. */
-const MOST = 1000;
+const MAX_COUNT = 1000; // the API's
 
-/** Whether what is filled in is sent more than once: that needs a date. */
-export function isRepeating({ timing, repeat }: Draft): boolean {
-  return timing === "at" && repeat !== "no";
-}
+export const isRepeating = ({ timing, repeat }: Draft) => timing === "at" && repeat !== "no";
 
-/** The days of the week on which a draft is sent, where a week is what it is repeated by. */
 export function weekdaysOf({ weekdays, date }: Pick<Draft, "weekdays" | "date">): string[] {
   if (weekdays !== "start") return weekdays.split(",").filter(Boolean);
   const day = parseDate(date)?.dayOfWeek ?? 1;
@@ -43,13 +38,14 @@ export function ruleOfDraft(draft: Draft): { rule: string } | { problems: FormPr
   }
   const [first, last] = [parseDate(draft.date), parseDate(lastDate)];
   const isEarly = first && last && Temporal.PlainDate.compare(last, first) < 0;
-  const isCount = /^\d{1,4}$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= MOST;
+  const isCount =
+    /^\d{1,4}$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= MAX_COUNT;
   const noLast = last === undefined && "Choose the last day.";
   const early = isEarly && "Choose a last day that is not before the date above.";
   const problems = problemsIn({
     weekdays: repeat === "week" && weekdaysOf(draft).length === 0 && "Choose one day or more.",
     lastDate: ending === "date" && (noLast || early),
-    count: ending === "count" && !isCount && `Enter a whole number, 1 to ${MOST}.`,
+    count: ending === "count" && !isCount && `Enter a whole number, 1 to ${MAX_COUNT}.`,
   });
   if (problems.length > 0) return { problems };
   const ends = {
@@ -60,18 +56,16 @@ export function ruleOfDraft(draft: Draft): { rule: string } | { problems: FormPr
   return { rule: period(draft, first ?? new Temporal.PlainDate(2001, 1, 1)) + ends[ending] };
 }
 
-function parseDate(text: string): Temporal.PlainDate | undefined {
-  return attempt(() => Temporal.PlainDate.from(text));
-}
+const parseDate = (text: string) => attempt(() => Temporal.PlainDate.from(text));
 
 type Repeating = Pick<Draft, "repeat" | "weekdays" | "rule" | "ending" | "lastDate" | "count">;
 
-/** The fields for `rule`, for a draft with `date`: written again from them it is the same. */
+/** The fields for `rule`, in a draft with `date`: they give the same rule again. */
 export function draftOfRule(rule: string, date: string): Repeating {
   const parts = parseRule(rule);
   const first = Temporal.PlainDate.from(date);
   const days = parts?.byDay.map(({ day }) => day).join() ?? "";
-  // Where they are no others than the day of `date`, they follow when that is changed.
+  // The weekday of `date` follows when that is changed.
   const weekdays = days === "" || days === WEEKDAYS[first.dayOfWeek - 1] ? "start" : days;
   const { lastDate, count } = emptyDraft(first);
   const fields = { weekdays, rule: "", ending: "never", lastDate, count } as const;

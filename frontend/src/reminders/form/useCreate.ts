@@ -1,0 +1,87 @@
+// Creates the reminder or schedule of a draft, for the whole form and for the one line.
+import { useState } from "preact/hooks";
+import { ApiError, isTransient } from "../../api/errors";
+import type { Reminder, Schedule } from "../../api/types";
+import { ruleWords } from "../../schedules/rule/rule-words";
+import type { Session } from "../../sign-in/session";
+import { currentPath } from "../../sign-in/useSession";
+import { formatDue, formatDueThere } from "../../time/format";
+import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
+import { useShownFlight } from "../../ui/useSingleFlight";
+import type { Creation } from "../data/change";
+import { itemPath, undo } from "../data/change-item";
+import { type Purpose, removeIdempotencyKeys } from "../data/idempotency-key";
+import { send } from "../data/send";
+import { type Services, useServices } from "../data/services";
+import { errorMessage } from "../error-message";
+import { SignInNeededError } from "../held/held-change";
+import { channelsOf, shortTitle } from "../labels";
+import type { Draft } from "./draft";
+import { type FormProblem, problemsOf } from "./fields";
+import { creationOf } from "./request";
+
+/** A function that creates what a draft asks for, whether it runs, and what is wrong with the draft. */
+export function useCreate(
+  form: Purpose,
+  onCreated: (path: string, draft: Draft) => void,
+  onUndone: (draft: Draft) => void,
+) {
+  const services = useServices();
+  const { config, session, announce } = services;
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [create, isPending] = useShownFlight(async (draft: Draft) => {
+    try {
+      const creation = await creationOf(draft, config, form);
+      setProblems([]);
+      const made = await make(services, creation);
+      const undoMade = () => made.undo().then(() => onUndone(draft));
+      announce(made.text, { about: made.ids, undo: undoMade, href: made.path });
+      onCreated(made.path, draft);
+    } catch (error) {
+      if (!(error instanceof SignInNeededError)) setProblems(problemsOf(error, draft));
+      else if (!error.hasJustEnded) void session.signIn(currentPath());
+    }
+  });
+  return { problems, isPending, create };
+}
+
+/** Makes a creation, with its extra reminders. Rejects as `send` does. */
+export async function make(services: Services, creation: Creation) {
+  const title = shortTitle(creation.body);
+  const first = await send(services, creation, title);
+  const made = [first];
+  const words = "dueAt" in first ? dueWords(first, services.session) : ruleAndPlace(first);
+  for (const { name, body } of ("further" in creation && creation.further) || []) {
+    try {
+      made.push(await send(services, { kind: "create", form: creation.form, body }, title));
+      words.push(`Also set: ${name}`);
+    } catch (error) {
+      // Without an answer all are sent again, and none is made twice.
+      if (!(error instanceof ApiError) || isTransient(error) || error.status === 401) throw error;
+      words.push(`Not set: ${name}. ${errorMessage(error, "snooze")}`);
+    }
+  }
+  removeIdempotencyKeys(creation.form);
+  return {
+    text: `Set: “${shortTitle(first)}”${words.join(". ")}`,
+    ids: made.map(({ id }) => id),
+    path: itemPath(first),
+    undo: () => Promise.all(made.map((each) => undo(services, creation, each, each))),
+  };
+}
+
+function ruleAndPlace({ rrule, start, timezone }: Schedule): string[] {
+  return [`. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`];
+}
+
+/** When it is due, and to whom it goes if not to one's own address alone. */
+function dueWords(reminder: Reminder, { state }: Session): string[] {
+  const own = state.status === "signed in" ? state.email : undefined;
+  const there = formatDueThere(reminder);
+  const zone = viewerZone();
+  const place = there || zone !== deviceZone() ? ` in ${zonePlace(zone)}` : "";
+  const due = `${formatDue(reminder)}${place}${there ? ` (${there})` : ""}`;
+  const channels = channelsOf(reminder);
+  const to = channels.length > 1 ? channels : channels.filter(({ address }) => address !== own);
+  return [`, ${due}`, ...to.map(({ name, address }) => `${name} to ${address}`)];
+}
