@@ -31,3 +31,8 @@ function short({ message, when }: Reading): string {
 export function readings(text: string, by = WEDNESDAY): string[] {
   return understand(text, by).readings.map(short);
 }
+
+/** What is assumed, or not understood, in the likeliest reading. */
+export function notesOf(text: string, by = WEDNESDAY): readonly string[] {
+  return understand(text, by).readings[0]?.notes ?? [];
+}

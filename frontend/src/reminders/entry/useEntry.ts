@@ -21,7 +21,7 @@ function useDraftOfEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
-  const { readings, notes, to, toNotes } = useMemo(
+  const { readings, to, toNotes } = useMemo(
     () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],
   );
@@ -64,7 +64,7 @@ function useDraftOfEntry() {
     taken: isChanged ? undefined : (choice ?? 0),
     isAnswered,
     notes: [
-      ...(isAnswered ? [] : notes),
+      ...(isAnswered ? [] : (readings[0]?.notes ?? [])),
       ...(draft.preference === wanted.preference ? [] : [NO_SMS]),
     ],
     toNotes: changed("to") === undefined ? toNotes : [],

@@ -1,6 +1,6 @@
 // From when and until when what repeats goes on, and on which days of a week.
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY } from "../../../testing/grammar";
+import { notesOf, readings, WEDNESDAY } from "../../../testing/grammar";
 import { laterStart } from "./first-day";
 import { understand } from "./understand";
 
@@ -22,7 +22,7 @@ describe("an end is an end, and only what is led so is a start", () => {
     ],
   ])("%s", (text, expected) => {
     expect(readings(text).map((each) => each.replace(/.*@ /, ""))).toEqual([expected]);
-    expect(understand(text, WEDNESDAY).notes).toEqual([]);
+    expect(notesOf(text)).toEqual([]);
   });
 
   test.each([
@@ -33,9 +33,9 @@ describe("an end is an end, and only what is led so is a start", () => {
     ["first Monday of the month 9am review", "review", "is taken as each month."],
     ["run every day at 9am until next Friday", "run", "is taken for the last day"],
   ])("of %s it is asked", (text, message, note) => {
-    const { readings: found, notes } = understand(text, WEDNESDAY);
-    expect(found[0]?.message).toBe(message);
-    expect(notes.join(" ")).toContain(note);
+    const [first] = understand(text, WEDNESDAY).readings;
+    expect(first?.message).toBe(message);
+    expect(first?.notes.join(" ")).toContain(note);
   });
 
   test.each([

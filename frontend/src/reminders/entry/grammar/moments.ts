@@ -95,7 +95,7 @@ export function takenNote({ takenFor }: Clock, time: string): string | undefined
     : `“${takenFor}” is taken as ${time}.`;
 }
 
-/** A time that is named, its moment in epoch milliseconds, and what was taken for granted. */
+/** A local time, its moment in epoch milliseconds, and what was assumed. */
 interface Named {
   when: When & { time: string };
   at: number;
@@ -109,8 +109,8 @@ const MOST = 4;
 /** Between these hours somebody may want to be reminded, where a text leaves open which it is. */
 const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 
-/** The times that `sighting` may name in `zone`, and what the likeliest takes for granted. */
-export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
+/** The times that `sighting` may name in `zone`, the likeliest first. */
+export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone): Named[] {
   const { days, clock, offset, note } = sighting;
   const there = offset === undefined ? zone : offsetZone(offset);
   const today = timeIn(there, writer.now).toPlainDate();
@@ -125,11 +125,10 @@ export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) 
   const late = isToday ? soonest(clock?.takenFor ?? "", writer, there) : [];
   const found = [coming, late, named.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
-  const notes = unique.slice(0, 1).flatMap((first) => {
-    const taken = takenNote(clock ?? { times: [], takenFor: "" }, first.when.time);
-    return sentences(taken, note, ...first.notes);
+  return unique.map((each) => {
+    const taken = takenNote(clock ?? { times: [], takenFor: "" }, each.when.time);
+    return { ...each, notes: sentences(taken, note, ...each.notes) };
   });
-  return { whens: unique.map(({ when }) => when), notes };
 }
 
 /** Of a part of today that has begun what is left: an hour from now, to the next quarter. */

@@ -67,18 +67,19 @@ export interface Sighting {
 /** When it is due or how it repeats, in the form's own fields. */
 export type When = Partial<Omit<Draft, "message" | "subject" | "preference" | "email" | "phone">>;
 
-/** One way to read a text: what to be reminded of, and when, where that is said. */
+/** One way to read a text. */
 export interface Reading {
   message: string;
+  /** Undefined where the text has no time. */
   when?: When;
+  /** What was assumed, or not understood, as sentences. */
+  notes: readonly string[];
 }
 
 /** What a text means. */
 export interface Understood {
   /** The first is taken, the others are what else it could mean. There is one at least. */
   readings: readonly Reading[];
-  /** What was not said and is taken all the same, as sentences. */
-  notes: readonly string[];
   /** How and to whom it goes, as far as that is said. */
   to: Partial<Pick<Draft, "preference" | "email" | "phone">>;
   /** What of that was not understood, as sentences. */

@@ -1,7 +1,6 @@
 // When the one line means, and what of that is open.
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY, writer } from "../../../testing/grammar";
-import { understand } from "./understand";
+import { notesOf, readings, WEDNESDAY, writer } from "../../../testing/grammar";
 
 describe("a time that is said is taken, and nothing else is offered", () => {
   test.each([
@@ -55,7 +54,7 @@ describe("a time that is said is taken, and nothing else is offered", () => {
     ["Mittagessen mit Zoë 🎂 tomorrow 1pm", "Mittagessen mit Zoë 🎂 @ 2026-11-26 13:00"],
   ])("%s", (text, expected) => {
     expect(readings(text)).toEqual([expected]);
-    expect(understand(text, WEDNESDAY).notes).toEqual([]);
+    expect(notesOf(text)).toEqual([]);
   });
 });
 
@@ -186,7 +185,7 @@ describe("what is open is said: the likeliest is taken, the others are offered",
     ["tea every hour", "tea every hour @ ?", "Reminders repeat once a day at most"],
   ])("of %s it says what is taken for granted", (text, first, note) => {
     expect(readings(text)[0]).toBe(first);
-    expect(understand(text, WEDNESDAY).notes.join(" ")).toContain(note);
+    expect(notesOf(text).join(" ")).toContain(note);
   });
 
   test("what a day and an evening mean is the writer's own choice", () => {

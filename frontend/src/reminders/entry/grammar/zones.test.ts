@@ -1,14 +1,14 @@
 // The one line in every zone, on the days on which clocks change, and of any text.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY, writer } from "../../../testing/grammar";
+import { notesOf, readings, WEDNESDAY, writer } from "../../../testing/grammar";
 import { understand } from "./understand";
 
 describe("where clocks change", () => {
   test("a time that is skipped moves to the first after it, and that is said", () => {
     const by = writer("2026-10-03T12:00");
     expect(readings("tea tomorrow 2:30am", by)).toEqual(["tea @ 2026-10-04 03:00"]);
-    expect(understand("tea tomorrow 2:30am", by).notes).toEqual([
+    expect(notesOf("tea tomorrow 2:30am", by)).toEqual([
       "Clocks go forward that day and skip 02:30: 03:00 is taken.",
     ]);
   });

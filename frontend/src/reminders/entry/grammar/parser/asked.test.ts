@@ -1,6 +1,6 @@
 // What could be read wrongly in silence: it is read as it is meant, or asked about.
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY } from "../../../../testing/grammar";
+import { notesOf, readings, WEDNESDAY } from "../../../../testing/grammar";
 import { understand } from "../understand";
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ["buy bread (tomorrow, 9am)!", "buy bread! @ 2026-11-26 09:00"],
 ])("%s", (text, expected) => {
   expect(readings(text)).toEqual([expected]);
-  expect(understand(text, WEDNESDAY).notes).toEqual([]);
+  expect(notesOf(text)).toEqual([]);
 });
 
 describe("both are offered where either may be meant", () => {
@@ -156,7 +156,7 @@ test.each([
   ["bins alternate tuesdays 8pm", "bins alternate", "What “alternate” means here"],
   ["bins every second tuesday 8pm", "bins", "“every second tuesday” is taken as every other."],
 ])("of %s it is asked", (text, message, note) => {
-  const { readings: found, notes } = understand(text, WEDNESDAY);
-  expect(found[0]?.message).toBe(message);
-  expect(notes.join(" ")).toContain(note);
+  const [first] = understand(text, WEDNESDAY).readings;
+  expect(first?.message).toBe(message);
+  expect(first?.notes.join(" ")).toContain(note);
 });

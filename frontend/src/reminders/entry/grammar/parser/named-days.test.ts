@@ -1,7 +1,6 @@
 // Days that have a number or a name, numbers that are no times, and what belongs to a time.
 import { describe, expect, test } from "vitest";
-import { readings, writer } from "../../../../testing/grammar";
-import { understand } from "../understand";
+import { notesOf, readings, writer } from "../../../../testing/grammar";
 
 /** A Sunday morning. */
 const SUNDAY = writer("2026-11-29T08:10", "Europe/Paris", "en-GB");
@@ -19,7 +18,7 @@ describe("a day of the month is the next of its number, a feast the next of its 
     ["tea Christmas Eve at 6pm", "tea @ 2026-12-24 18:00"],
   ])("%s", (text, expected) => {
     expect(readings(text, SUNDAY)).toEqual([expected]);
-    expect(understand(text, SUNDAY).notes).toEqual([]);
+    expect(notesOf(text, SUNDAY)).toEqual([]);
   });
 
   test.each([
@@ -28,7 +27,7 @@ describe("a day of the month is the next of its number, a feast the next of its 
     ["Easter lunch at 9am", "Easter"],
     ["dentist on the first Monday at 10am", "first Monday"],
   ])("what is not read is asked about: %s", (text, words) => {
-    expect(understand(text, SUNDAY).notes).toContain(`“${words}” is not understood as a day.`);
+    expect(notesOf(text, SUNDAY)).toContain(`“${words}” is not understood as a day.`);
   });
 });
 
@@ -75,7 +74,7 @@ test.each([
   ["book a table for 7pm", "book a table @ 2026-11-29 19:00"],
 ])("a word that belongs to a time is read with it: %s", (text, expected) => {
   expect(readings(text, SUNDAY)[0]).toBe(expected);
-  expect(understand(text, SUNDAY).notes).toEqual([]);
+  expect(notesOf(text, SUNDAY)).toEqual([]);
 });
 
 describe("of a part of today that has begun an hour from now is taken", () => {
@@ -86,7 +85,7 @@ describe("of a part of today that has begun an hour from now is taken", () => {
   ])("%s at %s", (text, time, expected) => {
     const there = writer(`2026-11-29T${time}`, "Europe/Paris", "en-GB");
     expect(readings(text, there)).toEqual([expected]);
-    expect(understand(text, there).notes.join()).toContain(`is taken as ${expected.slice(-5)}`);
+    expect(notesOf(text, there).join()).toContain(`is taken as ${expected.slice(-5)}`);
   });
 
   test.each([
@@ -108,9 +107,9 @@ test.each([
   ["tea every 1st and 15th 9am", "tea and 15th @ 2026-12-01 09:00 month", "“15th”"],
 ])("what is read only in part is asked about: %s", (text, expected, note) => {
   expect(readings(text, SUNDAY)).toEqual([expected]);
-  expect(understand(text, SUNDAY).notes.join(" ")).toContain(note);
+  expect(notesOf(text, SUNDAY).join(" ")).toContain(note);
 });
 
 test("an offset can't repeat, and that is said", () => {
-  expect(understand("call every day at 9am EST", SUNDAY).notes.join()).toContain("9am EST”");
+  expect(notesOf("call every day at 9am EST", SUNDAY).join()).toContain("9am EST”");
 });

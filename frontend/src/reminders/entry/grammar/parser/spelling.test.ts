@@ -1,7 +1,6 @@
 // Words of a day or a time that are written otherwise, and words that only look like them.
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY, writer } from "../../../../testing/grammar";
-import { understand } from "../understand";
+import { notesOf, readings, writer } from "../../../../testing/grammar";
 
 describe("a name that is spelt wrongly is the one that is meant", () => {
   test.each([
@@ -76,7 +75,7 @@ describe("a part of the day keeps its day, and what it is taken for is said", ()
     ["sunday arvo bbq", "bbq @ 2026-11-29 15:00", "“arvo” is taken as 15:00."],
   ])("%s", (text, expected, note) => {
     expect(readings(text)[0]).toBe(expected);
-    expect(understand(text, WEDNESDAY).notes).toEqual([note]);
+    expect(notesOf(text)).toEqual([note]);
   });
 });
 
