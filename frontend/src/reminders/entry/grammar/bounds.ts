@@ -4,15 +4,16 @@ import type { End } from "./first-day";
 import { isDayOpen, type Repeated } from "./repeats";
 import { sightingsIn } from "./sightings";
 import type { Sighting, Span, Writer } from "./text";
-import { MONTH, spanOf, taken, wordsAt } from "./text";
+import { spanOf, taken, wordsAt } from "./text";
 import { DURATION, totalOf } from "./wait";
+import { MONTH } from "./words";
 
 /** "Walk to the shop" ends nothing: of a range "to" does. */
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
 const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
 const NUMBER = "\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|\\d+ times";
-const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}[a-z]*`;
+const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}`;
 const UNREAD = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;

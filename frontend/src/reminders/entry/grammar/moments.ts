@@ -4,7 +4,8 @@ import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
 import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
-import { type Clock, NAMED_PART, sentences, type Sighting, type When, type Writer } from "./text";
+import { type Clock, sentences, type Sighting, type When, type Writer } from "./text";
+import { NAMED_PART } from "./words";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 

@@ -1,7 +1,8 @@
 // Reads how often a reminder repeats: "every Monday", "on the last day of each month".
 import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { LAST_DAY_RULE } from "../../form/repeat/rule";
-import { MONTH, type Span, spanOf, WEEKDAY } from "./text";
+import { type Span, spanOf } from "./text";
+import { DAY_NUMBER, MONTH_START, ORDINAL, WEEKDAY, WEEKDAY_START } from "./words";
 
 export interface Repeated {
   /** A date completes one that leaves the day open. */
@@ -13,24 +14,23 @@ export interface Repeated {
   week?: { first: string; days: number } | undefined;
 }
 
-const ONE = `(?:${WEEKDAY})(?:day)?`;
-const DAY = `(?:${WEEKDAY})(?:days?)?`;
+const DAY = `${WEEKDAY_START}(?:days?)?`;
 const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
 const TO = "\\s*(?:[-–]|to|thr(?:u|ough)|until|till?)\\s*";
 const BETWEEN = `(?:${TO}|\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*|\\s+)`;
 const DAYS = `${DAY}(?:${BETWEEN}${DAY})`;
 const RANGE = new RegExp(`(${DAY})(?:${TO}(${DAY}))?`, "gi");
-const ONE_WEEK = new RegExp(`^(?:(?:on|from)\\s+)?(${ONE})${TO}(${ONE})$`, "i");
+const ONE_WEEK = new RegExp(`^(?:(?:on|from)\\s+)?(${WEEKDAY})${TO}(${WEEKDAY})$`, "i");
 const EVERY = "(?:every|each)";
 const PARTS_OF_DAY = "(?<part>morning|afternoon|evening|night)";
 const PART = `(?:\\s+(?:in the\\s+|at\\s+)?${PARTS_OF_DAY}s?)?`;
 const COUNT = "(?:(?<count>other|second|third|\\d{1,3}(?:nd|rd|th)?|two|three|four|six)\\s+)?";
-const FEW = "(?<nth>last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th))";
+const FEW = `(?<nth>last|first|second|third|fourth|${ORDINAL})`;
 const NTH = `(?:on\\s+)?(?:the\\s+)?${FEW}(?:\\s+(?<day>${DAY}|day))?`;
-const OTHER = `\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH})`;
+const OTHER = `\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH_START})`;
 const A_WEEKDAY = "(?<!\\b(?:a|the|this|next|first|last)\\s+)weekday";
 const WORKING = `(?:(?:${EVERY}|on)\\s+(?:working |business |work)day|${A_WEEKDAY})s?|workdays`;
-const DATE = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}|${MONTH}\\p{L}*\\s+\\d`;
+const DATE = `${DAY_NUMBER}\\s+(?:of\\s+)?${MONTH_START}|${MONTH_START}\\p{L}*\\s+\\d`;
 
 /** What a way says: how often, of which unit, and on which days. */
 type Said = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", string>>;
@@ -40,7 +40,7 @@ const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`(?:${EVERY}\\s+)?${NTH}\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
   way(`(?:(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+|(?<=\\bmonthly\\b.*\\s))(?=on\\s)${NTH}`),
   way(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
-  way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!${OTHER})`),
+  way(`${EVERY}\\s+(?<nth>${ORDINAL})(?!${OTHER})`),
   way(`(?:(?:${EVERY}|on)\\s+)?(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
   way(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
   way(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),

@@ -6,7 +6,8 @@ import { daysOf } from "./days";
 import { clockOf, offsetZone } from "./moments";
 import { parsed } from "./parser/parser";
 import type { Sighting, Span, Writer } from "./text";
-import { isTaken, MONTH, NAMED_PART, taken, WEEKDAY, withWordBefore } from "./text";
+import { isTaken, taken, withWordBefore } from "./text";
+import { MONTH_START, NAMED_PART, WEEKDAY_START } from "./words";
 
 /** What no one means by a time to come: "2 hours ago", "now". */
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
@@ -17,9 +18,9 @@ const VAGUE = /^(?:before|after|until|till?|between)\b/i;
 /** Of India, Israel or Ireland; of America or China. */
 const SHARED_ZONE = /\b(?:IST|CST|AST|GST)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
-const MONTH_NAME = new RegExp(`\\b${MONTH}`, "i");
+const MONTH_NAME = new RegExp(`\\b${MONTH_START}`, "i");
 /** These are words of their own, too: "sat nav", "cob loaf". */
-const SHORT = new RegExp(`^(?:(?:${WEEKDAY})\\.?|${NAMED_PART})$`, "i");
+const SHORT = new RegExp(`^(?:${WEEKDAY_START}\\.?|${NAMED_PART})$`, "i");
 /** What may be a number of something, and no time of the day after it. */
 const NUMBER_ON = /^\d{1,2}(?=\s+on\b)/;
 /** The one of a day, or at a time: "Friday's", "the 3pm meeting". */

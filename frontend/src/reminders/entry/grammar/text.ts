@@ -16,25 +16,6 @@ export interface Writer {
   evening: string;
 }
 
-export const MONTHS = [
-  ...["january", "february", "march", "april", "may", "june", "july", "august", "september"],
-  ...["october", "november", "december"],
-];
-/** How the names of months begin, and weekdays but for their "day", in patterns. */
-export const MONTH = `(?:${MONTHS.map((name) => name.slice(0, 3)).join("|")})`;
-export const WEEKDAY = "mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
-
-/** The words of 1 to 12. */
-export const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
-
-/** Parts of a day, in a pattern, that have names of their own. */
-export const NAMED_PART = "first thing|lunch ?time|eod|cob|end of (?:the )?day|close of business";
-
-/** Whether `name` is one of the `names`, which are a pattern. */
-export function isNamed(names: string, name: string): boolean {
-  return new RegExp(`^(?:${names})$`, "i").test(name);
-}
-
 /** A part of a text: from `start` up to `end`. */
 export interface Span {
   start: number;

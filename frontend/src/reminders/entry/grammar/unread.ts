@@ -1,8 +1,6 @@
 // What is left of a text and may say when: where it is not read it is asked about.
-import { MONTH, WEEKDAY } from "./text";
+import { MONTH, MONTH_START, ORDINAL, WEEKDAY } from "./words";
 
-const NTH = "\\d{1,2}(?:st|nd|rd|th)";
-const DAY = `(?:${WEEKDAY})(?:day)?\\b`;
 const UNIT = "(?:day|week|month|year)s?\\b";
 const dayNote = (words: string) => `“${words}” is not understood as a day.`;
 const OFTEN = "(?:once|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)";
@@ -38,7 +36,7 @@ const UNREAD: readonly (readonly [RegExp, (words: string) => string])[] = [
 ];
 /** Of the text itself: its weekday is read alone. */
 const NAMED_WEEKDAY = new RegExp(
-  `\\b(?:(?:${NTH}|first|second|third|fourth|easter|good|black)\\s+${DAY}|` +
+  `\\b(?:(?:${ORDINAL}|first|second|third|fourth|easter|good|black)\\s+${WEEKDAY}\\b|` +
     "(?:start|beginning|middle|end) of (?:next|this|the) (?:week|year))",
   "i",
 );
@@ -47,12 +45,12 @@ const HOLIDAY =
 /** Beside a time of day these may be its day. */
 const DAY_NAME = new RegExp(
   [
-    `\\b(?:tom+o?r+o?w?\\b|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
-    `\\b(?:\\d\\d?|of|mid|early|late|this|next|in)[ .-]+${MONTH}`,
+    `\\b(?:tom+o?r+o?w?\\b|${MONTH}\\s+\\d+|${ORDINAL}\\b)`,
+    `\\b(?:\\d\\d?|of|mid|early|late|this|next|in)[ .-]+${MONTH_START}`,
     "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween|nye)\\b",
     "\\bend of (?:the )?(?:week|year)\\b",
     `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,
-    `\\bday of\\b|\\b(?:${WEEKDAY})(?:day)?\\b(?: \\d+)?`,
+    `\\bday of\\b|\\b${WEEKDAY}\\b(?: \\d+)?`,
     "\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b",
     "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?:\\d\\d)?(?![\\d.])",
   ].join("|"),

@@ -1,23 +1,9 @@
 // Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
-import { isNamed, NUMBERS, type Span, spanOf } from "./text";
+import { type Span, spanOf } from "./text";
+import { isNamed, NUMBER_WORDS, numberOf } from "./words";
 
 /** How long, in parts that the calendar and the clock count. */
 export type Wait = NonNullable<ReturnType<typeof waitIn>>;
-
-const WORDS: Readonly<Record<string, number>> = {
-  ...{
-    "half an": 0.5,
-    "half a": 0.5,
-    half: 0.5,
-    "a quarter of an": 0.25,
-    "three quarters of an": 0.75,
-    "a couple of": 2,
-  },
-  ...{ a: 1, an: 1, ...Object.fromEntries(NUMBERS.map((word, index) => [word, index + 1])) },
-  ...{ fifteen: 15, twenty: 20, thirty: 30 },
-  ...{ forty: 40, fifty: 50, sixty: 60, ninety: 90, "forty five": 45 },
-  ...{ "twenty five": 25, "twenty-five": 25, "thirty-five": 35, "forty-five": 45 },
-};
 
 const UNITS = [
   ["s|secs?|seconds?", "seconds", 1],
@@ -31,7 +17,7 @@ const UNITS = [
 ] as const;
 
 // A space stands after a word: "and" is no "an d".
-const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${Object.keys(WORDS).join("|")})\\s+)`;
+const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${NUMBER_WORDS})\\s+)`;
 const UNIT = UNITS.map(([names]) => names).join("|");
 const HALF = "(?:\\s+and\\s+a\\s+(?:half|quarter))?";
 const PART = `${AMOUNT}(?:${UNIT})(?![a-z])${HALF}`;
@@ -89,10 +75,4 @@ export function amountOf(seconds: number) {
   if (seconds % 3600 === 0) return { amount: String(seconds / 3600), unit: "hours" } as const;
   if (seconds % 60 === 0) return { amount: String(seconds / 60), unit: "minutes" } as const;
   return { amount: String(seconds), unit: "seconds" } as const;
-}
-
-/** The number that `words` or digits say. */
-export function numberOf(words: string): number {
-  const text = words.toLowerCase().trim().replace(/\s+/g, " ");
-  return WORDS[text] ?? Number(text.replace(",", "."));
 }

@@ -1,13 +1,11 @@
 // Makes a text readable for the kept parser: what looks like a time and is none is blanked.
-import { isNamed, MONTH, taken } from "../text";
+import { taken } from "../text";
 import { DURATION } from "../wait";
+import { DAY_NUMBER, isNamed, MONTH, PART_OF_DAY } from "../words";
 
 const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
-const PART = "(?:morning|afternoon|evening|night)";
-export const DAY_BEFORE = new RegExp(`\\b${DAY}(?:\\s+${PART})?,?\\s+$`, "i");
-const A_MONTH = `${MONTH}[a-z]*`;
-const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
-export const DATE = `(?:${DAY}|${NUMBER}\\s+${A_MONTH}|${A_MONTH}\\s+${NUMBER})`;
+export const DAY_BEFORE = new RegExp(`\\b${DAY}(?:\\s+${PART_OF_DAY})?,?\\s+$`, "i");
+export const DATE = `(?:${DAY}|${DAY_NUMBER}\\s+${MONTH}|${MONTH}\\s+${DAY_NUMBER})`;
 
 /** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */
 const POINT = "(?:[01]?\\d|2[0-3])\\.(?:00|1[3-9]|[2-5]\\d)(?![\\d.])";
@@ -18,10 +16,10 @@ const POINTED = new RegExp(
 
 /** After these a number before a day is a time, or with a month a day. */
 const LEADS = "at|by|from|until|till|before|after|around|about|to|and|or|for|due";
-const LED = `(?<!\\b(?:${LEADS}|${DAY}|${A_MONTH}),?\\s+)`;
+const LED = `(?<!\\b(?:${LEADS}|${DAY}|${MONTH}),?\\s+)`;
 /** Else it may be the number of something: of a name ("Apollo 7 tonight"), or above 12. */
 const BEFORE_DAY = new RegExp(
-  `(?<=[^\\s\\uFFFC,.:;!?@–-]\\s+)${LED}(?:1\\d|2[0-3]|[1-9])(?!\\s+(?:of\\s+)?${A_MONTH})` +
+  `(?<=[^\\s\\uFFFC,.:;!?@–-]\\s+)${LED}(?:1\\d|2[0-3]|[1-9])(?!\\s+(?:of\\s+)?${MONTH})` +
     `(?=,?\\s+(?:(?:on\\s+)?${DATE}\\b|in the \\p{L}|at night))`,
   "giu",
 );
@@ -39,16 +37,16 @@ const WORDS_NOT_ZONES =
 const COST = "(?:[€£$]\\s?|\\b(?:pay|paid|pays|costs?|owes?|spend)\\s+)";
 const NO_TIMES = [
   DURATION,
-  new RegExp(`\\bfrom(?=\\s+${NUMBER}\\s+${A_MONTH})`, "gi"), // "from 5" would be a time
-  new RegExp(`${COST}\\d+(?:[.,]\\d+)?(?![\\d:]|\\s?[ap]\\.?m|\\s+${A_MONTH}\\b)`, "gi"),
+  new RegExp(`\\bfrom(?=\\s+${DAY_NUMBER}\\s+${MONTH})`, "gi"), // "from 5" would be a time
+  new RegExp(`${COST}\\d+(?:[.,]\\d+)?(?![\\d:]|\\s?[ap]\\.?m|\\s+${MONTH}\\b)`, "gi"),
   /\b\d+[.,]\d\d(?=\s?(?:[€£$]|euros?\b|pounds?\b|dollars?\b))/gi,
-  new RegExp(`(?<=\\p{L}-)(?<!${MONTH}[a-z]*-)\\d+(?![\\d:.]|\\s?[ap]\\.?m)`, "giu"),
+  new RegExp(`(?<=\\p{L}-)(?<!${MONTH}-)\\d+(?![\\d:.]|\\s?[ap]\\.?m)`, "giu"),
   new RegExp(`(?<=\\bat\\s+)\\d+(?=\\s+(?:\\p{L}+\\s+){1,2}(?:${STREET})\\b)`, "giu"),
   new RegExp(
-    `(?<=\\b(?:${NUMBERED})\\s+)\\d+(?![\\d:.]\\d|\\s?[ap]\\.?m\\b|\\s+(?:of\\s+)?${A_MONTH})`,
+    `(?<=\\b(?:${NUMBERED})\\s+)\\d+(?![\\d:.]\\d|\\s?[ap]\\.?m\\b|\\s+(?:of\\s+)?${MONTH})`,
     "gi",
   ),
-  new RegExp(`\\b(?!20\\d\\d)\\d{4}(?=\\s+${A_MONTH})`, "gi"), // "UA 1549 Dec 3" names no year
+  new RegExp(`\\b(?!20\\d\\d)\\d{4}(?=\\s+${MONTH})`, "gi"), // "UA 1549 Dec 3" names no year
   /\b24\/7\b|\bhttps?:\/\/\S+/g,
 ];
 

@@ -1,6 +1,5 @@
 // Writes words of a day or a time as the grammar knows them: "wednsday", "arvo", "seven pm".
-import { MONTH, MONTHS, NUMBERS, WEEKDAY } from "../text";
-import { numberOf } from "../wait";
+import { DAY_NUMBER, HOUR_WORDS, MONTH, MONTHS, numberOf, WEEKDAY, WEEKDAY_START } from "../words";
 
 const NAMES = [
   ...["tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
@@ -13,98 +12,80 @@ const ORDINALS = [
   ..."eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split(" "),
   ..."eighteenth nineteenth twentieth".split(" "),
 ];
-const AND = "\\s?[-–/]\\s?";
-const TWO = "mo|tu|we|th|fr|sa|su";
-const CAPITAL = "Mo|Tu|We|Th|Fr|Sa|Su";
-const LISTED = ",? (?:(?:and|&) )?";
-const NUMBER = NUMBERS.join("|");
-const DAY = `(?:${WEEKDAY})day`;
-const HALF = "[ap]\\.?m\\b|o['’]?clock";
-const HOUR_AFTER = "half|past|quarter (?:to|till|of|after)|minutes to";
-const END = `$|[,.;]|(?:to|on|in the|this|tomorrow|today|tonight|${DAY})\\b`;
-
-const FEASTS: Readonly<Record<string, string>> = {
-  ...{ valentine: "14 feb", patrick: "17 mar", anzac: "25 apr", australia: "26 jan" },
-  ...{ christmas: "25 dec", boxing: "26 dec", "new year": "1 jan" },
+const HOLIDAYS: Readonly<Record<string, string>> = {
+  ...{ "valentine day": "14 feb", "patrick day": "17 mar", "anzac day": "25 apr" },
+  ...{ "australia day": "26 jan", "christmas day": "25 dec", "xmas day": "25 dec" },
+  ...{ "christmas eve": "24 dec", "xmas eve": "24 dec", "boxing day": "26 dec" },
+  ...{ "new year day": "1 jan", "new year eve": "31 dec" },
 };
+const HOLIDAY = [...new Set(Object.keys(HOLIDAYS).map((name) => name.replace(/ \w+$/, "")))];
 
-type Writing = (word: string, ...parts: readonly string[]) => string;
-const asNumber: Writing = (word) => String(numberOf(word));
-
-const NTH = "\\d\\d?(?:st|nd|rd|th)?";
-const NAMED = `${NTH}(?: of)? ${MONTH}[a-z]*|${MONTH}[a-z]*\\.? ${NTH}|\\d\\d?/\\d\\d?`;
-const MORE = "\\s?[-–&]| (?:to|and|thr)";
+const FULL_DAY = `${WEEKDAY_START}day`;
+const TWO_LETTERS = "mo|tu|we|th|fr|sa|su";
+const CAPITAL = "Mo|Tu|We|Th|Fr|Sa|Su";
+const BEFORE_HOUR = "(?<=\\b(?:half|past|quarter (?:to|till|of|after)|minutes to) )";
+const AFTER_HOUR = "(?=\\s*(?:[ap]\\.?m\\b|o['’]?clock))";
+const END = `$|[,.;]|(?:to|on|in the|this|tomorrow|today|tonight|${FULL_DAY})\\b`;
+const NAMED = `${DAY_NUMBER}(?: of)? ${MONTH}|${MONTH}\\.? ${DAY_NUMBER}|\\d\\d?/\\d\\d?`;
 const DATE = `(?:${NAMED}|next week|tomorrow)(?:,? 20\\d\\d|/\\d+)?(?: \\d[\\d:.]*\\s?[ap]m)?`;
+const MORE = "\\s?[-–&]| (?:to|and|thr)";
 
-/** What is written for what, one after the other. */
-const WORDS: readonly (readonly [RegExp, Writing])[] = [
-  [/\b(?:2mo?r(?:ro)?w|2moro|tomo|[Tt]m(?:r|r?w)|tmoro)\b/g, () => "tomorrow"],
-  [/\b(?:to|2)?nite\b/gi, (word) => (/^n/i.test(word) ? "night" : "tonight")],
-  [/\b(?:2day|nxt)\b/gi, (word) => (/^n/i.test(word) ? "next" : "today")],
-  [/\barvo\b/gi, () => "afternoon"],
-  [/\b(?:tue|wed)s\b/gi, (word) => word.slice(0, 3)],
-  [/\b(?:(?:the|a) )?day after tomorrow\b/gi, () => "a day from tomorrow"],
-  [/\bxmas(?= (?:eve|day)\b)/gi, () => "christmas"],
+const all = (pattern: string) => new RegExp(pattern, "gi");
+
+/** What is written for what, one after the other; $1 is the first group of the pattern. */
+const REWRITES: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
+  [/\b(?:2mo?r(?:ro)?w|2moro|tomo|[Tt]m(?:r|r?w)|tmoro)\b/g, "tomorrow"],
+  [/\bnite\b/gi, "night"],
+  [/\b(?:to|2)nite\b/gi, "tonight"],
+  [/\b2day\b/gi, "today"],
+  [/\bnxt\b/gi, "next"],
+  [/\barvo\b/gi, "afternoon"],
+  [/\b(tue|wed)s\b/gi, "$1"],
+  [/\b(?:(?:the|a) )?day after tomorrow\b/gi, "a day from tomorrow"],
   [
-    new RegExp(`\\b(?:st\\.? )?(${Object.keys(FEASTS).join("|")})(?:['’]?s['’]?)? day\\b`, "gi"),
-    (words, name = "") => FEASTS[name.toLowerCase()] ?? words,
+    all(`\\b(?:st\\.? )?(${HOLIDAY.join("|")})(?:['’]?s['’]?)? (day|eve)\\b`),
+    (words, name, day) => HOLIDAYS[`${name} ${day}`.toLowerCase()] ?? words,
   ],
-  [/\bchristmas eve\b/gi, () => "24 dec"],
-  [/\bnew year(?:['’]?s)? eve\b/gi, () => "31 dec"],
-  [/\b(?:over|on|at) the weekend\b/gi, () => "this weekend"],
-  [/\b(?:12|twelve) (noon|midnight)\b/gi, (_words, name) => name],
-  [/\bMWF\b|\b[Mm]\/[Ww]\/[Ff]\b/g, () => "mon wed fri"],
-  [/\bm\/w\b/gi, () => "mon wed"],
-  [/\bT\/?Th\b|\bt\/th\b/g, () => "tue thu"],
-  [/\bM[-–]F\b/gi, () => "mon-fri"],
-  [/\bx ?(?=\d+ days\b)/gi, () => "for "],
+  [/\b(?:over|on|at) the weekend\b/gi, "this weekend"],
+  [/\b(?:12|twelve) (noon|midnight)\b/gi, "$1"],
+  [/\bMWF\b|\b[Mm]\/[Ww]\/[Ff]\b/g, "mon wed fri"],
+  [/\bm\/w\b/gi, "mon wed"],
+  [/\bT\/?Th\b|\bt\/th\b/g, "tue thu"],
+  [/\bM[-–]F\b/gi, "mon-fri"],
+  [/\bx ?(?=\d+ days\b)/gi, "for "],
+  [all(`\\b(?:${TWO_LETTERS})\\s?[-–/]\\s?(?:${TWO_LETTERS})\\b`), withFullDays],
+  [new RegExp(`\\b(?:${CAPITAL})(?:,? (?:(?:and|&) )?(?:${CAPITAL}))+\\b`, "g"), withFullDays],
+  [/\bfortnightly\b/gi, "every two weeks"],
+  [all(`\\b(${FULL_DAY}) fortnight\\b`), "two weeks on $1"],
+  [/\b(?:a )?fortnight\b(?!['’-])/gi, "two weeks"],
+  [all(`(?<=^|[,.] )week(?= on ${FULL_DAY}\\b)`), "a week"],
+  [all(`\\ba week(?= ${FULL_DAY}\\b)`), "a week on"],
+  [all(`\\b(?:this )?coming(?= ${FULL_DAY}\\b)`), "this"],
+  [all(`\\b(${FULL_DAY}) (?:next|coming)\\b(?! (?:week|month|year|to)\\b)`), "next $1"],
+  [/\b(\d\d?(?:[.:]\d\d)?(?:\s?[ap]m)?)-?ish\b/gi, "$1"],
+  [/\bfive(?: minutes)?(?= (?:to|past) )/gi, "5 minutes"],
+  [/\bten(?: minutes)?(?= (?:to|past) )/gi, "10 minutes"],
+  [/\btwenty(?: minutes)?(?= (?:to|past) )/gi, "20 minutes"],
+  [all(`${BEFORE_HOUR}(?:${HOUR_WORDS})\\b|\\b(?:${HOUR_WORDS})${AFTER_HOUR}`), inDigits],
+  [all(`(?<=\\bat )(?:${HOUR_WORDS})(?=\\s*(?:${END}))`), inDigits],
   [
-    new RegExp(`\\b(?:${TWO})(?=${AND}(?:${TWO})\\b)|(?<=\\b(?:${TWO})${AND})(?:${TWO})\\b`, "gi"),
-    dayNamed,
+    all(`(?<=\\b(?:on|due) the )(?:${ORDINALS.join("|")})\\b`),
+    (word = "") => `${ORDINALS.indexOf(word.toLowerCase()) + 1}th`,
   ],
-  [
-    new RegExp(
-      `\\b(?:${CAPITAL})(?=${LISTED}(?:${CAPITAL})\\b)|(?<=\\b(?:${CAPITAL})${LISTED})(?:${CAPITAL})\\b`,
-      "g",
-    ),
-    dayNamed,
-  ],
-  [/\bfortnightly\b/gi, () => "every two weeks"],
-  [new RegExp(`\\b(${DAY}) fortnight\\b`, "gi"), (_words, day) => `two weeks on ${day}`],
-  [/\b(?:a )?fortnight\b(?!['’-])/gi, () => "two weeks"],
-  [new RegExp(`(?<=^|[,.] )week(?= on ${DAY}\\b)`, "gi"), () => "a week"],
-  [new RegExp(`\\ba week(?= ${DAY}\\b)`, "gi"), () => "a week on"],
-  [new RegExp(`\\b(?:this )?coming(?= ${DAY}\\b)`, "gi"), () => "this"],
-  [
-    new RegExp(`\\b(${DAY}) (?:next|coming)\\b(?! (?:week|month|year|to)\\b)`, "gi"),
-    (_, day) => `next ${day}`,
-  ],
-  [/\b(\d\d?(?:[.:]\d\d)?(?:\s?[ap]m)?)-?ish\b/gi, (_words, time) => time],
-  [
-    /\b(five|ten|twenty)(?: minutes)?(?= (?:to|past) )/gi,
-    (_words, part) => `${numberOf(part)} minutes`,
-  ],
-  [
-    new RegExp(
-      `(?<=\\b(?:${HOUR_AFTER}) )(?:${NUMBER})\\b|\\b(?:${NUMBER})(?=\\s*(?:${HALF}))`,
-      "gi",
-    ),
-    asNumber,
-  ],
-  [new RegExp(`(?<=\\bat )(?:${NUMBER})(?=\\s*(?:${END}))`, "gi"), asNumber],
-  [
-    new RegExp(`(?<=\\b(?:on|due) the )(?:${ORDINALS.join("|")})\\b`, "gi"),
-    (word) => `${ORDINALS.indexOf(word.toLowerCase()) + 1}th`,
-  ],
-  [/(?<![\w@.-])[a-z]{5,10}(?![\w@-]|\.\w)/gi, meant],
-  [
-    new RegExp(`\\b(${DATE})[\\s,(]+(?:on )?((?:${WEEKDAY})(?:day)?)\\b(?!${MORE})\\)?`, "gi"),
-    (_words, date, day) => `${day} ${date}`, // the kept parser knows no weekday after its date
-  ],
+  [/(?<![\w@.-])[a-z]{5,10}(?![\w@-]|\.\w)/gi, withoutMistakes],
+  // Chrono knows no weekday after its date.
+  [all(`\\b(${DATE})[\\s,(]+(?:on )?(${WEEKDAY})\\b(?!${MORE})\\)?`), "$2 $1"],
 ];
 
-function dayNamed(start: string): string {
-  return NAMES.find((name) => name.startsWith(start.toLowerCase())) ?? start;
+function inDigits(word = ""): string {
+  return String(numberOf(word));
+}
+
+/** "Monday-friday" of "Mo-Fr". */
+function withFullDays(days = ""): string {
+  const fullDay = (start: string) =>
+    NAMES.find((name) => name.startsWith(start.toLowerCase())) ?? start;
+  return days.replace(new RegExp(TWO_LETTERS, "gi"), fullDay);
 }
 
 /** Where `word` stands alone: in "09:12" no 12 does. */
@@ -115,10 +96,13 @@ function alone(word: string): RegExp {
 /** `text` as the grammar knows it, and the way to write what is left of it as it was. */
 export function spelled(text: string) {
   const changes: [string, string][] = [];
-  const known = WORDS.reduce(
-    (rest, [words, write]) =>
-      rest.replace(words, (found: string, ...parts: string[]) => {
-        const word = write(found, ...parts);
+  const known = REWRITES.reduce(
+    (rest, [pattern, write]) =>
+      rest.replace(pattern, (found: string, ...groups: string[]) => {
+        const word =
+          typeof write === "string"
+            ? write.replace(/\$(\d)/g, (_, group: string) => groups[Number(group) - 1] ?? "")
+            : write(found, ...groups);
         // What is there twice could not be written as it was.
         if (word === found || alone(word).test(text.replace(found, ""))) return found;
         changes.unshift([word, found]);
@@ -132,7 +116,7 @@ export function spelled(text: string) {
 }
 
 /** The name that is meant by `word`, or `word` itself. */
-function meant(word: string): string {
+function withoutMistakes(word = ""): string {
   const lower = word.toLowerCase();
   if (OTHERS.has(lower) || NAMES.includes(lower)) return word;
   const isMeant = (name: string) =>
