@@ -1,9 +1,11 @@
 // Reads the days that a part of a text names, or might name: of "next Friday" both.
 import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
+import { parsed } from "./parser/parser";
 import type { Writer } from "./text";
 
-const SLASHED = /(\d{1,2})([/.])(\d{1,2})(?:[/.](\d{2,4}))?/;
+const SLASHED = /\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?/;
+const DATE_PARTS = ["year", "month", "day"] as const;
 
 /** The days that `result` names, the likeliest first; undefined where it names none. */
 export function daysOf(
@@ -27,21 +29,17 @@ export function daysOf(
     const then = today.add(isYear ? { years: 1 } : { months: 1 });
     return [then.with({ day: 1, month: isYear ? 1 : then.month }), then];
   }
-  const slashed = result.tags().has("parser/SlashDateFormatParser") ? SLASHED.exec(text) : null;
-  if (slashed !== null) return slashedDays(slashed, result, today, writer);
+  if (result.tags().has("parser/SlashDateFormatParser")) return slashedDays(text, today, writer);
   if (!start.isCertain("month") && !start.isCertain("day")) return undefined;
-  return [coming(dateOf(result), start.isCertain("year"), today)];
-}
-
-function dateOf({ start }: ParsedResult): Temporal.PlainDate {
-  const [year, month, day] = (["year", "month", "day"] as const).map((part) => start.get(part));
-  return Temporal.PlainDate.from({ year: year ?? 0, month: month ?? 1, day: day ?? 1 });
+  return [dateOf(result, today)];
 }
 
 /** A day whose year was not said is the next one of that name. */
-function coming(date: Temporal.PlainDate, hasYear: boolean, today: Temporal.PlainDate) {
+function dateOf({ start }: ParsedResult, today: Temporal.PlainDate): Temporal.PlainDate {
+  const [year = 0, month = 1, day = 1] = DATE_PARTS.map((part) => start.get(part) ?? undefined);
+  const date = Temporal.PlainDate.from({ year, month, day });
   const isPast = Temporal.PlainDate.compare(date, today) < 0;
-  return isPast && !hasYear ? date.add({ years: 1 }) : date;
+  return isPast && !start.isCertain("year") ? date.add({ years: 1 }) : date;
 }
 
 /** The next day after `today` that is `weekday` (1 is Monday). */
@@ -73,24 +71,10 @@ function weekend(text: string, today: Temporal.PlainDate) {
 }
 
 /** 3/4: both days, unless one of them is none. With points the day is first. */
-function slashedDays(
-  [, one = "", mark, other = "", year]: RegExpExecArray,
-  { start }: ParsedResult,
-  today: Temporal.PlainDate,
-  writer: Writer,
-): readonly Temporal.PlainDate[] | undefined {
-  const inYear = (year && start.get("year")) || today.year;
-  const ways = [
-    [one, other],
-    [other, one],
-  ].map((parts) => parts.map(Number));
-  const [monthFirst, dayFirst] = ways.flatMap(([month = 0, day = 0]) => {
-    if (month < 1 || month > 12) return [];
-    const date = Temporal.PlainDate.from({ year: inYear, month, day });
-    return date.day === day ? [coming(date, year !== undefined, today)] : [];
-  });
-  if (monthFirst === undefined) return undefined;
-  if (dayFirst === undefined || dayFirst.equals(monthFirst)) return [monthFirst];
-  const isMonthFirst = writer.isMonthFirst && mark === "/";
-  return isMonthFirst ? [monthFirst, dayFirst] : [dayFirst, monthFirst];
+function slashedDays(text: string, today: Temporal.PlainDate, writer: Writer) {
+  const [date = ""] = SLASHED.exec(text) ?? [];
+  const isMonthFirst = writer.isMonthFirst && date.includes("/");
+  const results = [isMonthFirst, !isMonthFirst].flatMap((order) => parsed(date, today, order));
+  const days = results.map((result) => dateOf(result, today));
+  return [...new Map(days.map((day) => [day.toString(), day])).values()];
 }

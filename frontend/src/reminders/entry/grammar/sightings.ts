@@ -26,6 +26,7 @@ const NUMBER_ON = /^\d{1,2}(?=\s+on\b)/;
 /** The one of a day, or at a time: "Friday's", "the 3pm meeting". */
 const OF_DAY = /^['’]s\b/;
 const THE_ONE = /\b(?:the|my|our|your|his|her|their|['’]s)\s+$/i;
+const PART_AFTER = /^ (?:morning|afternoon|evening|night)\b/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 
 /** All of them, in the order of the text. */
@@ -67,14 +68,11 @@ function wordsOf(result: ParsedResult, text: string) {
   };
 }
 
-/** Of "7 p.m tomorrow" the parser takes "7 p". */
+/** Chrono leaves out the part of the day of "Monday morning". */
 function endOf({ index, text: words }: ParsedResult, text: string): number {
   const end = index + words.length;
-  const after = /\d\s*[ap]$/i.test(words)
-    ? /^\.m\b/i
-    : /day$|row$/i.test(words) && /^ (?:morning|afternoon|evening|night)\b/i;
-  const [rest = ""] = (after && after.exec(text.slice(end))) || [];
-  return end + rest.length;
+  const part = /(?:day|row)$/i.test(words) ? PART_AFTER.exec(text.slice(end)) : null;
+  return end + (part?.[0].length ?? 0);
 }
 
 /** Of the days those of the weekday that is said with them; else the nearest one is offered. */

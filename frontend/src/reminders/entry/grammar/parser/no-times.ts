@@ -4,7 +4,7 @@ import { DURATION } from "../wait";
 import { DAY_NUMBER, isNamed, MONTH, PART_OF_DAY } from "../words";
 
 const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
-export const DAY_BEFORE = new RegExp(`\\b${DAY}(?:\\s+${PART_OF_DAY})?,?\\s+$`, "i");
+export const DAY_BEFORE = `\\b${DAY}(?:\\s+${PART_OF_DAY})?,?\\s+`;
 export const DATE = `(?:${DAY}|${DAY_NUMBER}\\s+${MONTH}|${MONTH}\\s+${DAY_NUMBER})`;
 
 /** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */

@@ -1,5 +1,6 @@
 // Writes words of a day or a time as the grammar knows them: "wednsday", "arvo", "seven pm".
 import { DAY_NUMBER, HOUR_WORDS, MONTH, MONTHS, numberOf, WEEKDAY, WEEKDAY_START } from "../words";
+import { DAY_BEFORE } from "./no-times";
 
 const NAMES = [
   ...["tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
@@ -72,6 +73,8 @@ const REWRITES: readonly (readonly [RegExp, string | ((...found: string[]) => st
     all(`(?<=\\b(?:on|due) the )(?:${ORDINALS.join("|")})\\b`),
     (word = "") => `${ORDINALS.indexOf(word.toLowerCase()) + 1}th`,
   ],
+  [/\b(\d\s*[ap])\.m\b\.?/gi, "$1m"],
+  [all(`(?<=${DAY_BEFORE})(\\d{1,2})(?=[\\s\\uFFFC.!]*$)`), "at $1"],
   [/(?<![\w@.-])[a-z]{5,10}(?![\w@-]|\.\w)/gi, withoutMistakes],
   // Chrono knows no weekday after its date.
   [all(`\\b(${DATE})[\\s,(]+(?:on )?(${WEEKDAY})\\b(?!${MORE})\\)?`), "$2 $1"],

@@ -33,15 +33,14 @@ const PART_OF_A_DAY = rule(
 );
 
 const CLOCK = "(\\d{1,2})(?::(\\d\\d))?";
-const IN_PART = "in the (morning|afternoon|evening)|(tonight)|at (night)";
 
-/** Seven in the evening, 7 tonight. */
+/** Seven in the evening, 7 tonight; but not "take 2 tonight". */
 const TIME_IN_PART = rule(
-  `\\b(?:at\\s+)?${CLOCK}\\s*(?:o'clock\\s+)?(?:${IN_PART})\\b`,
-  (context, [, hour, minute = "0", part, tonight]) => {
-    const time = timeParts(Number(hour) * 60 + Number(minute), part === "morning" ? "a" : "p");
+  `\\b(?:at\\s+)?${CLOCK}\\s*(?:o'clock\\s+)?(?:in the (?:afternoon|evening)|at night|(tonight))\\b`,
+  (context, [, hour, minute = "0", tonight]) => {
+    const time = timeParts(Number(hour) * 60 + Number(minute), "p");
     if (time === null || tonight === undefined) return time;
-    return Number(hour) < 5 ? null : { ...time, ...dateAfter(context.refDate, 0) }; // "take 2 tonight"
+    return Number(hour) < 5 ? null : { ...time, ...dateAfter(context.refDate, 0) };
   },
 );
 
@@ -54,22 +53,17 @@ const BETWEEN = rule(
   },
 );
 
+const AFTER_DAY = new RegExp(`${DAY_BEFORE}$`, "i");
+
 /** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one after a day or "at" only. */
 const OF_24_HOURS = rule(
   "\\b(at\\s+)?(?:(\\d{1,2})h(\\d\\d)?|(\\d\\d)(\\d\\d))(?:\\s+(?:hours|hrs))?\\b(?![.:]\\d)",
   ({ text }, match) => {
     const [, at, hour, minute, first = hour, last = minute ?? "0"] = match;
-    const isAfterDay = DAY_BEFORE.test(text.slice(0, match.index));
+    const isAfterDay = AFTER_DAY.test(text.slice(0, match.index));
     const isTime = at !== undefined || isAfterDay || minute !== undefined || Number(hour) > 12;
     return isTime ? timeParts(Number(first) * 60 + Number(last)) : null;
   },
 );
 
-/** Tomorrow 9, at the end of a text. */
-const BARE_HOUR = rule("\\b(\\d{1,2})(?=[\\s\\uFFFC.!]*$)", ({ text }, match) =>
-  DAY_BEFORE.test(text.slice(0, match.index)) ? timeParts(Number(match[1]) * 60) : null,
-);
-
-export const TIME_RULES = [
-  ...[PARTS_OF_HOUR, PART_OF_A_DAY, TIME_IN_PART, BETWEEN, OF_24_HOURS, BARE_HOUR],
-];
+export const TIME_RULES = [PARTS_OF_HOUR, PART_OF_A_DAY, TIME_IN_PART, BETWEEN, OF_24_HOURS];
