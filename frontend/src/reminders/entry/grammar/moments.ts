@@ -1,10 +1,10 @@
 // Reads a time of day, and turns days and times into the moments that they name.
 import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
-import { parseLocalTime } from "../../../time/local-time";
+import { type Occurrence, parseLocalTime } from "../../../time/local-time";
 import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
-import { type Clock, sentences, type Sighting, type When, type Writer } from "./text";
+import { type Clock, sentences, type Sighting, type Writer } from "./text";
 import { NAMED_PART } from "./words";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
@@ -89,7 +89,7 @@ export function unsaid({ morning, evening }: Writer, isToday: boolean): Clock {
 }
 
 /** What was taken for what was said, as a sentence; undefined where a time was said. */
-export function takenNote({ takenFor }: Clock, time: string): string | undefined {
+export function takenNote(takenFor: string | undefined, time: string): string | undefined {
   if (takenFor === undefined) return undefined;
   return takenFor === ""
     ? `No time of day was said: ${time} is taken.`
@@ -97,11 +97,7 @@ export function takenNote({ takenFor }: Clock, time: string): string | undefined
 }
 
 /** A local time, its moment in epoch milliseconds, and what was assumed. */
-interface Named {
-  when: When & { time: string };
-  at: number;
-  notes: readonly string[];
-}
+type Named = ReturnType<typeof momentsOf>[number];
 
 const QUARTER = { smallestUnit: "minute", roundingIncrement: 15, roundingMode: "ceil" } as const;
 
@@ -111,7 +107,7 @@ const MOST = 4;
 const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 
 /** The times that `sighting` may name in `zone`, the likeliest first. */
-export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone): Named[] {
+export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
   const { days, clock, offset, note } = sighting;
   const there = offset === undefined ? zone : offsetZone(offset);
   const today = timeIn(there, writer.now).toPlainDate();
@@ -127,8 +123,8 @@ export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone):
   const found = [coming, late, named.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
   return unique.map((each) => {
-    const taken = takenNote(clock ?? { times: [], takenFor: "" }, each.when.time);
-    return { ...each, notes: sentences(taken, note, ...each.notes) };
+    const taken = takenNote(clock ? clock.takenFor : "", each.when.time);
+    return { when: each.when, notes: sentences(taken, note, each.note) };
   });
 }
 
@@ -166,20 +162,24 @@ export function offsetZone(minutes: number): string {
 }
 
 /** The one or two moments of a local time; the first after it where clocks skip it. */
-function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: string): Named[] {
-  const { date, time, ...fields } = fieldsOf(day.toPlainDateTime(clock));
+function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: string) {
+  const { date, time } = fieldsOf(day.toPlainDateTime(clock));
+  const named = (
+    at: Temporal.ZonedDateTime,
+    note?: string,
+    occurrence: Occurrence = "earlier",
+  ) => ({
+    when: { ...fieldsOf(at.toPlainDateTime()), zone: "", repeat: "no" as const, occurrence },
+    at: at.epochMilliseconds,
+    note,
+  });
   const local = parseLocalTime(date, time, zone);
   if (local === undefined) return [];
-  const when = { ...fields, date, time, zone: "", repeat: "no", occurrence: "earlier" } as const;
-  if (local.kind === "once") return [{ when, at: local.at.epochMilliseconds, notes: [] }];
+  if (local.kind === "once") return [named(local.at)];
   if (local.kind === "skipped") {
-    const moved = { ...when, ...fieldsOf(local.next.toPlainDateTime()) };
-    const notes = [`Clocks go forward that day and skip ${time}: ${moved.time} is taken.`];
-    return [{ when: moved, at: local.next.epochMilliseconds, notes }];
+    const { time: next } = fieldsOf(local.next.toPlainDateTime());
+    return [named(local.next, `Clocks go forward that day and skip ${time}: ${next} is taken.`)];
   }
-  const notes = [`Clocks go back that day, and ${time} happens twice: the first is taken.`];
-  return [
-    { when, at: local.earlier.epochMilliseconds, notes },
-    { when: { ...when, occurrence: "later" }, at: local.later.epochMilliseconds, notes: [] },
-  ];
+  const note = `Clocks go back that day, and ${time} happens twice: the first is taken.`;
+  return [named(local.earlier, note), named(local.later, undefined, "later")];
 }

@@ -2,7 +2,7 @@
 import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { LAST_DAY_RULE } from "../../form/repeat/rule";
 import { type Span, spanOf } from "./text";
-import { DAY_NUMBER, MONTH_START, ORDINAL, WEEKDAY, WEEKDAY_START } from "./words";
+import { DAY_NUMBER, MONTH_START, numberOf, ORDINAL, WEEKDAY, WEEKDAY_START } from "./words";
 
 export interface Repeated {
   /** A date completes one that leaves the day open. */
@@ -96,24 +96,15 @@ const FREQUENCIES: Readonly<Record<string, string>> = {
 };
 
 /** The rule; undefined where no month has such a day. */
-function ruleOf({ count, unit = "", nth, day, days }: Said): string | undefined {
-  const interval = number(count);
+function ruleOf({ count = "1", unit = "", nth, day, days }: Said): string | undefined {
+  const interval = numberOf(count);
   const each = interval === 1 ? "" : `;INTERVAL=${interval}`;
   if (days !== undefined) return `FREQ=WEEKLY${each};BYDAY=${listed(days).join(",")}`;
   if (nth === undefined) return `FREQ=${FREQUENCIES[unit.charAt(0).toLowerCase()]}${each}`;
-  const [place, [weekday]] = [number(nth), listed(day)];
+  const [place, [weekday]] = [numberOf(nth), listed(day)];
   if (weekday) return place > 4 ? undefined : `FREQ=MONTHLY${each};BYDAY=${place}${weekday}`;
   if (place === -1) return LAST_DAY_RULE.replace("MONTHLY", `$&${each}`);
   return place > 31 ? undefined : `FREQ=MONTHLY${each};BYMONTHDAY=${place}`;
-}
-
-const NUMBERS: Readonly<Record<string, number>> = {
-  ...{ last: -1, first: 1, other: 2, second: 2, two: 2 },
-  ...{ third: 3, three: 3, fourth: 4, four: 4, six: 6 },
-};
-
-function number(word = "1"): number {
-  return NUMBERS[word.toLowerCase()] ?? Number.parseInt(word, 10);
 }
 
 /** The days of a list, in the order of the week: "Mon-Wed and Fri". */

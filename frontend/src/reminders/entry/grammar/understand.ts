@@ -160,7 +160,10 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Reading[] 
     { clock: timed?.clock, note: undefined },
     words,
   );
-  const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
+  const note = takenNote(
+    clock.takenFor,
+    clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "",
+  );
   const isOpen = dated === undefined && isDayOpen(repeated);
   const open = isOpen && "No day was said: the next is taken.";
   const own = sentences(note, partNote, open, offsetNote(text, timed), ...bounds.notes);

@@ -1,6 +1,6 @@
 // Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
 import { type Span, spanOf } from "./text";
-import { isNamed, NUMBER_WORDS, numberOf } from "./words";
+import { AMOUNT_WORDS, isNamed, numberOf } from "./words";
 
 /** How long, in parts that the calendar and the clock count. */
 export type Wait = NonNullable<ReturnType<typeof waitIn>>;
@@ -17,7 +17,7 @@ const UNITS = [
 ] as const;
 
 // A space stands after a word: "and" is no "an d".
-const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${NUMBER_WORDS})\\s+)`;
+const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${AMOUNT_WORDS})\\s+)`;
 const UNIT = UNITS.map(([names]) => names).join("|");
 const HALF = "(?:\\s+and\\s+a\\s+(?:half|quarter))?";
 const PART = `${AMOUNT}(?:${UNIT})(?![a-z])${HALF}`;

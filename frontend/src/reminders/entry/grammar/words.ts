@@ -18,23 +18,41 @@ export const PART_OF_DAY = "(?:morning|afternoon|evening|night)";
 /** Parts of a day that have names of their own. */
 export const NAMED_PART = "first thing|lunch ?time|eod|cob|end of (?:the )?day|close of business";
 
-const DIGITS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
-const NUMBERS: Readonly<Record<string, number>> = {
-  ...{ "half an": 0.5, "half a": 0.5, half: 0.5, "a couple of": 2 },
-  ...{ "a quarter of an": 0.25, "three quarters of an": 0.75 },
-  ...{ a: 1, an: 1, ...Object.fromEntries(DIGITS.map((word, index) => [word, index + 1])) },
+export const NEAR_DAY = `(?:to(?:day|morrow|night)|${WEEKDAY_START}[a-z]*)`;
+export const DATE = `(?:${NEAR_DAY}|${DAY_NUMBER}\\s+${MONTH}|${MONTH}\\s+${DAY_NUMBER})`;
+/** What is before an hour: "tomorrow morning, ". */
+export const DAY_BEFORE = `\\b${NEAR_DAY}(?:\\s+${PART_OF_DAY})?,?\\s+`;
+
+const UP_TO_12 = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const ORDINALS = [
+  ..."first second third fourth fifth sixth seventh eighth ninth tenth".split(" "),
+  ..."eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split(" "),
+  ..."eighteenth nineteenth twentieth".split(" "),
+];
+const counted = (words: readonly string[]) =>
+  Object.fromEntries(words.map((word, index) => [word, index + 1]));
+const AMOUNTS: Readonly<Record<string, number>> = {
+  ...{ "half an": 0.5, "half a": 0.5, half: 0.5, "a couple of": 2, a: 1, an: 1 },
+  ...{ "a quarter of an": 0.25, "three quarters of an": 0.75, ...counted(UP_TO_12) },
   ...{ fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90 },
   ...{ "forty five": 45, "twenty five": 25, "twenty-five": 25, "thirty-five": 35 },
   ...{ "forty-five": 45 },
 };
-/** The words of one to twelve, and all words of an amount. */
-export const HOUR_WORDS = DIGITS.join("|");
-export const NUMBER_WORDS = Object.keys(NUMBERS).join("|");
+const NUMBERS: Readonly<Record<string, number>> = {
+  ...AMOUNTS,
+  ...counted(ORDINALS),
+  last: -1,
+  other: 2,
+};
+/** The words of one to twelve, of what can be counted, and of first to twentieth. */
+export const HOUR_WORDS = UP_TO_12.join("|");
+export const AMOUNT_WORDS = Object.keys(AMOUNTS).join("|");
+export const ORDINAL_WORDS = ORDINALS.join("|");
 
 /** The number that `words` or digits say. */
 export function numberOf(words: string): number {
   const text = words.toLowerCase().trim().replace(/\s+/g, " ");
-  return NUMBERS[text] ?? Number(text.replace(",", "."));
+  return NUMBERS[text] ?? Number.parseFloat(text.replace(",", "."));
 }
 
 /** Whether `name` is one of the `names`, which are a pattern. */

@@ -1,6 +1,15 @@
 // Writes words of a day or a time as the grammar knows them: "wednsday", "arvo", "seven pm".
-import { DAY_NUMBER, HOUR_WORDS, MONTH, MONTHS, numberOf, WEEKDAY, WEEKDAY_START } from "../words";
-import { DAY_BEFORE } from "./no-times";
+import {
+  DAY_BEFORE,
+  DAY_NUMBER,
+  HOUR_WORDS,
+  MONTH,
+  MONTHS,
+  numberOf,
+  ORDINAL_WORDS,
+  WEEKDAY,
+  WEEKDAY_START,
+} from "../words";
 
 const NAMES = [
   ...["tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
@@ -8,11 +17,6 @@ const NAMES = [
 ];
 /** One edit from a name, and words of their own. */
 const OTHERS = new Set(["sundry", "sunray", "manday", "munday"]);
-const ORDINALS = [
-  ..."first second third fourth fifth sixth seventh eighth ninth tenth".split(" "),
-  ..."eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split(" "),
-  ..."eighteenth nineteenth twentieth".split(" "),
-];
 const HOLIDAYS: Readonly<Record<string, string>> = {
   ...{ "valentine day": "14 feb", "patrick day": "17 mar", "anzac day": "25 apr" },
   ...{ "australia day": "26 jan", "christmas day": "25 dec", "xmas day": "25 dec" },
@@ -69,10 +73,7 @@ const REWRITES: readonly (readonly [RegExp, string | ((...found: string[]) => st
   [/\btwenty(?: minutes)?(?= (?:to|past) )/gi, "20 minutes"],
   [all(`${BEFORE_HOUR}(?:${HOUR_WORDS})\\b|\\b(?:${HOUR_WORDS})${AFTER_HOUR}`), inDigits],
   [all(`(?<=\\bat )(?:${HOUR_WORDS})(?=\\s*(?:${END}))`), inDigits],
-  [
-    all(`(?<=\\b(?:on|due) the )(?:${ORDINALS.join("|")})\\b`),
-    (word = "") => `${ORDINALS.indexOf(word.toLowerCase()) + 1}th`,
-  ],
+  [all(`(?<=\\b(?:on|due) the )(?:${ORDINAL_WORDS})\\b`), (word) => `${inDigits(word)}th`],
   [/\b(\d\s*[ap])\.m\b\.?/gi, "$1m"],
   [all(`(?<=${DAY_BEFORE})(\\d{1,2})(?=[\\s\\uFFFC.!]*$)`), "at $1"],
   [/(?<![\w@.-])[a-z]{5,10}(?![\w@-]|\.\w)/gi, withoutMistakes],

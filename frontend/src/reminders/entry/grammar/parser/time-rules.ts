@@ -1,6 +1,5 @@
 // The times of day that chrono doesn't know: half past five, 7 tonight, 17h30.
-import { NAMED_PART, PART_OF_DAY } from "../words";
-import { DATE, DAY_BEFORE } from "./no-times";
+import { DATE, DAY_BEFORE, NAMED_PART, PART_OF_DAY } from "../words";
 import { dateAfter, rule, timeParts } from "./rule";
 
 /** "Half 7" is half past it; a second half is of a match. */
