@@ -8,8 +8,8 @@ import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID, type Lead } from "../paths";
 
-const Understanding = lazily(
-  () => import("./Understanding").then((part) => part.Understanding),
+const EntryDetails = lazily(
+  () => import("./EntryDetails").then((part) => part.EntryDetails),
   "what it takes to read that",
 );
 
@@ -67,7 +67,7 @@ export function EntryLine() {
           Set
         </button>
       </div>
-      {isUsed && <Understanding field={field} submits={submits} understood={understood} />}
+      {isUsed && <EntryDetails field={field} submits={submits} understood={understood} />}
       {text === "" && (
         <p id="entry-hint" class="hint">
           Such as “Call the plumber tomorrow 9am”

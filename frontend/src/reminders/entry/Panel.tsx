@@ -12,7 +12,7 @@ import { MessageFields } from "../form/MessageFields";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
 import { scheduleTimes } from "../form/request";
-import { laterStart } from "./grammar/first-day";
+import { laterStart } from "./grammar/schedule-fields";
 import type { useEntry } from "./useEntry";
 
 /** The parts of what was understood. */
@@ -28,7 +28,7 @@ export function Panel({ name, entry }: Props) {
   const { draft, problems, changePart } = entry;
   const change = changePart(name === "how" ? "to" : name);
   const form = { draft, problems, change };
-  const notes = { what: [], when: entry.notes, how: [], to: entry.toNotes }[name];
+  const notes = { what: [], when: entry.notes, how: [], to: entry.recipientNotes }[name];
   return (
     <div id="entry-panel" class="entry-panel" role="group" aria-labelledby={`chip-${name}`}>
       {notes.map((note) => (

@@ -13,16 +13,16 @@ import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { usesEmail } from "../form/request";
 import { useAsking } from "../form/useAsking";
 import { ENTRY_ID } from "../paths";
-import type { Writer } from "./grammar/text";
-import { understand } from "./grammar/understand";
+import { parseEntry } from "./grammar/parse-entry";
+import type { ParseContext } from "./grammar/text";
 
 /** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
 function useDraftOfEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
-  const { readings, to, toNotes } = useMemo(
-    () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
+  const { readings, to, recipientNotes } = useMemo(
+    () => parseEntry(entry.text, parseContext(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],
   );
   const times = JSON.stringify(readings.map(({ when = null }) => when));
@@ -49,9 +49,9 @@ function useDraftOfEntry() {
     });
   };
   const isChanged = changed("when") !== undefined;
-  const isAnswered = isChanged || choice !== undefined;
-  const isTimed = when !== undefined || isChanged;
-  const amount = isTimed ? {} : { amount: "" };
+  const isTimeChosen = isChanged || choice !== undefined;
+  const hasTime = when !== undefined || isChanged;
+  const amount = hasTime ? {} : { amount: "" };
   const wanted: Draft = {
     ...{ ...emptyDraft(today()), ...amount, preference, email, phone },
     ...{ message, ...when, ...to },
@@ -59,15 +59,15 @@ function useDraftOfEntry() {
   };
   const draft: Draft = hasSms ? wanted : { ...wanted, preference: "email" };
   return {
-    ...{ entry, readings, changePart, choose, isTimed, draft },
+    ...{ entry, readings, changePart, choose, hasTime, draft },
     /** Which of the readings the time is, unless it was changed. */
     taken: isChanged ? undefined : (choice ?? 0),
-    isAnswered,
+    isTimeChosen,
     notes: [
-      ...(isAnswered ? [] : (readings[0]?.notes ?? [])),
+      ...(isTimeChosen ? [] : (readings[0]?.notes ?? [])),
       ...(draft.preference === wanted.preference ? [] : [NO_SMS]),
     ],
-    toNotes: changed("to") === undefined ? toNotes : [],
+    recipientNotes: changed("to") === undefined ? recipientNotes : [],
   };
 }
 
@@ -93,7 +93,7 @@ export function useEntry() {
   const { session } = useSettings();
   const client = useQueryClient();
   const shown = useDraftOfEntry();
-  const { entry, draft, isTimed } = shown;
+  const { entry, draft, hasTime } = shown;
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = () => {
     if (clearAsked(client, entry)) focus();
@@ -109,7 +109,7 @@ export function useEntry() {
     asking.ask(usesEmail(draft) && draft.email === "" ? { ...draft, email: own } : draft);
   };
   const problems = asking.problems.map((problem) =>
-    problem.field === "amount" && !isTimed
+    problem.field === "amount" && !hasTime
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
@@ -119,15 +119,15 @@ export function useEntry() {
 const NO_SMS = "Text messages are off here, so it goes by email.";
 
 /** The writer at `now` (epoch milliseconds) in `zone`. */
-export function writerOf(
+export function parseContext(
   now: number,
   zone: string,
   times: QuickTimes,
   locale = pageLocale,
-): Writer {
+): ParseContext {
   const parts = { month: "numeric", day: "numeric", hour: "numeric" } as const;
   const format = new Intl.DateTimeFormat(locale, parts);
   const first = format.formatToParts().find(({ type }) => type === "month" || type === "day");
-  const isTwelveHours = format.resolvedOptions().hour12 ?? false;
-  return { now, zone, isMonthFirst: first?.type === "month", isTwelveHours, ...times };
+  const uses12Hours = format.resolvedOptions().hour12 ?? false;
+  return { now, zone, isMonthFirst: first?.type === "month", uses12Hours, ...times };
 }

@@ -7,7 +7,7 @@ import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { useErase } from "../../reminders/data/mutations";
 import { usePending } from "../../reminders/data/pending";
 import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
-import { repeatedAgain } from "../../reminders/entry/grammar/first-day";
+import { scheduleCopyFields } from "../../reminders/entry/grammar/schedule-fields";
 import { useDuplicate } from "../../reminders/form/existing";
 import { saidTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
@@ -61,7 +61,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
           Change: !hasEnded && { way: editSchedulePath(id) },
           End: !hasEnded && opening("end"),
           "Set again": hasEnded && {
-            way: () => duplicate(schedule, repeatedAgain(schedule, serverNow())),
+            way: () => duplicate(schedule, scheduleCopyFields(schedule, serverNow())),
           },
           Erase: hasEnded && !isEnding && opening("erase"),
         }}

@@ -1,8 +1,8 @@
 // From when and until when what repeats goes on, and on which days of a week.
 import { describe, expect, test } from "vitest";
 import { notesOf, readings, WEDNESDAY } from "../../../testing/grammar";
-import { laterStart } from "./first-day";
-import { understand } from "./understand";
+import { parseEntry } from "./parse-entry";
+import { laterStart } from "./schedule-fields";
 
 describe("an end is an end, and only what is led so is a start", () => {
   test.each([
@@ -33,7 +33,7 @@ describe("an end is an end, and only what is led so is a start", () => {
     ["first Monday of the month 9am review", "review", "is taken as each month."],
     ["run every day at 9am until next Friday", "run", "is taken for the last day"],
   ])("of %s it is asked", (text, message, note) => {
-    const [first] = understand(text, WEDNESDAY).readings;
+    const [first] = parseEntry(text, WEDNESDAY).readings;
     expect(first?.message).toBe(message);
     expect(first?.notes.join(" ")).toContain(note);
   });

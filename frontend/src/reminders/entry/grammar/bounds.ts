@@ -1,10 +1,10 @@
 // Reads when what repeats begins and ends: "from Monday until 20 December", "for 10 days".
 import { parseRule } from "../../../schedules/rule/rule-parts";
-import type { End } from "./first-day";
-import { isDayOpen, type Repeated } from "./repeats";
-import { sightingsIn } from "./sightings";
-import type { Sighting, Span, Writer } from "./text";
-import { spanOf, taken, wordsAt } from "./text";
+import { isDayOpen, type Recurrence } from "./recurrence";
+import type { End } from "./schedule-fields";
+import type { ParseContext, Span, TimeExpression } from "./text";
+import { mask, spanOf, textAt } from "./text";
+import { timeExpressionsIn } from "./time-expressions";
 import { DURATION, totalOf } from "./wait";
 import { MONTH } from "./words";
 
@@ -14,38 +14,38 @@ const UNTIL =
 const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
 const NUMBER = "\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|\\d+ times";
 const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}`;
-const UNREAD = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
+const UNPARSED = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
 /** Nobody says what else than the first day is tomorrow. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
 
 /** The time of day, the first day and the end of what repeats, and what of that is not sure. */
-export function boundsOf(text: string, repeated: Repeated, writer: Writer) {
-  const rest = taken(text, [repeated.span]);
+export function boundsOf(text: string, recurrence: Recurrence, context: ParseContext) {
+  const rest = mask(text, [recurrence.span]);
   const until = UNTIL.exec(rest);
   const untils = until ? [spanOf(until)] : [];
-  const sightings = sightingsIn(taken(rest, untils), writer);
-  const last = sightings.find(({ found, days }) => days && found.start === untils[0]?.end);
+  const expressions = timeExpressionsIn(mask(rest, untils), context);
+  const last = expressions.find(({ found, days }) => days && found.start === untils[0]?.end);
   const exception = EXCEPT.exec(rest)?.index ?? Number.POSITIVE_INFINITY;
-  const isExcepted = ({ found }: Sighting) => found.start > exception;
-  const others = sightings.filter((each) => !each.isDoubtful && each !== last);
+  const isExcepted = ({ found }: TimeExpression) => found.start > exception;
+  const others = expressions.filter((each) => !each.isDoubtful && each !== last);
   const [timed, ...more] = [...others, ...(last ? [last] : [])].filter(({ clock }) => clock);
   const dated = others.find((each) => each.days !== undefined && !isExcepted(each));
-  const lasting = lastingIn(rest, repeated);
+  const lasting = lastingIn(rest, recurrence);
   const used = new Set([timed, dated, last].filter((each) => each && !isExcepted(each)));
   const found = [...used].flatMap((each) => each?.spans ?? []);
   const spans = [...found, ...lasting.spans, ...(last ? untils : [])];
-  const wordsOf = (span: Span) => `“${wordsAt(text, span)}”`;
-  const often = wordsOf(repeated.span);
+  const wordsOf = (span: Span) => `“${textAt(text, span)}”`;
+  const often = wordsOf(recurrence.span);
   const isMonthly = /of the month”$/i.test(often) && !/\b(?:every|each|monthly)\b/i.test(text);
   const isFirst =
     !dated ||
-    isDayOpen(repeated) ||
+    isDayOpen(recurrence) ||
     START.test(rest.slice(0, dated.found.start)) ||
     NEAR.test(rest.slice(dated.found.start));
   const [end, otherEnd] = last?.days ?? [];
-  const [unread] = UNREAD.exec(taken(rest, spans)) ?? [];
+  const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];
   const notes = [
     isMonthly && `${often} is taken as each month.`,
     SECOND_DAY.test(often.slice(1)) && `${often} is taken as every other.`,
@@ -55,7 +55,7 @@ export function boundsOf(text: string, repeated: Repeated, writer: Writer) {
     ...more.map((each) => `${wordsOf(each.found)} is not taken: it repeats at one time of day.`),
     unread && `What “${unread}” means here is not understood.`,
   ];
-  const all = [repeated.span, ...spans];
+  const all = [recurrence.span, ...spans];
   return { timed, dated, end: end ?? lasting.end, spans: all, notes };
 }
 
@@ -64,7 +64,10 @@ const TIMES = /\b(?:for\s+)?(\d{1,3})\s+times(?![\p{L}\d]|\s+\uFFFC)/iu;
 const DAYS_OF = { DAILY: 1, WEEKLY: 7, MONTHLY: 28, YEARLY: 365 };
 
 /** How long it goes on; what is no longer than the time between two is the length of each. */
-function lastingIn(text: string, { rule }: Repeated): { end?: End; spans: Span[]; note?: string } {
+function lastingIn(
+  text: string,
+  { rule }: Recurrence,
+): { end?: End; spans: Span[]; note?: string } {
   const times = TIMES.exec(text);
   if (times) return { end: Number(times[1]), spans: [spanOf(times)] };
   const [found] = text.matchAll(DURATION);

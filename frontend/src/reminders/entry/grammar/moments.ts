@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { type Occurrence, parseLocalTime } from "../../../time/local-time";
 import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
-import { type Clock, sentences, type Sighting, type Writer } from "./text";
+import { type Clock, type ParseContext, sentences, type TimeExpression } from "./text";
 import { NAMED_PART } from "./words";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
@@ -14,11 +14,11 @@ const SURE = /\d\s*[ap]\.?m\b|\dh/i;
 const ZERO_FIRST = /(?<!\d)0\d[:.h]?\d\d/;
 
 /** The time that `result` says; undefined where it says none. */
-export function clockOf({ start, text }: ParsedResult, writer: Writer): Clock | undefined {
+export function clockOf({ start, text }: ParsedResult, context: ParseContext): Clock | undefined {
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
-  if (!start.isCertain("hour")) return partOfDay(text, writer);
+  if (!start.isCertain("hour")) return partOfDay(text, context);
   const isSure = start.isCertain("meridiem") || hour % 12 === 0 || SURE.test(text);
-  const isOf24 = !writer.isTwelveHours && hour >= 7 && /\d[:.]?\d\d/.test(text);
+  const isOf24 = !context.uses12Hours && hour >= 7 && /\d[:.]?\d\d/.test(text);
   if (isSure || isOf24 || ZERO_FIRST.test(text)) return { times: [at(hour, minute)] };
   const [before, after] = [at(hour % 12, minute), at((hour % 12) + 12, minute)];
   return { times: hour >= 7 ? [before, after] : [after, before] };
@@ -32,13 +32,13 @@ const PARTS = [
 ] as const;
 
 /** The time that is taken for a part of the day; undefined where `text` names none. */
-export function partOfDay(text: string, { morning, evening }: Writer): Clock | undefined {
+export function partOfDay(text: string, { morning, evening }: ParseContext): Clock | undefined {
   const [word] = PART_OF_DAY.exec(text) ?? [];
   if (word === undefined) return undefined;
-  const takenFor = word.toLowerCase();
-  const [, named] = PARTS.find(([part]) => part.test(takenFor)) ?? [];
-  const time = named ?? (/morning|first/.test(takenFor) ? morning : evening);
-  return { times: [Temporal.PlainTime.from(time)], takenFor };
+  const assumedFrom = word.toLowerCase();
+  const [, named] = PARTS.find(([part]) => part.test(assumedFrom)) ?? [];
+  const time = named ?? (/morning|first/.test(assumedFrom) ? morning : evening);
+  return { times: [Temporal.PlainTime.from(time)], assumedFrom };
 }
 
 const PART = /\b(?:morning|afternoon|evening|(?:to|mid)?night)\b/i;
@@ -57,13 +57,13 @@ function isIn(part: string, { hour }: Temporal.PlainTime): boolean {
 }
 
 /** Of "at 6" beside "each morning" the one that fits; a night has days that are left open. */
-export function fitted<Said extends Pick<Sighting, "clock" | "days" | "note">>(
-  said: Said,
+export function fitToPartOfDay<Match extends Pick<TimeExpression, "clock" | "days" | "note">>(
+  said: Match,
   words: string,
-): Said {
+): Match {
   const { clock, days, note } = said;
   const [part = ""] = PART.exec(words) ?? [];
-  if (part === "" || clock?.takenFor !== undefined || !clock) return said;
+  if (part === "" || clock?.assumedFrom !== undefined || !clock) return said;
   const isFitting = (time: Temporal.PlainTime) => isIn(part, time);
   const isOpen = ({ hour }: Temporal.PlainTime) => hour <= 12 && !/\d\s*[ap]\.?m/i.test(words);
   const later = clock.times.filter(isOpen).map((time) => time.add({ hours: 12 }));
@@ -83,21 +83,21 @@ export function isAfterMidnight(words: string, { times }: Clock): boolean {
 }
 
 /** Where nothing is said of the time of day: the morning; of today also what is later. */
-export function unsaid({ morning, evening }: Writer, isToday: boolean): Clock {
+export function defaultClock({ morning, evening }: ParseContext, isToday: boolean): Clock {
   const times = [morning, ...(isToday ? [evening, "21:00"] : [])];
-  return { times: times.map((time) => Temporal.PlainTime.from(time)), takenFor: "" };
+  return { times: times.map((time) => Temporal.PlainTime.from(time)), assumedFrom: "" };
 }
 
 /** What was taken for what was said, as a sentence; undefined where a time was said. */
-export function takenNote(takenFor: string | undefined, time: string): string | undefined {
-  if (takenFor === undefined) return undefined;
-  return takenFor === ""
+export function assumptionNote(assumedFrom: string | undefined, time: string): string | undefined {
+  if (assumedFrom === undefined) return undefined;
+  return assumedFrom === ""
     ? `No time of day was said: ${time} is taken.`
-    : `“${takenFor}” is taken as ${time}.`;
+    : `“${assumedFrom}” is taken as ${time}.`;
 }
 
 /** A local time, its moment in epoch milliseconds, and what was assumed. */
-type Named = ReturnType<typeof momentsOf>[number];
+type Candidate = ReturnType<typeof momentsOf>[number];
 
 const QUARTER = { smallestUnit: "minute", roundingIncrement: 15, roundingMode: "ceil" } as const;
 
@@ -107,29 +107,33 @@ const MOST = 4;
 const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 
 /** The times that `sighting` may name in `zone`, the likeliest first. */
-export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
-  const { days, clock, offset, note } = sighting;
+export function candidateTimes(
+  expression: TimeExpression,
+  context: ParseContext,
+  zone = context.zone,
+) {
+  const { days, clock, offset, note } = expression;
   const there = offset === undefined ? zone : offsetZone(offset);
-  const today = timeIn(there, writer.now).toPlainDate();
+  const today = timeIn(there, context.now).toPlainDate();
   const all = (days ?? [today, today.add({ days: 1 })]).flatMap((day) => {
-    const { times } = clock ?? unsaid(writer, day.equals(today));
+    const { times } = clock ?? defaultClock(context, day.equals(today));
     return times.flatMap((time) => momentsOf(day, time, there));
   });
-  const named = offset === undefined ? all : all.flatMap(({ at }) => shownIn(zone, at));
-  const ahead = named.filter(({ at }) => at > writer.now);
-  const coming = days === undefined ? nextOf(ahead) : ahead;
+  const named = offset === undefined ? all : all.flatMap(({ at }) => inZone(zone, at));
+  const ahead = named.filter(({ at }) => at > context.now);
+  const coming = days === undefined ? nextTimes(ahead) : ahead;
   const isToday = days?.every((day) => day.equals(today)) ?? true;
-  const late = isToday ? soonest(clock?.takenFor ?? "", writer, there) : [];
+  const late = isToday ? restOfToday(clock?.assumedFrom ?? "", context, there) : [];
   const found = [coming, late, named.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
   return unique.map((each) => {
-    const taken = takenNote(clock ? clock.takenFor : "", each.when.time);
+    const taken = assumptionNote(clock ? clock.assumedFrom : "", each.when.time);
     return { when: each.when, notes: sentences(taken, note, each.note) };
   });
 }
 
 /** Of a part of today that has begun what is left: an hour from now, to the next quarter. */
-function soonest(part: string, { now }: Writer, zone: string): Named[] {
+function restOfToday(part: string, { now }: ParseContext, zone: string): Candidate[] {
   const today = timeIn(zone, now).toPlainDate();
   const soon = timeIn(zone, now).add({ hours: 1 }).round(QUARTER);
   const isOver = !soon.toPlainDate().equals(today) || !isIn(part, soon.toPlainTime());
@@ -137,19 +141,19 @@ function soonest(part: string, { now }: Writer, zone: string): Named[] {
 }
 
 /** Without a day: the next one, and the next at another time of day. */
-function nextOf(named: readonly Named[]): Named[] {
+function nextTimes(named: readonly Candidate[]): Candidate[] {
   const ahead = named.toSorted((one, other) => one.at - other.at);
   const isOpen = new Set(ahead.map(({ when }) => when.time)).size > 1;
-  const isWaking = ({ when: { time } }: Named) => time >= FIRST_HOUR && time < LAST_HOUR;
+  const isWaking = ({ when: { time } }: Candidate) => time >= FIRST_HOUR && time < LAST_HOUR;
   const first = (isOpen ? ahead.find(isWaking) : undefined) ?? ahead[0];
   if (first === undefined) return [];
-  const isOther = ({ when }: Named) =>
+  const isOther = ({ when }: Candidate) =>
     when.time !== first.when.time || (when.date === first.when.date && when !== first.when);
   return [first, ...ahead.filter(isOther).slice(0, 1)];
 }
 
 /** "9am EST" as clocks in `zone` show it. */
-function shownIn(zone: string, at: number): Named[] {
+function inZone(zone: string, at: number): Candidate[] {
   const local = timeIn(zone, at);
   const named = momentsOf(local.toPlainDate(), local.toPlainTime(), zone);
   return named.filter((each) => each.at === at);

@@ -2,7 +2,7 @@
 import type { Preference } from "../../../api/types";
 import { zoneMeant } from "../../../time/zone-names";
 import { isUsable } from "../../../time/zones";
-import { spanOf, taken } from "./text";
+import { mask, spanOf } from "./text";
 
 const CHANNEL = "(?:both|e-?mail|sms|text(?: message)?)";
 const BY = new RegExp(
@@ -33,7 +33,7 @@ const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
 const AFTER_TAKEN = "\\uFFFC\\s*(?:,|;|&|and|or|(?=\\s\\+?\\d))";
 const TO_SOMEBODY = `(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for|cc)`;
 const LEAD = `(?:${TO_SOMEBODY}|${AFTER_TAKEN}|(?<=\\S\\s+)sms)`;
-const UNREAD = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
+const UNPARSED = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** What `text` says of how and to whom, but for a last word. */
 export function recipientsIn(text: string) {
@@ -41,7 +41,7 @@ export function recipientsIn(text: string) {
   const also = by && AND_BY.exec(text);
   const channels = [by, also].filter((found) => found !== null);
   // What is read as a channel already is no "email to nora@…".
-  const rest = taken(text, channels.map(spanOf));
+  const rest = mask(text, channels.map(spanOf));
   const [email, phone] = [EMAIL.exec(rest), PHONE.exec(rest)];
   const beforeTo = by ? null : BEFORE_TO.exec(text.slice(0, (email ?? phone)?.index ?? 0));
   const words = [...channels, ...(beforeTo ? [beforeTo] : [])].map(([words]) => words).join(" ");
@@ -51,7 +51,7 @@ export function recipientsIn(text: string) {
   const spans = [...channels, beforeTo, email, phone].filter((found) => found !== null).map(spanOf);
   const others = [
     channel === "sms" ? email?.[0] : channel === "email" ? phone?.[0] : undefined,
-    UNREAD.exec(taken(text, spans))?.[0].replace(/^[\s\uFFFC]+/, ""),
+    UNPARSED.exec(mask(text, spans))?.[0].replace(/^[\s\uFFFC]+/, ""),
   ].filter((found) => found !== undefined);
   return {
     to: {
@@ -59,7 +59,7 @@ export function recipientsIn(text: string) {
       ...(email?.[1] && { email: email[1] }),
       ...(phone?.[1] && { phone: phone[1] }),
     },
-    toNotes: others.map((found) => `It does not go “${found}”: that is not understood.`),
+    recipientNotes: others.map((found) => `It does not go “${found}”: that is not understood.`),
     spans,
   };
 }

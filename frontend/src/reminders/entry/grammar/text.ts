@@ -3,14 +3,14 @@ import type { Temporal } from "temporal-polyfill";
 import type { Draft } from "../../form/draft";
 
 /** Who writes, where and when: the same text may mean something else to somebody else. */
-export interface Writer {
+export interface ParseContext {
   /** In epoch milliseconds. */
   now: number;
   zone: string;
   /** Whether 3/4 is the fourth of March. */
   isMonthFirst: boolean;
   /** Whether clocks there show 5:30 twice a day. */
-  isTwelveHours: boolean;
+  uses12Hours: boolean;
   /** Local times (09:00): what a day without a time of day means, and what an evening does. */
   morning: string;
   evening: string;
@@ -26,11 +26,11 @@ export interface Span {
 export interface Clock {
   times: readonly Temporal.PlainTime[];
   /** What they are taken for: "evening", or "" where nothing was said of the time of day. */
-  takenFor?: string;
+  assumedFrom?: string;
 }
 
 /** A day, a time of day, or both. */
-export interface Sighting {
+export interface TimeExpression {
   /** The words that say it, without one before them. */
   found: Span;
   /** What is taken out of the text. */
@@ -58,17 +58,17 @@ export interface Reading {
 }
 
 /** What a text means. */
-export interface Understood {
+export interface ParseResult {
   /** The first is taken, the others are what else it could mean. There is one at least. */
   readings: readonly Reading[];
   /** How and to whom it goes, as far as that is said. */
   to: Partial<Pick<Draft, "preference" | "email" | "phone">>;
   /** What of that was not understood, as sentences. */
-  toNotes: readonly string[];
+  recipientNotes: readonly string[];
 }
 
 /** The words of a part of a text. */
-export function wordsAt(text: string, { start, end }: Span): string {
+export function textAt(text: string, { start, end }: Span): string {
   return text.slice(start, end).trim();
 }
 
@@ -81,7 +81,7 @@ export function spanOf(found: RegExpExecArray): Span {
  * Stands in the place of what is understood already: the rest stays where it is, and what was not
  * side by side is not read as if it were.
  */
-const TAKEN = "\uFFFC";
+const MASK = "\uFFFC";
 
 /** A word that belongs to the date after it. */
 const BEFORE_DATE = /(?:^|\s)(?:on|at|by|no later than|(from|due|starting|beginning))\s+$/i;
@@ -113,25 +113,25 @@ export function withWordBefore(text: string, found: Span): Span {
 }
 
 /** What is left of `text` without `spans`; "remind me to" goes as well. */
-export function without(text: string, spans: readonly Span[]): string {
-  const left = taken(text, spans);
+export function messageWithout(text: string, spans: readonly Span[]): string {
+  const left = mask(text, spans);
   const isCutAtStart = /^\s*\uFFFC/.test(left);
   const words = left
     .replace(/(?:\(\s*|(?<!\([^)]*))\uFFFC[\s,\uFFFC]*\)/g, " ")
-    .replaceAll(TAKEN, " ");
+    .replaceAll(MASK, " ");
   return tidy(isCutAtStart ? words.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : words);
 }
 
 /** `text` with its `spans` marked as understood. */
-export function taken(text: string, spans: readonly Span[]): string {
+export function mask(text: string, spans: readonly Span[]): string {
   return spans.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + TAKEN.repeat(end - start) + rest.slice(end),
+    (rest, { start, end }) => rest.slice(0, start) + MASK.repeat(end - start) + rest.slice(end),
     text,
   );
 }
 
 /** Whether nothing but commas is left in `text` of which it isn't understood what it means. */
-export function isTaken(text: string): boolean {
+export function isEmpty(text: string): boolean {
   return /^[\s\uFFFC,.!]*$/.test(text);
 }
 

@@ -4,7 +4,7 @@ import { LAST_DAY_RULE } from "../../form/repeat/rule";
 import { type Span, spanOf } from "./text";
 import { DAY_NUMBER, MONTH_START, numberOf, ORDINAL, WEEKDAY, WEEKDAY_START } from "./words";
 
-export interface Repeated {
+export interface Recurrence {
   /** A date completes one that leaves the day open. */
   rule: string;
   span: Span;
@@ -33,43 +33,43 @@ const WORKING = `(?:(?:${EVERY}|on)\\s+(?:working |business |work)day|${A_WEEKDA
 const DATE = `${DAY_NUMBER}\\s+(?:of\\s+)?${MONTH_START}|${MONTH_START}\\p{L}*\\s+\\d`;
 
 /** What a way says: how often, of which unit, and on which days. */
-type Said = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", string>>;
+type Match = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", string>>;
 
 /** Each way to say it, the longer before the shorter, and what it says without a word for it. */
-const WAYS: readonly (readonly [RegExp, Said])[] = [
-  way(`(?:${EVERY}\\s+)?${NTH}\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
-  way(`(?:(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+|(?<=\\bmonthly\\b.*\\s))(?=on\\s)${NTH}`),
-  way(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
-  way(`${EVERY}\\s+(?<nth>${ORDINAL})(?!${OTHER})`),
-  way(`(?:(?:${EVERY}|on)\\s+)?(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
-  way(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
-  way(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
-  way(`(?:on\\s+)?(?<days>${DAYS}*)\\s+${PARTS_OF_DAY}s`),
-  way(`(?:${EVERY} day|daily) (?:(?:on|from) )?(?<days>${DAYS}+)${PART}`),
-  way(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
-  way(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
-  way(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
-  way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
-  way(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+|${PLURAL})${PART}`),
-  way("nightly", { unit: "day", part: "night" }),
-  way("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
+const PATTERNS: readonly (readonly [RegExp, Match])[] = [
+  pattern(`(?:${EVERY}\\s+)?${NTH}\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
+  pattern(`(?:(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+|(?<=\\bmonthly\\b.*\\s))(?=on\\s)${NTH}`),
+  pattern(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
+  pattern(`${EVERY}\\s+(?<nth>${ORDINAL})(?!${OTHER})`),
+  pattern(`(?:(?:${EVERY}|on)\\s+)?(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
+  pattern(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
+  pattern(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
+  pattern(`(?:on\\s+)?(?<days>${DAYS}*)\\s+${PARTS_OF_DAY}s`),
+  pattern(`(?:${EVERY} day|daily) (?:(?:on|from) )?(?<days>${DAYS}+)${PART}`),
+  pattern(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
+  pattern(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
+  pattern(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
+  pattern(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
+  pattern(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+|${PLURAL})${PART}`),
+  pattern("nightly", { unit: "day", part: "night" }),
+  pattern("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
 ];
 
-function way(text: string, said: Said = {}): readonly [RegExp, Said] {
+function pattern(text: string, said: Match = {}): readonly [RegExp, Match] {
   return [new RegExp(`\\b(?:${text})(?![\\p{L}\\d])`, "iu"), said];
 }
 
 /** How often `text` says that it repeats; undefined where it is sent once. */
-export function repeatIn(text: string): Repeated | undefined {
-  for (const [pattern, meant] of WAYS) {
+export function recurrenceIn(text: string): Recurrence | undefined {
+  for (const [pattern, meant] of PATTERNS) {
     const found = pattern.exec(text);
-    const said: Said = { ...found?.groups, ...meant };
+    const said: Match = { ...found?.groups, ...meant };
     const rule = found && ruleOf(said);
     if (!rule) continue;
     const [, first, last = ""] = ONE_WEEK.exec(found[0]) ?? [];
     const week = first && {
-      first: `FREQ=WEEKLY;BYDAY=${listed(first).join()}`,
-      days: listed(`${first}-${last}`).length,
+      first: `FREQ=WEEKLY;BYDAY=${weekdaysIn(first).join()}`,
+      days: weekdaysIn(`${first}-${last}`).length,
     };
     return { rule, partOfDay: said.part ?? "", span: spanOf(found), week: week || undefined };
   }
@@ -81,12 +81,12 @@ const NO_NOUN = `on|at|by|from|in|until|till?|for|starting|to|and|to\\w+|next|th
 const BEFORE_NOUN = new RegExp(`^\\s+(?!(?:${NO_NOUN})\\b)\\p{L}`, "iu");
 
 /** "Monthly report due Friday": it may be what the report is. */
-export function isOfNoun(text: string, { span: { start, end } }: Repeated): boolean {
+export function isOfNoun(text: string, { span: { start, end } }: Recurrence): boolean {
   return ADVERB.test(text.slice(start, end)) && BEFORE_NOUN.test(text.slice(end));
 }
 
 /** Whether the rule leaves open on which day of a week, a month or a year. */
-export function isDayOpen({ rule }: Repeated): boolean {
+export function isDayOpen({ rule }: Recurrence): boolean {
   return !/DAILY|BY/.test(rule);
 }
 
@@ -96,33 +96,33 @@ const FREQUENCIES: Readonly<Record<string, string>> = {
 };
 
 /** The rule; undefined where no month has such a day. */
-function ruleOf({ count = "1", unit = "", nth, day, days }: Said): string | undefined {
+function ruleOf({ count = "1", unit = "", nth, day, days }: Match): string | undefined {
   const interval = numberOf(count);
   const each = interval === 1 ? "" : `;INTERVAL=${interval}`;
-  if (days !== undefined) return `FREQ=WEEKLY${each};BYDAY=${listed(days).join(",")}`;
+  if (days !== undefined) return `FREQ=WEEKLY${each};BYDAY=${weekdaysIn(days).join(",")}`;
   if (nth === undefined) return `FREQ=${FREQUENCIES[unit.charAt(0).toLowerCase()]}${each}`;
-  const [place, [weekday]] = [numberOf(nth), listed(day)];
+  const [place, [weekday]] = [numberOf(nth), weekdaysIn(day)];
   if (weekday) return place > 4 ? undefined : `FREQ=MONTHLY${each};BYDAY=${place}${weekday}`;
   if (place === -1) return LAST_DAY_RULE.replace("MONTHLY", `$&${each}`);
   return place > 31 ? undefined : `FREQ=MONTHLY${each};BYMONTHDAY=${place}`;
 }
 
 /** The days of a list, in the order of the week: "Mon-Wed and Fri". */
-function listed(words = ""): Weekday[] {
+function weekdaysIn(words = ""): Weekday[] {
   const named = [...words.matchAll(RANGE)].map(([, first = "", last]) =>
-    [first, last ?? first].map(placeOf),
+    [first, last ?? first].map(weekdayIndex),
   );
   return WEEKDAYS.filter((_name, day) =>
     named.some(([first = 0, last = 0]) => (day + 7 - first) % 7 <= (last + 7 - first) % 7),
   );
 }
 
-function placeOf(name: string): number {
+function weekdayIndex(name: string): number {
   return WEEKDAYS.findIndex((day) => name.toUpperCase().startsWith(day));
 }
 
 /** The rule of the days after those of `rule`: after Friday night Saturday. */
-export function morningsAfter(rule: string): string {
+export function nextMornings(rule: string): string {
   return rule.replace(/(?<=WEEKLY.*BYDAY=).+/, (days) =>
     WEEKDAYS.filter((_day, place) => days.includes(WEEKDAYS.at(place - 1) ?? "")).join(","),
   );

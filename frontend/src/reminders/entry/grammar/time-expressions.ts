@@ -3,9 +3,9 @@ import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { timeIn } from "../../../time/zones";
 import { clockOf, offsetZone } from "./moments";
-import { parsed } from "./parser/parser";
-import type { Sighting, Span, Writer } from "./text";
-import { isTaken, taken, withWordBefore } from "./text";
+import { chronoResults } from "./parser/chrono";
+import type { ParseContext, Span, TimeExpression } from "./text";
+import { isEmpty, mask, withWordBefore } from "./text";
 import { MONTH_START, NAMED_PART, WEEKDAY_START } from "./words";
 
 /** What no one means by a time to come: "2 hours ago", "now". */
@@ -29,26 +29,26 @@ const PART_AFTER = /^ (?:morning|afternoon|evening|night)\b/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 
 /** All of them, in the order of the text. */
-export function sightingsIn(text: string, writer: Writer): Sighting[] {
-  const today = timeIn(writer.zone, writer.now).toPlainDate();
-  const found = parsed(text, today, writer.isMonthFirst)
+export function timeExpressionsIn(text: string, context: ParseContext): TimeExpression[] {
+  const today = timeIn(context.zone, context.now).toPlainDate();
+  const found = chronoResults(text, today, context.isMonthFirst)
     .filter((result) => !NEVER.test(result.text) && !result.tags().has(COUNTED))
     .map((result) => {
-      const clock = clockOf(result, writer);
-      const named = daysOf(result, today, writer, clock !== undefined);
+      const clock = clockOf(result, context);
+      const named = daysOf(result, today, context, clock !== undefined);
       return { clock, ...wordsOf(result, text), ...fitting(named, result) };
     })
     .filter(({ clock, days }) => clock ?? days);
-  return found.flatMap((each) => [each, ...numbered(text, each, writer)]);
+  return found.flatMap((each) => [each, ...numbered(text, each, context)]);
 }
 
 /** Of "order 12 on Friday" the day alone. */
-function numbered(text: string, each: Sighting, writer: Writer) {
+function numbered(text: string, each: TimeExpression, context: ParseContext) {
   const { start, end } = each.found;
   const [number = ""] = NUMBER_ON.exec(text.slice(start, end)) ?? [];
   if (number === "" || each.spans[0]?.start !== start) return [];
-  const rest = taken(text, [{ start: 0, end: start + number.length }]);
-  return sightingsIn(rest, writer).filter(({ found }) => found.start < end);
+  const rest = mask(text, [{ start: 0, end: start + number.length }]);
+  return timeExpressionsIn(rest, context).filter(({ found }) => found.start < end);
 }
 
 /** The words of `result`, and what they make of it. */
@@ -96,10 +96,10 @@ function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   if (LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "")) return false;
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
   if (PART_OF_DAY.test(words)) return true;
-  if (SHORT.test(words)) return !isTaken(after);
+  if (SHORT.test(words)) return !isEmpty(after);
   const isMore = start.isCertain("hour") || start.isCertain("weekday") || /\d{4}/.test(words);
   const isDate = start.isCertain("month") && /\d/.test(words);
-  return isDate && !isMore && !isTaken(before) && !isTaken(after);
+  return isDate && !isMore && !isEmpty(before) && !isEmpty(after);
 }
 
 /** "March to the shop": a month alone is hardly a day. */
@@ -114,7 +114,7 @@ const DATE_PARTS = ["year", "month", "day"] as const;
 function daysOf(
   result: ParsedResult,
   today: Temporal.PlainDate,
-  writer: Writer,
+  context: ParseContext,
   hasClock: boolean,
 ): readonly Temporal.PlainDate[] | undefined {
   const { start, text } = result;
@@ -132,7 +132,7 @@ function daysOf(
     const then = today.add(isYear ? { years: 1 } : { months: 1 });
     return [then.with({ day: 1, month: isYear ? 1 : then.month }), then];
   }
-  if (result.tags().has("parser/SlashDateFormatParser")) return slashedDays(text, today, writer);
+  if (result.tags().has("parser/SlashDateFormatParser")) return slashedDays(text, today, context);
   if (!start.isCertain("month") && !start.isCertain("day")) return undefined;
   return [dateOf(result, today)];
 }
@@ -174,10 +174,12 @@ function weekend(text: string, today: Temporal.PlainDate) {
 }
 
 /** 3/4: both days, unless one of them is none. With points the day is first. */
-function slashedDays(text: string, today: Temporal.PlainDate, writer: Writer) {
+function slashedDays(text: string, today: Temporal.PlainDate, context: ParseContext) {
   const [date = ""] = SLASHED.exec(text) ?? [];
-  const isMonthFirst = writer.isMonthFirst && date.includes("/");
-  const results = [isMonthFirst, !isMonthFirst].flatMap((order) => parsed(date, today, order));
+  const isMonthFirst = context.isMonthFirst && date.includes("/");
+  const results = [isMonthFirst, !isMonthFirst].flatMap((order) =>
+    chronoResults(date, today, order),
+  );
   const days = results.map((result) => dateOf(result, today));
   return [...new Map(days.map((day) => [day.toString(), day])).values()];
 }

@@ -19,7 +19,7 @@ export type End = Temporal.PlainDate | Temporal.DurationLike | number;
 const HORIZON = 366 * 8;
 
 /** The rule in the form's fields, from the first day of `begin` that is not before `from` on. */
-export function repeatedFrom(
+export function scheduleFields(
   rule: string,
   from: Temporal.PlainDate,
   time: Temporal.PlainTime,
@@ -39,7 +39,7 @@ export function repeatedFrom(
  * milliseconds) on: so many times again, and not up to a day that has passed. undefined where the
  * form can't tell its days.
  */
-export function repeatedAgain(schedule: Schedule, now: number): When | undefined {
+export function scheduleCopyFields(schedule: Schedule, now: number): When | undefined {
   const { rrule, start, timezone } = schedule;
   const begin = Temporal.PlainDateTime.from(start);
   const zone = isUsable(timezone) ? timezone : viewerZone();
@@ -49,7 +49,7 @@ export function repeatedAgain(schedule: Schedule, now: number): When | undefined
   const isOver = (parts?.until ?? "9").slice(0, 8) < from.toString().replaceAll("-", "");
   const rule = isOver ? withoutEnd(rrule) : rrule;
   const days = parts === undefined ? "" : completed(rule, parts, dates[0]);
-  const fields = repeatedFrom(days, from, begin.toPlainTime());
+  const fields = scheduleFields(days, from, begin.toPlainTime());
   return fields && { ...fields, zone: timezone === viewerZone() ? "" : timezone };
 }
 

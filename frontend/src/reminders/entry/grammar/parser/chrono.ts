@@ -1,7 +1,7 @@
 // Chrono, which reads dates in English, with rules of our own, on a text without what only looks like a time.
 import { Chrono, configuration, type ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
-import { taken } from "../text";
+import { mask } from "../text";
 import { DURATION } from "../wait";
 import { DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY } from "../words";
 import { DAY_RULES } from "./day-rules";
@@ -35,7 +35,7 @@ const STREET = "street|st|road|rd|avenue|ave|lane|square|drive|close|court|terra
 const WORDS_NOT_ZONES =
   "art|bit|cast|cat|east|eat|get|hap|hat|hay|mart|met|mut|net|pet|pont|ret|vet|wat|west|wet|wit";
 const COST = "(?:[€£$]\\s?|\\b(?:pay|paid|pays|costs?|owes?|spend)\\s+)";
-const NO_TIMES = [
+const NON_TIMES = [
   DURATION,
   new RegExp(`\\bfrom(?=\\s+${DAY_NUMBER}\\s+${MONTH})`, "gi"), // "from 5" would be a time
   new RegExp(`${COST}\\d+(?:[.,]\\d+)?(?![\\d:]|\\s?[ap]\\.?m|\\s+${MONTH}\\b)`, "gi"),
@@ -51,9 +51,9 @@ const NO_TIMES = [
 ];
 
 /** `text` as long as it is, without how long something takes, what it costs and its number. */
-function readable(text: string): string {
-  const blank = (words: string) => taken(words, [{ start: 0, end: words.length }]);
-  return NO_TIMES.reduce((rest, pattern) => rest.replace(pattern, blank), text)
+function maskNonTimes(text: string): string {
+  const blank = (words: string) => mask(words, [{ start: 0, end: words.length }]);
+  return NON_TIMES.reduce((rest, pattern) => rest.replace(pattern, blank), text)
     .replace(BEFORE_DAY, (number, at: number) =>
       Number(number) > 12 || NAME.test(text.slice(0, at)) ? blank(number) : number,
     )
@@ -69,13 +69,13 @@ const [MONTH_FIRST, DAY_FIRST] = [parserOf(true), parserOf(false)];
  * What chrono finds in `text`, written on the day `date`. It counts from noon, which no zone leaves
  * out: of what it finds only the words count, and no arithmetic of its clock.
  */
-export function parsed(
+export function chronoResults(
   text: string,
   date: Temporal.PlainDate,
   isMonthFirst: boolean,
 ): readonly ParsedResult[] {
   const noon = new Date(date.year, date.month - 1, date.day, 12);
-  return (isMonthFirst ? MONTH_FIRST : DAY_FIRST).parse(readable(text), noon);
+  return (isMonthFirst ? MONTH_FIRST : DAY_FIRST).parse(maskNonTimes(text), noon);
 }
 
 function parserOf(isMonthFirst: boolean): Chrono {

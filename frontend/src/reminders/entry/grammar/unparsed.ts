@@ -6,7 +6,7 @@ const dayNote = (words: string) => `“${words}” is not understood as a day.`;
 const OFTEN = "(?:once|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)";
 
 /** What may have been meant as a time, and how it is asked about. */
-const UNREAD: readonly (readonly [RegExp, (words: string) => string])[] = [
+const UNPARSED: readonly (readonly [RegExp, (words: string) => string])[] = [
   [
     new RegExp(
       "\\b(?:bi-?weekly|bi-?monthly|quarterly)\\b|" +
@@ -58,8 +58,8 @@ const DAY_NAME = new RegExp(
 );
 
 /** Of a text that is read as `message`, as sentences; `isDayless` where no day is read. */
-export function unreadNotes(text: string, message: string, isDayless: boolean): string[] {
-  const notes = UNREAD.flatMap(([words, note]) =>
+export function unparsedNotes(text: string, message: string, isDayless: boolean): string[] {
+  const notes = UNPARSED.flatMap(([words, note]) =>
     (words.exec(message) ?? []).slice(0, 1).map(note),
   );
   const [day] = (isDayless ? DAY_NAME.exec(message) : NAMED_WEEKDAY.exec(text)) ?? [];

@@ -1,7 +1,7 @@
 // What could be read wrongly in silence: it is read as it is meant, or asked about.
 import { describe, expect, test } from "vitest";
 import { notesOf, readings, WEDNESDAY } from "../../../../testing/grammar";
-import { understand } from "../understand";
+import { parseEntry } from "../parse-entry";
 
 test.each([
   ["tea Dec 18 Friday 3pm", "tea @ 2026-12-18 15:00"],
@@ -156,7 +156,7 @@ test.each([
   ["bins alternate tuesdays 8pm", "bins alternate", "What “alternate” means here"],
   ["bins every second tuesday 8pm", "bins", "“every second tuesday” is taken as every other."],
 ])("of %s it is asked", (text, message, note) => {
-  const [first] = understand(text, WEDNESDAY).readings;
+  const [first] = parseEntry(text, WEDNESDAY).readings;
   expect(first?.message).toBe(message);
   expect(first?.notes.join(" ")).toContain(note);
 });

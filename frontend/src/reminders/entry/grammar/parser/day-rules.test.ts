@@ -1,9 +1,9 @@
 // Days that have a number or a name, numbers that are no times, and what belongs to a time.
 import { describe, expect, test } from "vitest";
-import { notesOf, readings, writer } from "../../../../testing/grammar";
+import { contextAt, notesOf, readings } from "../../../../testing/grammar";
 
 /** A Sunday morning. */
-const SUNDAY = writer("2026-11-29T08:10", "Europe/Paris", "en-GB");
+const SUNDAY = contextAt("2026-11-29T08:10", "Europe/Paris", "en-GB");
 
 describe("a day of the month is the next of its number, a feast the next of its name", () => {
   test.each([
@@ -83,7 +83,7 @@ describe("of a part of today that has begun an hour from now is taken", () => {
     ["tea this afternoon", "15:30", "tea @ 2026-11-29 16:30"],
     ["tea this morning", "10:05", "tea @ 2026-11-29 11:15"],
   ])("%s at %s", (text, time, expected) => {
-    const there = writer(`2026-11-29T${time}`, "Europe/Paris", "en-GB");
+    const there = contextAt(`2026-11-29T${time}`, "Europe/Paris", "en-GB");
     expect(readings(text, there)).toEqual([expected]);
     expect(notesOf(text, there).join()).toContain(`is taken as ${expected.slice(-5)}`);
   });
@@ -93,7 +93,7 @@ describe("of a part of today that has begun an hour from now is taken", () => {
     ["tea tonight", "23:30", "tea @ 2026-11-29 18:00"],
     ["tea yesterday evening", "19:00", "tea @ 2026-11-28 18:00"],
   ])("what is over is not moved: %s at %s", (text, time, expected) => {
-    expect(readings(text, writer(`2026-11-29T${time}`, "Europe/Paris"))).toEqual([expected]);
+    expect(readings(text, contextAt(`2026-11-29T${time}`, "Europe/Paris"))).toEqual([expected]);
   });
 });
 

@@ -32,7 +32,7 @@ const CHIP_OF: Partial<Record<FieldName, ChipName>> = {
 };
 
 /** Nothing while nothing is written. */
-export function Understanding({ field, submits, understood }: Props) {
+export function EntryDetails({ field, submits, understood }: Props) {
   const entry = useEntry();
   const now = useNow();
   const { draft, problems, submit, isPending } = entry;
@@ -51,7 +51,7 @@ export function Understanding({ field, submits, understood }: Props) {
   }, [isWritten]);
   useProblemFocus(problems, setOpen);
   const announce = useAnnounce();
-  const spoken = useSettled(isWritten && entry.isTimed ? whenWords(draft, now) : undefined, PAUSE);
+  const spoken = useSettled(isWritten && entry.hasTime ? whenWords(draft, now) : undefined, PAUSE);
   useEffect(() => {
     if (spoken !== undefined) announce(spoken);
   }, [spoken, announce]);
@@ -112,13 +112,13 @@ type ChipsProps = { entry: Entry; open: ChipName | undefined; onOpen: (name: Chi
 function Chips({ entry, open, onOpen }: ChipsProps) {
   const { email } = useSession();
   const hasSms = useSettings().config.smsCountries.length > 0;
-  const { draft, toNotes } = entry;
+  const { draft, recipientNotes } = entry;
   const [, channel = ""] = PREFERENCES.find(([name]) => name === draft.preference) ?? [];
   const chips: readonly (readonly [ChipName, string, string | undefined])[] = [
     ["what", "What", draft.message],
     ["when", "When", whenText(entry)],
     ...(hasSms ? [["how", "How", channel] as const] : []),
-    ["to", "To", `${toText(draft, email)}${toNotes.length > 0 ? "?" : ""}`],
+    ["to", "To", `${toText(draft, email)}${recipientNotes.length > 0 ? "?" : ""}`],
   ];
   return (
     <div class="quick-choices" role="group" aria-label="Understood">
@@ -144,9 +144,9 @@ const START = /^(?:In|Today|Tomorrow|Yesterday|Each|Every)\b/;
 const lower = (word: string) => word.toLowerCase();
 
 /** With what else the text may mean, as long as that was not answered. */
-function whenText({ draft, isTimed, isAnswered, readings, notes }: Entry): string | undefined {
-  const words = isTimed ? whenWords(draft, serverNow()) : undefined;
-  const other = isAnswered ? undefined : readings[1];
+function whenText({ draft, hasTime, isTimeChosen, readings, notes }: Entry): string | undefined {
+  const words = hasTime ? whenWords(draft, serverNow()) : undefined;
+  const other = isTimeChosen ? undefined : readings[1];
   const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow(), false);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
   if (other !== undefined) return `${words}, or ${otherWords?.replace(START, lower) ?? "no time"}?`;

@@ -1,6 +1,6 @@
 // Words of a day or a time that are written otherwise, and words that only look like them.
 import { describe, expect, test } from "vitest";
-import { notesOf, readings, writer } from "../../../../testing/grammar";
+import { contextAt, notesOf, readings } from "../../../../testing/grammar";
 
 describe("a name that is spelt wrongly is the one that is meant", () => {
   test.each([
@@ -92,7 +92,7 @@ describe("a part of a day that stands apart from its time goes with it", () => {
 });
 
 test("with a clock of 24 hours, too", () => {
-  const british = writer("2026-11-25T10:00", "Europe/London", "en-GB");
+  const british = contextAt("2026-11-25T10:00", "Europe/London", "en-GB");
   expect(readings("this afternoon call Ann at 2:30", british)).toEqual([
     "call Ann @ 2026-11-25 14:30",
   ]);

@@ -98,7 +98,7 @@ function alone(word: string): RegExp {
 }
 
 /** `text` as the grammar knows it, and the way to write what is left of it as it was. */
-export function spelled(text: string) {
+export function normalize(text: string) {
   const changes: [string, string][] = [];
   const known = REWRITES.reduce(
     (rest, [pattern, write]) =>
@@ -114,9 +114,9 @@ export function spelled(text: string) {
       }),
     text,
   );
-  const asWritten = (left: string) =>
+  const restore = (left: string) =>
     changes.reduce((rest, [word, found]) => rest.replace(alone(word), () => found), left);
-  return { known, asWritten };
+  return { known, restore };
 }
 
 /** The name that is meant by `word`, or `word` itself. */
