@@ -1,4 +1,4 @@
-// Reads when what repeats begins and ends: "from Monday until 20 December", "for 10 days".
+// Finds when a recurrence begins and ends: "from Monday until 20 December", "for 10 days".
 import { parseRule } from "../../../schedules/rule/rule-parts";
 import { isDayOpen, type Recurrence } from "./recurrence";
 import type { End } from "./schedule-fields";
@@ -8,7 +8,7 @@ import { timeExpressionsIn } from "./time-expressions";
 import { DURATION, totalOf } from "./wait";
 import { MONTH } from "./words";
 
-/** "Walk to the shop" ends nothing: of a range "to" does. */
+/** "To" only ends a range: "walk to the shop" ends nothing. */
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
 const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
@@ -16,11 +16,13 @@ const NUMBER = "\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|\\d+ times";
 const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}`;
 const UNPARSED = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
+/** "9am EST" is no time of a zone, and what repeats needs one. */
+const NEEDS_PLACE = "that needs a place, such as “London time”";
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
-/** Nobody says what else than the first day is tomorrow. */
+/** Such a day can only be the first. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
 
-/** The time of day, the first day and the end of what repeats, and what of that is not sure. */
+/** The time of day, the first day and the end of a recurrence, and what is not sure of them. */
 export function boundsOf(text: string, recurrence: Recurrence, context: ParseContext) {
   const rest = mask(text, [recurrence.span]);
   const until = UNTIL.exec(rest);
@@ -47,23 +49,23 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const [end, otherEnd] = last?.days ?? [];
   const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];
   const notes = [
+    timed?.offset && `The zone of ${wordsOf(timed.found)} is not taken: ${NEEDS_PLACE}.`,
     isMonthly && `${often} is taken as each month.`,
     SECOND_DAY.test(often.slice(1)) && `${often} is taken as every other.`,
-    ...[timed?.note, dated?.note, lasting.note],
+    ...[dated !== timed && dated?.note, lasting.note],
     otherEnd && `${String(end)} is taken for the last day, and not ${otherEnd.toString()}.`,
     !isFirst && `${wordsOf(dated.found)} is taken for the first day.`,
     ...more.map((each) => `${wordsOf(each.found)} is not taken: it repeats at one time of day.`),
     unread && `What “${unread}” means here is not understood.`,
   ];
-  const all = [recurrence.span, ...spans];
-  return { timed, dated, end: end ?? lasting.end, spans: all, notes };
+  return { timed, dated, end: end ?? lasting.end, spans: [recurrence.span, ...spans], notes };
 }
 
 /** "3 times daily" is no end. */
 const TIMES = /\b(?:for\s+)?(\d{1,3})\s+times(?![\p{L}\d]|\s+\uFFFC)/iu;
 const DAYS_OF = { DAILY: 1, WEEKLY: 7, MONTHLY: 28, YEARLY: 365 };
 
-/** How long it goes on; what is no longer than the time between two is the length of each. */
+/** How long it goes on. What is no longer than one period is how long each occurrence lasts. */
 function lastingIn(
   text: string,
   { rule }: Recurrence,

@@ -57,24 +57,21 @@ function isIn(part: string, { hour }: Temporal.PlainTime): boolean {
 }
 
 /** Of "at 6" beside "each morning" the one that fits; a night has days that are left open. */
-export function fitToPartOfDay<Match extends Pick<TimeExpression, "clock" | "days" | "note">>(
-  said: Match,
-  words: string,
-): Match {
-  const { clock, days, note } = said;
+export function fitToPartOfDay(expression: TimeExpression, words: string): TimeExpression {
+  const { clock, days, note } = expression;
   const [part = ""] = PART.exec(words) ?? [];
-  if (part === "" || clock?.assumedFrom !== undefined || !clock) return said;
+  if (part === "" || clock?.assumedFrom !== undefined || !clock) return expression;
   const isFitting = (time: Temporal.PlainTime) => isIn(part, time);
   const isOpen = ({ hour }: Temporal.PlainTime) => hour <= 12 && !/\d\s*[ap]\.?m/i.test(words);
   const later = clock.times.filter(isOpen).map((time) => time.add({ hours: 12 }));
   const fits = clock.times.filter(isFitting);
   const times = fits.length > 0 ? fits : later.filter(isFitting);
-  if (times.length === 0)
-    return { ...said, note: note ?? `“${part}” is not taken beside that time.` };
-  if (!isAfterMidnight(words, { times })) return { ...said, clock: { times } };
+  const misfit = note ?? `“${part}” is not taken beside that time.`;
+  if (times.length === 0) return { ...expression, note: misfit };
+  if (!isAfterMidnight(words, { times })) return { ...expression, clock: { times } };
   const [first, other] = /tonight/i.test(words) ? [0, 1] : [1, 0]; // tonight may have begun
   const nights = days?.flatMap((day) => [day.add({ days: first }), day.add({ days: other })]);
-  return { ...said, clock: { times }, days: nights };
+  return { ...expression, clock: { times }, days: nights };
 }
 
 /** Whether `words` name a night, and all `times` come after its midnight. */
@@ -107,11 +104,7 @@ const MOST = 4;
 const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 
 /** The times that `sighting` may name in `zone`, the likeliest first. */
-export function candidateTimes(
-  expression: TimeExpression,
-  context: ParseContext,
-  zone = context.zone,
-) {
+export function candidateTimes(expression: TimeExpression, context: ParseContext, zone: string) {
   const { days, clock, offset, note } = expression;
   const there = offset === undefined ? zone : offsetZone(offset);
   const today = timeIn(there, context.now).toPlainDate();

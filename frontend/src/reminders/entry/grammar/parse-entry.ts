@@ -1,4 +1,4 @@
-// Understands the one line: what to be reminded of, when, how and to whom, and what is left open.
+// Parses the text of the one line: the message, the time, the channel and the recipients.
 import { nextDateOf, timeIn } from "../../../time/zones";
 import { boundsOf } from "./bounds";
 import {
@@ -19,16 +19,17 @@ import { timeExpressionsIn } from "./time-expressions";
 import { unparsedNotes } from "./unparsed";
 import { amountOf, daysLasting, type Wait, waitIn } from "./wait";
 
-/** What `text` means, written by `writer`. */
+const MINUTES = { smallestUnit: "minute" } as const;
+
+/** What `text` means. A last word that names a channel does so only after a time. */
 export function parseEntry(text: string, context: ParseContext): ParseResult {
   const { to, recipientNotes, spans } = recipientsIn(text);
-  const { known: rest, restore } = normalize(mask(text, spans));
-  const last = to.preference === undefined ? lastWordChannel(rest) : null;
-  const before = rest.slice(0, last?.start);
-  const timed = parseTime(before, context);
-  // "Check email" ends with no channel: one comes after the time.
-  const isChannel = last !== null && endsWithTime(before, timed[0]);
-  const readings = last === null || isChannel ? timed : parseTime(rest, context);
+  const { known, restore } = normalize(mask(text, spans));
+  const last = to.preference === undefined ? lastWordChannel(known) : null;
+  const before = known.slice(0, last?.start);
+  const readingsBefore = parseTime(before, context);
+  const isChannel = last !== null && endsWithTime(before, readingsBefore[0]);
+  const readings = last === null || isChannel ? readingsBefore : parseTime(known, context);
   return {
     readings: readings.map(({ message, notes, ...when }) => ({
       ...when,
@@ -40,7 +41,7 @@ export function parseEntry(text: string, context: ParseContext): ParseResult {
   };
 }
 
-/** Whether the last word of `text` is no part of what to be reminded of. */
+/** Whether the last word of `text` is no part of the message. */
 function endsWithTime(text: string, first: Reading | undefined): boolean {
   const [word = ""] = /\S+$/.exec(text.replace(/[\s\uFFFC,.!]+$/, "")) ?? [];
   return first?.when !== undefined && !first.message.endsWith(word);
@@ -58,7 +59,7 @@ function parseTime(text: string, context: ParseContext): Reading[] {
   return isOther ? [...single, ...often] : [...often, ...single];
 }
 
-/** "Pills 8am for 5 days" may be sent on each of them; "a car for 5 days" is booked once. */
+/** "Pills 8am for 5 days" may be daily; "a car for 5 days" is booked once. */
 function parseOnceOrDaily(text: string, context: ParseContext): Reading[] {
   const single = parseOnce(text, context);
   const hasTime = single[0]?.when?.timing === "at";
@@ -70,30 +71,28 @@ function parseOnceOrDaily(text: string, context: ParseContext): Reading[] {
   return isAfterTime ? [...often, ...single] : [...single, ...often];
 }
 
-/** What is sent once. */
 function parseOnce(text: string, context: ParseContext): Reading[] {
   const wait = waitIn(text);
   if (wait === undefined) return parseMoment(text, context);
-  const isAlone = timeExpressionsIn(mask(text, [wait.span]), context).length === 0;
-  return wait.isDoubtful && !isAlone
-    ? parseMoment(text, context)
-    : waitReadings(text, wait, context);
+  const others = timeExpressionsIn(mask(text, [wait.span]), context);
+  if (wait.isDoubtful && others.length > 0) return parseMoment(text, context);
+  return waitReadings(text, wait, others, context);
 }
 
 function parseMoment(text: string, context: ParseContext): Reading[] {
   const expressions = timeExpressionsIn(text, context);
   const meant = expressions.filter(({ isDoubtful }) => !isDoubtful);
   const [first, ...more] = mergeDayAndTime(meant);
-  const found = first ? expressionReadings(text, first, context) : [];
+  const found = first ? readingsOf(text, first, context) : [];
   const [taken = { message: messageWithout(text, []), notes: [] }, ...rest] = found;
   const isDayless = first !== undefined && meant.every(({ days }) => days === undefined);
   const notes = [...taken.notes, ...unparsedNotes(text, taken.message, isDayless)];
   const others = first ? more : expressions;
-  const also = others.flatMap((each) => expressionReadings(text, each, context).slice(0, 1));
+  const also = others.flatMap((each) => readingsOf(text, each, context).slice(0, 1));
   return [{ ...taken, notes }, ...rest, ...also];
 }
 
-/** The likeliest first: one with its time of day, or a day and a time that stand apart. */
+/** A day and a time of day that stand apart, as one; else those with a time of day first. */
 function mergeDayAndTime(expressions: readonly TimeExpression[]): TimeExpression[] {
   const isSure = ({ clock }: TimeExpression) =>
     clock !== undefined && clock.assumedFrom === undefined;
@@ -107,12 +106,7 @@ function mergeDayAndTime(expressions: readonly TimeExpression[]): TimeExpression
   return expressions.toSorted((one, other) => hasTime(other) - hasTime(one));
 }
 
-/** The readings of one sighting. */
-function expressionReadings(
-  text: string,
-  expression: TimeExpression,
-  context: ParseContext,
-): Reading[] {
+function readingsOf(text: string, expression: TimeExpression, context: ParseContext): Reading[] {
   const { found, spans, clock } = expression;
   const fitting = fitToPartOfDay(expression, spans.map((span) => textAt(text, span)).join(" "));
   return readingsInZones(text, clock && found, spans, (message, zone) =>
@@ -123,23 +117,28 @@ function expressionReadings(
   );
 }
 
-/** In the writer's zone (""), in the one after a time, or in both where that may be none. */
+/** Readings in the user's zone (""), in a zone after the time, or in both where it may be none. */
 function readingsInZones(
   text: string,
   time: Span | undefined,
   spans: readonly Span[],
   read: (message: string, zone: string) => Reading[],
 ): Reading[] {
-  const said = time && zoneAfter(text, time.end);
-  const there = said ? read(messageWithout(text, [...spans, said.span]), said.zone) : [];
-  return said?.isCertain ? there : [...read(messageWithout(text, spans), ""), ...there.slice(0, 1)];
+  const named = time && zoneAfter(text, time.end);
+  const there = named ? read(messageWithout(text, [...spans, named.span]), named.zone) : [];
+  if (named?.isCertain) return there;
+  return [...read(messageWithout(text, spans), ""), ...there.slice(0, 1)];
 }
 
-/** A wait of hours or less is counted from when it is set; days are the calendar's. */
-function waitReadings(text: string, wait: Wait, context: ParseContext): Reading[] {
+/** A wait of hours or less begins when the reminder is set; days are the calendar's. */
+function waitReadings(
+  text: string,
+  wait: Wait,
+  others: readonly TimeExpression[],
+  context: ParseContext,
+): Reading[] {
   const { span, seconds, days, months } = wait;
   const now = timeIn(context.zone, context.now);
-  const others = timeExpressionsIn(mask(text, [span]), context);
   const meant = others.filter(({ isDoubtful }) => !isDoubtful);
   if (days + months === 0) {
     const when: When = { timing: "wait", ...amountOf(seconds), repeat: "no" };
@@ -148,8 +147,8 @@ function waitReadings(text: string, wait: Wait, context: ParseContext): Reading[
     const also = number?.trim() ?? (meant[0] && textAt(text, meant[0].found));
     const note = also && `“${also}” is not taken beside that.`;
     const notes = sentences(note, ...unparsedNotes("", message, false));
-    const others = wait.isDoubtful ? parseMoment(text, context).slice(0, 1) : [];
-    return [{ message, when, notes }, ...others];
+    const moment = wait.isDoubtful ? parseMoment(text, context).slice(0, 1) : [];
+    return [{ message, when, notes }, ...moment];
   }
   const then = now.add({ months, days, seconds });
   const clock = meant.find(({ days }) => days === undefined);
@@ -162,23 +161,21 @@ function waitReadings(text: string, wait: Wait, context: ParseContext): Reading[
     note: day && `“${textAt(text, day)}” is not taken beside that.`,
     isDoubtful: false,
   };
-  return expressionReadings(text, expression, context);
+  return readingsOf(text, expression, context);
 }
 
-/** What repeats, from its first day on. */
 function repeatingReadings(text: string, recurrence: Recurrence, context: ParseContext): Reading[] {
   const { timed, dated, end, ...bounds } = boundsOf(text, recurrence, context);
   const { rule, week, partOfDay: part } = recurrence;
   const words = `${part} ${timed ? textAt(text, timed.found) : ""}`;
-  const { clock = partOfDay(part, context) ?? defaultClock(context, false), note: partNote } =
-    fitToPartOfDay({ clock: timed?.clock, note: undefined }, words);
-  const note = assumptionNote(
-    clock.assumedFrom,
-    clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "",
-  );
+  const { clock = partOfDay(part, context) ?? defaultClock(context, false), note } = timed
+    ? fitToPartOfDay(timed, words)
+    : {};
+  const [first] = clock.times;
+  const clockNote = assumptionNote(clock.assumedFrom, first?.toString(MINUTES) ?? "");
   const isOpen = dated === undefined && isDayOpen(recurrence);
-  const open = isOpen && "No day was said: the next is taken.";
-  const own = sentences(note, partNote, open, offsetNote(text, timed), ...bounds.notes);
+  const dayNote = isOpen && "No day was said: the next is taken.";
+  const own = sentences(clockNote, note, dayNote, ...bounds.notes);
   const rules = isAfterMidnight(words, clock) ? [...new Set([nextMornings(rule), rule])] : [rule];
   const isUsual = timed && !dated && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"
   const isWeek = week && !end && !isUsual;
@@ -195,11 +192,4 @@ function repeatingReadings(text: string, recurrence: Recurrence, context: ParseC
       return whens.flatMap((when) => (when ? [{ message, when: { ...when, zone }, notes }] : []));
     });
   });
-}
-
-/** "9am EST" is no time of a zone, and what repeats needs one. */
-function offsetNote(text: string, timed: TimeExpression | undefined): string | undefined {
-  if (!timed?.offset) return undefined;
-  const words = textAt(text, timed.found);
-  return `The zone of “${words}” is not taken: that needs a place, such as “London time”.`;
 }

@@ -136,7 +136,7 @@ export function isEmpty(text: string): boolean {
 }
 
 /** Those that are there. */
-export function sentences(...notes: readonly (string | false | undefined)[]): string[] {
+export function sentences(...notes: readonly (string | false | 0 | undefined)[]): string[] {
   return notes.filter((note) => typeof note === "string");
 }
 
