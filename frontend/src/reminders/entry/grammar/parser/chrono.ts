@@ -4,8 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { mask } from "../text";
 import { DURATION } from "../wait";
 import { DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY } from "../words";
-import { DAY_RULES } from "./day-rules";
-import { TIME_RULES } from "./time-rules";
+import { RULES } from "./rules";
 
 /** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */
 const POINT = "(?:[01]?\\d|2[0-3])\\.(?:00|1[3-9]|[2-5]\\d)(?![\\d.])";
@@ -80,6 +79,6 @@ export function chronoResults(
 
 function parserOf(isMonthFirst: boolean): Chrono {
   const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
-  parser.parsers.unshift(...TIME_RULES, ...DAY_RULES);
+  parser.parsers.unshift(...RULES);
   return parser;
 }
