@@ -1,4 +1,4 @@
-// What was understood of the one line, what was changed of that, and the way to set it.
+// The state of the one line: its parsed text, the changes made at the chips, and submitting it.
 import { useQueryClient } from "@tanstack/preact-query";
 import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
@@ -16,8 +16,8 @@ import { ENTRY_ID } from "../paths";
 import { parseEntry } from "./grammar/parse-entry";
 import type { ParseContext } from "./grammar/text";
 
-/** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
-function useDraftOfEntry() {
+/** The parsed text with the changes made at the chips, and the draft that Enter submits. */
+function useParsedEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
@@ -33,7 +33,7 @@ function useDraftOfEntry() {
     const change = entry.changes[part];
     if (change === undefined || change.seen === JSON.stringify(seen[part])) return change?.fields;
     if (part === "when") return undefined;
-    return part === "what" ? belowFirstLine(change.fields, message) : stillOpen(change, to);
+    return part === "what" ? withFirstLine(message, change.fields) : stillValid(change, to);
   };
   const changePart =
     (part: Part): DraftChange =>
@@ -42,37 +42,34 @@ function useDraftOfEntry() {
       keep({ changes: { ...entry.changes, [part]: change } });
     };
   const choose = (index: number) => {
-    const { what, to: whom } = entry.changes;
-    keep({
-      choice: { index, times },
-      changes: { ...(what && { what }), ...(whom && { to: whom }) },
-    });
+    const others = Object.entries(entry.changes).filter(([part]) => part !== "when");
+    keep({ choice: { index, times }, changes: Object.fromEntries(others) });
   };
   const isChanged = changed("when") !== undefined;
   const isTimeChosen = isChanged || choice !== undefined;
   const hasTime = when !== undefined || isChanged;
   const amount = hasTime ? {} : { amount: "" };
-  const wanted: Draft = {
+  const asWritten: Draft = {
     ...{ ...emptyDraft(today()), ...amount, preference, email, phone },
     ...{ message, ...when, ...to },
     ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
-  const draft: Draft = hasSms ? wanted : { ...wanted, preference: "email" };
+  const draft: Draft = hasSms ? asWritten : { ...asWritten, preference: "email" };
   return {
     ...{ entry, readings, changePart, choose, hasTime, draft },
-    /** Which of the readings the time is, unless it was changed. */
-    taken: isChanged ? undefined : (choice ?? 0),
+    /** The index of the reading whose time is used, unless the time was changed. */
+    chosen: isChanged ? undefined : (choice ?? 0),
     isTimeChosen,
     notes: [
       ...(isTimeChosen ? [] : (readings[0]?.notes ?? [])),
-      ...(draft.preference === wanted.preference ? [] : [NO_SMS]),
+      ...(draft.preference === asWritten.preference ? [] : [NO_SMS]),
     ],
     recipientNotes: changed("to") === undefined ? recipientNotes : [],
   };
 }
 
-/** The subject, and what was written below the first line of the message, which is now `first`. */
-function belowFirstLine({ subject, message }: Partial<Draft>, first: string): Partial<Draft> {
+/** The changed subject, and the further lines of the message, whose first line is now `first`. */
+function withFirstLine(first: string, { subject, message }: Partial<Draft>): Partial<Draft> {
   const [, ...below] = message?.split("\n") ?? [];
   return {
     ...(subject !== undefined && { subject }),
@@ -80,20 +77,19 @@ function belowFirstLine({ subject, message }: Partial<Draft>, first: string): Pa
   };
 }
 
-/** Of what was changed that of which the text says what it said then: "by email" is no address. */
-function stillOpen({ seen, fields }: Change, to: Partial<Draft>): Partial<Draft> {
-  const before = JSON.parse(seen) as Partial<Draft>;
-  const isOpen = ([name]: [string, unknown]) =>
-    before[name as keyof Draft] === to[name as keyof Draft];
-  return Object.fromEntries(Object.entries(fields).filter(isOpen));
+/** The changed fields whose value in the text is the same as at the change. */
+function stillValid({ seen, fields }: Change, to: object): Partial<Draft> {
+  const [before, now] = [JSON.parse(seen), to] as Record<string, unknown>[];
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => before?.[name] === now?.[name]),
+  );
 }
 
-/** The state of the line; `isTimed` tells whether `draft` has a time. */
 export function useEntry() {
   const { session } = useSettings();
   const client = useQueryClient();
-  const shown = useDraftOfEntry();
-  const { entry, draft, hasTime } = shown;
+  const parsed = useParsedEntry();
+  const { entry, draft, hasTime } = parsed;
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = () => {
     if (clearAsked(client, entry)) focus();
@@ -113,12 +109,12 @@ export function useEntry() {
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return { ...shown, problems, isPending: asking.isPending, submit: () => void submit() };
+  return { ...parsed, problems, isPending: asking.isPending, submit: () => void submit() };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";
 
-/** The writer at `now` (epoch milliseconds) in `zone`. */
+/** What parsing needs beside the text; `now` is in epoch milliseconds. */
 export function parseContext(
   now: number,
   zone: string,
