@@ -1,40 +1,28 @@
-// What is left of a text and may say when: where it is not read it is asked about.
+// Notes about words that are left in the message and may have been meant as a time.
 import { MONTH, MONTH_START, ORDINAL, WEEKDAY } from "./words";
 
 const UNIT = "(?:day|week|month|year)s?\\b";
-const dayNote = (words: string) => `“${words}” is not understood as a day.`;
-const OFTEN = "(?:once|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)";
+const TIMES = "(?:once|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)";
+const OFTEN = `\\b(?:(?:every|each)\\s+(?:\\p{L}+\\s+)?|${TIMES}\\s+(?:a|per|each)\\s+)${UNIT}`;
+const ADVERB = "\\b(?:bi-?weekly|bi-?monthly|quarterly)\\b";
+const ZONE = "\\b(?:eastern|central|mountain|pacific|uk|us|your|their|her|his)\\s+time\\b";
+const ZONE_NAME = "(?<=\\S\\s+)(?:\\p{Lu}\\p{L}*\\s+time|Eastern|Pacific)\\b|\\b[Cc]entral$";
+const AMOUNT = "(?:\\d+|an?|two|three|half an)\\s+(?:min(?:ute)?|h(?:ou)?r|day|week)s?";
+const DAY_NOTE = "“$” is not understood as a day.";
 
-/** What may have been meant as a time, and how it is asked about. */
-const UNPARSED: readonly (readonly [RegExp, (words: string) => string])[] = [
-  [
-    new RegExp(
-      "\\b(?:bi-?weekly|bi-?monthly|quarterly)\\b|" +
-        `\\b(?:(?:every|each)\\s+(?:\\p{L}+\\s+)?|${OFTEN}\\s+(?:a|per|each)\\s+)${UNIT}`,
-      "iu",
-    ),
-    (words) => `How often “${words}” means is not understood.`,
-  ],
+/** The words, and the note about them, where $ stands for the words. */
+const NOTES: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`${ADVERB}|${OFTEN}`, "iu"), "How often “$” means is not understood."],
   [
     /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i,
-    (words) => `Reminders repeat once a day at most, so “${words}” stays in the text.`,
+    "Reminders repeat once a day at most, so “$” stays in the text.",
   ],
-  [/\bafter\s+next\b|\bnext$|\b(?:week|month|year) after\b|\bfrom now\b/i, dayNote],
-  [/\bin\s+\w+\s+(?:working|business|week)\s*days?\b/i, dayNote],
-  [
-    /\b(?:\d+|an?|two|three|half an)\s+(?:min(?:ute)?|h(?:ou)?r|day|week)s?\s+(?:before|after)\b/i,
-    (words) => `“${words}” is not understood as a time.`,
-  ],
-  [
-    new RegExp(
-      "(?<=\\S\\s+)(?:\\p{Lu}\\p{L}*\\s+time|Eastern|Pacific)\\b|\\b[Cc]entral$|" +
-        "\\b(?:eastern|central|mountain|pacific|uk|us|your|their|her|his)\\s+time\\b",
-      "u",
-    ),
-    (words) => `“${words}” is not understood as a zone.`,
-  ],
+  [/\bafter\s+next\b|\bnext$|\b(?:week|month|year) after\b|\bfrom now\b/i, DAY_NOTE],
+  [/\bin\s+\w+\s+(?:working|business|week)\s*days?\b/i, DAY_NOTE],
+  [new RegExp(`\\b${AMOUNT}\\s+(?:before|after)\\b`, "i"), "“$” is not understood as a time."],
+  [new RegExp(`${ZONE_NAME}|${ZONE}`, "u"), "“$” is not understood as a zone."],
 ];
-/** Of the text itself: its weekday is read alone. */
+/** Days of which only the weekday is read. */
 const NAMED_WEEKDAY = new RegExp(
   `\\b(?:(?:${ORDINAL}|first|second|third|fourth|easter|good|black)\\s+${WEEKDAY}\\b|` +
     "(?:start|beginning|middle|end) of (?:next|this|the) (?:week|year))",
@@ -42,7 +30,7 @@ const NAMED_WEEKDAY = new RegExp(
 );
 const HOLIDAY =
   "mother|father|memorial|labou?r|independence|veteran|mlk|president|bank|canada|remembrance|cup";
-/** Beside a time of day these may be its day. */
+/** Words that may name the day of a time. */
 const DAY_NAME = new RegExp(
   [
     `\\b(?:tom+o?r+o?w?\\b|${MONTH}\\s+\\d+|${ORDINAL}\\b)`,
@@ -57,11 +45,11 @@ const DAY_NAME = new RegExp(
   "iu",
 );
 
-/** Of a text that is read as `message`, as sentences; `isDayless` where no day is read. */
+/** What `message` may say of the time, or where a day was read, what `text` may say of the day. */
 export function unparsedNotes(text: string, message: string, isDayless: boolean): string[] {
-  const notes = UNPARSED.flatMap(([words, note]) =>
-    (words.exec(message) ?? []).slice(0, 1).map(note),
+  const found = NOTES.map(([pattern, note]) => [pattern.exec(message), note] as const);
+  const day = isDayless ? DAY_NAME.exec(message) : NAMED_WEEKDAY.exec(text);
+  return [...found, [day, DAY_NOTE] as const].flatMap(([match, note]) =>
+    match === null ? [] : [note.replace("$", () => match[0])],
   );
-  const [day] = (isDayless ? DAY_NAME.exec(message) : NAMED_WEEKDAY.exec(text)) ?? [];
-  return day === undefined ? notes : [...notes, dayNote(day)];
 }
