@@ -41,11 +41,8 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const wordsOf = (span: Span) => `“${textAt(text, span)}”`;
   const often = wordsOf(recurrence.span);
   const isMonthly = /of the month”$/i.test(often) && !/\b(?:every|each|monthly)\b/i.test(text);
-  const isFirst =
-    !dated ||
-    isDayOpen(recurrence) ||
-    START.test(rest.slice(0, dated.found.start)) ||
-    NEAR.test(rest.slice(dated.found.start));
+  const [beforeDay, fromDay] = [rest.slice(0, dated?.found.start), rest.slice(dated?.found.start)];
+  const isFirst = isDayOpen(recurrence) || START.test(beforeDay) || NEAR.test(fromDay);
   const [end, otherEnd] = last?.days ?? [];
   const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];
   const notes = [
@@ -54,7 +51,7 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
     SECOND_DAY.test(often.slice(1)) && `${often} is taken as every other.`,
     ...[dated !== timed && dated?.note, lasting.note],
     otherEnd && `${String(end)} is taken for the last day, and not ${otherEnd.toString()}.`,
-    !isFirst && `${wordsOf(dated.found)} is taken for the first day.`,
+    dated && !isFirst && `${wordsOf(dated.found)} is taken for the first day.`,
     ...more.map((each) => `${wordsOf(each.found)} is not taken: it repeats at one time of day.`),
     unread && `What “${unread}” means here is not understood.`,
   ];

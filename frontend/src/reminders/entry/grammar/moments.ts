@@ -1,4 +1,4 @@
-// Reads a time of day, and turns days and times into the moments that they name.
+// Reads times of day, and gives the local times that an expression may name.
 import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { type Occurrence, parseLocalTime } from "../../../time/local-time";
@@ -10,10 +10,10 @@ import { NAMED_PART } from "./words";
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 
 const SURE = /\d\s*[ap]\.?m\b|\dh/i;
-/** 08:00 is so written by those whose clock has 24 hours. */
+/** 08:00 is written where clocks have 24 hours. */
 const ZERO_FIRST = /(?<!\d)0\d[:.h]?\d\d/;
 
-/** The time that `result` says; undefined where it says none. */
+/** The times of day that `result` may name, the likeliest first. */
 export function clockOf({ start, text }: ParsedResult, context: ParseContext): Clock | undefined {
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
   if (!start.isCertain("hour")) return partOfDay(text, context);
@@ -31,7 +31,7 @@ const PARTS = [
   [/eod|cob|end|close/, "17:00"],
 ] as const;
 
-/** The time that is taken for a part of the day; undefined where `text` names none. */
+/** The time that is assumed for a part of the day in `text`. */
 export function partOfDay(text: string, { morning, evening }: ParseContext): Clock | undefined {
   const [word] = PART_OF_DAY.exec(text) ?? [];
   if (word === undefined) return undefined;
@@ -42,7 +42,7 @@ export function partOfDay(text: string, { morning, evening }: ParseContext): Clo
 }
 
 const PART = /\b(?:morning|afternoon|evening|(?:to|mid)?night)\b/i;
-/** The hour at which each begins, and how many it has. */
+/** The first hour of each part of a day, and its number of hours. */
 const HOURS_OF = [
   [/morning/i, 1, 11],
   [/afternoon/i, 12, 7],
@@ -50,13 +50,12 @@ const HOURS_OF = [
   [/night/i, 17, 12],
 ] as const;
 
-/** Whether `time` is one of that part of a day. */
 function isIn(part: string, { hour }: Temporal.PlainTime): boolean {
   const [, begin = 0, length = 0] = HOURS_OF.find(([name]) => name.test(part)) ?? [];
   return (hour + 24 - begin) % 24 < length;
 }
 
-/** Of "at 6" beside "each morning" the one that fits; a night has days that are left open. */
+/** Of the times of "at 6" those in the part of the day in `words`. After midnight the day is open. */
 export function fitToPartOfDay(expression: TimeExpression, words: string): TimeExpression {
   const { clock, days, note } = expression;
   const [part = ""] = PART.exec(words) ?? [];
@@ -69,23 +68,23 @@ export function fitToPartOfDay(expression: TimeExpression, words: string): TimeE
   const misfit = note ?? `“${part}” is not taken beside that time.`;
   if (times.length === 0) return { ...expression, note: misfit };
   if (!isAfterMidnight(words, { times })) return { ...expression, clock: { times } };
-  const [first, other] = /tonight/i.test(words) ? [0, 1] : [1, 0]; // tonight may have begun
-  const nights = days?.flatMap((day) => [day.add({ days: first }), day.add({ days: other })]);
+  const offsets = /tonight/i.test(words) ? [0, 1] : [1, 0]; // tonight may have begun
+  const nights = days?.flatMap((day) => offsets.map((offset) => day.add({ days: offset })));
   return { ...expression, clock: { times }, days: nights };
 }
 
-/** Whether `words` name a night, and all `times` come after its midnight. */
+/** Whether all `times` come after the midnight of a night in `words`. */
 export function isAfterMidnight(words: string, { times }: Clock): boolean {
   return /night\b/i.test(words) && times.every(({ hour }) => hour < 5);
 }
 
-/** Where nothing is said of the time of day: the morning; of today also what is later. */
+/** The times that are assumed without a time of day: the morning, and today also later ones. */
 export function defaultClock({ morning, evening }: ParseContext, isToday: boolean): Clock {
   const times = [morning, ...(isToday ? [evening, "21:00"] : [])];
   return { times: times.map((time) => Temporal.PlainTime.from(time)), assumedFrom: "" };
 }
 
-/** What was taken for what was said, as a sentence; undefined where a time was said. */
+/** Which time was assumed, as a sentence; undefined if none was. */
 export function assumptionNote(assumedFrom: string | undefined, time: string): string | undefined {
   if (assumedFrom === undefined) return undefined;
   return assumedFrom === ""
@@ -93,17 +92,17 @@ export function assumptionNote(assumedFrom: string | undefined, time: string): s
     : `“${assumedFrom}” is taken as ${time}.`;
 }
 
-/** A local time, its moment in epoch milliseconds, and what was assumed. */
+/** Fields of a local time, its moment in epoch milliseconds, and a note. */
 type Candidate = ReturnType<typeof momentsOf>[number];
 
 const QUARTER = { smallestUnit: "minute", roundingIncrement: 15, roundingMode: "ceil" } as const;
 
-/** As many as one can choose from at a glance. */
+/** How many times are offered. */
 const MOST = 4;
-/** Between these hours somebody may want to be reminded, where a text leaves open which it is. */
+/** Where morning or evening is open, a time between these hours is likelier. */
 const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 
-/** The times that `sighting` may name in `zone`, the likeliest first. */
+/** The local times that `expression` may name in `zone`, the likeliest first. */
 export function candidateTimes(expression: TimeExpression, context: ParseContext, zone: string) {
   const { days, clock, offset, note } = expression;
   const there = offset === undefined ? zone : offsetZone(offset);
@@ -125,7 +124,7 @@ export function candidateTimes(expression: TimeExpression, context: ParseContext
   });
 }
 
-/** Of a part of today that has begun what is left: an hour from now, to the next quarter. */
+/** For a part of today that has begun: an hour from now, up to the next quarter. */
 function restOfToday(part: string, { now }: ParseContext, zone: string): Candidate[] {
   const today = timeIn(zone, now).toPlainDate();
   const soon = timeIn(zone, now).add({ hours: 1 }).round(QUARTER);
@@ -133,7 +132,7 @@ function restOfToday(part: string, { now }: ParseContext, zone: string): Candida
   return isOver ? [] : momentsOf(today, soon.toPlainTime(), zone);
 }
 
-/** Without a day: the next one, and the next at another time of day. */
+/** Without a day: the next time, and the next at another time of day. */
 function nextTimes(named: readonly Candidate[]): Candidate[] {
   const ahead = named.toSorted((one, other) => one.at - other.at);
   const isOpen = new Set(ahead.map(({ when }) => when.time)).size > 1;
@@ -145,20 +144,20 @@ function nextTimes(named: readonly Candidate[]): Candidate[] {
   return [first, ...ahead.filter(isOther).slice(0, 1)];
 }
 
-/** "9am EST" as clocks in `zone` show it. */
+/** The moment `at` as clocks in `zone` show it. */
 function inZone(zone: string, at: number): Candidate[] {
   const local = timeIn(zone, at);
   const named = momentsOf(local.toPlainDate(), local.toPlainTime(), zone);
   return named.filter((each) => each.at === at);
 }
 
-/** An offset in minutes as the name of a zone: "-05:00". */
+/** The name of the zone with an offset in minutes: "-05:00". */
 export function offsetZone(minutes: number): string {
   const size = new Temporal.PlainTime().add({ minutes: Math.abs(minutes) });
   return `${minutes < 0 ? "-" : "+"}${size.toString({ smallestUnit: "minute" })}`;
 }
 
-/** The one or two moments of a local time; the first after it where clocks skip it. */
+/** The one or two moments of a local time, or the first after one that clocks skip. */
 function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: string) {
   const { date, time } = fieldsOf(day.toPlainDateTime(clock));
   const named = (

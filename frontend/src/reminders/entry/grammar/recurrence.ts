@@ -1,16 +1,16 @@
-// Reads how often a reminder repeats: "every Monday", "on the last day of each month".
+// Finds how often a reminder repeats: "every Monday", "on the last day of each month".
 import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { LAST_DAY_RULE } from "../../form/repeat/rule";
 import { type Span, spanOf } from "./text";
 import { DAY_NUMBER, MONTH_START, numberOf, ORDINAL, WEEKDAY, WEEKDAY_START } from "./words";
 
 export interface Recurrence {
-  /** A date completes one that leaves the day open. */
+  /** An RRULE; a date completes one without a day. */
   rule: string;
   span: Span;
   /** "Every Friday evening". */
   partOfDay: string;
-  /** "Fri-Sun" may be of one week: the rule of its first day, and how many days. */
+  /** "Fri-Sun" may be of one week: the rule of its first day, and the number of days. */
   week?: { first: string; days: number } | undefined;
 }
 
@@ -32,10 +32,10 @@ const A_WEEKDAY = "(?<!\\b(?:a|the|this|next|first|last)\\s+)weekday";
 const WORKING = `(?:(?:${EVERY}|on)\\s+(?:working |business |work)day|${A_WEEKDAY})s?|workdays`;
 const DATE = `${DAY_NUMBER}\\s+(?:of\\s+)?${MONTH_START}|${MONTH_START}\\p{L}*\\s+\\d`;
 
-/** What a way says: how often, of which unit, and on which days. */
+/** The parts of a recurrence that a pattern finds or implies. */
 type Match = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", string>>;
 
-/** Each way to say it, the longer before the shorter, and what it says without a word for it. */
+/** The patterns, the longer before the shorter, and what each implies. */
 const PATTERNS: readonly (readonly [RegExp, Match])[] = [
   pattern(`(?:${EVERY}\\s+)?${NTH}\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
   pattern(`(?:(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+|(?<=\\bmonthly\\b.*\\s))(?=on\\s)${NTH}`),
@@ -49,29 +49,28 @@ const PATTERNS: readonly (readonly [RegExp, Match])[] = [
   pattern(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
   pattern(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
   pattern(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
-  pattern(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
+  pattern(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date is parsed later
   pattern(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+|${PLURAL})${PART}`),
   pattern("nightly", { unit: "day", part: "night" }),
   pattern("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
 ];
 
-function pattern(text: string, said: Match = {}): readonly [RegExp, Match] {
-  return [new RegExp(`\\b(?:${text})(?![\\p{L}\\d])`, "iu"), said];
+function pattern(text: string, implied: Match = {}): readonly [RegExp, Match] {
+  return [new RegExp(`\\b(?:${text})(?![\\p{L}\\d])`, "iu"), implied];
 }
 
-/** How often `text` says that it repeats; undefined where it is sent once. */
 export function recurrenceIn(text: string): Recurrence | undefined {
-  for (const [pattern, meant] of PATTERNS) {
+  for (const [pattern, implied] of PATTERNS) {
     const found = pattern.exec(text);
-    const said: Match = { ...found?.groups, ...meant };
-    const rule = found && ruleOf(said);
+    const match: Match = { ...found?.groups, ...implied };
+    const rule = found && ruleOf(match);
     if (!rule) continue;
     const [, first, last = ""] = ONE_WEEK.exec(found[0]) ?? [];
     const week = first && {
       first: `FREQ=WEEKLY;BYDAY=${weekdaysIn(first).join()}`,
       days: weekdaysIn(`${first}-${last}`).length,
     };
-    return { rule, partOfDay: said.part ?? "", span: spanOf(found), week: week || undefined };
+    return { rule, partOfDay: match.part ?? "", span: spanOf(found), week: week || undefined };
   }
   return undefined;
 }
@@ -80,12 +79,12 @@ const ADVERB = /^(?:dai|night|week|month|year|annual)ly$/i;
 const NO_NOUN = `on|at|by|from|in|until|till?|for|starting|to|and|to\\w+|next|this|${DAY}`;
 const BEFORE_NOUN = new RegExp(`^\\s+(?!(?:${NO_NOUN})\\b)\\p{L}`, "iu");
 
-/** "Monthly report due Friday": it may be what the report is. */
+/** Whether it may describe a noun: "monthly report due Friday". */
 export function isOfNoun(text: string, { span: { start, end } }: Recurrence): boolean {
   return ADVERB.test(text.slice(start, end)) && BEFORE_NOUN.test(text.slice(end));
 }
 
-/** Whether the rule leaves open on which day of a week, a month or a year. */
+/** Whether the rule has no day of the week, month or year. */
 export function isDayOpen({ rule }: Recurrence): boolean {
   return !/DAILY|BY/.test(rule);
 }
@@ -95,7 +94,7 @@ const FREQUENCIES: Readonly<Record<string, string>> = {
   ...{ m: "MONTHLY", y: "YEARLY", a: "YEARLY" },
 };
 
-/** The rule; undefined where no month has such a day. */
+/** The rule; undefined if no month has such a day. */
 function ruleOf({ count = "1", unit = "", nth, day, days }: Match): string | undefined {
   const interval = numberOf(count);
   const each = interval === 1 ? "" : `;INTERVAL=${interval}`;
@@ -107,7 +106,7 @@ function ruleOf({ count = "1", unit = "", nth, day, days }: Match): string | und
   return place > 31 ? undefined : `FREQ=MONTHLY${each};BYMONTHDAY=${place}`;
 }
 
-/** The days of a list, in the order of the week: "Mon-Wed and Fri". */
+/** The days of "Mon-Wed and Fri", in the order of the week. */
 function weekdaysIn(words = ""): Weekday[] {
   const named = [...words.matchAll(RANGE)].map(([, first = "", last]) =>
     [first, last ?? first].map(weekdayIndex),
@@ -121,7 +120,7 @@ function weekdayIndex(name: string): number {
   return WEEKDAYS.findIndex((day) => name.toUpperCase().startsWith(day));
 }
 
-/** The rule of the days after those of `rule`: after Friday night Saturday. */
+/** `rule` a day later: Saturday for Friday night. */
 export function nextMornings(rule: string): string {
   return rule.replace(/(?<=WEEKLY.*BYDAY=).+/, (days) =>
     WEEKDAYS.filter((_day, place) => days.includes(WEEKDAYS.at(place - 1) ?? "")).join(","),
