@@ -10,7 +10,7 @@ export const MONTH = `${MONTH_START}[a-z]*`;
 export const WEEKDAY_START = "(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)";
 export const WEEKDAY = `${WEEKDAY_START}(?:day)?`;
 
-/** The number of a day in a month: "5th", and with or without its ending. */
+/** The number of a day in a month: "5th", and also "5". */
 export const ORDINAL = "\\d{1,2}(?:st|nd|rd|th)";
 export const DAY_NUMBER = `${ORDINAL}?`;
 
@@ -20,7 +20,7 @@ export const NAMED_PART = "first thing|lunch ?time|eod|cob|end of (?:the )?day|c
 
 export const NEAR_DAY = `(?:to(?:day|morrow|night)|${WEEKDAY_START}[a-z]*)`;
 export const DATE = `(?:${NEAR_DAY}|${DAY_NUMBER}\\s+${MONTH}|${MONTH}\\s+${DAY_NUMBER})`;
-/** What is before an hour: "tomorrow morning, ". */
+/** A day before an hour: "tomorrow morning, ". */
 export const DAY_BEFORE = `\\b${NEAR_DAY}(?:\\s+${PART_OF_DAY})?,?\\s+`;
 
 const UP_TO_12 = "one two three four five six seven eight nine ten eleven twelve".split(" ");
@@ -44,7 +44,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
   last: -1,
   other: 2,
 };
-/** The words of one to twelve, of what can be counted, and of first to twentieth. */
+/** The words of one to twelve, of amounts, and of first to twentieth. */
 export const HOUR_WORDS = UP_TO_12.join("|");
 export const AMOUNT_WORDS = Object.keys(AMOUNTS).join("|");
 export const ORDINAL_WORDS = ORDINALS.join("|");

@@ -1,4 +1,4 @@
-// Chrono, which reads dates in English, with rules of our own, on a text without what only looks like a time.
+// Runs chrono, which parses English dates, with rules of our own and without false times.
 import { Chrono, configuration, type ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { mask } from "../text";
@@ -6,31 +6,31 @@ import { DURATION } from "../wait";
 import { DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY } from "../words";
 import { RULES } from "./rules";
 
-/** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */
+/** 18.30 beside a day is a time; 5.12 may be a date. */
 const POINT = "(?:[01]?\\d|2[0-3])\\.(?:00|1[3-9]|[2-5]\\d)(?![\\d.])";
 const POINTED = new RegExp(
   `(?<=\\b${DATE},?\\s+)${POINT}|(?<![\\d.])${POINT}(?=,?\\s+(?:on\\s+)?${DATE}\\b)`,
   "gi",
 );
 
-/** After these a number before a day is a time, or with a month a day. */
+/** After these words a number before a day is a time or a date. */
 const LEADS = "at|by|from|until|till|before|after|around|about|to|and|or|for|due";
 const LED = `(?<!\\b(?:${LEADS}|${NEAR_DAY}|${MONTH}),?\\s+)`;
-/** Else it may be the number of something: of a name ("Apollo 7 tonight"), or above 12. */
+/** Elsewhere such a number may belong to a name ("Apollo 7 tonight"), or is above 12. */
 const BEFORE_DAY = new RegExp(
   `(?<=[^\\s\\uFFFC,.:;!?@–-]\\s+)${LED}(?:1\\d|2[0-3]|[1-9])(?!\\s+(?:of\\s+)?${MONTH})` +
     `(?=,?\\s+(?:(?:on\\s+)?${DATE}\\b|in the \\p{L}|at night))`,
   "giu",
 );
 const NAME = /\p{Lu}[\p{L}'’]*\s+$/u;
-/** What has a number after it: "chapter 9 tonight". */
+/** Nouns with a number: "chapter 9 tonight". */
 const NUMBERED = [
   "apartment|apt|bay|bus|channel|chapter|episode|exercise|flat|floor|gate|grade|level|line|locker",
   "module|number|page|parcel|part|phase|platform|question|room|round|route|row|season|seat|section",
   "size|stage|step|suite|terminal|track|unit|verse|volume",
 ].join("|");
 const STREET = "street|st|road|rd|avenue|ave|lane|square|drive|close|court|terrace|crescent";
-/** English words that are also zones: those are written in capitals ("9am vet", "7pm eat"). */
+/** Words that name zones in capitals only: "9am vet", "7pm eat". */
 const WORDS_NOT_ZONES =
   "art|bit|cast|cat|east|eat|get|hap|hat|hay|mart|met|mut|net|pet|pont|ret|vet|wat|west|wet|wit";
 const COST = "(?:[€£$]\\s?|\\b(?:pay|paid|pays|costs?|owes?|spend)\\s+)";
@@ -49,7 +49,7 @@ const NON_TIMES = [
   /\b24\/7\b|\bhttps?:\/\/\S+/g,
 ];
 
-/** `text` as long as it is, without how long something takes, what it costs and its number. */
+/** `text`, as long as it was, with durations, prices and other numbers masked. */
 function maskNonTimes(text: string): string {
   const blank = (words: string) => mask(words, [{ start: 0, end: words.length }]);
   return NON_TIMES.reduce((rest, pattern) => rest.replace(pattern, blank), text)
@@ -65,8 +65,8 @@ function maskNonTimes(text: string): string {
 const [MONTH_FIRST, DAY_FIRST] = [parserOf(true), parserOf(false)];
 
 /**
- * What chrono finds in `text`, written on the day `date`. It counts from noon, which no zone leaves
- * out: of what it finds only the words count, and no arithmetic of its clock.
+ * What chrono finds in `text` on the day `date`. It counts from noon, which exists in every zone, so
+ * only the fields of its results count, not their moments.
  */
 export function chronoResults(
   text: string,

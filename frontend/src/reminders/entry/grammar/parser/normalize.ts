@@ -1,4 +1,4 @@
-// Writes words of a day or a time as the grammar knows them: "wednsday", "arvo", "seven pm".
+// Rewrites words of a day or a time as the grammar knows them: "wednsday", "arvo", "seven pm".
 import {
   DAY_BEFORE,
   DAY_NUMBER,
@@ -15,7 +15,7 @@ const NAMES = [
   ...["tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
   ...MONTHS.filter(({ length }) => length > 5), // "match" is no March
 ];
-/** One edit from a name, and words of their own. */
+/** Words that are one edit from a name. */
 const OTHERS = new Set(["sundry", "sunray", "manday", "munday"]);
 const HOLIDAYS: Readonly<Record<string, string>> = {
   ...{ "valentine day": "14 feb", "patrick day": "17 mar", "anzac day": "25 apr" },
@@ -37,7 +37,7 @@ const MORE = "\\s?[-–&]| (?:to|and|thr)";
 
 const all = (pattern: string) => new RegExp(pattern, "gi");
 
-/** What is written for what, one after the other; $1 is the first group of the pattern. */
+/** Patterns and their replacements, in order; $1 is the first group. */
 const REWRITES: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
   [/\b(?:2mo?r(?:ro)?w|2moro|tomo|[Tt]m(?:r|r?w)|tmoro)\b/g, "tomorrow"],
   [/\bnite\b/gi, "night"],
@@ -76,7 +76,7 @@ const REWRITES: readonly (readonly [RegExp, string | ((...found: string[]) => st
   [all(`(?<=\\b(?:on|due) the )(?:${ORDINAL_WORDS})\\b`), (word) => `${inDigits(word)}th`],
   [/\b(\d\s*[ap])\.m\b\.?/gi, "$1m"],
   [all(`(?<=${DAY_BEFORE})(\\d{1,2})(?=[\\s\\uFFFC.!]*$)`), "at $1"],
-  [/(?<![\w@.-])[a-z]{5,10}(?![\w@-]|\.\w)/gi, withoutMistakes],
+  [/(?<![\w@.-])[a-z]{5,10}(?![\w@-]|\.\w)/gi, corrected],
   // Chrono knows no weekday after its date.
   [all(`\\b(${DATE})[\\s,(]+(?:on )?(${WEEKDAY})\\b(?!${MORE})\\)?`), "$2 $1"],
 ];
@@ -92,12 +92,12 @@ function withFullDays(days = ""): string {
   return days.replace(new RegExp(TWO_LETTERS, "gi"), fullDay);
 }
 
-/** Where `word` stands alone: in "09:12" no 12 does. */
+/** Matches `word` as a whole word: not the 12 of "09:12". */
 function alone(word: string): RegExp {
   return new RegExp(`(?<![\\w:.-])${word}(?![\\w:-])`, "i");
 }
 
-/** `text` as the grammar knows it, and the way to write what is left of it as it was. */
+/** The rewritten text, and a function that restores the original words in a part of it. */
 export function normalize(text: string) {
   const changes: [string, string][] = [];
   const known = REWRITES.reduce(
@@ -107,7 +107,7 @@ export function normalize(text: string) {
           typeof write === "string"
             ? write.replace(/\$(\d)/g, (_, group: string) => groups[Number(group) - 1] ?? "")
             : write(found, ...groups);
-        // What is there twice could not be written as it was.
+        // A word that is there twice could not be restored.
         if (word === found || alone(word).test(text.replace(found, ""))) return found;
         changes.unshift([word, found]);
         return word;
@@ -119,8 +119,8 @@ export function normalize(text: string) {
   return { known, restore };
 }
 
-/** The name that is meant by `word`, or `word` itself. */
-function withoutMistakes(word = ""): string {
+/** `word` with its spelling corrected, if it is nearly the name of a day or month. */
+function corrected(word = ""): string {
   const lower = word.toLowerCase();
   if (OTHERS.has(lower) || NAMES.includes(lower)) return word;
   const isMeant = (name: string) =>
@@ -130,7 +130,7 @@ function withoutMistakes(word = ""): string {
   return NAMES.find(isMeant) ?? word;
 }
 
-/** Whether `most` letters at most are missing, too many, wrong or swapped with their neighbour. */
+/** Whether at most `most` letters are missing, too many, wrong or swapped with their neighbour. */
 function isNear(name: string, word: string, most: number): boolean {
   if (name === word || most === 0) return name === word;
   let same = 0;

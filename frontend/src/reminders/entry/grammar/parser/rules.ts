@@ -3,7 +3,7 @@ import type { Parser } from "chrono-node/en";
 import { DATE, DAY_BEFORE, HOUR_WORDS, MONTH, MONTHS, NAMED_PART, numberOf } from "../words";
 import { ORDINAL, PART_OF_DAY, WEEKDAY } from "../words";
 
-/** "Half 7" is half past it; a second half is of a match. */
+/** "Half 7" is half past seven; a second half is of a match. */
 const NO_HALF = "(?<!\\b(?:first|second|1st|2nd|last|other|a|one|by|in|and)\\s+)half";
 const PART = [
   `half past|${NO_HALF}|quarter (?:past|after|to|till|of)`,
@@ -26,7 +26,7 @@ const PARTS_OF_HOUR = rule(
 
 const BEFORE_DAY = `${PART_OF_DAY}(?=,?\\s+(?:(?:of|on)\\s+)?(?:${DATE}|the\\s+\\d))`;
 
-/** A part of the day; when that is says `partOfDay`. With seconds it is no date to chrono. */
+/** A part of the day, whose time `partOfDay` gives. The seconds keep chrono from adding a date. */
 const PART_OF_A_DAY = rule(
   `\\b(?:at\\s+|by\\s+|(?:in\\s+)?the\\s+)?(?:${NAMED_PART}|${BEFORE_DAY})\\b`,
   (context) => context.createParsingComponents({ second: 0 }).imply("hour", 12),
@@ -44,7 +44,7 @@ const TIME_IN_PART = rule(
   },
 );
 
-/** Between 3 and 4pm: from the first on. */
+/** Between 3 and 4pm: the first. */
 const BETWEEN = rule(
   `\\bbetween\\s+${CLOCK}\\s*(?:([ap])m)?\\s+and\\s+(\\d{1,2})(?::\\d\\d)?\\s*([ap])m\\b`,
   (_context, [, hour, minute = "0", half, last, lastHalf = ""]) => {
@@ -55,7 +55,7 @@ const BETWEEN = rule(
 
 const AFTER_DAY = new RegExp(`${DAY_BEFORE}$`, "i");
 
-/** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one after a day or "at" only. */
+/** 17h30, 18h, at 0800, tomorrow 1830; four digits only after a day or "at". */
 const OF_24_HOURS = rule(
   "\\b(at\\s+)?(?:(\\d{1,2})h(\\d\\d)?|(\\d\\d)(\\d\\d))(?:\\s+(?:hours|hrs))?\\b(?![.:]\\d)",
   ({ text }, match) => {
@@ -66,7 +66,7 @@ const OF_24_HOURS = rule(
   },
 );
 
-/** Dec 24: where days come first chrono takes that for a month of 2024. */
+/** Dec 24: where days come first, chrono reads that as a month of 2024. */
 const MONTH_AND_DAY = rule(
   `\\b(${MONTH})\\.?\\s+(?:the\\s+)?(\\d\\d?)(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?` +
     "(?![\\w:]|[./-]\\d|\\s*[ap]\\.?m\\b)",
@@ -80,7 +80,7 @@ const MONTH_AND_DAY = rule(
 
 const FEB_29 = "29(?:th)?(?:\\s+of)?\\s+feb\\w*|feb\\w*\\s+(?:the\\s+)?29(?:th)?";
 
-/** 29 Feb, of the next year that has one. */
+/** The next 29 February. */
 const LEAP_DAY = rule(
   `\\b(?:${FEB_29}|29[/.]0?2|0?2/29)\\b(?!,?\\s*\\d{4}|[/.]\\d)`,
   ({ refDate }) => {
@@ -91,7 +91,7 @@ const LEAP_DAY = rule(
   },
 );
 
-/** What may follow a day: after "the 3rd floor" it is none. */
+/** Words that may follow a date: "the 3rd floor" is none. */
 const TIME = "at|by|in the|for|from|to|until|noon|mid\\w+|morning|afternoon|evening|night";
 const NO_NAME = `(?=\\s*(?:$|[,.;:!?)\\uFFFC]|(?:${TIME})\\b|\\d))`;
 const LED = "(?:on\\s+)?\\bthe\\s+|(?<=\\b(?:on|by|due|before|until|from)\\s+)";
@@ -112,7 +112,7 @@ const ORDINAL_DAY = rule(
   },
 );
 
-/** The last day of February, of the next year in which it is to come. */
+/** The next last day of February. */
 const LAST_DAY = rule(
   `\\b(?:the\\s+)?last day (?:of|in) (${MONTH})\\b`,
   ({ refDate }, [, name = ""]) => {
@@ -154,7 +154,7 @@ function rule(pattern: string, extract: Parser["extract"]): Parser {
   };
 }
 
-/** The time so many minutes after midnight; with `half` (a, p) only hours up to 12 are one. */
+/** The time so many minutes after midnight; with `half` (a, p) only up to 12:59. */
 function timeParts(minutes: number, half?: string) {
   const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
   if (hour < 0 || hour > 23 || minute > 59) return null;
