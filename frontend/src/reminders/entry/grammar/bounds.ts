@@ -17,7 +17,7 @@ const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}`;
 const UNPARSED = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 /** "9am EST" is no time of a zone, and what repeats needs one. */
-const NEEDS_PLACE = "that needs a place, such as “London time”";
+const NEEDS_PLACE = "a schedule needs a place, such as “London time”";
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
 /** Such a day can only be the first. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
@@ -46,13 +46,13 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const [end, otherEnd] = last?.days ?? [];
   const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];
   const notes = [
-    timed?.offset && `The zone of ${wordsOf(timed.found)} is not taken: ${NEEDS_PLACE}.`,
-    isMonthly && `${often} is taken as each month.`,
-    SECOND_DAY.test(often.slice(1)) && `${often} is taken as every other.`,
+    timed?.offset && `The zone of ${wordsOf(timed.found)} is ignored: ${NEEDS_PLACE}.`,
+    isMonthly && `${often} is read as each month.`,
+    SECOND_DAY.test(often.slice(1)) && `${often} is read as every other.`,
     ...[dated !== timed && dated?.note, lasting.note],
-    otherEnd && `${String(end)} is taken for the last day, and not ${otherEnd.toString()}.`,
-    dated && !isFirst && `${wordsOf(dated.found)} is taken for the first day.`,
-    ...more.map((each) => `${wordsOf(each.found)} is not taken: it repeats at one time of day.`),
+    otherEnd && `${String(end)} is used as the last day, not ${otherEnd.toString()}.`,
+    dated && !isFirst && `${wordsOf(dated.found)} is used as the first day.`,
+    ...more.map((each) => `${wordsOf(each.found)} is ignored: a schedule has one time of day.`),
     unread && `What “${unread}” means here is not understood.`,
   ];
   return { timed, dated, end: end ?? lasting.end, spans: [recurrence.span, ...spans], notes };
@@ -75,5 +75,5 @@ function lastingIn(
   if (found === undefined || length === 0) return { spans: [] };
   const { freq, interval } = parseRule(rule) ?? { freq: "DAILY", interval: 1 };
   if (length > DAYS_OF[freq] * interval) return { end: { days, months }, spans: [spanOf(found)] };
-  return { spans: [], note: `“${found[0]}” is not taken for its end.` };
+  return { spans: [], note: `“${found[0]}” is not read as its end.` };
 }

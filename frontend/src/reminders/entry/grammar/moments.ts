@@ -65,7 +65,7 @@ export function fitToPartOfDay(expression: TimeExpression, words: string): TimeE
   const later = clock.times.filter(isOpen).map((time) => time.add({ hours: 12 }));
   const fits = clock.times.filter(isFitting);
   const times = fits.length > 0 ? fits : later.filter(isFitting);
-  const misfit = note ?? `“${part}” is not taken beside that time.`;
+  const misfit = note ?? `“${part}” does not fit that time.`;
   if (times.length === 0) return { ...expression, note: misfit };
   if (!isAfterMidnight(words, { times })) return { ...expression, clock: { times } };
   const offsets = /tonight/i.test(words) ? [0, 1] : [1, 0]; // tonight may have begun
@@ -88,8 +88,8 @@ export function defaultClock({ morning, evening }: ParseContext, isToday: boolea
 export function assumptionNote(assumedFrom: string | undefined, time: string): string | undefined {
   if (assumedFrom === undefined) return undefined;
   return assumedFrom === ""
-    ? `No time of day was said: ${time} is taken.`
-    : `“${assumedFrom}” is taken as ${time}.`;
+    ? `No time of day is given: ${time} is used.`
+    : `“${assumedFrom}” is read as ${time}.`;
 }
 
 /** Fields of a local time, its moment in epoch milliseconds, and a note. */
@@ -119,8 +119,8 @@ export function candidateTimes(expression: TimeExpression, context: ParseContext
   const found = [coming, late, named.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
   return unique.map((each) => {
-    const taken = assumptionNote(clock ? clock.assumedFrom : "", each.when.time);
-    return { when: each.when, notes: sentences(taken, note, each.note) };
+    const assumption = assumptionNote(clock ? clock.assumedFrom : "", each.when.time);
+    return { when: each.when, notes: sentences(assumption, note, each.note) };
   });
 }
 
@@ -174,8 +174,8 @@ function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: str
   if (local.kind === "once") return [named(local.at)];
   if (local.kind === "skipped") {
     const { time: next } = fieldsOf(local.next.toPlainDateTime());
-    return [named(local.next, `Clocks go forward that day and skip ${time}: ${next} is taken.`)];
+    return [named(local.next, `Clocks go forward that day and skip ${time}: ${next} is used.`)];
   }
-  const note = `Clocks go back that day, and ${time} happens twice: the first is taken.`;
+  const note = `Clocks go back that day, and ${time} happens twice: the first is used.`;
   return [named(local.earlier, note), named(local.later, undefined, "later")];
 }

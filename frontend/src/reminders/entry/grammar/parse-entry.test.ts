@@ -176,12 +176,12 @@ describe("what is open is said: the likeliest is taken, the others are offered",
   });
 
   test.each([
-    ["tea tomorrow", "tea @ 2026-11-26 09:00", "No time of day was said: 09:00 is taken."],
-    ["tea today", "tea @ 2026-11-25 18:00", "No time of day was said: 18:00 is taken."],
-    ["tea tonight", "tea @ 2026-11-25 18:00", "“tonight” is taken as 18:00."],
-    ["tea Monday morning", "tea @ 2026-11-30 09:00", "“morning” is taken as 09:00."],
+    ["tea tomorrow", "tea @ 2026-11-26 09:00", "No time of day is given: 09:00 is used."],
+    ["tea today", "tea @ 2026-11-25 18:00", "No time of day is given: 18:00 is used."],
+    ["tea tonight", "tea @ 2026-11-25 18:00", "“tonight” is read as 18:00."],
+    ["tea Monday morning", "tea @ 2026-11-30 09:00", "“morning” is read as 09:00."],
     ["tea Monday 5 Dec 3pm", "tea @ 2026-12-05 15:00", "That date is a Saturday."],
-    ["tea every month", "tea @ 2026-11-26 09:00 month", "No day was said: the next is taken."],
+    ["tea every month", "tea @ 2026-11-26 09:00 month", "No day is given: the next one is used."],
     ["tea every hour", "tea every hour @ ?", "Reminders repeat once a day at most"],
   ])("of %s it says what is taken for granted", (text, first, note) => {
     expect(readings(text)[0]).toBe(first);

@@ -81,15 +81,15 @@ function parseOnce(text: string, context: ParseContext): Reading[] {
 
 function parseMoment(text: string, context: ParseContext): Reading[] {
   const expressions = timeExpressionsIn(text, context);
-  const meant = expressions.filter(({ isDoubtful }) => !isDoubtful);
-  const [first, ...more] = mergeDayAndTime(meant);
+  const certain = expressions.filter(({ isDoubtful }) => !isDoubtful);
+  const [first, ...more] = mergeDayAndTime(certain);
   const found = first ? readingsOf(text, first, context) : [];
-  const [taken = { message: messageWithout(text, []), notes: [] }, ...rest] = found;
-  const isDayless = first !== undefined && meant.every(({ days }) => days === undefined);
-  const notes = [...taken.notes, ...unparsedNotes(text, taken.message, isDayless)];
+  const [likeliest = { message: messageWithout(text, []), notes: [] }, ...rest] = found;
+  const isDayless = first !== undefined && certain.every(({ days }) => days === undefined);
+  const notes = [...likeliest.notes, ...unparsedNotes(text, likeliest.message, isDayless)];
   const others = first ? more : expressions;
   const also = others.flatMap((each) => readingsOf(text, each, context).slice(0, 1));
-  return [{ ...taken, notes }, ...rest, ...also];
+  return [{ ...likeliest, notes }, ...rest, ...also];
 }
 
 /** A day and a time of day that stand apart, as one; else those with a time of day first. */
@@ -139,26 +139,26 @@ function waitReadings(
 ): Reading[] {
   const { span, seconds, days, months } = wait;
   const now = timeIn(context.zone, context.now);
-  const meant = others.filter(({ isDoubtful }) => !isDoubtful);
+  const certain = others.filter(({ isDoubtful }) => !isDoubtful);
   if (days + months === 0) {
     const when: When = { timing: "wait", ...amountOf(seconds), repeat: "no" };
     const message = messageWithout(text, [span]);
     const [number] = /^\s+\d\d?\b/.exec(text.slice(span.end)) ?? [];
-    const also = number?.trim() ?? (meant[0] && textAt(text, meant[0].found));
-    const note = also && `“${also}” is not taken beside that.`;
+    const also = number?.trim() ?? (certain[0] && textAt(text, certain[0].found));
+    const note = also && `“${also}” is ignored.`;
     const notes = sentences(note, ...unparsedNotes("", message, false));
     const moment = wait.isDoubtful ? parseMoment(text, context).slice(0, 1) : [];
     return [{ message, when, notes }, ...moment];
   }
   const then = now.add({ months, days, seconds });
-  const clock = meant.find(({ days }) => days === undefined);
-  const day = meant.find(({ days }) => days !== undefined)?.found;
+  const clock = certain.find(({ days }) => days === undefined);
+  const day = certain.find(({ days }) => days !== undefined)?.found;
   const expression: TimeExpression = {
     found: clock?.found ?? span,
     spans: [...(clock?.spans ?? []), span],
     days: [then.toPlainDate()],
     clock: clock?.clock ?? { times: [then.toPlainTime()] },
-    note: day && `“${textAt(text, day)}” is not taken beside that.`,
+    note: day && `“${textAt(text, day)}” is ignored.`,
     isDoubtful: false,
   };
   return readingsOf(text, expression, context);
@@ -174,7 +174,7 @@ function repeatingReadings(text: string, recurrence: Recurrence, context: ParseC
   const [first] = clock.times;
   const clockNote = assumptionNote(clock.assumedFrom, first?.toString(MINUTES) ?? "");
   const isOpen = dated === undefined && isDayOpen(recurrence);
-  const dayNote = isOpen && "No day was said: the next is taken.";
+  const dayNote = isOpen && "No day is given: the next one is used.";
   const own = sentences(clockNote, note, dayNote, ...bounds.notes);
   const rules = isAfterMidnight(words, clock) ? [...new Set([nextMornings(rule), rule])] : [rule];
   const isUsual = timed && !dated && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"

@@ -56,8 +56,8 @@ function wordsOf(result: ParsedResult, text: string) {
   const [shared] = SHARED_ZONE.exec(words) ?? [];
   const isShared = shared !== undefined && offset !== undefined;
   const notes = sentences(
-    isShared && `“${shared}” is taken as ${offsetZone(offset)}.`,
-    VAGUE.test(words) && `“${words}” is taken as that time.`,
+    isShared && `“${shared}” is read as ${offsetZone(offset)}.`,
+    VAGUE.test(words) && `“${words}” is read as that time.`,
   );
   return {
     found,

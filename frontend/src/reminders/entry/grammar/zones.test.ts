@@ -9,7 +9,7 @@ describe("where clocks change", () => {
     const by = contextAt("2026-10-03T12:00");
     expect(readings("tea tomorrow 2:30am", by)).toEqual(["tea @ 2026-10-04 03:00"]);
     expect(notesOf("tea tomorrow 2:30am", by)).toEqual([
-      "Clocks go forward that day and skip 02:30: 03:00 is taken.",
+      "Clocks go forward that day and skip 02:30: 03:00 is used.",
     ]);
   });
 

@@ -85,7 +85,7 @@ describe("of a part of today that has begun an hour from now is taken", () => {
   ])("%s at %s", (text, time, expected) => {
     const there = contextAt(`2026-11-29T${time}`, "Europe/Paris", "en-GB");
     expect(readings(text, there)).toEqual([expected]);
-    expect(notesOf(text, there).join()).toContain(`is taken as ${expected.slice(-5)}`);
+    expect(notesOf(text, there).join()).toContain(`is read as ${expected.slice(-5)}`);
   });
 
   test.each([
@@ -98,12 +98,12 @@ describe("of a part of today that has begun an hour from now is taken", () => {
 });
 
 test.each([
-  ["call mum before 7pm", "call mum @ 2026-11-29 19:00", "“before 7pm” is taken as that time."],
-  ["tea between 3 and 4pm", "tea @ 2026-11-29 15:00", "“between 3 and 4pm” is taken"],
-  ["tea between 11 and 1pm", "tea @ 2026-11-29 11:00", "“between 11 and 1pm” is taken"],
-  ["tea in 3 weeks on Monday", "tea on Monday @ 2026-12-20 08:10", "“on Monday” is not taken"],
+  ["call mum before 7pm", "call mum @ 2026-11-29 19:00", "“before 7pm” is read as that time."],
+  ["tea between 3 and 4pm", "tea @ 2026-11-29 15:00", "“between 3 and 4pm” is read"],
+  ["tea between 11 and 1pm", "tea @ 2026-11-29 11:00", "“between 11 and 1pm” is read"],
+  ["tea in 3 weeks on Monday", "tea on Monday @ 2026-12-20 08:10", "“on Monday” is ignored"],
   ["biweekly tea Monday 9am", "biweekly tea @ 2026-11-30 09:00", "“biweekly”"],
-  ["tea 8am and 8pm every day", "tea and 8pm @ 2026-11-30 08:00 day", "“8pm” is not taken"],
+  ["tea 8am and 8pm every day", "tea and 8pm @ 2026-11-30 08:00 day", "“8pm” is ignored"],
   ["tea every 1st and 15th 9am", "tea and 15th @ 2026-12-01 09:00 month", "“15th”"],
 ])("what is read only in part is asked about: %s", (text, expected, note) => {
   expect(readings(text, SUNDAY)).toEqual([expected]);
