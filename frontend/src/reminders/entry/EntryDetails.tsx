@@ -96,7 +96,7 @@ function useProblemFocus(problems: readonly FormProblem[], open: (name: ChipName
     if (first === undefined) return undefined;
     if (first.field !== undefined) open(CHIP_OF[first.field] ?? "when");
     const byId = (id = "entry-problem") => document.getElementById(id);
-    const timer = setTimeout(() => (byId(first.field) ?? byId())?.focus()); // once the panel is open
+    const timer = setTimeout(() => (byId(first.field) ?? byId())?.focus()); // once it is open
     return () => clearTimeout(timer);
   }, [key, open]);
 }
