@@ -1,7 +1,7 @@
 // The one line that asks for a reminder, in a test.
 import { screen } from "@testing-library/preact";
 import { vi } from "vitest";
-import "../reminders/entry/Understanding"; // so that no test waits for it to be compiled
+import "../reminders/entry/EntryDetails"; // so that no test waits for it to be compiled
 
 /** Its field. */
 export const entryField = () => screen.findByLabelText<HTMLInputElement>("New reminder");

@@ -1,18 +1,22 @@
 // What the grammar of the one line reads, in a test.
 import { Temporal } from "temporal-polyfill";
-import type { Reading, Writer } from "../reminders/entry/grammar/text";
-import { understand } from "../reminders/entry/grammar/understand";
-import { writerOf } from "../reminders/entry/useEntry";
+import { parseEntry } from "../reminders/entry/grammar/parse-entry";
+import type { ParseContext, Reading } from "../reminders/entry/grammar/text";
+import { parseContext } from "../reminders/entry/useEntry";
 
 const TIMES = { morning: "09:00", evening: "18:00" };
 
-export function writer(local: string, zone = "Australia/Sydney", locale = "en-AU"): Writer {
+export function contextAt(
+  local: string,
+  zone = "Australia/Sydney",
+  locale = "en-AU",
+): ParseContext {
   const now = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
-  return writerOf(now, zone, TIMES, locale);
+  return parseContext(now, zone, TIMES, locale);
 }
 
 /** A Wednesday morning. */
-export const WEDNESDAY = writer("2026-11-25T10:00");
+export const WEDNESDAY = contextAt("2026-11-25T10:00");
 
 /** A reading as "message @ date time": what else it has comes after. */
 function short({ message, when }: Reading): string {
@@ -29,5 +33,10 @@ function short({ message, when }: Reading): string {
 }
 
 export function readings(text: string, by = WEDNESDAY): string[] {
-  return understand(text, by).readings.map(short);
+  return parseEntry(text, by).readings.map(short);
+}
+
+/** What is assumed, or not understood, in the likeliest reading. */
+export function notesOf(text: string, by = WEDNESDAY): readonly string[] {
+  return parseEntry(text, by).readings[0]?.notes ?? [];
 }

@@ -9,7 +9,7 @@ from tests.stack import EMAIL, PHONE, Stack
 from tests.system.browser.axe import violations
 
 NARROW = {"width": 320, "height": 640}
-PARSER = "Understanding-"
+PARSER = "EntryDetails-"
 
 
 def test_three_keys_beside_the_text_set_a_reminder_and_the_next_can_be_written(

@@ -1,4 +1,4 @@
-// The one line that asks for a reminder: ready at once, what it takes to understand it comes later.
+// The one line to set a reminder: the field is there at once, its parser is loaded on first use.
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { lazily } from "../../chunks/load-chunk";
@@ -6,32 +6,32 @@ import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID } from "../paths";
 
-const Understanding = lazily(
-  () => import("./Understanding").then((part) => part.Understanding),
+const EntryDetails = lazily(
+  () => import("./EntryDetails").then((part) => part.EntryDetails),
   "what it takes to read that",
 );
 
-/** A field, and once something is written what was understood of it. Enter sets it. */
 export function EntryLine() {
   const replaceDraft = useReplaceDraft();
   const [entry, keep] = useKeptEntry();
   const { text } = entry;
   const [isUsed, setUsed] = useState(text !== "");
   const [submits, setSubmits] = useState(0);
-  const understood = useRef<Draft>();
+  const parsedDraft = useRef<Draft>();
   const field = useRef<HTMLInputElement>(null);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     setUsed(true);
-    setSubmits(submits + 1);
+    if (text.trim() === "") field.current?.focus();
+    else setSubmits(submits + 1);
   };
   const onInput = (value: string) => {
-    // What was changed belongs to what was written: an emptied line begins anew.
+    // Changes at the chips belong to the text: an empty line begins anew.
     keep({ text: value, ...(value.trim() === "" && { choice: undefined, changes: {} }) });
   };
   const onMore = () => {
-    if (text.trim() === "" || understood.current === undefined) return;
-    replaceDraft(understood.current, () => restoreEntry(entry));
+    if (text.trim() === "" || parsedDraft.current === undefined) return;
+    replaceDraft(parsedDraft.current, () => restoreEntry(entry));
     clearEntry();
   };
   return (
@@ -60,7 +60,7 @@ export function EntryLine() {
           Set
         </button>
       </div>
-      {isUsed && <Understanding field={field} submits={submits} understood={understood} />}
+      {isUsed && <EntryDetails submits={submits} draftRef={parsedDraft} />}
       {text === "" && (
         <p id="entry-hint" class="hint">
           Such as “Call the plumber tomorrow 9am”

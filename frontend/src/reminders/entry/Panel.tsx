@@ -1,4 +1,4 @@
-// The control of one part of what was understood.
+// The panel of a chip: the fields of one part of the reminder.
 import { ruleWords } from "../../schedules/rule/rule-words";
 import { formatCountdown } from "../../time/Countdown";
 import { dateWords, formatDue } from "../../time/format";
@@ -12,10 +12,9 @@ import { MessageFields } from "../form/MessageFields";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
 import { scheduleTimes } from "../form/request";
-import { laterStart } from "./grammar/first-day";
+import { laterStart } from "./grammar/schedule-fields";
 import type { useEntry } from "./useEntry";
 
-/** The parts of what was understood. */
 export type ChipName = "what" | "when" | "how" | "to";
 
 interface Props {
@@ -23,12 +22,12 @@ interface Props {
   entry: ReturnType<typeof useEntry>;
 }
 
-/** The part's own fields, as the form has them, under what was taken for granted. */
+/** The part's notes, above its fields of the form. */
 export function Panel({ name, entry }: Props) {
   const { draft, problems, changePart } = entry;
   const change = changePart(name === "how" ? "to" : name);
   const form = { draft, problems, change };
-  const notes = { what: [], when: entry.notes, how: [], to: entry.toNotes }[name];
+  const notes = { what: [], when: entry.notes, how: [], to: entry.recipientNotes }[name];
   return (
     <div id="entry-panel" class="entry-panel" role="group" aria-labelledby={`chip-${name}`}>
       {notes.map((note) => (
@@ -50,7 +49,7 @@ export function Panel({ name, entry }: Props) {
   );
 }
 
-function Readings({ entry: { readings, draft, choose, taken } }: Omit<Props, "name">) {
+function Readings({ entry: { readings, draft, choose, chosen } }: Omit<Props, "name">) {
   return (
     <div class="quick-choices" role="group" aria-label="It can mean">
       {readings.map(({ message, when }, index) => (
@@ -58,7 +57,7 @@ function Readings({ entry: { readings, draft, choose, taken } }: Omit<Props, "na
           key={JSON.stringify([message, when])}
           type="button"
           class="chip"
-          aria-pressed={index === taken}
+          aria-pressed={index === chosen}
           onClick={() => choose(index)}
         >
           {when ? whenWords({ ...draft, ...when }, serverNow()) : "No time"}

@@ -1,4 +1,4 @@
-// What was understood of the one line, what was changed of that, and the way to set it.
+// The state of the one line: its parsed text, the changes made at the chips, and submitting it.
 import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
@@ -18,16 +18,16 @@ import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { usesEmail } from "../form/request";
 import { useCreate } from "../form/useCreate";
 import { ENTRY_ID } from "../paths";
-import type { Writer } from "./grammar/text";
-import { understand } from "./grammar/understand";
+import { parseEntry } from "./grammar/parse-entry";
+import type { ParseContext } from "./grammar/text";
 
-/** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
-function useDraftOfEntry() {
+/** The parsed text with the changes made at the chips, and the draft that Enter submits. */
+function useParsedEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
-  const { readings, notes, to, toNotes } = useMemo(
-    () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
+  const { readings, to, recipientNotes } = useMemo(
+    () => parseEntry(entry.text, parseContext(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],
   );
   const times = JSON.stringify(readings.map(({ when = null }) => when));
@@ -38,7 +38,7 @@ function useDraftOfEntry() {
     const change = entry.changes[part];
     if (change === undefined || change.seen === JSON.stringify(seen[part])) return change?.fields;
     if (part === "when") return undefined;
-    return part === "what" ? belowFirstLine(change.fields, message) : stillOpen(change, to);
+    return part === "what" ? withFirstLine(message, change.fields) : stillValid(change, to);
   };
   const changePart =
     (part: Part): DraftChange =>
@@ -47,37 +47,34 @@ function useDraftOfEntry() {
       keep({ changes: { ...entry.changes, [part]: change } });
     };
   const choose = (index: number) => {
-    const { what, to: whom } = entry.changes;
-    keep({
-      choice: { index, times },
-      changes: { ...(what && { what }), ...(whom && { to: whom }) },
-    });
+    const others = Object.entries(entry.changes).filter(([part]) => part !== "when");
+    keep({ choice: { index, times }, changes: Object.fromEntries(others) });
   };
   const isChanged = changed("when") !== undefined;
-  const isAnswered = isChanged || choice !== undefined;
-  const isTimed = when !== undefined || isChanged;
-  const amount = isTimed ? {} : { amount: "" };
-  const wanted: Draft = {
+  const isTimeChosen = isChanged || choice !== undefined;
+  const hasTime = when !== undefined || isChanged;
+  const amount = hasTime ? {} : { amount: "" };
+  const asWritten: Draft = {
     ...{ ...emptyDraft(today()), ...amount, preference, email, phone },
     ...{ message, ...when, ...to },
     ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
-  const draft: Draft = hasSms ? wanted : { ...wanted, preference: "email" };
+  const draft: Draft = hasSms ? asWritten : { ...asWritten, preference: "email" };
   return {
-    ...{ entry, readings, changePart, choose, isTimed, draft },
-    /** Which of the readings the time is, unless it was changed. */
-    taken: isChanged ? undefined : (choice ?? 0),
-    isAnswered,
+    ...{ entry, readings, changePart, choose, hasTime, draft },
+    /** The index of the reading whose time is used, unless the time was changed. */
+    chosen: isChanged ? undefined : (choice ?? 0),
+    isTimeChosen,
     notes: [
-      ...(isAnswered ? [] : notes),
-      ...(draft.preference === wanted.preference ? [] : [NO_SMS]),
+      ...(isTimeChosen ? [] : (readings[0]?.notes ?? [])),
+      ...(draft.preference === asWritten.preference ? [] : [NO_SMS]),
     ],
-    toNotes: changed("to") === undefined ? toNotes : [],
+    recipientNotes: changed("to") === undefined ? recipientNotes : [],
   };
 }
 
-/** The subject, and what was written below the first line of the message, which is now `first`. */
-function belowFirstLine({ subject, message }: Partial<Draft>, first: string): Partial<Draft> {
+/** The changed subject, and the further lines of the message, whose first line is now `first`. */
+function withFirstLine(first: string, { subject, message }: Partial<Draft>): Partial<Draft> {
   const [, ...below] = message?.split("\n") ?? [];
   return {
     ...(subject !== undefined && { subject }),
@@ -85,19 +82,18 @@ function belowFirstLine({ subject, message }: Partial<Draft>, first: string): Pa
   };
 }
 
-/** Of what was changed that of which the text says what it said then: "by email" is no address. */
-function stillOpen({ seen, fields }: PartChange, to: Partial<Draft>): Partial<Draft> {
-  const before = JSON.parse(seen) as Partial<Draft>;
-  const isOpen = ([name]: [string, unknown]) =>
-    before[name as keyof Draft] === to[name as keyof Draft];
-  return Object.fromEntries(Object.entries(fields).filter(isOpen));
+/** The changed fields whose value in the text is the same as at the change. */
+function stillValid({ seen, fields }: PartChange, to: object): Partial<Draft> {
+  const [before, now] = [JSON.parse(seen), to] as Record<string, unknown>[];
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => before?.[name] === now?.[name]),
+  );
 }
 
-/** The state of the line; `isTimed` tells whether `draft` has a time. */
 export function useEntry() {
   const { session } = useSettings();
-  const shown = useDraftOfEntry();
-  const { entry, draft, isTimed } = shown;
+  const parsed = useParsedEntry();
+  const { entry, draft, hasTime } = parsed;
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = () => {
     if (clearSubmitted(entry)) focus();
@@ -113,25 +109,25 @@ export function useEntry() {
     creation.create(usesEmail(draft) && draft.email === "" ? { ...draft, email: own } : draft);
   };
   const problems = creation.problems.map((problem) =>
-    problem.field === "amount" && !isTimed
+    problem.field === "amount" && !hasTime
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return { ...shown, problems, isPending: creation.isPending, submit: () => void submit() };
+  return { ...parsed, problems, isPending: creation.isPending, submit: () => void submit() };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";
 
-/** The writer at `now` (epoch milliseconds) in `zone`. */
-export function writerOf(
+/** What parsing needs beside the text; `now` is in epoch milliseconds. */
+export function parseContext(
   now: number,
   zone: string,
   times: QuickTimes,
   locale = pageLocale,
-): Writer {
+): ParseContext {
   const parts = { month: "numeric", day: "numeric", hour: "numeric" } as const;
   const format = new Intl.DateTimeFormat(locale, parts);
   const first = format.formatToParts().find(({ type }) => type === "month" || type === "day");
-  const isTwelveHours = format.resolvedOptions().hour12 ?? false;
-  return { now, zone, isMonthFirst: first?.type === "month", isTwelveHours, ...times };
+  const uses12Hours = format.resolvedOptions().hour12 ?? false;
+  return { now, zone, isMonthFirst: first?.type === "month", uses12Hours, ...times };
 }

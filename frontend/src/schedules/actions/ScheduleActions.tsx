@@ -7,7 +7,7 @@ import { changeAndAnnounce, erase } from "../../reminders/data/change-item";
 import { usePending } from "../../reminders/data/pending";
 import { readSchedule } from "../../reminders/data/send";
 import { useServices } from "../../reminders/data/services";
-import { repeatedAgain } from "../../reminders/entry/grammar/first-day";
+import { scheduleCopyFields } from "../../reminders/entry/grammar/schedule-fields";
 import { useDuplicate } from "../../reminders/form/draft";
 import { shortTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
@@ -67,7 +67,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   };
   // Undo alone takes back an end that is not sent yet.
   const ended = {
-    "Set again": { target: () => duplicate(schedule, repeatedAgain(schedule, serverNow())) },
+    "Set again": { target: () => duplicate(schedule, scheduleCopyFields(schedule, serverNow())) },
     Erase: !isUnsent && { panel: eraseQuestion },
   };
   const actions = status === "ended" ? ended : ongoing;

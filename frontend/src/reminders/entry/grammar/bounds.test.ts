@@ -1,8 +1,8 @@
 // From when and until when what repeats goes on, and on which days of a week.
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY } from "../../../testing/grammar";
-import { laterStart } from "./first-day";
-import { understand } from "./understand";
+import { notesOf, readings, WEDNESDAY } from "../../../testing/grammar";
+import { parseEntry } from "./parse-entry";
+import { laterStart } from "./schedule-fields";
 
 describe("an end is an end, and only what is led so is a start", () => {
   test.each([
@@ -22,20 +22,20 @@ describe("an end is an end, and only what is led so is a start", () => {
     ],
   ])("%s", (text, expected) => {
     expect(readings(text).map((each) => each.replace(/.*@ /, ""))).toEqual([expected]);
-    expect(understand(text, WEDNESDAY).notes).toEqual([]);
+    expect(notesOf(text)).toEqual([]);
   });
 
   test.each([
     ["pills every day except Sunday at 9am", "pills except Sunday at 9am", "“except”"],
     ["standup every weekday 9am until further notice", "standup until further notice", "“until”"],
-    ["fast for 2 days every month", "fast for 2 days", "“for 2 days” is not taken for its end."],
-    ["course every Monday 20 December at 9am", "course", "is taken for the first day."],
-    ["first Monday of the month 9am review", "review", "is taken as each month."],
-    ["run every day at 9am until next Friday", "run", "is taken for the last day"],
+    ["fast for 2 days every month", "fast for 2 days", "“for 2 days” is not read as its end."],
+    ["course every Monday 20 December at 9am", "course", "is used as the first day."],
+    ["first Monday of the month 9am review", "review", "is read as each month."],
+    ["run every day at 9am until next Friday", "run", "is used as the last day"],
   ])("of %s it is asked", (text, message, note) => {
-    const { readings: found, notes } = understand(text, WEDNESDAY);
-    expect(found[0]?.message).toBe(message);
-    expect(notes.join(" ")).toContain(note);
+    const [first] = parseEntry(text, WEDNESDAY).readings;
+    expect(first?.message).toBe(message);
+    expect(first?.notes.join(" ")).toContain(note);
   });
 
   test.each([

@@ -1,69 +1,72 @@
-// Reads when what repeats begins and ends: "from Monday until 20 December", "for 10 days".
+// Finds when a recurrence begins and ends: "from Monday until 20 December", "for 10 days".
 import { parseRule } from "../../../schedules/rule/rule-parts";
-import type { End } from "./first-day";
-import { isDayOpen, type Repeated } from "./repeats";
-import { sightingsIn } from "./sightings";
-import type { Sighting, Span, Writer } from "./text";
-import { MONTH, spanOf, taken, wordsAt } from "./text";
+import { isDayOpen, type Recurrence } from "./recurrence";
+import type { End } from "./schedule-fields";
+import type { ParseContext, Span, TimeExpression } from "./text";
+import { mask, spanOf, textAt } from "./text";
+import { timeExpressionsIn } from "./time-expressions";
 import { DURATION, totalOf } from "./wait";
+import { MONTH } from "./words";
 
-/** "Walk to the shop" ends nothing: of a range "to" does. */
+/** "To" only ends a range: "walk to the shop" ends nothing. */
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
 const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
 const NUMBER = "\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|\\d+ times";
-const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}[a-z]*`;
-const UNREAD = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
+const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}`;
+const UNPARSED = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
+/** "9am EST" is no time of a zone, and what repeats needs one. */
+const NEEDS_PLACE = "a schedule needs a place, such as “London time”";
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
-/** Nobody says what else than the first day is tomorrow. */
+/** Such a day can only be the first. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
 
-/** The time of day, the first day and the end of what repeats, and what of that is not sure. */
-export function boundsOf(text: string, repeated: Repeated, writer: Writer) {
-  const rest = taken(text, [repeated.span]);
+/** The time of day, the first day and the end of a recurrence, and what is not sure of them. */
+export function boundsOf(text: string, recurrence: Recurrence, context: ParseContext) {
+  const rest = mask(text, [recurrence.span]);
   const until = UNTIL.exec(rest);
   const untils = until ? [spanOf(until)] : [];
-  const sightings = sightingsIn(taken(rest, untils), writer);
-  const last = sightings.find(({ found, days }) => days && found.start === untils[0]?.end);
+  const expressions = timeExpressionsIn(mask(rest, untils), context);
+  const last = expressions.find(({ found, days }) => days && found.start === untils[0]?.end);
   const exception = EXCEPT.exec(rest)?.index ?? Number.POSITIVE_INFINITY;
-  const isExcepted = ({ found }: Sighting) => found.start > exception;
-  const others = sightings.filter((each) => !each.isDoubtful && each !== last);
+  const isExcepted = ({ found }: TimeExpression) => found.start > exception;
+  const others = expressions.filter((each) => !each.isDoubtful && each !== last);
   const [timed, ...more] = [...others, ...(last ? [last] : [])].filter(({ clock }) => clock);
   const dated = others.find((each) => each.days !== undefined && !isExcepted(each));
-  const lasting = lastingIn(rest, repeated);
+  const lasting = lastingIn(rest, recurrence);
   const used = new Set([timed, dated, last].filter((each) => each && !isExcepted(each)));
   const found = [...used].flatMap((each) => each?.spans ?? []);
   const spans = [...found, ...lasting.spans, ...(last ? untils : [])];
-  const wordsOf = (span: Span) => `“${wordsAt(text, span)}”`;
-  const often = wordsOf(repeated.span);
+  const wordsOf = (span: Span) => `“${textAt(text, span)}”`;
+  const often = wordsOf(recurrence.span);
   const isMonthly = /of the month”$/i.test(often) && !/\b(?:every|each|monthly)\b/i.test(text);
-  const isFirst =
-    !dated ||
-    isDayOpen(repeated) ||
-    START.test(rest.slice(0, dated.found.start)) ||
-    NEAR.test(rest.slice(dated.found.start));
+  const [beforeDay, fromDay] = [rest.slice(0, dated?.found.start), rest.slice(dated?.found.start)];
+  const isFirst = isDayOpen(recurrence) || START.test(beforeDay) || NEAR.test(fromDay);
   const [end, otherEnd] = last?.days ?? [];
-  const [unread] = UNREAD.exec(taken(rest, spans)) ?? [];
+  const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];
   const notes = [
-    isMonthly && `${often} is taken as each month.`,
-    SECOND_DAY.test(often.slice(1)) && `${often} is taken as every other.`,
-    ...[timed?.note, dated?.note, lasting.note],
-    otherEnd && `${String(end)} is taken for the last day, and not ${otherEnd.toString()}.`,
-    !isFirst && `${wordsOf(dated.found)} is taken for the first day.`,
-    ...more.map((each) => `${wordsOf(each.found)} is not taken: it repeats at one time of day.`),
+    timed?.offset && `The zone of ${wordsOf(timed.found)} is ignored: ${NEEDS_PLACE}.`,
+    isMonthly && `${often} is read as each month.`,
+    SECOND_DAY.test(often.slice(1)) && `${often} is read as every other.`,
+    ...[dated !== timed && dated?.note, lasting.note],
+    otherEnd && `${String(end)} is used as the last day, not ${otherEnd.toString()}.`,
+    dated && !isFirst && `${wordsOf(dated.found)} is used as the first day.`,
+    ...more.map((each) => `${wordsOf(each.found)} is ignored: a schedule has one time of day.`),
     unread && `What “${unread}” means here is not understood.`,
   ];
-  const all = [repeated.span, ...spans];
-  return { timed, dated, end: end ?? lasting.end, spans: all, notes };
+  return { timed, dated, end: end ?? lasting.end, spans: [recurrence.span, ...spans], notes };
 }
 
 /** "3 times daily" is no end. */
 const TIMES = /\b(?:for\s+)?(\d{1,3})\s+times(?![\p{L}\d]|\s+\uFFFC)/iu;
 const DAYS_OF = { DAILY: 1, WEEKLY: 7, MONTHLY: 28, YEARLY: 365 };
 
-/** How long it goes on; what is no longer than the time between two is the length of each. */
-function lastingIn(text: string, { rule }: Repeated): { end?: End; spans: Span[]; note?: string } {
+/** How long it goes on. What is no longer than one period is how long each occurrence lasts. */
+function lastingIn(
+  text: string,
+  { rule }: Recurrence,
+): { end?: End; spans: Span[]; note?: string } {
   const times = TIMES.exec(text);
   if (times) return { end: Number(times[1]), spans: [spanOf(times)] };
   const [found] = text.matchAll(DURATION);
@@ -72,5 +75,5 @@ function lastingIn(text: string, { rule }: Repeated): { end?: End; spans: Span[]
   if (found === undefined || length === 0) return { spans: [] };
   const { freq, interval } = parseRule(rule) ?? { freq: "DAILY", interval: 1 };
   if (length > DAYS_OF[freq] * interval) return { end: { days, months }, spans: [spanOf(found)] };
-  return { spans: [], note: `“${found[0]}” is not taken for its end.` };
+  return { spans: [], note: `“${found[0]}” is not read as its end.` };
 }

@@ -1,23 +1,24 @@
-// Reads a time of day, and turns days and times into the moments that they name.
+// Reads times of day, and gives the local times that an expression may name.
 import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
-import { parseLocalTime } from "../../../time/local-time";
+import { type Occurrence, parseLocalTime } from "../../../time/local-time";
 import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
-import { type Clock, NAMED_PART, sentences, type Sighting, type When, type Writer } from "./text";
+import { type Clock, type ParseContext, sentences, type TimeExpression } from "./text";
+import { NAMED_PART } from "./words";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 
 const SURE = /\d\s*[ap]\.?m\b|\dh/i;
-/** 08:00 is so written by those whose clock has 24 hours. */
+/** 08:00 is written where clocks have 24 hours. */
 const ZERO_FIRST = /(?<!\d)0\d[:.h]?\d\d/;
 
-/** The time that `result` says; undefined where it says none. */
-export function clockOf({ start, text }: ParsedResult, writer: Writer): Clock | undefined {
+/** The times of day that `result` may name, the likeliest first. */
+export function clockOf({ start, text }: ParsedResult, context: ParseContext): Clock | undefined {
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
-  if (!start.isCertain("hour")) return partOfDay(text, writer);
+  if (!start.isCertain("hour")) return partOfDay(text, context);
   const isSure = start.isCertain("meridiem") || hour % 12 === 0 || SURE.test(text);
-  const isOf24 = !writer.isTwelveHours && hour >= 7 && /\d[:.]?\d\d/.test(text);
+  const isOf24 = !context.uses12Hours && hour >= 7 && /\d[:.]?\d\d/.test(text);
   if (isSure || isOf24 || ZERO_FIRST.test(text)) return { times: [at(hour, minute)] };
   const [before, after] = [at(hour % 12, minute), at((hour % 12) + 12, minute)];
   return { times: hour >= 7 ? [before, after] : [after, before] };
@@ -30,18 +31,18 @@ const PARTS = [
   [/eod|cob|end|close/, "17:00"],
 ] as const;
 
-/** The time that is taken for a part of the day; undefined where `text` names none. */
-export function partOfDay(text: string, { morning, evening }: Writer): Clock | undefined {
+/** The time that is assumed for a part of the day in `text`. */
+export function partOfDay(text: string, { morning, evening }: ParseContext): Clock | undefined {
   const [word] = PART_OF_DAY.exec(text) ?? [];
   if (word === undefined) return undefined;
-  const takenFor = word.toLowerCase();
-  const [, named] = PARTS.find(([part]) => part.test(takenFor)) ?? [];
-  const time = named ?? (/morning|first/.test(takenFor) ? morning : evening);
-  return { times: [Temporal.PlainTime.from(time)], takenFor };
+  const assumedFrom = word.toLowerCase();
+  const [, named] = PARTS.find(([part]) => part.test(assumedFrom)) ?? [];
+  const time = named ?? (/morning|first/.test(assumedFrom) ? morning : evening);
+  return { times: [Temporal.PlainTime.from(time)], assumedFrom };
 }
 
 const PART = /\b(?:morning|afternoon|evening|(?:to|mid)?night)\b/i;
-/** The hour at which each begins, and how many it has. */
+/** The first hour of each part of a day, and its number of hours. */
 const HOURS_OF = [
   [/morning/i, 1, 11],
   [/afternoon/i, 12, 7],
@@ -49,137 +50,132 @@ const HOURS_OF = [
   [/night/i, 17, 12],
 ] as const;
 
-/** Whether `time` is one of that part of a day. */
 function isIn(part: string, { hour }: Temporal.PlainTime): boolean {
   const [, begin = 0, length = 0] = HOURS_OF.find(([name]) => name.test(part)) ?? [];
   return (hour + 24 - begin) % 24 < length;
 }
 
-/** Of "at 6" beside "each morning" the one that fits; a night has days that are left open. */
-export function fitted<Said extends Pick<Sighting, "clock" | "days" | "note">>(
-  said: Said,
-  words: string,
-): Said {
-  const { clock, days, note } = said;
+/** Of the times of "at 6" those in the part of the day in `words`. After midnight the day is open. */
+export function fitToPartOfDay(expression: TimeExpression, words: string): TimeExpression {
+  const { clock, days, note } = expression;
   const [part = ""] = PART.exec(words) ?? [];
-  if (part === "" || clock?.takenFor !== undefined || !clock) return said;
+  if (part === "" || clock?.assumedFrom !== undefined || !clock) return expression;
   const isFitting = (time: Temporal.PlainTime) => isIn(part, time);
   const isOpen = ({ hour }: Temporal.PlainTime) => hour <= 12 && !/\d\s*[ap]\.?m/i.test(words);
   const later = clock.times.filter(isOpen).map((time) => time.add({ hours: 12 }));
   const fits = clock.times.filter(isFitting);
   const times = fits.length > 0 ? fits : later.filter(isFitting);
-  if (times.length === 0)
-    return { ...said, note: note ?? `“${part}” is not taken beside that time.` };
-  if (!isAfterMidnight(words, { times })) return { ...said, clock: { times } };
-  const [first, other] = /tonight/i.test(words) ? [0, 1] : [1, 0]; // tonight may have begun
-  const nights = days?.flatMap((day) => [day.add({ days: first }), day.add({ days: other })]);
-  return { ...said, clock: { times }, days: nights };
+  const misfit = note ?? `“${part}” does not fit that time.`;
+  if (times.length === 0) return { ...expression, note: misfit };
+  if (!isAfterMidnight(words, { times })) return { ...expression, clock: { times } };
+  const offsets = /tonight/i.test(words) ? [0, 1] : [1, 0]; // tonight may have begun
+  const nights = days?.flatMap((day) => offsets.map((offset) => day.add({ days: offset })));
+  return { ...expression, clock: { times }, days: nights };
 }
 
-/** Whether `words` name a night, and all `times` come after its midnight. */
+/** Whether all `times` come after the midnight of a night in `words`. */
 export function isAfterMidnight(words: string, { times }: Clock): boolean {
   return /night\b/i.test(words) && times.every(({ hour }) => hour < 5);
 }
 
-/** Where nothing is said of the time of day: the morning; of today also what is later. */
-export function unsaid({ morning, evening }: Writer, isToday: boolean): Clock {
+/** The times that are assumed without a time of day: the morning, and today also later ones. */
+export function defaultClock({ morning, evening }: ParseContext, isToday: boolean): Clock {
   const times = [morning, ...(isToday ? [evening, "21:00"] : [])];
-  return { times: times.map((time) => Temporal.PlainTime.from(time)), takenFor: "" };
+  return { times: times.map((time) => Temporal.PlainTime.from(time)), assumedFrom: "" };
 }
 
-/** What was taken for what was said, as a sentence; undefined where a time was said. */
-export function takenNote({ takenFor }: Clock, time: string): string | undefined {
-  if (takenFor === undefined) return undefined;
-  return takenFor === ""
-    ? `No time of day was said: ${time} is taken.`
-    : `“${takenFor}” is taken as ${time}.`;
+/** Which time was assumed, as a sentence; undefined if none was. */
+export function assumptionNote(assumedFrom: string | undefined, time: string): string | undefined {
+  if (assumedFrom === undefined) return undefined;
+  return assumedFrom === ""
+    ? `No time of day is given: ${time} is used.`
+    : `“${assumedFrom}” is read as ${time}.`;
 }
 
-/** A time that is named, its moment in epoch milliseconds, and what was taken for granted. */
-interface Named {
-  when: When & { time: string };
-  at: number;
-  notes: readonly string[];
-}
+/** Fields of a local time, its moment in epoch milliseconds, and a note. */
+type Candidate = ReturnType<typeof momentsOf>[number];
 
 const QUARTER = { smallestUnit: "minute", roundingIncrement: 15, roundingMode: "ceil" } as const;
 
-/** As many as one can choose from at a glance. */
+/** How many times are offered. */
 const MOST = 4;
-/** Between these hours somebody may want to be reminded, where a text leaves open which it is. */
+/** Where morning or evening is open, a time between these hours is likelier. */
 const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 
-/** The times that `sighting` may name in `zone`, and what the likeliest takes for granted. */
-export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
-  const { days, clock, offset, note } = sighting;
+/** The local times that `expression` may name in `zone`, the likeliest first. */
+export function candidateTimes(expression: TimeExpression, context: ParseContext, zone: string) {
+  const { days, clock, offset, note } = expression;
   const there = offset === undefined ? zone : offsetZone(offset);
-  const today = timeIn(there, writer.now).toPlainDate();
+  const today = timeIn(there, context.now).toPlainDate();
   const all = (days ?? [today, today.add({ days: 1 })]).flatMap((day) => {
-    const { times } = clock ?? unsaid(writer, day.equals(today));
+    const { times } = clock ?? defaultClock(context, day.equals(today));
     return times.flatMap((time) => momentsOf(day, time, there));
   });
-  const named = offset === undefined ? all : all.flatMap(({ at }) => shownIn(zone, at));
-  const ahead = named.filter(({ at }) => at > writer.now);
-  const coming = days === undefined ? nextOf(ahead) : ahead;
+  const named = offset === undefined ? all : all.flatMap(({ at }) => inZone(zone, at));
+  const ahead = named.filter(({ at }) => at > context.now);
+  const coming = days === undefined ? nextTimes(ahead) : ahead;
   const isToday = days?.every((day) => day.equals(today)) ?? true;
-  const late = isToday ? soonest(clock?.takenFor ?? "", writer, there) : [];
+  const late = isToday ? restOfToday(clock?.assumedFrom ?? "", context, there) : [];
   const found = [coming, late, named.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
-  const notes = unique.slice(0, 1).flatMap((first) => {
-    const taken = takenNote(clock ?? { times: [], takenFor: "" }, first.when.time);
-    return sentences(taken, note, ...first.notes);
+  return unique.map((each) => {
+    const assumption = assumptionNote(clock ? clock.assumedFrom : "", each.when.time);
+    return { when: each.when, notes: sentences(assumption, note, each.note) };
   });
-  return { whens: unique.map(({ when }) => when), notes };
 }
 
-/** Of a part of today that has begun what is left: an hour from now, to the next quarter. */
-function soonest(part: string, { now }: Writer, zone: string): Named[] {
+/** For a part of today that has begun: an hour from now, up to the next quarter. */
+function restOfToday(part: string, { now }: ParseContext, zone: string): Candidate[] {
   const today = timeIn(zone, now).toPlainDate();
   const soon = timeIn(zone, now).add({ hours: 1 }).round(QUARTER);
   const isOver = !soon.toPlainDate().equals(today) || !isIn(part, soon.toPlainTime());
   return isOver ? [] : momentsOf(today, soon.toPlainTime(), zone);
 }
 
-/** Without a day: the next one, and the next at another time of day. */
-function nextOf(named: readonly Named[]): Named[] {
+/** Without a day: the next time, and the next at another time of day. */
+function nextTimes(named: readonly Candidate[]): Candidate[] {
   const ahead = named.toSorted((one, other) => one.at - other.at);
   const isOpen = new Set(ahead.map(({ when }) => when.time)).size > 1;
-  const isWaking = ({ when: { time } }: Named) => time >= FIRST_HOUR && time < LAST_HOUR;
+  const isWaking = ({ when: { time } }: Candidate) => time >= FIRST_HOUR && time < LAST_HOUR;
   const first = (isOpen ? ahead.find(isWaking) : undefined) ?? ahead[0];
   if (first === undefined) return [];
-  const isOther = ({ when }: Named) =>
+  const isOther = ({ when }: Candidate) =>
     when.time !== first.when.time || (when.date === first.when.date && when !== first.when);
   return [first, ...ahead.filter(isOther).slice(0, 1)];
 }
 
-/** "9am EST" as clocks in `zone` show it. */
-function shownIn(zone: string, at: number): Named[] {
+/** The moment `at` as clocks in `zone` show it. */
+function inZone(zone: string, at: number): Candidate[] {
   const local = timeIn(zone, at);
   const named = momentsOf(local.toPlainDate(), local.toPlainTime(), zone);
   return named.filter((each) => each.at === at);
 }
 
-/** An offset in minutes as the name of a zone: "-05:00". */
+/** The name of the zone with an offset in minutes: "-05:00". */
 export function offsetZone(minutes: number): string {
   const size = new Temporal.PlainTime().add({ minutes: Math.abs(minutes) });
   return `${minutes < 0 ? "-" : "+"}${size.toString({ smallestUnit: "minute" })}`;
 }
 
-/** The one or two moments of a local time; the first after it where clocks skip it. */
-function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: string): Named[] {
-  const { date, time, ...fields } = fieldsOf(day.toPlainDateTime(clock));
+/** The one or two moments of a local time, or the first after one that clocks skip. */
+function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: string) {
+  const { date, time } = fieldsOf(day.toPlainDateTime(clock));
+  const named = (
+    at: Temporal.ZonedDateTime,
+    note?: string,
+    occurrence: Occurrence = "earlier",
+  ) => ({
+    when: { ...fieldsOf(at.toPlainDateTime()), zone: "", repeat: "no" as const, occurrence },
+    at: at.epochMilliseconds,
+    note,
+  });
   const local = parseLocalTime(date, time, zone);
   if (local === undefined) return [];
-  const when = { ...fields, date, time, zone: "", repeat: "no", occurrence: "earlier" } as const;
-  if (local.kind === "once") return [{ when, at: local.at.epochMilliseconds, notes: [] }];
+  if (local.kind === "once") return [named(local.at)];
   if (local.kind === "skipped") {
-    const moved = { ...when, ...fieldsOf(local.next.toPlainDateTime()) };
-    const notes = [`Clocks go forward that day and skip ${time}: ${moved.time} is taken.`];
-    return [{ when: moved, at: local.next.epochMilliseconds, notes }];
+    const { time: next } = fieldsOf(local.next.toPlainDateTime());
+    return [named(local.next, `Clocks go forward that day and skip ${time}: ${next} is used.`)];
   }
-  const notes = [`Clocks go back that day, and ${time} happens twice: the first is taken.`];
-  return [
-    { when, at: local.earlier.epochMilliseconds, notes },
-    { when: { ...when, occurrence: "later" }, at: local.later.epochMilliseconds, notes: [] },
-  ];
+  const note = `Clocks go back that day, and ${time} happens twice: the first is used.`;
+  return [named(local.earlier, note), named(local.later, undefined, "later")];
 }

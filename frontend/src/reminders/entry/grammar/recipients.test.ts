@@ -1,7 +1,7 @@
 // What of the one line is no time, what repeats, and how and to whom it goes.
 import { describe, expect, test } from "vitest";
 import { readings, WEDNESDAY } from "../../../testing/grammar";
-import { understand } from "./understand";
+import { parseEntry } from "./parse-entry";
 
 describe("what only looks like a time stays in the text", () => {
   test.each([
@@ -138,7 +138,7 @@ describe("how and to whom", () => {
     ["reply to bob@example.org tomorrow 9am", "reply to bob@example.org", {}],
     ["send it to bob@example.org tomorrow 9am", "send it to bob@example.org", {}],
   ])("%s", (text, message, to) => {
-    const found = understand(text, WEDNESDAY);
+    const found = parseEntry(text, WEDNESDAY);
     expect(found.readings[0]?.message).toBe(message);
     expect(found.to).toEqual(to);
   });

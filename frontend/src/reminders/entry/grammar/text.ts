@@ -1,38 +1,19 @@
-// What the grammar of the one line takes and gives, and how what is understood leaves a text.
+// The types of the one line's grammar, and how parsed spans are marked and left out of a text.
 import type { Temporal } from "temporal-polyfill";
 import type { Draft } from "../../form/draft";
 
-/** Who writes, where and when: the same text may mean something else to somebody else. */
-export interface Writer {
+/** What the meaning of a text depends on beside its words. */
+export interface ParseContext {
   /** In epoch milliseconds. */
   now: number;
   zone: string;
   /** Whether 3/4 is the fourth of March. */
   isMonthFirst: boolean;
   /** Whether clocks there show 5:30 twice a day. */
-  isTwelveHours: boolean;
-  /** Local times (09:00): what a day without a time of day means, and what an evening does. */
+  uses12Hours: boolean;
+  /** Local times (09:00) for a day without a time of day, and for an evening. */
   morning: string;
   evening: string;
-}
-
-export const MONTHS = [
-  ...["january", "february", "march", "april", "may", "june", "july", "august", "september"],
-  ...["october", "november", "december"],
-];
-/** How the names of months begin, and weekdays but for their "day", in patterns. */
-export const MONTH = `(?:${MONTHS.map((name) => name.slice(0, 3)).join("|")})`;
-export const WEEKDAY = "mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
-
-/** The words of 1 to 12. */
-export const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
-
-/** Parts of a day, in a pattern, that have names of their own. */
-export const NAMED_PART = "first thing|lunch ?time|eod|cob|end of (?:the )?day|close of business";
-
-/** Whether `name` is one of the `names`, which are a pattern. */
-export function isNamed(names: string, name: string): boolean {
-  return new RegExp(`^(?:${names})$`, "i").test(name);
 }
 
 /** A part of a text: from `start` up to `end`. */
@@ -44,49 +25,50 @@ export interface Span {
 /** Times of day, the likeliest first: of "at 5" both. */
 export interface Clock {
   times: readonly Temporal.PlainTime[];
-  /** What they are taken for: "evening", or "" where nothing was said of the time of day. */
-  takenFor?: string;
+  /** The words that they are assumed from: "evening", or "" without any. */
+  assumedFrom?: string;
 }
 
 /** A day, a time of day, or both. */
-export interface Sighting {
-  /** The words that say it, without one before them. */
+export interface TimeExpression {
+  /** Its words, without one before them. */
   found: Span;
-  /** What is taken out of the text. */
+  /** What is left out of the message. */
   spans: readonly Span[];
   days?: readonly Temporal.PlainDate[] | undefined;
   clock?: Clock | undefined;
-  /** Minutes from UTC, where an offset's name is said: "9am EST". */
+  /** In minutes from UTC: "9am EST". */
   offset?: number | undefined;
-  /** What does not fit together, as a sentence. */
+  /** What is doubtful about it, as a sentence. */
   note?: string | undefined;
   /** "Buy 2 May flowers": it reads like a time, and may be none. */
   isDoubtful: boolean;
 }
 
-/** When it is due or how it repeats, in the form's own fields. */
+/** When it is due or how it repeats, as fields of the form. */
 export type When = Partial<Omit<Draft, "message" | "subject" | "preference" | "email" | "phone">>;
 
-/** One way to read a text: what to be reminded of, and when, where that is said. */
+/** One way to read a text. */
 export interface Reading {
   message: string;
+  /** Undefined where the text has no time. */
   when?: When;
+  /** What was assumed, or not understood, as sentences. */
+  notes: readonly string[];
 }
 
 /** What a text means. */
-export interface Understood {
-  /** The first is taken, the others are what else it could mean. There is one at least. */
+export interface ParseResult {
+  /** The likeliest first. There is at least one. */
   readings: readonly Reading[];
-  /** What was not said and is taken all the same, as sentences. */
-  notes: readonly string[];
-  /** How and to whom it goes, as far as that is said. */
+  /** Channel and recipients, as far as the text names them. */
   to: Partial<Pick<Draft, "preference" | "email" | "phone">>;
-  /** What of that was not understood, as sentences. */
-  toNotes: readonly string[];
+  /** Which recipients were not understood, as sentences. */
+  recipientNotes: readonly string[];
 }
 
 /** The words of a part of a text. */
-export function wordsAt(text: string, { start, end }: Span): string {
+export function textAt(text: string, { start, end }: Span): string {
   return text.slice(start, end).trim();
 }
 
@@ -95,74 +77,70 @@ export function spanOf(found: RegExpExecArray): Span {
   return { start: found.index, end: found.index + found[0].length };
 }
 
-/**
- * Stands in the place of what is understood already: the rest stays where it is, and what was not
- * side by side is not read as if it were.
- */
-const TAKEN = "\uFFFC";
+/** Stands for each character that was parsed already, so that the rest keeps its place. */
+const MASK = "\uFFFC";
 
-/** A word that belongs to the date after it. */
-const BEFORE_DATE = /(?:^|\s)(?:on|at|by|no later than|(from|due|starting|beginning))\s+$/i;
-/** One that belongs to a time of day: "book a table for 7pm". */
-const BEFORE_TIME = /(?:(?:^|\s)(?:around|about|for)|@)\s*$/i;
-/** One that makes either of them no moment: "before 7pm", "until Friday". */
-const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
-/** "turn it on tomorrow": nobody says "on tomorrow". */
+/** Words that belong to the date after them; the first ones to "tomorrow", too. */
+const BEFORE_ANY_DATE = /(?:^|\s)(?:from|due|starting|beginning)\s+$/i;
+const BEFORE_DATE = /(?:^|\s)(?:on|at|by|no later than)\s+$/i;
+/** "Turn it on tomorrow": "on" is no part of the date. */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
-
-const REMIND =
-  /^(?:(?:please|pls|hey|hi|can you|could you),?\s+)*(?:remind me|set (?:me )?a reminder)(?:\s+|$)/i;
-/** "The fifth of December": "the" belongs to it. */
+/** Words that belong to a time of day: "book a table for 7pm". */
+const BEFORE_TIME = /(?:(?:^|\s)(?:around|about|for)|@)\s*$/i;
+const TIME = /^(?:\d|noon|midnight)/i;
+/** Words that belong to both, and make them vague: "before 7pm". */
+const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
+/** "The fifth of December". */
 const NTH = /^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|\w+th)\b/i;
 const THE = /\bthe\s+$/i;
 
 /** `found` with the word before it that belongs to it. */
-export function withWordBefore(text: string, found: Span): Span {
-  const [the = ""] =
-    (NTH.test(text.slice(found.start)) && THE.exec(text.slice(0, found.start))) || [];
-  const span = { ...found, start: found.start - the.length };
-  const before = text.slice(0, span.start);
-  const isTime = /^(?:\d|noon|midnight)/i.test(text.slice(span.start));
-  const [lead] = VAGUE.exec(before) ?? ((isTime && BEFORE_TIME.exec(before)) || []);
-  if (lead !== undefined) return { ...span, start: span.start - lead.length };
-  const [word = "", always] = BEFORE_DATE.exec(before) ?? [];
-  const isWithout = WITHOUT_WORD.test(text.slice(span.start, span.end)) && always === undefined;
-  return isWithout ? span : { ...span, start: span.start - word.length };
+export function withWordBefore(text: string, { start, end }: Span): Span {
+  const [the = ""] = (NTH.test(text.slice(start)) && THE.exec(text.slice(0, start))) || [];
+  const before = text.slice(0, start - the.length);
+  const words = text.slice(before.length, end);
+  const patterns = [
+    ...[VAGUE, BEFORE_ANY_DATE],
+    ...(TIME.test(words) ? [BEFORE_TIME] : []),
+    ...(WITHOUT_WORD.test(words) ? [] : [BEFORE_DATE]),
+  ];
+  const word = patterns.map((pattern) => pattern.exec(before)).find((match) => match !== null);
+  return { start: word?.index ?? before.length, end };
 }
 
-/** What is left of `text` without `spans`; "remind me to" goes as well. */
-export function without(text: string, spans: readonly Span[]): string {
-  const left = taken(text, spans);
+const POLITE = "(?:(?:please|pls|hey|hi|can you|could you),?\\s+)*";
+const REMIND_ME = `${POLITE}(?:remind me|set (?:me )?a reminder)(?:\\s+|$)`;
+const REMIND = new RegExp(`^${REMIND_ME}(?:(?:to|of|about|that)\\s+)?`, "i");
+
+/** What is left of `text` without `spans`, and without "remind me to". */
+export function messageWithout(text: string, spans: readonly Span[]): string {
+  const left = mask(text, spans);
   const isCutAtStart = /^\s*\uFFFC/.test(left);
   const words = left
     .replace(/(?:\(\s*|(?<!\([^)]*))\uFFFC[\s,\uFFFC]*\)/g, " ")
-    .replaceAll(TAKEN, " ");
-  return tidy(isCutAtStart ? words.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : words);
+    .replaceAll(MASK, " ");
+  return (isCutAtStart ? words.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : words)
+    .replace(/\s+/g, " ")
+    .replace(/\s+([,.;:!?])/g, "$1")
+    .trim()
+    .replace(REMIND, "")
+    .replace(/^[\s,.;:–-]+|[\s,;:–-]+$/g, "");
 }
 
-/** `text` with its `spans` marked as understood. */
-export function taken(text: string, spans: readonly Span[]): string {
+/** `text` with its `spans` marked as parsed. */
+export function mask(text: string, spans: readonly Span[]): string {
   return spans.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + TAKEN.repeat(end - start) + rest.slice(end),
+    (rest, { start, end }) => rest.slice(0, start) + MASK.repeat(end - start) + rest.slice(end),
     text,
   );
 }
 
-/** Whether nothing but commas is left in `text` of which it isn't understood what it means. */
-export function isTaken(text: string): boolean {
+/** Whether nothing but marks and punctuation is left of `text`. */
+export function isEmpty(text: string): boolean {
   return /^[\s\uFFFC,.!]*$/.test(text);
 }
 
-/** Those that are there. */
-export function sentences(...notes: readonly (string | false | undefined)[]): string[] {
+/** The notes that are sentences. */
+export function sentences(...notes: readonly (string | false | 0 | undefined)[]): string[] {
   return notes.filter((note) => typeof note === "string");
-}
-
-function tidy(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/\s+([,.;:!?])/g, "$1")
-    .trim()
-    .replace(new RegExp(`${REMIND.source}(?:(?:to|of|about|that)\\s+)?`, "i"), "")
-    .replace(/^[\s,.;:–-]+|[\s,;:–-]+$/g, "");
 }

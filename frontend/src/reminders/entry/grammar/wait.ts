@@ -1,23 +1,8 @@
-// Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
-import { isNamed, NUMBERS, type Span, spanOf } from "./text";
+// Finds a wait from now: "in 20 min", "in an hour and a half", "2 days from now".
+import { type Span, spanOf } from "./text";
+import { AMOUNT_WORDS, isNamed, numberOf } from "./words";
 
-/** How long, in parts that the calendar and the clock count. */
 export type Wait = NonNullable<ReturnType<typeof waitIn>>;
-
-const WORDS: Readonly<Record<string, number>> = {
-  ...{
-    "half an": 0.5,
-    "half a": 0.5,
-    half: 0.5,
-    "a quarter of an": 0.25,
-    "three quarters of an": 0.75,
-    "a couple of": 2,
-  },
-  ...{ a: 1, an: 1, ...Object.fromEntries(NUMBERS.map((word, index) => [word, index + 1])) },
-  ...{ fifteen: 15, twenty: 20, thirty: 30 },
-  ...{ forty: 40, fifty: 50, sixty: 60, ninety: 90, "forty five": 45 },
-  ...{ "twenty five": 25, "twenty-five": 25, "thirty-five": 35, "forty-five": 45 },
-};
 
 const UNITS = [
   ["s|secs?|seconds?", "seconds", 1],
@@ -31,7 +16,7 @@ const UNITS = [
 ] as const;
 
 // A space stands after a word: "and" is no "an d".
-const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${Object.keys(WORDS).join("|")})\\s+)`;
+const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${AMOUNT_WORDS})\\s+)`;
 const UNIT = UNITS.map(([names]) => names).join("|");
 const HALF = "(?:\\s+and\\s+a\\s+(?:half|quarter))?";
 const PART = `${AMOUNT}(?:${UNIT})(?![a-z])${HALF}`;
@@ -39,7 +24,7 @@ const PARTS = `${PART}(?:\\s*(?:,|and)?\\s*${PART})*`;
 /** In 1h30, in 1:30; "check in 1:30" is a time of day. */
 const IN = "(?<!\\b(?:check|log|clock|sign|dial|tune|come)\\s)in";
 const HOURS_AND = `${IN}\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)`;
-/** 1h30 is rather how long than the time of a night; 14h30 is none of both, nor is "at 1h30". */
+/** 1h30 is a wait rather than a time at night; 14h30 and "at 1h30" are times. */
 const LENGTH =
   "(?<!\\b(?:at|by|from|to|until|before|after|around)\\s+|@\\s*|[\\d-])[1-6]h[0-5]\\d(?![\\d:a-z-])";
 const AHEAD = `(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:['’]?\\s+time)?`;
@@ -49,10 +34,10 @@ const WAIT = new RegExp(
 );
 const ONE_PART = new RegExp(`(?<![\\d.])(${AMOUNT})(${UNIT})(?![a-z])(${HALF})`, "giu");
 
-/** How long something takes, or goes on: "for 10 days". */
+/** A duration: "for 10 days". */
 export const DURATION = new RegExp(`\\bfor\\s+(?:the\\s+)?(?:next\\s+)?(${PARTS})`, "gi");
 
-/** The first wait that `text` says; undefined where it says none, or one of a part of a day. */
+/** The first wait in `text`, unless it has a fraction of a month. */
 export function waitIn(text: string) {
   const found = WAIT.exec(text);
   if (found === null) return undefined;
@@ -66,7 +51,7 @@ export function waitIn(text: string) {
   return { ...total, span, days, seconds, isDoubtful };
 }
 
-/** Where `text` says for how many days, of two to a month, something goes on. */
+/** Where `text` has a duration of 2 to 31 days. */
 export function daysLasting(text: string): Span | undefined {
   const [found] = text.matchAll(DURATION);
   const { days, months } = totalOf(found?.[1] ?? "");
@@ -84,15 +69,9 @@ export function totalOf(words: string) {
   return total;
 }
 
-/** The amount and the unit, as the form has them, of a wait in seconds. */
+/** The form's fields for a wait in seconds. */
 export function amountOf(seconds: number) {
   if (seconds % 3600 === 0) return { amount: String(seconds / 3600), unit: "hours" } as const;
   if (seconds % 60 === 0) return { amount: String(seconds / 60), unit: "minutes" } as const;
   return { amount: String(seconds), unit: "seconds" } as const;
-}
-
-/** The number that `words` or digits say. */
-export function numberOf(words: string): number {
-  const text = words.toLowerCase().trim().replace(/\s+/g, " ");
-  return WORDS[text] ?? Number(text.replace(",", "."));
 }

@@ -1,20 +1,20 @@
 // The one line in every zone, on the days on which clocks change, and of any text.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY, writer } from "../../../testing/grammar";
-import { understand } from "./understand";
+import { contextAt, notesOf, readings, WEDNESDAY } from "../../../testing/grammar";
+import { parseEntry } from "./parse-entry";
 
 describe("where clocks change", () => {
   test("a time that is skipped moves to the first after it, and that is said", () => {
-    const by = writer("2026-10-03T12:00");
+    const by = contextAt("2026-10-03T12:00");
     expect(readings("tea tomorrow 2:30am", by)).toEqual(["tea @ 2026-10-04 03:00"]);
-    expect(understand("tea tomorrow 2:30am", by).notes).toEqual([
-      "Clocks go forward that day and skip 02:30: 03:00 is taken.",
+    expect(notesOf("tea tomorrow 2:30am", by)).toEqual([
+      "Clocks go forward that day and skip 02:30: 03:00 is used.",
     ]);
   });
 
   test("a time that happens twice is offered twice", () => {
-    const by = writer("2027-04-03T12:00");
+    const by = contextAt("2027-04-03T12:00");
     expect(readings("tea tomorrow 2:30am", by)).toEqual([
       "tea @ 2027-04-04 02:30",
       "tea @ 2027-04-04 02:30 second",
@@ -27,7 +27,7 @@ describe("where clocks change", () => {
     ["Australia/Lord_Howe", "2026-10-03T12:00", "2026-10-04 02:30"],
     ["Asia/Kolkata", "2026-10-03T12:00", "2026-10-04 02:30"],
   ])("in %s on %s tomorrow 2:30am is %s", (zone, local, expected) => {
-    expect(readings("tea tomorrow 2:30am", writer(local, zone))[0]).toBe(`tea @ ${expected}`);
+    expect(readings("tea tomorrow 2:30am", contextAt(local, zone))[0]).toBe(`tea @ ${expected}`);
   });
 });
 
@@ -49,7 +49,7 @@ const ZONES = [
 
 test.each(ZONES)("in %s today and tomorrow are the writer's", (zone) => {
   for (const local of ["2026-12-31T00:05", "2026-12-31T23:50", "2028-02-28T12:00"]) {
-    const by = writer(local, zone);
+    const by = contextAt(local, zone);
     const next = Temporal.PlainDateTime.from(local).toPlainDate().add({ days: 1 });
     expect(readings("tea tomorrow 3pm", by)).toEqual([`tea @ ${next.toString()} 15:00`]);
   }
@@ -67,7 +67,7 @@ test("a date and a time that are written out are read as they are, in any zone",
     if (at.hour >= 1 && at.hour < 12) continue; // half of the day is open there
     const expected = `tea for 2 @ ${at.toPlainDate().toString()} ${time}`;
     for (const text of [`tea for 2 on ${date} at ${time}`, `${date}, ${time} tea for 2`]) {
-      expect(readings(text, writer("2026-11-25T10:00", zone))).toEqual([expected]);
+      expect(readings(text, contextAt("2026-11-25T10:00", zone))).toEqual([expected]);
     }
   }
 });
@@ -98,7 +98,7 @@ test("any text has a reading, and loses no word that was not understood", () => 
     const text = Array.from({ length: 1 + (next() % 7) }, () => words[next() % words.length]).join(
       " ",
     );
-    const found = understand(text, WEDNESDAY).readings;
+    const found = parseEntry(text, WEDNESDAY).readings;
     expect(found.length, text).toBeGreaterThan(0);
     const zebras = (from: string) => from.split(" ").filter((word) => word === "zebra").length;
     for (const { message } of found) expect(zebras(message), text).toBe(zebras(text));

@@ -1,7 +1,6 @@
 // Words of a day or a time that are written otherwise, and words that only look like them.
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY, writer } from "../../../../testing/grammar";
-import { understand } from "../understand";
+import { contextAt, notesOf, readings } from "../../../../testing/grammar";
 
 describe("a name that is spelt wrongly is the one that is meant", () => {
   test.each([
@@ -59,24 +58,24 @@ describe("other words for it", () => {
 
 describe("a part of the day keeps its day, and what it is taken for is said", () => {
   test.each([
-    ["send it by eod friday", "send it @ 2026-11-27 17:00", "“eod” is taken as 17:00."],
-    ["send it cob tomorrow", "send it @ 2026-11-26 17:00", "“cob” is taken as 17:00."],
+    ["send it by eod friday", "send it @ 2026-11-27 17:00", "“eod” is read as 17:00."],
+    ["send it cob tomorrow", "send it @ 2026-11-26 17:00", "“cob” is read as 17:00."],
     [
       "call Ann at lunchtime friday",
       "call Ann @ 2026-11-27 12:00",
-      "“lunchtime” is taken as 12:00.",
+      "“lunchtime” is read as 12:00.",
     ],
     [
       "call Ann first thing monday",
       "call Ann @ 2026-11-30 09:00",
-      "“first thing” is taken as 09:00.",
+      "“first thing” is read as 09:00.",
     ],
-    ["morning friday call Jo", "call Jo @ 2026-11-27 09:00", "“morning” is taken as 09:00."],
-    ["evening tomorrow call Jo", "call Jo @ 2026-11-26 18:00", "“evening” is taken as 18:00."],
-    ["sunday arvo bbq", "bbq @ 2026-11-29 15:00", "“arvo” is taken as 15:00."],
+    ["morning friday call Jo", "call Jo @ 2026-11-27 09:00", "“morning” is read as 09:00."],
+    ["evening tomorrow call Jo", "call Jo @ 2026-11-26 18:00", "“evening” is read as 18:00."],
+    ["sunday arvo bbq", "bbq @ 2026-11-29 15:00", "“arvo” is read as 15:00."],
   ])("%s", (text, expected, note) => {
     expect(readings(text)[0]).toBe(expected);
-    expect(understand(text, WEDNESDAY).notes).toEqual([note]);
+    expect(notesOf(text)).toEqual([note]);
   });
 });
 
@@ -93,7 +92,7 @@ describe("a part of a day that stands apart from its time goes with it", () => {
 });
 
 test("with a clock of 24 hours, too", () => {
-  const british = writer("2026-11-25T10:00", "Europe/London", "en-GB");
+  const british = contextAt("2026-11-25T10:00", "Europe/London", "en-GB");
   expect(readings("this afternoon call Ann at 2:30", british)).toEqual([
     "call Ann @ 2026-11-25 14:30",
   ]);

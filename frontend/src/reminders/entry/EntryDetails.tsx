@@ -1,5 +1,4 @@
-// What was understood of the one line: a chip for each part, and what is open.
-import type { RefObject } from "preact";
+// The parts that the text of the one line was parsed into: a chip for each, and its panel.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
@@ -13,25 +12,22 @@ import { type ChipName, Panel, whenWords } from "./Panel";
 import { useEntry } from "./useEntry";
 
 interface Props {
-  field: RefObject<HTMLInputElement>;
-  /** How often the line was sent. */
+  /** How often Enter or Set was pressed. */
   submits: number;
-  /** Is told what was understood. */
-  understood: { current: Draft | undefined };
+  /** Receives the parsed draft. */
+  draftRef: { current: Draft | undefined };
 }
 
-/** Milliseconds without another key after which a screen reader is told what was understood. */
+/** Milliseconds without a key press before the time is announced to screen readers. */
 const PAUSE = 1200;
 
 const CHIP_OF: Partial<Record<FieldName, ChipName>> = {
-  message: "what",
-  subject: "what",
-  email: "to",
-  phone: "to",
+  ...{ message: "what", subject: "what" },
+  ...{ email: "to", phone: "to" },
 };
 
-/** Nothing while nothing is written. */
-export function Understanding({ field, submits, understood }: Props) {
+/** Renders nothing while the line is empty. */
+export function EntryDetails({ submits, draftRef }: Props) {
   const entry = useEntry();
   const now = useNow();
   const { draft, problems, submit, isPending } = entry;
@@ -39,21 +35,22 @@ export function Understanding({ field, submits, understood }: Props) {
   const sent = useRef(0);
   const isWritten = entry.entry.text.trim() !== "";
   useEffect(() => {
-    understood.current = draft;
-    if (submits === sent.current) return;
+    draftRef.current = draft;
+    if (submits > sent.current) submit();
     sent.current = submits;
-    if (isWritten) submit();
-    else field.current?.focus();
   });
   useEffect(() => {
     if (!isWritten) setOpen(undefined);
   }, [isWritten]);
   useProblemFocus(problems, setOpen);
   const announce = useAnnounce();
-  const spoken = useSettled(isWritten && entry.isTimed ? whenWords(draft, now) : undefined, PAUSE);
+  const announced = useSettled(
+    isWritten && entry.hasTime ? whenWords(draft, now) : undefined,
+    PAUSE,
+  );
   useEffect(() => {
-    if (spoken !== undefined) announce(spoken);
-  }, [spoken, announce]);
+    if (announced !== undefined) announce(announced);
+  }, [announced, announce]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || open === undefined) return;
     event.preventDefault();
@@ -90,7 +87,7 @@ export function Understanding({ field, submits, understood }: Props) {
   );
 }
 
-/** Opens the part that the first problem is about, and goes to its control. */
+/** Opens the panel that has the first problem, and focuses the field. */
 function useProblemFocus(problems: readonly FormProblem[], open: (name: ChipName) => void) {
   const key = JSON.stringify(problems);
   useEffect(() => {
@@ -107,17 +104,17 @@ type Entry = ReturnType<typeof useEntry>;
 
 type ChipsProps = { entry: Entry; open: ChipName | undefined; onOpen: (name: ChipName) => void };
 
-/** What, when, how, to whom; what is open or missing has a question mark. */
+/** Chips for what, when, how and to whom. A question mark shows what is missing or ambiguous. */
 function Chips({ entry, open, onOpen }: ChipsProps) {
   const { email } = useSession();
   const hasSms = useSettings().config.smsCountries.length > 0;
-  const { draft, toNotes } = entry;
+  const { draft, recipientNotes } = entry;
   const [, channel = ""] = PREFERENCES.find(([name]) => name === draft.preference) ?? [];
   const chips: readonly (readonly [ChipName, string, string | undefined])[] = [
     ["what", "What", draft.message],
     ["when", "When", whenText(entry)],
     ...(hasSms ? [["how", "How", channel] as const] : []),
-    ["to", "To", `${toText(draft, email)}${toNotes.length > 0 ? "?" : ""}`],
+    ["to", "To", `${toText(draft, email)}${recipientNotes.length > 0 ? "?" : ""}`],
   ];
   return (
     <div class="quick-choices" role="group" aria-label="Understood">
@@ -138,18 +135,18 @@ function Chips({ entry, open, onOpen }: ChipsProps) {
   );
 }
 
-/** How words of when begin, but for the name of a day, which has its capital anywhere. */
-const START = /^(?:In|Today|Tomorrow|Yesterday|Each|Every)\b/;
-const lower = (word: string) => word.toLowerCase();
+/** First words that are lower case within a sentence; weekdays keep their capital. */
+const FIRST_WORD = /^(?:In|Today|Tomorrow|Yesterday|Each|Every)\b/;
 
-/** With what else the text may mean, as long as that was not answered. */
-function whenText({ draft, isTimed, isAnswered, readings, notes }: Entry): string | undefined {
-  const words = isTimed ? whenWords(draft, serverNow()) : undefined;
-  const other = isAnswered ? undefined : readings[1];
+/** The time, with the other reading of the text until one is chosen. */
+function whenText({ draft, hasTime, isTimeChosen, readings, notes }: Entry): string | undefined {
+  const words = hasTime ? whenWords(draft, serverNow()) : undefined;
+  const other = isTimeChosen ? undefined : readings[1];
   const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow(), false);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
-  if (other !== undefined) return `${words}, or ${otherWords?.replace(START, lower) ?? "no time"}?`;
-  return notes.length > 0 ? `${words}?` : words;
+  if (other === undefined) return notes.length > 0 ? `${words}?` : words;
+  const rest = otherWords?.replace(FIRST_WORD, (word) => word.toLowerCase());
+  return `${words}, or ${rest ?? "no time"}?`;
 }
 
 function toText(draft: Draft, own: string | undefined): string {

@@ -1,4 +1,4 @@
-// Turns how often something repeats into the form's fields, from its first day on.
+// Turns the rule of a schedule into fields of the form.
 import { Temporal } from "temporal-polyfill";
 import type { Schedule } from "../../../api/types";
 import {
@@ -12,14 +12,14 @@ import { isUsable, nextDateOf, timeIn, viewerZone } from "../../../time/zones";
 import { draftOfRule } from "../../form/repeat/rule";
 import type { When } from "./text";
 
-/** How long it goes on: up to a day, for so long from its first day on, or so many times. */
+/** The end of a schedule: its last day, a duration from its first day on, or a number of times. */
 export type End = Temporal.PlainDate | Temporal.DurationLike | number;
 
-/** Days within which each of them comes: 29 February at most eight years later. */
+/** Days within which every rule has an occurrence: 29 February comes within eight years. */
 const HORIZON = 366 * 8;
 
-/** The rule in the form's fields, from the first day of `begin` that is not before `from` on. */
-export function repeatedFrom(
+/** The fields for `rule`, which begins on the first day of the rule `begin` on or after `from`. */
+export function scheduleFields(
   rule: string,
   from: Temporal.PlainDate,
   time: Temporal.PlainTime,
@@ -35,11 +35,10 @@ export function repeatedFrom(
 }
 
 /**
- * The fields of what repeated as `schedule` does, from its first day that is ahead at `now` (epoch
- * milliseconds) on: so many times again, and not up to a day that has passed. undefined where the
- * form can't tell its days.
+ * The fields for a copy of `schedule` that begins after `now` (epoch milliseconds), without an end
+ * that has passed; undefined if the form doesn't know the rule.
  */
-export function repeatedAgain(schedule: Schedule, now: number): When | undefined {
+export function scheduleCopyFields(schedule: Schedule, now: number): When | undefined {
   const { rrule, start, timezone } = schedule;
   const begin = Temporal.PlainDateTime.from(start);
   const zone = isUsable(timezone) ? timezone : viewerZone();
@@ -49,7 +48,7 @@ export function repeatedAgain(schedule: Schedule, now: number): When | undefined
   const isOver = (parts?.until ?? "9").slice(0, 8) < from.toString().replaceAll("-", "");
   const rule = isOver ? withoutEnd(rrule) : rrule;
   const days = parts === undefined ? "" : completed(rule, parts, dates[0]);
-  const fields = repeatedFrom(days, from, begin.toPlainTime());
+  const fields = scheduleFields(days, from, begin.toPlainTime());
   return fields && { ...fields, zone: timezone === viewerZone() ? "" : timezone };
 }
 
@@ -59,10 +58,7 @@ function endOf(first: Temporal.PlainDate, end: End = 0): string {
   return `;UNTIL=${last.toString().replaceAll("-", "")}`;
 }
 
-/**
- * The first day of a rule that begins at `start` (2026-12-01T09:00:00), where at `now` (epoch
- * milliseconds) it could begin before.
- */
+/** `start` (a local date-time), if after `now` (epoch milliseconds) the rule has an earlier day. */
 export function laterStart(rule: string, start: string, zone: string, now: number) {
   const parts = parseRule(rule);
   const begin = Temporal.PlainDateTime.from(start);

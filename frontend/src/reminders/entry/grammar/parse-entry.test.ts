@@ -1,7 +1,6 @@
 // When the one line means, and what of that is open.
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY, writer } from "../../../testing/grammar";
-import { understand } from "./understand";
+import { contextAt, notesOf, readings, WEDNESDAY } from "../../../testing/grammar";
 
 describe("a time that is said is taken, and nothing else is offered", () => {
   test.each([
@@ -55,7 +54,7 @@ describe("a time that is said is taken, and nothing else is offered", () => {
     ["Mittagessen mit Zoë 🎂 tomorrow 1pm", "Mittagessen mit Zoë 🎂 @ 2026-11-26 13:00"],
   ])("%s", (text, expected) => {
     expect(readings(text)).toEqual([expected]);
-    expect(understand(text, WEDNESDAY).notes).toEqual([]);
+    expect(notesOf(text)).toEqual([]);
   });
 });
 
@@ -88,7 +87,7 @@ describe("a wait is counted from when it is set; days are the calendar's", () =>
   );
 
   test("a day stays a day where clocks change in between", () => {
-    const before = writer("2026-10-03T10:00");
+    const before = contextAt("2026-10-03T10:00");
     expect(readings("tea in 1 day", before)).toEqual(["tea @ 2026-10-04 10:00"]);
     expect(readings("tea in 24 hours", before)).toEqual(["tea @ 24 hours"]);
   });
@@ -122,7 +121,7 @@ describe("what is open is said: the likeliest is taken, the others are offered",
     ["4/13 3pm tea", "en-GB", "2027-04-13"],
     ["5.12.2026 3pm tea", "en-US", "2026-12-05"],
   ])("of %s in %s %s is taken", (text, locale, date) => {
-    const by = writer("2026-11-25T10:00", "America/New_York", locale);
+    const by = contextAt("2026-11-25T10:00", "America/New_York", locale);
     expect(readings(text, by)[0]).toBe(`tea @ ${date} 15:00`);
   });
 
@@ -132,15 +131,15 @@ describe("what is open is said: the likeliest is taken, the others are offered",
     ["tea Dec 31st, 2027 6pm", "2027-12-31 18:00"],
     ["tea feb 29 6pm", "2028-02-29 18:00"],
   ])("a month's name makes the number a day everywhere: %s", (text, expected) => {
-    const by = writer("2026-11-25T10:00", "Europe/London", "en-GB");
+    const by = contextAt("2026-11-25T10:00", "Europe/London", "en-GB");
     expect(readings(text, by)).toEqual([`tea @ ${expected}`]);
-    expect(readings(text, writer("2026-11-25T10:00", "America/New_York", "en-US"))).toEqual([
+    expect(readings(text, contextAt("2026-11-25T10:00", "America/New_York", "en-US"))).toEqual([
       `tea @ ${expected}`,
     ]);
   });
 
   test("a clock of 24 hours has each time once, but for those that few are awake at", () => {
-    const british = writer("2026-11-25T10:00", "Europe/London", "en-GB");
+    const british = contextAt("2026-11-25T10:00", "Europe/London", "en-GB");
     expect(readings("every Monday 8:00 bins", british)).toEqual(["bins @ 2026-11-30 08:00 week"]);
     expect(readings("tea 05:30", british)).toEqual(["tea @ 2026-11-26 05:30"]);
     const both = ["tea @ 2026-11-25 17:30", "tea @ 2026-11-26 05:30"];
@@ -153,13 +152,13 @@ describe("what is open is said: the likeliest is taken, the others are offered",
     ["2026-11-28T10:00", ["2026-12-04", "2026-12-11"]], // a Saturday
     ["2026-11-30T10:00", ["2026-12-11", "2026-12-04"]], // a Monday
   ])("on %s next Friday is %s", (local, dates) => {
-    const found = readings("next Friday 3pm tea", writer(local));
+    const found = readings("next Friday 3pm tea", contextAt(local));
     expect(found).toEqual(dates.map((date) => `tea @ ${date} 15:00`));
   });
 
   test("tonight at 2 may have begun", () => {
     expect(readings("tea tonight at 2")).toEqual(["tea @ 2026-11-26 02:00"]);
-    expect(readings("tea tonight at 2", writer("2026-11-25T00:30"))).toEqual([
+    expect(readings("tea tonight at 2", contextAt("2026-11-25T00:30"))).toEqual([
       "tea @ 2026-11-25 02:00",
       "tea @ 2026-11-26 02:00",
     ]);
@@ -177,16 +176,16 @@ describe("what is open is said: the likeliest is taken, the others are offered",
   });
 
   test.each([
-    ["tea tomorrow", "tea @ 2026-11-26 09:00", "No time of day was said: 09:00 is taken."],
-    ["tea today", "tea @ 2026-11-25 18:00", "No time of day was said: 18:00 is taken."],
-    ["tea tonight", "tea @ 2026-11-25 18:00", "“tonight” is taken as 18:00."],
-    ["tea Monday morning", "tea @ 2026-11-30 09:00", "“morning” is taken as 09:00."],
+    ["tea tomorrow", "tea @ 2026-11-26 09:00", "No time of day is given: 09:00 is used."],
+    ["tea today", "tea @ 2026-11-25 18:00", "No time of day is given: 18:00 is used."],
+    ["tea tonight", "tea @ 2026-11-25 18:00", "“tonight” is read as 18:00."],
+    ["tea Monday morning", "tea @ 2026-11-30 09:00", "“morning” is read as 09:00."],
     ["tea Monday 5 Dec 3pm", "tea @ 2026-12-05 15:00", "That date is a Saturday."],
-    ["tea every month", "tea @ 2026-11-26 09:00 month", "No day was said: the next is taken."],
+    ["tea every month", "tea @ 2026-11-26 09:00 month", "No day is given: the next one is used."],
     ["tea every hour", "tea every hour @ ?", "Reminders repeat once a day at most"],
   ])("of %s it says what is taken for granted", (text, first, note) => {
     expect(readings(text)[0]).toBe(first);
-    expect(understand(text, WEDNESDAY).notes.join(" ")).toContain(note);
+    expect(notesOf(text).join(" ")).toContain(note);
   });
 
   test("what a day and an evening mean is the writer's own choice", () => {

@@ -1,10 +1,9 @@
 // Days that have a number or a name, numbers that are no times, and what belongs to a time.
 import { describe, expect, test } from "vitest";
-import { readings, writer } from "../../../../testing/grammar";
-import { understand } from "../understand";
+import { contextAt, notesOf, readings } from "../../../../testing/grammar";
 
 /** A Sunday morning. */
-const SUNDAY = writer("2026-11-29T08:10", "Europe/Paris", "en-GB");
+const SUNDAY = contextAt("2026-11-29T08:10", "Europe/Paris", "en-GB");
 
 describe("a day of the month is the next of its number, a feast the next of its name", () => {
   test.each([
@@ -19,7 +18,7 @@ describe("a day of the month is the next of its number, a feast the next of its 
     ["tea Christmas Eve at 6pm", "tea @ 2026-12-24 18:00"],
   ])("%s", (text, expected) => {
     expect(readings(text, SUNDAY)).toEqual([expected]);
-    expect(understand(text, SUNDAY).notes).toEqual([]);
+    expect(notesOf(text, SUNDAY)).toEqual([]);
   });
 
   test.each([
@@ -28,7 +27,7 @@ describe("a day of the month is the next of its number, a feast the next of its 
     ["Easter lunch at 9am", "Easter"],
     ["dentist on the first Monday at 10am", "first Monday"],
   ])("what is not read is asked about: %s", (text, words) => {
-    expect(understand(text, SUNDAY).notes).toContain(`“${words}” is not understood as a day.`);
+    expect(notesOf(text, SUNDAY)).toContain(`“${words}” is not understood as a day.`);
   });
 });
 
@@ -75,7 +74,7 @@ test.each([
   ["book a table for 7pm", "book a table @ 2026-11-29 19:00"],
 ])("a word that belongs to a time is read with it: %s", (text, expected) => {
   expect(readings(text, SUNDAY)[0]).toBe(expected);
-  expect(understand(text, SUNDAY).notes).toEqual([]);
+  expect(notesOf(text, SUNDAY)).toEqual([]);
 });
 
 describe("of a part of today that has begun an hour from now is taken", () => {
@@ -84,9 +83,9 @@ describe("of a part of today that has begun an hour from now is taken", () => {
     ["tea this afternoon", "15:30", "tea @ 2026-11-29 16:30"],
     ["tea this morning", "10:05", "tea @ 2026-11-29 11:15"],
   ])("%s at %s", (text, time, expected) => {
-    const there = writer(`2026-11-29T${time}`, "Europe/Paris", "en-GB");
+    const there = contextAt(`2026-11-29T${time}`, "Europe/Paris", "en-GB");
     expect(readings(text, there)).toEqual([expected]);
-    expect(understand(text, there).notes.join()).toContain(`is taken as ${expected.slice(-5)}`);
+    expect(notesOf(text, there).join()).toContain(`is read as ${expected.slice(-5)}`);
   });
 
   test.each([
@@ -94,23 +93,23 @@ describe("of a part of today that has begun an hour from now is taken", () => {
     ["tea tonight", "23:30", "tea @ 2026-11-29 18:00"],
     ["tea yesterday evening", "19:00", "tea @ 2026-11-28 18:00"],
   ])("what is over is not moved: %s at %s", (text, time, expected) => {
-    expect(readings(text, writer(`2026-11-29T${time}`, "Europe/Paris"))).toEqual([expected]);
+    expect(readings(text, contextAt(`2026-11-29T${time}`, "Europe/Paris"))).toEqual([expected]);
   });
 });
 
 test.each([
-  ["call mum before 7pm", "call mum @ 2026-11-29 19:00", "“before 7pm” is taken as that time."],
-  ["tea between 3 and 4pm", "tea @ 2026-11-29 15:00", "“between 3 and 4pm” is taken"],
-  ["tea between 11 and 1pm", "tea @ 2026-11-29 11:00", "“between 11 and 1pm” is taken"],
-  ["tea in 3 weeks on Monday", "tea on Monday @ 2026-12-20 08:10", "“on Monday” is not taken"],
+  ["call mum before 7pm", "call mum @ 2026-11-29 19:00", "“before 7pm” is read as that time."],
+  ["tea between 3 and 4pm", "tea @ 2026-11-29 15:00", "“between 3 and 4pm” is read"],
+  ["tea between 11 and 1pm", "tea @ 2026-11-29 11:00", "“between 11 and 1pm” is read"],
+  ["tea in 3 weeks on Monday", "tea on Monday @ 2026-12-20 08:10", "“on Monday” is ignored"],
   ["biweekly tea Monday 9am", "biweekly tea @ 2026-11-30 09:00", "“biweekly”"],
-  ["tea 8am and 8pm every day", "tea and 8pm @ 2026-11-30 08:00 day", "“8pm” is not taken"],
+  ["tea 8am and 8pm every day", "tea and 8pm @ 2026-11-30 08:00 day", "“8pm” is ignored"],
   ["tea every 1st and 15th 9am", "tea and 15th @ 2026-12-01 09:00 month", "“15th”"],
 ])("what is read only in part is asked about: %s", (text, expected, note) => {
   expect(readings(text, SUNDAY)).toEqual([expected]);
-  expect(understand(text, SUNDAY).notes.join(" ")).toContain(note);
+  expect(notesOf(text, SUNDAY).join(" ")).toContain(note);
 });
 
 test("an offset can't repeat, and that is said", () => {
-  expect(understand("call every day at 9am EST", SUNDAY).notes.join()).toContain("9am EST”");
+  expect(notesOf("call every day at 9am EST", SUNDAY).join()).toContain("9am EST”");
 });

@@ -1,7 +1,7 @@
 // To whom the one line goes where several are named, or one that is not understood.
 import { describe, expect, test } from "vitest";
 import { WEDNESDAY } from "../../../testing/grammar";
-import { understand } from "./understand";
+import { parseEntry } from "./parse-entry";
 
 test.each([
   ["Call Bob tomorrow 9am by email to bob@example.com", { preference: "email" }],
@@ -13,10 +13,10 @@ test.each([
   ["Call Bob 9am by SMS to +61491570156 and email to bob@example.com", { preference: "both" }],
   ["Call Bob 9am by email to bob@example.com and by SMS to +61491570156", { preference: "both" }],
 ])("%s", (text, expected) => {
-  const { readings, to, toNotes } = understand(text, WEDNESDAY);
+  const { readings, to, recipientNotes } = parseEntry(text, WEDNESDAY);
   expect(readings[0]?.message).toMatch(/^call Bob$/i);
   expect(to).toMatchObject({ ...expected, email: "bob@example.com" });
-  expect(toNotes).toEqual([]);
+  expect(recipientNotes).toEqual([]);
 });
 
 test.each([
@@ -24,7 +24,7 @@ test.each([
   ["bins tomorrow 7am email me", "bins", { preference: "email" }],
   ["ask Jo at 3pm to text me", "ask Jo to text me", {}],
 ])("the last words of %s", (text, message, expected) => {
-  const { readings, to } = understand(text, WEDNESDAY);
+  const { readings, to } = parseEntry(text, WEDNESDAY);
   expect([readings[0]?.message, to]).toEqual([message, expected]);
 });
 
@@ -44,7 +44,7 @@ describe("somebody who is not understood is asked about", () => {
     ["call tomorrow 9am sms 0491 570 156", "sms 0491 570 156"],
     ["call tomorrow 9am by sms 0491570156", "0491570156"],
   ])("%s", (text, words) => {
-    expect(understand(text, WEDNESDAY).toNotes).toEqual([
+    expect(parseEntry(text, WEDNESDAY).recipientNotes).toEqual([
       `It does not go “${words}”: that is not understood.`,
     ]);
   });
@@ -54,5 +54,5 @@ describe("somebody who is not understood is asked about", () => {
     "move lunch to 2026-12-01 15:00",
     "go to room 12 at 15:00",
     "bins 7pm to +61 491 570 156",
-  ])("but not of %s", (text) => expect(understand(text, WEDNESDAY).toNotes).toEqual([]));
+  ])("but not of %s", (text) => expect(parseEntry(text, WEDNESDAY).recipientNotes).toEqual([]));
 });
