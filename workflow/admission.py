@@ -1,4 +1,4 @@
-"""Whether an owner may have what is asked for: the stack's rules, the owner's limits, and who it is."""
+"""Admission control: checks requests against the policy and counts them against owners' limits."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -32,16 +32,17 @@ from workflow.unavailable import unavailable
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """How many the owner has made on the day (UTC) with this one, and what the owner is called, if known."""
+    """The owner's count for the day (UTC), including this reminder, and the owner's display name."""
 
     made_today: int
     asked_by: str | None
 
 
 class Admission:
-    """Checks and counts what owners ask for, before any of it is committed.
+    """Checks and counts the requests of owners before anything is committed.
 
-    Every method raises `StoreUnavailable` where AWS fails or does not answer: it may then have been counted.
+    Every method raises `StoreUnavailable` if AWS fails or does not respond; the request may then have been
+    counted.
     """
 
     def __init__(
@@ -61,12 +62,12 @@ class Admission:
     def admit(
         self, draft: Draft, judged: Draft | PartialDraft, *, owner: str, reminder_id: str, now: datetime
     ) -> Admitted:
-        """Counts one more reminder, `draft`, of that new id; `judged` is what of it must keep the rules.
+        """Counts `draft` as a new reminder with the given id; only `judged`, a part of it, is checked.
 
         Raises:
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, SmsLimitReached, TooManyWaiting: the owner may make no more.
-            RecipientLimitReached: or not for this recipient on that day.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting: the owner has reached a limit.
+            RecipientLimitReached: the owner has reached the limit for this recipient and day.
         """
         violations = missing_addresses(draft) + self._policy.violations(judged, now)
         violations += self._of_recipients(judged, owner, now)
@@ -86,12 +87,12 @@ class Admission:
         return Admitted(day.made, asked_by)
 
     def admit_change(self, seen: Reminder, patch: Patch, now: datetime) -> Draft:
-        """Counts one more change, if it is one: `patch`, to the reminder as `seen`; returns the result.
+        """Counts a change if `patch` changes the reminder, and returns the resulting draft.
 
         Raises:
             InvalidReminder: the policy does not allow the result.
-            ChangeLimitReached, SmsLimitReached: the owner may change no more, or send no more SMS.
-            RecipientLimitReached: or not to this recipient on that day.
+            ChangeLimitReached, SmsLimitReached: the owner has reached a daily limit.
+            RecipientLimitReached: the owner has reached the limit for this recipient and day.
         """
         draft = patched(seen, patch)
         judged = to_judge(seen.preference, patch, draft)
@@ -105,11 +106,11 @@ class Admission:
         return draft
 
     def admit_schedule(self, draft: ScheduleDraft, *, owner: str, now: datetime) -> Admitted:
-        """Counts a new schedule as one more reminder; its occurrences are counted as they are made.
+        """Counts a new schedule as one reminder; its occurrences are counted when they are created.
 
         Raises:
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, TooManyWaiting: the owner may make no more.
+            DailyLimitReached, TooManyWaiting: the owner has reached a limit.
         """
         sent = draft.sent
         violations = missing_addresses(sent) + self._policy.violations_of_recipients(sent)
@@ -120,16 +121,16 @@ class Admission:
         return Admitted(day.made, self._askers.named(owner, now, day.address))
 
     def give_back_schedule(self, owner: str, now: datetime) -> None:
-        """Counts a new schedule of the day of `now` no more; where AWS fails, it stays counted."""
+        """Removes a new schedule from the count of the day of `now`; if AWS fails, it stays counted."""
         with giving_back():
             self._quota.give_back(owner, now, sms_parts=0)
 
     def is_too_far(self, due_at: datetime, now: datetime) -> bool:
-        """Whether no reminder may be due so far ahead."""
+        """Returns whether a due time is beyond the horizon."""
         return self._policy.is_too_far(due_at, now)
 
     def check_sendable(self, schedule: Schedule, now: datetime) -> None:
-        """Raises InvalidReminder where the policy does not allow what the schedule sends."""
+        """Raises InvalidReminder if the policy does not allow what the schedule sends."""
         used = in_use(schedule.sent)
         violations = self._policy.violations_of_recipients(used)
         violations += self._of_recipients(used, schedule.owner, now)
@@ -139,7 +140,7 @@ class Admission:
     def check_schedule(
         self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
     ) -> None:
-        """Raises InvalidReminder where the policy does not allow the `draft` that `patch` makes of it."""
+        """Raises InvalidReminder if the policy does not allow `draft`, the result of `patch`."""
         judged = judged_of(seen, patch, draft)
         violations = violations_of_result(self._policy, draft, judged)
         violations += self._of_recipients(judged, seen.owner, now)
@@ -150,11 +151,11 @@ class Admission:
     def counted_change(
         self, owner: str, edits: Iterable[tuple[Reminder, Draft]], now: datetime
     ) -> Iterator[None]:
-        """Counts one more change of the owner's, with its `edits`; none where a limit refuses it within.
+        """Counts one change with its `edits`; removes it from the count if the block raises a limit error.
 
         Raises:
-            ChangeLimitReached, SmsLimitReached: the owner may change no more, or send no more SMS.
-            RecipientLimitReached: or not to this recipient on that day.
+            ChangeLimitReached, SmsLimitReached: the owner has reached a daily limit.
+            RecipientLimitReached: the owner has reached the limit for this recipient and day.
         """
         limits, edited = self._policy.limits, list(edits)
         more = sum(max(0, parts_of(becomes) - parts_of(seen)) for seen, becomes in edited)
@@ -169,17 +170,17 @@ class Admission:
             raise
 
     def give_back(self, cancelled: Reminder) -> None:
-        """Lets others be due for the recipients of a cancelled reminder."""
+        """Removes a cancelled reminder from the counts of its recipients."""
         self._recipients.give_back(cancelled)
 
     def made_today(self, owner: str, now: datetime) -> int:
-        """How many reminders the owner has made on the day of `now` (UTC)."""
+        """Returns how many reminders the owner has created on the day of `now` (UTC)."""
         return self._quota.counted(owner, now)
 
     def _of_recipients(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
-        """What is wrong with recipients beside the policy: whether they take it, and the owner may ask.
+        """Returns the violations that need a lookup: a suppressed recipient, or not the owner's own address.
 
-        Who asks for email to their own address wants it: that lifts the stops that stand against it.
+        A request for email to the owner's own address is consent: it lifts an earlier stop of that recipient.
         """
         found = unavailable(self._marks, judged, owner)
         if found and judged.email is not None and self._is_own(judged.email, owner, now):
@@ -189,14 +190,14 @@ class Admission:
         return found + self._of_own_address(judged, owner, now)
 
     def _is_own(self, email: str, owner: str, now: datetime) -> bool:
-        """Whether it is the owner's verified address, which is read if need be; a program has none."""
+        """Returns whether `email` is the owner's verified address (read if needed); a program has none."""
         if self._askers.is_program(owner):
             return False
         own = self._askers.address(owner, now, self._quota.day(owner, now).address)
         return own is not None and is_same_address(email, own)
 
     def _of_own_address(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
-        """What is wrong where users may write to their own verified address only, read if it matters."""
+        """Returns the violations if users may write to their own address only; reads it if needed."""
         if not self._policy.own_address_only or self._askers.is_program(owner):
             return []
         own = None

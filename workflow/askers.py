@@ -1,4 +1,4 @@
-"""Who asks for reminders, by a name that their recipients know: an email address, or a program's name."""
+"""Resolves an owner to what recipients know: a user's verified email address or a program's name."""
 
 import logging
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ log = logging.getLogger(__name__)
 
 
 class Askers:
-    """The owners of one stack. Users' addresses are read once a day, and kept with the day's counts.
+    """The owners of one stack. A user's address is read once a day and cached with the day's counts.
 
-    `programs` are the owners that are programs, each with the name that the stack gives it, if any.
+    `programs` maps the owners that are programs to their configured names, if any.
     """
 
     def __init__(self, quota: QuotaStore, addresses: Addresses, programs: Mapping[str, str | None]) -> None:
@@ -27,9 +27,9 @@ class Askers:
         return owner in self._programs
 
     def named(self, owner: str, now: datetime, kept: str | None) -> str | None:
-        """What the owner is called at `now`; None where that isn't known, or can't be read just now.
+        """Returns the owner's display name at `now`; None if it is unknown or can't be read at the moment.
 
-        `kept` is the address that the owner's day has.
+        `kept` is the address cached in the owner's item for the day.
         """
         if self.is_program(owner):
             return self._programs[owner]
@@ -40,7 +40,7 @@ class Askers:
             return None
 
     def address(self, owner: str, now: datetime, kept: str | None) -> str | None:
-        """The user's verified address, None where there is none; yesterday's where today's can't be read.
+        """Returns the user's verified address or None; if it can't be read, the one cached yesterday.
 
         Raises:
             StoreUnavailable: neither can be read.
@@ -61,7 +61,7 @@ class Askers:
         return address
 
     def _keep(self, owner: str, now: datetime, address: str) -> None:
-        """Keeps what was read; where that fails, it is read again next time."""
+        """Caches the address; if that fails, the next request reads it again."""
         try:
             self._quota.keep_address(owner, now, address)
         except StoreUnavailable as error:

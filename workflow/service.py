@@ -1,4 +1,4 @@
-"""What an owner can do with reminders: one commit each, then the timer is started or stopped."""
+"""The operations on reminders: each makes one commit, then starts or stops the timer."""
 
 import logging
 import uuid
@@ -29,14 +29,14 @@ log = logging.getLogger(__name__)
 
 
 ATTEMPTS = 10
-"""How often a change is tried on a record that others are changing too: of as many at once none fails."""
+"""How often a change is retried after a conflict: with as many concurrent writers, none fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """The reminder of a request; `replayed` where an earlier request with the same key had made it.
+    """The created reminder; `replayed` if an earlier request with the same idempotency key created it.
 
-    `made_today` is how many its owner has made on this day (UTC), None where that could not be read.
+    `made_today` is how many the owner has created on this day (UTC), None if that could not be read.
     """
 
     reminder: Reminder
@@ -45,11 +45,11 @@ class Creation:
 
 
 class Reminders:
-    """The service behind the API; `clock` returns the present time (aware).
+    """The service behind the API; `clock` returns the current time (aware).
 
-    A creation goes through the key, the admission, the commit. Every method raises
-    `StoreUnavailable` where AWS fails or does not answer: what was asked for has then happened wholly or not
-    at all. `if_match` holds the versions that a change is meant for, None any.
+    A creation checks the idempotency key, then admission, then commits. Every method raises
+    `StoreUnavailable` if AWS fails or does not respond; the change was then applied completely or not at
+    all. `if_match` holds the accepted versions, None accepts any.
     """
 
     def __init__(
@@ -67,19 +67,19 @@ class Reminders:
         self._clock = clock
 
     def get(self, reminder_id: str, *, owner: str) -> Reminder | None:
-        """The owner's reminder as it is now, or None."""
+        """Returns the owner's reminder as it is now, or None."""
         return self._store.get(owner, reminder_id)
 
     def create(self, draft: Draft, *, owner: str, once: IdempotentRequest | None = None) -> Creation:
         """Commits a new reminder and starts its timer, unless it is due in more than a day.
 
-        Of all requests `once` with the same key one makes a reminder.
+        `once` carries the idempotency key: of all requests with the same key, only one creates a reminder.
 
         Raises:
-            IdempotencyKeyReused: the key came with another request before.
-            ReminderGone: the reminder of the key's first request is no longer kept.
+            IdempotencyKeyReused: another request has used the key.
+            ReminderGone: the reminder that the key's first request created no longer exists.
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, SmsLimitReached, TooManyWaiting, RecipientLimitReached: no more may be made.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting, RecipientLimitReached: a limit is reached.
         """
         now = self._clock()
         return self._replayed(once, owner, now) or self._create(draft, draft, owner, once, now)
@@ -92,10 +92,10 @@ class Reminders:
         owner: str,
         once: IdempotentRequest | None = None,
     ) -> Creation:
-        """Makes a new reminder out of a final one with `patch`, which has a due time; else as `create`.
+        """Creates a reminder from a final one and `patch`, which has a due time; otherwise as `create`.
 
         Raises:
-            ReminderNotFound: the owner has none.
+            ReminderNotFound: the owner has no such reminder.
             WrongStatus: it is scheduled or sending.
         """
         now = self._clock()
@@ -108,7 +108,7 @@ class Reminders:
         return self._create(draft, in_use(draft, patch), owner, once, now, source)
 
     def made_today(self, owner: str) -> int | None:
-        """How many reminders the owner has made on this day (UTC); None where that can't be read."""
+        """Returns how many reminders the owner has created on this day (UTC); None if that can't be read."""
         try:
             return self._admission.made_today(owner, self._clock())
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
@@ -116,11 +116,11 @@ class Reminders:
             return None
 
     def changeable(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
-        """The owner's reminder, which waits and is at one of the versions of `if_match`.
+        """Returns the owner's reminder if it is scheduled and its version is in `if_match`.
 
         Raises:
-            ReminderNotFound: the owner has none.
-            WrongStatus: it waits no more.
+            ReminderNotFound: the owner has no such reminder.
+            WrongStatus: it is no longer scheduled.
             StaleVersion: its version is not in `if_match`.
         """
         seen = self._known(reminder_id, owner)
@@ -132,9 +132,9 @@ class Reminders:
     def change(
         self, reminder_id: str, patch: Patch, *, owner: str, if_match: Container[int] | None = None
     ) -> Reminder:
-        """Makes `patch` to a reminder that waits; one that changes nothing leaves its version.
+        """Applies `patch` to a scheduled reminder; a patch that changes nothing keeps the version.
 
-        Raises what `changeable` and `Admission.admit_change` raise.
+        Raises the same errors as `changeable` and `Admission.admit_change`.
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
@@ -153,10 +153,10 @@ class Reminders:
         raise StoreUnavailable("the reminder is being changed")
 
     def cancel(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
-        """Cancels a reminder that waits; one that is cancelled already is returned as it is.
+        """Cancels a scheduled reminder; a cancelled one is returned unchanged.
 
         Raises:
-            ReminderNotFound: the owner has none.
+            ReminderNotFound: the owner has no such reminder.
             WrongStatus: it was claimed before.
             StaleVersion: its version is not in `if_match`.
         """
@@ -176,7 +176,7 @@ class Reminders:
         raise StoreUnavailable("the reminder is being changed")
 
     def erase(self, reminder_id: str, *, owner: str) -> None:
-        """Deletes a final reminder; none is left as well where there was none.
+        """Deletes a final reminder; does nothing if there is none.
 
         Raises:
             WrongStatus: it is scheduled or sending.

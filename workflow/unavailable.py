@@ -1,4 +1,4 @@
-"""Whether a recipient takes no email: a marked address is refused where it is asked for."""
+"""Checks whether an email address is suppressed."""
 
 from workflow.reminders.policy import PartialDraft, Violation
 from workflow.reminders.reminder import Draft
@@ -6,10 +6,10 @@ from workflow.storage.recipients.marks import MarkReader
 
 
 def unavailable(marks: MarkReader, draft: Draft | PartialDraft, owner: str) -> list[Violation]:
-    """What is wrong with `draft`, as the owner's, where its email address is marked; one read if it has one.
+    """Returns a violation if the email address of `draft` is suppressed for this owner.
 
     Raises:
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     if draft.email is None or marks.of(draft.email, owner) is None:
         return []

@@ -1,4 +1,4 @@
-"""The links that an email leaves with: the page of what can be done, and the way out for mail programs."""
+"""Builds the links of an email: the action page, and one-click unsubscribe for mail programs."""
 
 from dataclasses import dataclass
 
@@ -11,10 +11,10 @@ from workflow.storage.recipients.stack_key import StackKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLinks:
-    """`page` is where the recipient chooses what to do; its parts lead to one of them each.
+    """`page` is where the recipient chooses an action; the other links open it at one action.
 
-    `one_click` is what a mail program posts to (RFC 8058); None where there is nobody to stop: the recipient
-    asked for it, or the site has no https.
+    `one_click` is what a mail program posts to (RFC 8058); None if the recipient is the owner, or the
+    site has no HTTPS.
     """
 
     page: str
@@ -26,7 +26,7 @@ class MessageLinks:
 
 
 def links_of(reminder: Reminder, key: StackKey, site_url: str) -> MessageLinks:
-    """The links of `reminder`'s email, below `site_url`; the same at each try to send it."""
+    """Returns the links for `reminder`'s email, below `site_url`; the same for each attempt to send it."""
     link = Link(
         key_id=key.id,
         owner=reminder.owner,

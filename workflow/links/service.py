@@ -1,6 +1,6 @@
-"""What the recipient of a message can do by its links: see it, call it done, snooze it, stop the next ones.
+"""What a recipient can do through a message's links: view it, mark it done, snooze it, unsubscribe.
 
-Nobody has signed in. Who has a link can do what it is for, and learns no address by it.
+There is no sign-in: whoever has a link can use it, but it reveals no address.
 """
 
 from __future__ import annotations
@@ -36,32 +36,32 @@ from workflow.storage.recipients.stack_key import StackKeys
 from workflow.time.times import rounded_up, seconds_text
 
 Scope = Literal["owner", "site"]
-"""Whose messages are stopped: those of who asked for this one, or all of the stack's."""
+"""Whose messages are stopped: those of this owner, or all of the stack's."""
 
 Action = Literal["done", "snooze", "stop"]
 
 MOST_AHEAD = timedelta(days=30)
 MOST_SNOOZES = 5
-"""For the whole chain of a message and its snoozes."""
+"""Per chain: a message and all its snoozes."""
 
 MOST_MOVES = 20
-"""How often what waits of a chain is moved: each is a change of its owner's, who has so many a day."""
+"""How often a chain's scheduled snooze can be moved: each move counts as a change of its owner."""
 
 STOP_WORKS = timedelta(days=366)
-"""How long after the day on which its message was due a link stops others."""
+"""How long after the message's due day a link can stop further messages."""
 
 LIFT_WORKS = STOP_WORKS + STOPPED_FOR
-"""How long it lifts a stop: as long as one that it has made lasts."""
+"""How long a link can lift a stop: as long as any stop made with it lasts."""
 
 _MAY_HAVE_LEFT: frozenset[Status] = frozenset({"sending", "sent", "partially_sent", "failed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A message as who has its link sees it: no address is in it.
+    """A message as shown to whoever has its link; it contains no address.
 
-    `asked_by` is the name of the program that asked for it, None where a person did. `snoozed_to` is when
-    what was made out of it is due. `stopped` is whose messages the recipient has stopped, None where none.
+    `asked_by` is the name of the program that is the owner, None for a person. `snoozed_to` is when its
+    snooze is due. `stopped` is whose messages the recipient has stopped, or None.
     """
 
     title: str
@@ -74,10 +74,10 @@ class Seen:
 
 
 class Messages:
-    """The service behind the links; `clock` returns the present time (aware).
+    """The service behind the links; `clock` returns the current time (aware).
 
-    Every method raises `LinkUnknown` where the token is none, and `StoreUnavailable` where AWS fails or does
-    not answer: what was asked for has then happened wholly or not at all.
+    Every method raises `LinkUnknown` if the token is invalid, and `StoreUnavailable` if AWS fails or does not
+    respond; the change was then applied completely or not at all.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Messages:
         self._clock = clock
 
     def view(self, token: str) -> Seen:
-        """The message of the link."""
+        """Returns the message of the link."""
         link, reminder = self._found(token)
         waiting = waiting_snooze(reminder, self._reminders)
         for_oneself = asked_for_by_recipient(reminder)
@@ -121,24 +121,24 @@ class Messages:
         )
 
     def done(self, token: str) -> Reminder:
-        """Calls the matter of the message done: see `FollowUp.done`.
+        """Marks the reminder of the message as done: see `FollowUp.done`.
 
         Raises:
-            WrongStatus: it is still being sent, on another channel.
+            WrongStatus: it is still being sent on another channel.
         """
         link, _ = self._found(token)
         return self._follow_up.done(link.reminder_id, owner=link.owner)
 
     def snooze(self, token: str, when: Patch) -> Reminder:
-        """Has the message sent again by email at the `due_at` of `when`, shown as `when` says.
+        """Sends the message again by email at the `due_at` of `when`, shown as `when` says.
 
-        What waits of an earlier snooze is moved there. Sent twice with the same time it makes one.
+        A snooze that is still scheduled is moved there. Idempotent for the same time.
 
         Raises:
             InvalidReminder: the time is past, or more than `MOST_AHEAD` ahead.
-            WrongStatus: it is still being sent, on another channel.
-            SnoozeLimitReached: it was sent again as often as it may.
-            SnoozeRefused: the stack's rules or its owner's limits don't allow it now.
+            WrongStatus: it is still being sent on another channel.
+            SnoozeLimitReached: the chain has reached its limit.
+            SnoozeRefused: the stack's policy or the owner's limits do not allow it now.
         """
         _, source = self._found(token)
         asked, due_at = PartialDraft(due_at=when["due_at"]), rounded_up(when["due_at"])
@@ -152,14 +152,14 @@ class Messages:
         if waiting is None:
             made = sent_at(due_at, source, self._reminders) or self._made(source, when, due_at)
             return self.snooze(token, when) if made is None else made
-        # Each move is another: to and fro between two times are not two.
+        # The version makes each move a new name: moving back and forth between two times counts each time.
         name = f"{source.id} {seconds_text(due_at)} {waiting.version}"
         counted = Counted(source.owner, first_of(source, self._reminders), "moves", name)
         with self._counting(counted, MOST_MOVES, due_at):
             return self._reminders.change(waiting.id, when, owner=source.owner)
 
     def stop(self, token: str, scope: Scope) -> Scope:
-        """Stops messages to the recipient for a year, anew where they were; returns whose are stopped now."""
+        """Stops messages to the recipient for a year from now; returns whose messages are stopped now."""
         now, link = self._clock(), self._read(token, STOP_WORKS)
         before = _stopped_by(self._marks.of(link.recipient, link.owner))
         mark = Mark("stopped", SITE if scope == "site" else link.owner, now + STOPPED_FOR)
@@ -167,22 +167,22 @@ class Messages:
         return before if before == "site" else scope
 
     def unstop(self, token: str) -> None:
-        """Lets messages go to the recipient again: those of who asked for this one, and of the stack."""
+        """Lifts the recipient's stops, both for this owner and for the whole stack."""
         link = self._read(token, LIFT_WORKS)
         for scope in (link.owner, SITE):
             self._marks.lift(link.recipient, scope, {"stopped"})
 
     def check_stop(self, token: str) -> None:
-        """Raises LinkUnknown where the token can't stop anything."""
+        """Raises LinkUnknown if the token can't stop anything."""
         self._read(token, LIFT_WORKS)
 
     def _made(self, source: Reminder, when: Patch, due_at: datetime) -> Reminder | None:
-        """The next snooze of `source`; None where one for another time was made meanwhile, which is moved."""
+        """Creates the next snooze of `source`; None if a concurrent request made one for another time."""
         patch: Patch = {**when, "preference": "email", "phone": None}
         follows = f"{source.id} {source.snoozes[-1] if source.snoozes else ''}"
         name = f"{follows} {seconds_text(due_at)}"
         counted = Counted(source.owner, first_of(source, self._reminders), "snoozes", name)
-        # No key that a client can send has a blank in it.
+        # The blank keeps this key apart from those that clients can send.
         once = IdempotentRequest(f"message {follows}", name)
         try:
             with self._counting(counted, MOST_SNOOZES, due_at):
@@ -193,7 +193,7 @@ class Messages:
 
     @contextmanager
     def _counting(self, counted: Counted, most: int, due_at: datetime) -> Iterator[None]:
-        """Counts what is done within for its chain; not where the stack or its owner's limits refuse it."""
+        """Counts one use for the chain; releases it if the policy or the owner's limits refuse the block."""
         if not self._chains.take(counted, most, due_at + MOST_AHEAD + STOP_WORKS):
             raise SnoozeLimitReached
         try:
@@ -203,7 +203,7 @@ class Messages:
             raise SnoozeRefused from None
 
     def _has_room(self, reminder: Reminder, waiting: Reminder | None) -> bool:
-        """Whether it may be sent again once more, or what is `waiting` be moved."""
+        """Returns whether the limits allow another snooze, or another move of the `waiting` one."""
         first_id = first_of(reminder, self._reminders)
         if waiting is None:
             return self._chains.taken(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
@@ -216,7 +216,7 @@ class Messages:
         return link
 
     def _found(self, token: str) -> tuple[Link, Reminder]:
-        """The link with its reminder, whose email may have left, to the recipient that the link is for."""
+        """Returns the link and its reminder, if that may have been sent to the link's recipient."""
         link = read_token(token, self._keys.by_id)
         if link is None:
             raise LinkUnknown
@@ -233,12 +233,12 @@ class Messages:
 
 
 def _stopped_by(mark: Mark | None) -> Scope | None:
-    """Whose messages are stopped by the `mark`."""
+    """Returns whose messages the `mark` stops."""
     if mark is None or mark.reason != "stopped":
         return None
     return "site" if mark.scope == SITE else "owner"
 
 
 def _shown(asked_by: str | None) -> str | None:
-    """The name of a program; a person is known by an address, which is nobody else's to read."""
+    """Returns the name of a program; None for a person, whose address must not be revealed."""
     return None if asked_by is None or "@" in asked_by else asked_by

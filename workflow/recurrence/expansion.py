@@ -1,6 +1,6 @@
-"""The occurrences of a rule after any of them: its cost doesn't grow with the rule's age, and it always ends.
+"""Expands a rule from any occurrence on; the cost does not grow with its age, and it always terminates.
 
-Local times are naive, and have the rule's start's seconds.
+Local times are naive and have the seconds of the rule's start.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -14,14 +14,14 @@ from workflow.time.local_time import moment_by_rule
 from workflow.time.zones import zone as zone_named
 
 MONTHS_AHEAD = 120
-"""How far ahead of an occurrence the next is looked for: a rule that gives none within ten years is over."""
+"""How far to search for the next occurrence: a rule without one in ten years is over."""
 
 Tally = Callable[[], object]
-"""Is called at each step: a month looked at, or a local time tried."""
+"""Called at each step of the search: for each month, and for each local time."""
 
 
 def uncounted() -> None:
-    """Counts no steps."""
+    """Ignores the steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,29 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrence:
-    """A rule with all that decides which moments it gives.
+    """A rule with everything that determines its moments.
 
-    `last` is what `last_occurrence` returned when rule, start and zone were set: of COUNT and UNTIL
-    nothing else is looked at.
+    `last` is the result of `last_occurrence` when rule, start and zone were set; COUNT and UNTIL are not used
+    otherwise.
     """
 
     rule: Rule
     start: datetime
-    """Naive; it gives the time of day, and is an occurrence only where the rule gives it."""
+    """Naive; sets the time of day. It is an occurrence only if it matches the rule."""
     zone: str
     last: datetime | None
-    """The local time of the last occurrence; None where there is no end."""
+    """The local time of the last occurrence; None if there is no end."""
     exdates: frozenset[datetime] = frozenset()
-    """Local times that are left out."""
+    """Excluded local times."""
 
 
 def occurrences_after(
     recurrence: Recurrence, cursor: Occurrence | None, *, tally: Tally = uncounted
 ) -> Iterator[Occurrence]:
-    """The occurrences after `cursor`, or all of them where it is None, until it is over or calendars end.
+    """Yields the occurrences after `cursor`, or all if it is None, up to the end of the rule or the calendar.
 
-    Moments decide: the next is the first local time after the cursor's whose moment is after the
-    cursor's, too. A local time that clocks skip or repeat has the moment of `moment_by_rule`.
+    The next occurrence is the first local time after the cursor's whose moment is also later than the
+    cursor's. A local time that DST skips or repeats has the moment of `moment_by_rule`.
     https://www.rfc-editor.org/rfc/rfc5545#section-3.8.5.3
 
     Raises:
@@ -74,10 +74,10 @@ def occurrences_after(
 
 
 def cursor_at(now: datetime, zone: str) -> Occurrence:
-    """The cursor after which all occurrences are later than `now` (aware), and none that is later is missed.
+    """Returns the cursor before all occurrences later than `now` (aware), and before no other.
 
-    Just after clocks were put forward, what they skipped is still ahead: the local time is by the
-    offset of a day before where that is the earlier one.
+    Just after clocks went forward, the skipped local times still lie ahead; so the cursor's local time
+    uses the smaller of the offsets of now and of a day ago.
     """
     moment = now.astimezone(UTC)
     readings = [
@@ -96,10 +96,10 @@ def local_times(
     exdates: Collection[datetime] = frozenset(),
     tally: Tally = uncounted,
 ) -> Iterator[datetime]:
-    """The local times from `start` on that are after `after`, in order, as if the rule had no COUNT or UNTIL.
+    """Yields the local times from `start` that are after `after`, in order, ignoring COUNT and UNTIL.
 
-    They end where `MONTHS_AHEAD` have none, or with the year 9998. To the next one these are at most
-    132 months, and what is tried besides: the origin's day or BYSETPOS, and what is left out.
+    It ends after `MONTHS_AHEAD` without one, or with the year 9998. One step searches at most 132 months, and
+    also tries the times on the origin's day or those that BYSETPOS counts, and the excluded ones.
     """
     origin = max(start, after) if after else start
     limit = month_of(origin) + MONTHS_AHEAD
@@ -116,7 +116,7 @@ def local_times(
 def _of_period(
     rule: Rule, period: Period, times: list[time], earliest: date, tally: Tally
 ) -> Iterator[datetime]:
-    """Its local times, in order; where no place matters, without those of days before `earliest`."""
+    """Yields its local times in order; without BYSETPOS, only those on days from `earliest`."""
     for _ in period:
         tally()
     days = [day for month, found in period for day in dates(month, found)]
@@ -128,7 +128,7 @@ def _of_period(
 
 
 def _places(rule: Rule, count: int) -> Collection[int]:
-    """Which of `count` local times of a period BYSETPOS takes."""
+    """Returns the positions that BYSETPOS selects from the `count` local times of a period."""
     if not rule.by_set_pos:
         return range(count)
     places = {place - 1 if place > 0 else count + place for place in rule.by_set_pos}
@@ -136,6 +136,6 @@ def _places(rule: Rule, count: int) -> Collection[int]:
 
 
 def _times(rule: Rule, start: datetime) -> list[time]:
-    """The times of a day, in order."""
+    """Returns the times of a day, in order."""
     hours, minutes = rule.by_hour or (start.hour,), rule.by_minute or (start.minute,)
     return [start.time().replace(hour=hour, minute=minute) for hour in hours for minute in minutes]

@@ -1,4 +1,4 @@
-"""Makes one line of a text: nothing breaks it, and nothing is hidden in it."""
+"""Reduces a text to one line without hidden characters."""
 
 import re
 
@@ -10,5 +10,5 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def one_line(text: str) -> str:
-    """`text` as one line: each run of white space and control characters is one space, nothing is hidden."""
+    """Returns `text` as one line: collapses white space and controls, and removes hidden characters."""
     return " ".join(without_hidden(CONTROL.sub(" ", text)).split())

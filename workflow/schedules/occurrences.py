@@ -1,4 +1,4 @@
-"""The times that a schedule's rule gives, and the reminders of them."""
+"""Turns an occurrence of a schedule into a reminder."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from workflow.schedules.schedule import Schedule, ScheduleDraft
 
 
 def draft_of(schedule: ScheduleDraft, occurrence: Occurrence) -> Draft:
-    """What the reminder of one occurrence is to send, and when."""
+    """Returns what the reminder of an occurrence sends, and when."""
     return Draft(
         preference=schedule.preference,
         message=schedule.message,
@@ -27,7 +27,7 @@ def draft_of(schedule: ScheduleDraft, occurrence: Occurrence) -> Draft:
 
 
 def edited_draft(schedule: ScheduleDraft, seen: Reminder) -> Draft:
-    """What a reminder that was made is to send once its schedule is changed; its time stays."""
+    """Returns what an existing reminder sends after its schedule was changed; its time stays."""
     becomes = draft_of(schedule, Occurrence(seen.due_at, seen.due_at))
     return replace(becomes, timezone=seen.timezone, local_time=seen.local_time)
 
@@ -41,7 +41,7 @@ def made(
     change_id: str,
     retention: timedelta,
 ) -> Reminder:
-    """The reminder of one occurrence, as its first version."""
+    """Returns the reminder of an occurrence in its first version."""
     reminder = transitions.created(
         draft_of(schedule, occurrence),
         owner=schedule.owner,
@@ -55,7 +55,7 @@ def made(
 
 
 def over_limit(reminder: Reminder, *, now: datetime, retention: timedelta) -> Reminder:
-    """The same made as failed: its owner may have no more, and sees it so."""
+    """Returns the reminder as failed because its owner has reached a limit; the owner sees it in the list."""
     failed = Delivery(status="failed", at=now, error=OWNER_LIMIT_REACHED)
     return replace(
         reminder,

@@ -1,4 +1,4 @@
-"""What becomes of the reminders that a schedule has made, once it is changed, paused or ended."""
+"""Decides what happens to a schedule's open reminders when it is changed, paused or ended."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,9 +14,9 @@ from workflow.time.zones import zone
 
 @dataclass(slots=True)
 class Follow:
-    """What follows for the open ones: `open` are those kept in mind, `too_late` those that are being sent.
+    """The consequences: `open` stays tracked, `too_late` are the ids of reminders that are being sent.
 
-    `edits` and `cancels` are reminders as they were seen and become.
+    `edits` and `cancels` are pairs of a reminder as it was read and as it will be.
     """
 
     open: list[OpenOccurrence] = field(default_factory=list)
@@ -34,9 +34,9 @@ def closed(
     change_id: str,
     retention: timedelta,
 ) -> Follow:
-    """All that still waits is cancelled, what its owner changed by hand too, and what was `moved_on`.
+    """Cancels every scheduled reminder, also those changed by hand and those in `moved_on`.
 
-    What was not changed by hand is forgotten, so that it is made again where the schedule is resumed.
+    A reminder that was not changed by hand is no longer tracked, so that a resumed schedule creates it again.
     """
     follow = Follow()
     for far in moved_on:
@@ -63,11 +63,10 @@ def changed(
     now: datetime,
     retention: timedelta,
 ) -> Follow:
-    """What waits, and was not changed by hand, is edited where its local time is still given `after`.
+    """Edits a scheduled reminder if the rule of `after` still gives its local time, else cancels it.
 
-    Else it is cancelled. In another zone a local time is another moment: there all of it is cancelled. What
-    was changed by hand or erased is kept in mind by its local time, what was sent by its moment: neither is
-    made again.
+    In another time zone each local time is another moment: all are cancelled then. Reminders changed or
+    erased by hand stay tracked by local time and sent ones by moment, so that none is created again.
     """
     follow = Follow()
     same_zone = seen.timezone == after.timezone
@@ -85,7 +84,7 @@ def changed(
 
 
 def _shown_in(timezone: str, each: OpenOccurrence) -> OpenOccurrence:
-    """The same at the local time that its moment has in another zone."""
+    """Returns the occurrence with the local time of its moment in another zone."""
     return replace(each, local=each.moment.astimezone(zone(timezone)).replace(tzinfo=None))
 
 

@@ -1,4 +1,4 @@
-"""The transitions of a schedule: each returns the record that `workflow.storage.schedules` then commits."""
+"""The transitions of a schedule: each returns the record that `workflow.storage.schedules` commits."""
 
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from workflow.schedules.schedule import PausedReason, Schedule, ScheduleDraft, S
 from workflow.schedules.times import Bounds
 
 TIMES = ("rrule", "start", "timezone", "exdates")
-"""The fields that say when it occurs."""
+"""The fields that determine its occurrences."""
 
 
 def created(
@@ -23,7 +23,7 @@ def created(
     change_id: str,
     asked_by: str | None,
 ) -> Schedule:
-    """An active schedule of `owner`, first version and generation, of which nothing is made yet.
+    """Returns a new active schedule of `owner`, before its first step.
 
     `schedule_id` is a new UUIDv7; `bounds` are those of the draft's rule.
     """
@@ -46,7 +46,7 @@ def created(
 
 
 def patched(schedule: Schedule, patch: SchedulePatch, now: datetime) -> ScheduleDraft:
-    """What `schedule` asks for once `patch` is made; left-out times that are past by `now` are forgotten."""
+    """Returns the draft after `patch`; if its times change, exdates before `now` are dropped."""
     fields: dict[str, Any] = {**patch}
     if "metadata" in fields:
         fields["metadata"] = merged(schedule.metadata, fields["metadata"])
@@ -55,20 +55,20 @@ def patched(schedule: Schedule, patch: SchedulePatch, now: datetime) -> Schedule
 
 
 def without_past(draft: ScheduleDraft, now: datetime) -> ScheduleDraft:
-    """`draft` without the left-out times that are past by `now`."""
+    """Returns `draft` without the exdates before `now`."""
     local = cursor_at(now, draft.timezone).local
     return replace(draft, exdates=tuple(each for each in draft.exdates if each >= local))
 
 
 def moves(schedule: ScheduleDraft, draft: ScheduleDraft) -> bool:
-    """Whether `draft` occurs at other times than `schedule`."""
+    """Returns whether `draft` has other occurrences than `schedule`."""
     return any(getattr(schedule, name) != getattr(draft, name) for name in TIMES)
 
 
 def changed(
     seen: Schedule, draft: ScheduleDraft, bounds: Bounds | None, *, now: datetime, change_id: str
 ) -> Schedule:
-    """`seen` with all that `draft` says; from `now` on where its times are others, with these `bounds`."""
+    """Returns `seen` changed to `draft`; with `bounds`, the new times apply from `now` on."""
     after = replace(_by_owner(seen, now, change_id), **asdict(draft))
     if bounds is None:
         return after
@@ -78,12 +78,12 @@ def changed(
 
 
 def paused(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
-    """`seen` without any more occurrences until it is resumed, as its owner wants it."""
+    """Returns `seen` paused by its owner."""
     return replace(_by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None)
 
 
 def refused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
-    """`seen` paused since nothing of it can be sent any more: its owner is to look."""
+    """Returns `seen` paused because its content can't be sent any more; flags it for attention."""
     return replace(
         _written(seen, change_id),
         status="paused",
@@ -95,7 +95,7 @@ def refused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: s
 
 
 def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
-    """`seen` again active, from `now` on."""
+    """Returns `seen` active again from `now` on."""
     return replace(
         _by_owner(seen, now, change_id),
         status="active",
@@ -107,13 +107,13 @@ def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
 
 
 def ended(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
-    """`seen` without any more occurrences for good, as its owner wants it."""
+    """Returns `seen` ended by its owner."""
     after = over(seen, now=now, change_id=change_id, retention=retention)
     return replace(after, version=seen.version + 1)
 
 
 def over(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
-    """`seen` ended, since its rule has no more times; the record is kept for `retention`."""
+    """Returns `seen` ended because its rule has no more occurrences; the record is kept for `retention`."""
     return replace(
         _written(seen, change_id),
         status="ended",
@@ -127,7 +127,7 @@ def over(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta)
 
 
 def stepped(seen: Schedule, after: Schedule, *, change_id: str) -> Schedule:
-    """`after`, what a step made of `seen`, as its next write."""
+    """Returns `after`, the result of a step on `seen`, as the next write."""
     return replace(_written(after, change_id), generation=seen.generation + 1)
 
 

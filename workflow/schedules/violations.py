@@ -1,4 +1,4 @@
-"""Which rules of the stack a changed schedule breaks."""
+"""Checks a changed schedule against the stack's policy."""
 
 from typing import cast
 
@@ -15,14 +15,14 @@ from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 
 
 def judged_of(seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft) -> PartialDraft:
-    """What of `draft`, which `patch` makes of the schedule, is judged: as of a reminder's change."""
+    """Returns the part of `draft` to check after `patch`, by the rules for a reminder's change."""
     return to_judge(seen.preference, cast("Patch", patch), draft.sent)
 
 
 def violations_of_result(
     policy: RecipientPolicy, draft: ScheduleDraft, judged: PartialDraft
 ) -> list[Violation]:
-    """What is wrong with a changed `draft`, of which `judged` must keep the rules of today."""
+    """Returns the violations of a changed `draft`; only `judged` is checked against the current policy."""
     return (
         missing_addresses(draft.sent)
         + too_many_pairs(draft.metadata)

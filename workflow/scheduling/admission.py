@@ -1,4 +1,4 @@
-"""Whether the occurrences of a schedule may be sent: by the stack's rules, and by its owner's limits."""
+"""Admission control for occurrences: checks the stack's policy and the owner's limits."""
 
 from collections.abc import Container, Iterable
 from datetime import datetime
@@ -18,10 +18,10 @@ from workflow.unavailable import unavailable
 
 
 class OccurrenceAdmission:
-    """Checks and counts what schedules make, before any of it is committed.
+    """Checks and counts the reminders of schedules before they are committed.
 
-    An owner may ask for `most_parts` of SMS in a day, and have `most_for_recipient` due for one recipient on
-    one day. `programs` are the owners that are programs.
+    An owner may use `most_parts` SMS parts a day, and have `most_for_recipient` reminders due for one
+    recipient on one day. `programs` are the owners that are programs.
     """
 
     def __init__(
@@ -44,10 +44,10 @@ class OccurrenceAdmission:
         self._programs = programs
 
     def refusal(self, schedule: Schedule) -> PausedReason | None:
-        """Why nothing of the schedule can be sent any more, None where it can.
+        """Returns why the schedule's content can't be sent any more, or None.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer.
+            StoreUnavailable: AWS failed or did not respond.
         """
         if not is_known(schedule.timezone):
             return "timezone_unknown"
@@ -59,10 +59,10 @@ class OccurrenceAdmission:
         return cast("PausedReason", violations[0].code) if violations else None
 
     def take(self, reminder: Reminder, now: datetime) -> bool:
-        """Counts a new reminder of a schedule; False, and nothing is counted, where it is over a limit.
+        """Counts a new reminder of a schedule; returns False and counts nothing if a limit is reached.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: it may be counted.
+            StoreUnavailable: AWS failed or did not respond; it may have been counted.
         """
         parts = parts_of(reminder)
         if parts and not self._quota.count_parts(reminder.owner, now, parts, self._most_parts):
@@ -81,14 +81,14 @@ class OccurrenceAdmission:
         return True
 
     def give_back(self, reminders: Iterable[Reminder], now: datetime) -> None:
-        """Counts reminders no more that were not made after all; where AWS fails, they stay counted."""
+        """Removes reminders that were not created from the counts; if AWS fails, they stay counted."""
         for reminder in reminders:
             if reminder.status == "scheduled":
                 self._recipients.give_back(reminder)
                 self._give_parts_back(reminder, now)
 
     def cancelled(self, reminders: Iterable[Reminder]) -> None:
-        """Lets others be due for the recipients of cancelled reminders."""
+        """Removes cancelled reminders from the counts of their recipients."""
         for reminder in reminders:
             self._recipients.give_back(reminder)
 

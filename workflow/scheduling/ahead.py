@@ -1,4 +1,4 @@
-"""Makes an occurrence of a schedule before its time, so that it alone can be moved, edited or cancelled."""
+"""Creates an occurrence ahead of time, so that it can be moved, edited or cancelled on its own."""
 
 import uuid
 from collections.abc import Callable
@@ -24,7 +24,7 @@ from workflow.storage.schedules.store import Commit, ScheduleStore
 
 
 class OccurrencesAhead:
-    """Over one store; `clock` returns the present time (aware)."""
+    """Creates occurrences ahead of time in one store; `clock` returns the current time (aware)."""
 
     def __init__(
         self, store: ScheduleStore, admission: Admission, maker: Maker, clock: Callable[[], datetime]
@@ -35,16 +35,16 @@ class OccurrencesAhead:
         self._clock = clock
 
     def make(self, schedule_id: str, local: datetime, *, owner: str) -> tuple[Reminder, bool]:
-        """The reminder of the occurrence at the local time (naive), and whether this call has made it.
+        """Returns the reminder of the occurrence at the local time (naive), and whether this call created it.
 
         Raises:
-            ScheduleNotFound: the owner has none.
-            WrongScheduleStatus: it is paused, or has ended.
-            NotAnOccurrence: its rule doesn't give that time, or it has passed or is too far ahead.
-            TooManyAhead: as many were made ahead as may.
+            ScheduleNotFound: the owner has no such schedule.
+            WrongScheduleStatus: it is paused or has ended.
+            NotAnOccurrence: its rule does not give that time, or the time is past or too far ahead.
+            TooManyAhead: the limit of occurrences created ahead is reached.
             InvalidReminder: the policy does not allow what the schedule sends.
-            ReminderGone: it was made, and its record is no longer kept.
-            StoreUnavailable: AWS failed or did not answer: it is made, or not.
+            ReminderGone: the reminder was created, but its record no longer exists.
+            StoreUnavailable: AWS failed or did not respond; the reminder may have been created.
         """
         for _ in range(ATTEMPTS):
             seen, now = self._active(schedule_id, owner), self._clock()

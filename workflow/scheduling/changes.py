@@ -1,4 +1,4 @@
-"""What an owner can do with a schedule that was made: one commit each, with the reminders that follow it."""
+"""What an owner can do with an existing schedule: each change is one commit with its reminders."""
 
 import uuid
 from collections.abc import Callable, Container
@@ -20,15 +20,15 @@ from workflow.versions import check_version
 
 Versions = Container[int] | None
 Attempt = Callable[[Schedule, datetime, str], Changed | None]
-"""One commit on a schedule as it was seen, at a time, by a named change; None where something moved on."""
+"""Commits a change of a schedule as read, at a time, with a change id; None after a conflicting write."""
 
 
 class ScheduleChanges:
-    """Over one store; `clock` returns the present time (aware).
+    """Changes schedules in one store; `clock` returns the current time (aware).
 
-    Every method raises `StoreUnavailable` where AWS fails or does not answer: what was asked for has then
-    happened wholly or not at all. `if_match` holds the versions that a change is meant for, None any. What is
-    so already is returned as it is, whatever `if_match` says.
+    Every method raises `StoreUnavailable` if AWS fails or does not respond; the change was then applied
+    completely or not at all. `if_match` holds the accepted versions, None accepts any. A schedule that is
+    already in the wanted state is returned unchanged, whatever `if_match` holds.
     """
 
     def __init__(
@@ -46,10 +46,10 @@ class ScheduleChanges:
         self._clock = clock
 
     def changeable(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Schedule:
-        """The owner's schedule, which has not ended and is at one of the versions of `if_match`.
+        """Returns the owner's schedule if it has not ended and its version is in `if_match`.
 
         Raises:
-            ScheduleNotFound: the owner has none.
+            ScheduleNotFound: the owner has no such schedule.
             WrongScheduleStatus: it has ended.
             StaleVersion: its version is not in `if_match`.
         """
@@ -62,16 +62,15 @@ class ScheduleChanges:
     def change(
         self, schedule_id: str, patch: SchedulePatch, *, owner: str, if_match: Versions = None
     ) -> Changed:
-        """Makes `patch` to a schedule that has not ended; one that changes nothing leaves its version.
+        """Applies `patch` to a schedule that has not ended; a patch that changes nothing keeps the version.
 
-        What is made already and waits follows: it is edited in place where its time stays, else cancelled.
-        What its owner has changed or cancelled by hand is left alone.
+        Scheduled reminders follow: one whose time stays is edited in place, any other is cancelled.
+        Reminders that the owner changed or cancelled by hand are left alone.
 
-        Raises what `changeable` raises, and:
-            RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
+        Raises the same errors as `changeable`, and:
+            RuleInvalid, RuleNever: the rule is not supported, or has no future occurrence.
             InvalidReminder: the policy does not allow it.
-            ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: no more may be
-                changed.
+            ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: at a limit.
         """
 
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
@@ -87,9 +86,9 @@ class ScheduleChanges:
         return self._write(schedule_id, owner, attempt, if_match)
 
     def pause(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
-        """Lets nothing more be made of an active schedule, and cancels what waits.
+        """Pauses an active schedule and cancels its scheduled reminders.
 
-        Raises what `changeable` raises.
+        Raises the same errors as `changeable`.
         """
 
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
@@ -102,11 +101,11 @@ class ScheduleChanges:
         return self._write(schedule_id, owner, attempt)
 
     def resume(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
-        """Goes on with a paused schedule from now on: what came while it was paused is left out.
+        """Resumes a paused schedule from now on; occurrences during the pause are skipped.
 
-        Raises what `changeable` raises, and:
-            InvalidReminder: the policy does not allow it any more.
-            ChangeLimitReached, ScheduleLimitReached, OccurrenceLimitReached: no more may be resumed.
+        Raises the same errors as `changeable`, and:
+            InvalidReminder: the policy no longer allows it.
+            ChangeLimitReached, ScheduleLimitReached, OccurrenceLimitReached: a limit is reached.
         """
 
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
@@ -120,10 +119,10 @@ class ScheduleChanges:
         return self._write(schedule_id, owner, attempt)
 
     def end(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
-        """Ends a schedule for good, and cancels what waits.
+        """Ends a schedule for good and cancels its scheduled reminders.
 
         Raises:
-            ScheduleNotFound: the owner has none.
+            ScheduleNotFound: the owner has no such schedule.
             StaleVersion: its version is not in `if_match`.
         """
 
@@ -137,7 +136,7 @@ class ScheduleChanges:
         return self._write(schedule_id, owner, attempt, may_be_ended=True)
 
     def _follow(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
-        """Commits a changed schedule with what follows for the reminders that it has made."""
+        """Commits a changed schedule together with the changes to its reminders."""
         reminders = self._store.open_reminders([seen])
         follow = changed(seen, after, reminders, now=now, retention=self._store.retention)
         after = replace(after, open=tuple(follow.open))

@@ -1,4 +1,4 @@
-"""Pauses or ends a schedule, together with all that waits of it."""
+"""Pauses or ends a schedule and cancels its scheduled reminders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,19 +13,19 @@ from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.storage.schedules.store import Commit, ScheduleStore
 
 MOST_MOVED_ON = 40
-"""How many go with a schedule and its open ones into one transaction."""
+"""How many reminders outside `open` fit into the transaction of a schedule and its open ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A schedule as a change left it, and the ids of those that the change came too late for."""
+    """A schedule after a change, and the ids of reminders that were being sent already."""
 
     schedule: Schedule
     too_late: Sequence[str] = ()
 
 
 class Closer:
-    """Over one store."""
+    """Pauses and ends schedules in one store."""
 
     def __init__(self, store: ScheduleStore, timers: Timers, admission: OccurrenceAdmission) -> None:
         self._store = store
@@ -35,14 +35,14 @@ class Closer:
     def close(
         self, seen: Schedule, after: Schedule, now: datetime, moved_on: Sequence[Reminder] = ()
     ) -> Changed | None:
-        """Commits `after`, a paused or ended one, and cancels what waits; None where something moved on.
+        """Commits `after`, paused or ended, and cancels scheduled reminders; None after a conflicting write.
 
-        It cancels too what waits of `moved_on`, its reminders that it no longer has in mind: of more than
-        `MOST_MOVED_ON` the others come first, in commits of their own.
+        It also cancels `moved_on`, the reminders that the schedule no longer tracks. If they are more than
+        `MOST_MOVED_ON`, the rest is cancelled first, in separate commits.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: it may have happened, wholly or not at all, or to
-                those others alone.
+            StoreUnavailable: AWS failed or did not respond; it was applied completely, not at all, or only
+                to the reminders of the separate commits.
         """
         reminders = self._store.open_reminders([seen])
         follow_up = partial(closed, now=now, change_id=after.change_id, retention=self._store.retention)
@@ -61,15 +61,15 @@ class Closer:
         return Changed(after, follow.too_late + too_late)
 
     def as_it_is(self, seen: Schedule) -> Changed:
-        """To who asks for what is so already, perhaps again: what is being sent is told, too."""
+        """Returns an unchanged schedule; repeated requests also learn which reminders are being sent."""
         return Changed(seen, self.being_sent(seen))
 
     def being_sent(self, seen: Schedule) -> Sequence[str]:
-        """The ids of those of its reminders that no change can stop any more."""
+        """Returns the ids of its reminders that can no longer be stopped."""
         made = (*self._store.open_reminders([seen]).values(), *self._store.moved_on(seen))
         return [each.id for each in made if each.status == "sending"]
 
     def settle(self, cancels: Sequence[tuple[Reminder, Reminder]], now: datetime) -> None:
-        """Stops the timers of what was cancelled, and lets others be due for its recipients."""
+        """Stops the timers of cancelled reminders and removes them from the counts of their recipients."""
         self._timers.stop_all([seen for seen, _ in cancels], now)
         self._admission.cancelled(becomes for _, becomes in cancels)

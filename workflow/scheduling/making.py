@@ -1,4 +1,4 @@
-"""Makes the reminders of a step, counted before they are committed and started after it."""
+"""Creates the reminders of a step: counts them before the commit, and starts their timers after it."""
 
 import uuid
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from workflow.storage.schedules.store import Commit, ScheduleStore
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A schedule with its new `reminders` among its open ones; `is_over` where its rule has no more."""
+    """A schedule with its new `reminders` among its open ones; `is_over` if its rule has no more."""
 
     schedule: Schedule
     reminders: Sequence[Reminder]
@@ -29,7 +29,7 @@ class Made:
 
 
 class Maker:
-    """Over one store."""
+    """Creates reminders of schedules in one store."""
 
     def __init__(self, store: ScheduleStore, admission: OccurrenceAdmission, timers: Timers) -> None:
         self._store = store
@@ -37,16 +37,16 @@ class Maker:
         self._timers = timers
 
     def step(self, schedule: Schedule, now: datetime) -> Made:
-        """The active schedule with all that its next step makes."""
+        """Returns the active schedule with the reminders of its next step."""
         step = next_step(schedule, times_after(schedule, schedule.cursor, schedule.last), now)
         made_ = self.make(step.schedule, step.makes, now)
         return Made(made_.schedule, made_.reminders, step.is_over)
 
     def make(self, schedule: Schedule, occurrences: Sequence[Occurrence], now: datetime) -> Made:
-        """The schedule with reminders of these occurrences: counted, or failed where they are over a limit.
+        """Returns the schedule with a reminder for each occurrence; one that is over a limit is failed.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: some may be counted.
+            StoreUnavailable: AWS failed or did not respond; some may have been counted.
         """
         reminders = [self._reminder(schedule, each, now) for each in occurrences]
         opened = [
@@ -56,9 +56,9 @@ class Maker:
         return Made(with_open(schedule, opened), reminders)
 
     def commit(self, commit: Commit, made_: Made, now: datetime) -> bool:
-        """Commits what was made and starts its timers; False, counted no more, where something moved on.
+        """Commits the reminders and starts their timers; after a conflict, releases their counts.
 
-        Raises what `ScheduleStore.commit` raises.
+        Returns whether it was committed. Raises the same errors as `ScheduleStore.commit`.
         """
         try:
             is_written = self._store.commit(commit)

@@ -1,4 +1,4 @@
-"""Makes an owner's schedules, once for each request, and erases those that have ended."""
+"""Creates schedules, once per idempotency key, and erases ended ones."""
 
 import uuid
 from collections.abc import Callable
@@ -28,9 +28,9 @@ from workflow.storage.schedules.store import Commit, ScheduleStore
 
 @dataclass(frozen=True, slots=True)
 class ScheduleCreation:
-    """The schedule of a request; `replayed` where an earlier request with the same key had made it.
+    """The created schedule; `replayed` if an earlier request with the same idempotency key created it.
 
-    `made_today` is how many reminders and schedules its owner has made on this day (UTC), None where that
+    `made_today` is how many reminders and schedules the owner has created on this day (UTC), None if that
     could not be read.
     """
 
@@ -40,10 +40,10 @@ class ScheduleCreation:
 
 
 class Schedules:
-    """Makes and erases them; `clock` returns the present time (aware).
+    """Creates and erases schedules; `clock` returns the current time (aware).
 
-    Every method raises `StoreUnavailable` where AWS fails or does not answer: what was asked for has then
-    happened wholly or not at all.
+    Every method raises `StoreUnavailable` if AWS fails or does not respond; the change was then applied
+    completely or not at all.
     """
 
     def __init__(
@@ -69,15 +69,14 @@ class Schedules:
     ) -> ScheduleCreation:
         """Commits a new schedule with the reminders that are due soon, and starts their timers.
 
-        Of all requests `once` with the same key one makes a schedule.
+        `once` carries the idempotency key: of all requests with the same key, only one creates a schedule.
 
         Raises:
-            IdempotencyKeyReused: the key came with another request before.
-            ScheduleGone: the schedule of the key's first request is no longer kept.
-            RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
+            IdempotencyKeyReused: another request has used the key.
+            ScheduleGone: the schedule that the key's first request created no longer exists.
+            RuleInvalid, RuleNever: the rule is not supported, or has no future occurrence.
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, TooManyWaiting, ScheduleLimitReached, OccurrenceLimitReached: no more may be
-                made.
+            DailyLimitReached, TooManyWaiting, ScheduleLimitReached, OccurrenceLimitReached: at a limit.
         """
         now = self._clock()
         if earlier := self._replayed(once, owner, now):
@@ -103,7 +102,7 @@ class Schedules:
         raise StoreUnavailable("the idempotency key is in use")
 
     def erase(self, schedule_id: str, *, owner: str) -> None:
-        """Deletes an ended schedule, not its reminders; none is left as well where there was none.
+        """Deletes an ended schedule but not its reminders; does nothing if there is none.
 
         Raises:
             WrongScheduleStatus: it has not ended.
@@ -111,11 +110,11 @@ class Schedules:
         if self._store.erase(owner, schedule_id):
             return
         seen = self._store.get(owner, schedule_id)
-        if seen is not None:  # erased by another meanwhile
+        if seen is not None:  # None: a concurrent request has erased it
             raise WrongScheduleStatus(seen.status)
 
     def _is_committed(self, commit: Commit, made: Made, now: datetime) -> bool:
-        """Whether it is committed; one that is refused for its owner's limits counts for no day."""
+        """Returns whether it was committed; if a limit refuses it, releases its count for the day."""
         try:
             return self._maker.commit(commit, made, now)
         except (ScheduleLimitReached, OccurrenceLimitReached):

@@ -1,4 +1,4 @@
-"""Makes one step of a schedule: what comes near is made, what is refused pauses it, what is over ends it."""
+"""Steps one schedule: creates the reminders that are due soon, or pauses or ends it."""
 
 import logging
 import uuid
@@ -18,16 +18,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """What a step did: how many reminders it made, how many moments it had to leave out."""
+    """The result of a step: how many reminders it created, and how many moments it missed."""
 
     made: int = 0
     missed: int = 0
 
 
 class Stepper:
-    """Steps schedules of one table; `clock` returns the present time (aware). Safe to run twice at once.
+    """Steps schedules of one table; `clock` returns the current time (aware). Safe to run concurrently.
 
-    Its `step` is one commit on what it saw: of two at once, one finds that the schedule has moved on.
+    A step is one commit conditioned on what it read: of two concurrent steps, one has no effect.
     """
 
     def __init__(
@@ -45,10 +45,10 @@ class Stepper:
         self._clock = clock
 
     def step(self, owner: str, schedule_id: str) -> Stepped:
-        """Makes what comes near of the owner's schedule; nothing where it isn't active, or has moved on.
+        """Creates the reminders that are due soon; does nothing if the schedule isn't active or has changed.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: the step may have happened, wholly or not at all.
+            StoreUnavailable: AWS failed or did not respond; the step was applied completely or not at all.
         """
         seen, now = self._store.get(owner, schedule_id), self._clock()
         if seen is None or seen.status != "active":

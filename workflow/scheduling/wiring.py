@@ -1,4 +1,4 @@
-"""Puts together what makes occurrences, over one table: the same in the API and in the sweep."""
+"""Wires up the services that create occurrences, for the API and the sweep."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The store of schedules, what checks and makes their occurrences, and what pauses and ends them."""
+    """The schedule store and the services that admit, create and cancel occurrences."""
 
     store: ScheduleStore
     admission: OccurrenceAdmission
@@ -35,7 +35,7 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What occurrences are held to: to whom they go, and each owner's limits; `programs` are owners too."""
+    """The policy and limits for occurrences; `programs` are the owners that are programs."""
 
     recipients: RecipientPolicy
     sms_parts: int
@@ -50,7 +50,7 @@ def making(
     timers: Timers,
     limits: ScheduleLimits,
 ) -> Making:
-    """What makes occurrences as the stack's `settings` allow; an owner has as many as `limits` say."""
+    """Builds the services from the stack's `settings`; `limits` are those of each owner."""
     table = settings.table_name
     return making_over(
         ScheduleStore(client, table, settings.retention, limits),
@@ -77,7 +77,7 @@ def making_over(
     marks: MarkReader,
     allowed: Allowed,
 ) -> Making:
-    """As `making`, over a `store` of the table."""
+    """Builds the services over an existing `store` of the table."""
     admission = OccurrenceAdmission(
         allowed.recipients,
         quota,
@@ -91,7 +91,7 @@ def making_over(
 
 
 def recipient_policy(settings: SendingSettings) -> RecipientPolicy:
-    """To whom the stack sends."""
+    """Builds the recipient policy from the settings."""
     return RecipientPolicy(
         sms_countries=settings.sms_countries,
         allowed_recipients=settings.allowed_recipients,

@@ -1,8 +1,8 @@
-"""Conditional writes to DynamoDB that are safe to repeat.
+"""Conditional writes to DynamoDB that are idempotent.
 
-A write can succeed while its answer is lost, and is then sent again, by botocore or by whoever asked for it.
-So each carries a `changeId`, made once for the request behind it: where the condition fails and the record
-holds the same one, the write has happened.
+A write can succeed although its response is lost, and is then retried by botocore or by the caller. So each
+carries a `changeId`, created once per request: if the condition fails and the record holds the same id, the
+write has succeeded before.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
-    """Writes `item` where its key is still free, or was taken by this same creation.
+    """Writes `item` if its key is free or was taken by the same creation, recognised by its `createdAt`.
 
-    What was created may have been changed since, even before the answer: its `createdAt` stays.
+    That attribute never changes, even if the record is changed before the response arrives.
 
     Raises:
         ClientError: another record has the key.
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     try:
         client.put_item(
@@ -51,14 +51,14 @@ def update_where(
     changes: Mapping[str, AttributeValueTypeDef | None],
     shown: bool = False,
 ) -> Mapping[str, Any] | None:
-    """Makes `changes` (None takes an attribute away) where the item has what `where` says.
+    """Applies `changes` (None removes an attribute) if the item has the attributes of `where`.
 
-    Returns the item as this change left it, or None where it isn't as `where` says. A change without a
-    `changeId` must leave it so, that it can simply be repeated; the item isn't asked for then unless it is
-    to be `shown`, and an empty one stands for it.
+    Returns the item after this change, or None if the condition fails. A change without a `changeId` must
+    not affect its own condition, so that it can be repeated; its item is returned only if it is to be
+    `shown`, else an empty one.
 
     Raises:
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     change_id = changes.get("changeId")
     set_to = {name: value for name, value in changes.items() if value is not None}
@@ -84,12 +84,12 @@ def update_where(
 def delete_unless_open(
     client: DynamoDBClient, table_name: str, key: Item, open_statuses: Collection[str] = OPEN_STATUSES
 ) -> bool:
-    """Deletes a record that is final; True as well where there is none, False where it is not final.
+    """Deletes a record that has none of `open_statuses`; False if it has one.
 
-    It is not where it has one of `open_statuses`.
+    True also if there is no record.
 
     Raises:
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     values: dict[str, AttributeValueTypeDef] = {
         f":{status}": {"S": status} for status in sorted(open_statuses)
@@ -109,11 +109,11 @@ def delete_unless_open(
 
 
 def refused_item(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
-    """The item that did not fulfil the condition of a write; empty where the write did not ask for it.
+    """Returns the item that failed the condition of a write; empty if the write did not request it.
 
     Raises:
-        ClientError: `error` itself, where it is another refusal.
-        StoreUnavailable: AWS failed or did not answer.
+        ClientError: `error` itself, if it is another error.
+        StoreUnavailable: AWS failed or did not respond.
     """
     refused = refusal(error)
     if error_name(refused) != "ConditionalCheckFailedException":

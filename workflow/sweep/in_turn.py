@@ -1,4 +1,4 @@
-"""Lets several threads take from the same iterators."""
+"""Shares iterators between threads and sums up the results."""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -11,17 +11,17 @@ Taken = TypeVar("Taken")
 
 
 class Sum(Protocol):
-    """What results can be added up."""
+    """A result that can be added to another."""
 
     def __add__(self, other: Self) -> Self:
-        """Both together."""
+        """Returns the sum."""
 
 
 Result = TypeVar("Result", bound=Sum)
 
 
 class InTurn(Iterator[Taken]):
-    """The iterator of `items`; each is taken by one of the threads that iterate over it at once."""
+    """A thread-safe iterator over `items`: each item goes to one of the threads."""
 
     def __init__(self, items: Iterable[Taken]) -> None:
         self._items = iter(items)
@@ -35,7 +35,7 @@ class InTurn(Iterator[Taken]):
 def add_up(
     shards: Iterable[Iterable[Taken]], look_at: Callable[[Taken], Result], nothing: Result, threads: int
 ) -> Result:
-    """The sum of what `look_at` returns of each item of all `shards`, which so many threads share."""
+    """Applies `look_at` to every item of all `shards` in that many threads, and returns the sum."""
     in_turn = [InTurn(shard) for shard in shards]
     shared = [in_turn[number % len(in_turn)] for number in range(max(threads, len(in_turn)))]
     with ThreadPoolExecutor(threads) as pool:

@@ -1,4 +1,4 @@
-"""Moves a reminder that was asked for in local time to the moment that the packaged rules give it now."""
+"""Moves a reminder with a local time if the current time zone rules give that time another moment."""
 
 import logging
 import uuid
@@ -13,16 +13,16 @@ from workflow.time.zones import is_known
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
-"""How often a move is tried on a record that its owner is changing too."""
+"""How often a move is retried after a conflict with the owner's changes."""
 
 
 def by_newest_rules(store: ReminderStore, seen: Reminder, now: datetime) -> Reminder | None:
-    """The reminder as it is, or moved: then it has its next generation, whose timer is to be started.
+    """Returns the reminder unchanged, or moved to a new generation, whose timer must then be started.
 
-    None if it moved on since it was `seen`: it was claimed or ended, or has another generation.
+    None if it has changed since it was read as `seen`: claimed, ended, or in another generation.
 
     Raises:
-        StoreUnavailable: AWS failed or did not answer, or the owner's changes came between each time.
+        StoreUnavailable: AWS failed or did not respond, or every attempt conflicted with the owner's changes.
     """
     record: Reminder | None = seen
     for _ in range(ATTEMPTS):
@@ -40,7 +40,7 @@ def by_newest_rules(store: ReminderStore, seen: Reminder, now: datetime) -> Remi
 
 
 def _due_now(record: Reminder) -> datetime:
-    """When it is due by the rules of now; as before where its zone is no longer known."""
+    """Returns the due time by the current rules; unchanged if its zone is no longer known."""
     if record.local_time is None or not is_known(record.timezone):
         return record.due_at
     return moment_by_rule(record.local_time, record.timezone)

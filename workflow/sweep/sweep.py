@@ -1,4 +1,4 @@
-"""Starts the timers that are missing, and closes the reminders that are stuck."""
+"""Starts missing timers and closes stuck reminders."""
 
 from __future__ import annotations
 
@@ -39,15 +39,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SweepResult:
-    """What a sweep (or one shard of it) did.
+    """The result of a sweep, or of one shard.
 
-    `rearmed` counts the timers that were started and that their reminders wait for, or were claimed by.
-    `oldest_unchecked_seconds` is how long the most overdue record of those due soon had waited to be looked
-    at when it was found: the others have time, and many of them at once wait for hours; what is broken says
-    nothing of it. `failures` counts the records that could not be written, the timers that could not be
-    started, and the shards that could not be read: they are the next sweep's. `unreadable` counts the records
-    that are broken, apart from failures: each sweep meets them again, and they must not hide that no timer
-    starts. `overdue` counts those that wait although a timer could have claimed them for ten minutes.
+    `rearmed` counts timers that were started and whose reminders are scheduled or were claimed by them.
+    `oldest_unchecked_seconds` is how overdue the most overdue check was among readable records that are
+    due soon; later ones may wait for hours. `failures` counts failed writes, failed timer starts and
+    unreadable shards; the next sweep retries them. `unreadable` counts broken records: they fail in each
+    sweep, and as `failures` they would hide that no timer starts. `overdue` counts reminders still
+    scheduled ten minutes after their due time.
     """
 
     rearmed: int = 0
@@ -69,10 +68,10 @@ class SweepResult:
 
 
 class Sweep:
-    """Looks at every record whose `checkAt` has come, those due soon first; safe to run twice at once.
+    """Checks every record whose `checkAt` is past, those due soon first; safe to run concurrently.
 
-    `clock` returns the present time (aware). `pace` is called before each start of a timer, and returns when
-    there is room for one. `threads` of them share the shards.
+    `clock` returns the current time (aware). `pace` is called before each start of a timer and blocks
+    until the start is allowed. The shards are shared by `threads` threads.
     """
 
     def __init__(
@@ -95,7 +94,7 @@ class Sweep:
         self._threads = threads
 
     def run(self, deadline: datetime | None = None) -> SweepResult:
-        """One sweep over all shards; what is not reached by `deadline` stays for the next one."""
+        """Runs one sweep over all shards; what it does not reach by `deadline` is left for the next one."""
         now = self._clock()
         shards = [self._due_in(shard, now, deadline) for shard in SHARDS]
         return add_up(shards, lambda seen: self._result_of(seen, now), SweepResult(), self._threads)
@@ -111,7 +110,7 @@ class Sweep:
     def _due_in(
         self, shard: str, now: datetime, deadline: datetime | None
     ) -> Iterator[IndexEntry | SweepResult]:
-        """What is to be looked at; what can't be read stands among it by its count."""
+        """Yields the entries to check, and counts in place of those that can't be read."""
         try:
             for seen in self._read(shard, now):
                 if deadline is not None and self._clock() >= deadline:
@@ -121,12 +120,12 @@ class Sweep:
         except StoreUnavailable as error:
             log.warning("shard not read", extra={"shard": shard, "error": str(error)})
             yield SweepResult(failures=1)
-        except Exception:  # one broken shard must not keep the others waiting
+        except Exception:  # one broken shard must not block the others
             log.exception("shard not read", extra={"shard": shard})
             yield SweepResult(failures=1)
 
     def _read(self, shard: str, now: datetime) -> Iterator[IndexEntry | Unreadable]:
-        """What is due soon; then the rest, with the first timers that are to be started a little later."""
+        """Yields what is due soon, then the rest, with the first timers that start a little later."""
         soon = now + SOON
         yield from entries_to_check(self._client, self._table, shard, now, due_by=soon)
         for seen in entries_to_check(self._client, self._table, shard, now + AHEAD, due_after=soon):
@@ -138,7 +137,7 @@ class Sweep:
             return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("reminder not looked at", extra={"reminder": seen.id, "error": error_name(error)})
-        except Exception as error:  # noqa: BLE001  # one broken record must not keep the others waiting
+        except Exception as error:  # noqa: BLE001  # one broken record must not block the others
             log_unreadable(seen.id, error)
             return SweepResult(unreadable=1)
         return SweepResult(failures=1)
@@ -158,10 +157,11 @@ class Sweep:
         return self._start(record, now) + SweepResult(overdue=int(now - seen.due_at >= DUE_GRACE))
 
     def _start_first(self, seen: IndexEntry, now: datetime) -> SweepResult:
-        """Starts the first timer of a generation, which keeps its number; only then the record is seen.
+        """Starts the first timer of a generation, without a new generation; reads the record only after that.
 
-        If it was started after all, starting it again changes nothing. If the reminder has moved on, or newer
-        rules move it now, that timer can claim nothing. If they could not, the next sweep starts it again.
+        If the timer was started before, this has no effect. If the reminder has changed, or newer time
+        zone rules move it now, the timer can't claim it. If moving fails, the next sweep starts the timer
+        again.
         """
         started = self._timers.start(seen, now)
         try:
@@ -179,7 +179,7 @@ class Sweep:
         return self._counted(record, self._timers.start(record, now))
 
     def _counted(self, generation: Generation, started: Reminder | NotArmed) -> SweepResult:
-        if started is NotArmed.FAILED:  # which it has logged
+        if started is NotArmed.FAILED:  # logged by the timers
             return SweepResult(failures=1)
         if started is NotArmed.NOT_WAITING and not self._is_claimed(generation):
             return SweepResult()
@@ -187,7 +187,7 @@ class Sweep:
         return SweepResult(rearmed=1)
 
     def _is_claimed(self, generation: Generation) -> bool:
-        """Whether the timer of this generation has claimed its reminder: one that is overdue does at once."""
+        """Returns whether this generation's timer has claimed the reminder; an overdue one does at once."""
         record = self._store.get(generation.owner, generation.id)
         if record is None or record.generation != generation.generation:
             return False

@@ -1,4 +1,4 @@
-"""Counts what links in messages have had sent again: for each chain of snoozes a set of names."""
+"""Counts what recipients did through links: a set of names for each chain of snoozes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 Kind = Literal["snoozes", "moves"]
-"""New reminders, and other times of those that wait."""
+"""New snoozes, and moves of scheduled ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One of its `kind`, by its `name`, in the chain of an owner's that begins with `first_id`."""
+    """One use to count: its `kind` and `name`, and the owner's chain that begins with `first_id`."""
 
     owner: str
     first_id: str
@@ -30,10 +30,10 @@ class Counted:
 
 
 class SnoozeChains:
-    """The counts of one table, beside its reminders: an item for each chain, known by its first reminder.
+    """The counts in the reminders' table: an item per chain, keyed by the chain's first reminder.
 
-    What is counted twice under one name is in the set once, so each write is safe to repeat. Every method
-    raises `StoreUnavailable` where AWS fails or does not answer: it may then have been counted.
+    A set holds each name once, so each write is idempotent. Every method raises `StoreUnavailable` if AWS
+    fails or does not respond; the use may then have been counted.
     """
 
     def __init__(self, client: DynamoDBClient, table_name: str) -> None:
@@ -41,7 +41,7 @@ class SnoozeChains:
         self._table = table_name
 
     def take(self, counted: Counted, most: int, until: datetime) -> bool:
-        """Counts one; False where `most` others of its kind are there. The item is kept until `until`."""
+        """Counts one; False if there are `most` others of its kind. The item is kept until `until`."""
         try:
             self._client.update_item(
                 TableName=self._table,
@@ -63,7 +63,7 @@ class SnoozeChains:
         return True
 
     def give_back(self, counted: Counted) -> None:
-        """Counts one no more."""
+        """Removes one from the count."""
         with aws_errors():
             self._client.update_item(
                 TableName=self._table,
@@ -74,7 +74,7 @@ class SnoozeChains:
             )
 
     def taken(self, owner: str, first_id: str, kind: Kind) -> int:
-        """How many of the `kind` are counted (consistent read)."""
+        """Returns how many of the `kind` are counted (consistent read)."""
         with aws_errors():
             answer = self._client.get_item(
                 TableName=self._table, Key=_key(owner, first_id), ConsistentRead=True

@@ -1,4 +1,4 @@
-"""Notes at a reminder's record what became of its email: one write that only moves forward."""
+"""Records the outcome of a reminder's email in one write that never lowers its rank."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 MAY_HAVE_LEFT = ("sending", "sent", "partially_sent", "failed")
-"""The statuses of what may have been sent. News may come before the execution has recorded its end: that
-write leaves `emailFeedback` as it is.
+"""The statuses of reminders that may have been sent. An outcome may arrive before the execution records its
+end, which leaves `emailFeedback` unchanged.
 """
 
 
 ATTEMPTS = 10
-"""How often news are tried on a record that is being changed too, or that no condition holds for."""
+"""How often an outcome is retried on a record that is being changed, or that fails every condition."""
 
 
 class EmailFeedback:
-    """The outcomes of emails in one table; safe to repeat, in any order."""
+    """The outcomes of emails in one table; idempotent, in any order."""
 
     def __init__(self, client: DynamoDBClient, table_name: str) -> None:
         self._client = client
         self._table = table_name
 
     def note(self, owner: str, reminder_id: str, news: Outcome, now: datetime) -> bool:
-        """Notes `news` at the record; False where it knows as much already, had no email, or is gone.
+        """Records `news`; False if the record has that rank or a higher one, had no email, or is gone.
 
-        What is undelivered or complained needs attention from `now` on. What is delivered although it was
-        softly undelivered needs none any more, unless a channel failed.
+        An undelivered or complained email flags the reminder for attention from `now`. A delivery after a
+        soft bounce clears the flag, unless a channel failed.
 
         Raises:
-            StoreUnavailable: AWS throttled, failed or did not answer: it may have been noted. Or the record
-                was another one each time.
+            StoreUnavailable: AWS throttled, failed or did not respond (it may have been recorded), or every
+                attempt conflicted with another change.
         """
         statuses = {f":{status}": {"S": status} for status in MAY_HAVE_LEFT}
         first = f"#status IN ({', '.join(statuses)}) AND attribute_not_exists(emailFeedback)"
@@ -61,7 +61,7 @@ class EmailFeedback:
     def _write_after(
         self, seen: Reminder, known: Outcome, news: Outcome, now: datetime
     ) -> Mapping[str, Any] | None:
-        """Writes news that outdate the `known` ones where the record is as it was `seen`; as `_write`."""
+        """Writes an outcome of a higher rank if the record is unchanged since it was read; as `_write`."""
         condition = "#status = :status AND emailFeedback.#rank = :known"
         values = {":status": {"S": seen.status}, ":known": {"N": str(known.rank)}}
         calms = not news.needs_attention and seen.status in {"sending", "sent"}
@@ -78,7 +78,7 @@ class EmailFeedback:
         *,
         calms: bool = False,
     ) -> Mapping[str, Any] | None:
-        """None once it is written, else the item that the condition does not hold for, empty if none."""
+        """Returns None if written, else the item that failed the condition, empty if there is none."""
         change = ", attentionSince = :now" if news.needs_attention else ""
         names = {"#status": "status"} | ({"#rank": "rank"} if "#rank" in condition else {})
         try:

@@ -1,4 +1,4 @@
-"""One transaction of DynamoDB: its parts, and what became of it."""
+"""Writes DynamoDB transactions, and retries those that conflict with others."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef, TransactWriteItemTypeDef
 
 CONFLICTS_FOR = 2.0
-"""Seconds for which a transaction is tried again that another one was in the way of."""
+"""Seconds for which a transaction that conflicts with another is retried."""
 
 IN_PROGRESS = "TransactionInProgressException"
-"""An earlier try with the same ClientRequestToken is under way still, and may be written any moment.
+"""An earlier attempt with the same ClientRequestToken is still in progress, and may yet succeed.
 
 https://docs.aws.amazon.com/botocore/latest/reference/services/dynamodb/client/exceptions/TransactionInProgressException.html
 """
@@ -30,7 +30,7 @@ _PASSING = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThro
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item's write; `name` says which it is where the transaction is refused for it."""
+    """The write of one item; `name` identifies it if its condition fails."""
 
     name: str
     write: TransactWriteItemTypeDef
@@ -38,13 +38,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Which parts of a transaction did not find their items as they must be, with what those show of them."""
+    """The parts of a transaction whose conditions failed, by name, with their items if returned."""
 
     parts: Mapping[str, Mapping[str, Any]]
 
 
 def put_part(name: str, table_name: str, item: Item) -> Part:
-    """Writes a new item."""
+    """Returns a part that writes a new item."""
     return Part(
         name,
         {
@@ -60,7 +60,7 @@ def put_part(name: str, table_name: str, item: Item) -> Part:
 def update_part(
     name: str, table_name: str, key: Item, before: Item, after: Item, where: Sequence[str]
 ) -> Part:
-    """Writes what is other in `after` than `before`, where the attributes of `where` are as they were."""
+    """Returns a part that writes the attributes that differ, if those in `where` are unchanged."""
     changed = [each for each in before | after if after.get(each) != before.get(each)]
     set_to = {each: after[each] for each in changed if each in after}
     removed = [each for each in changed if each not in after]
@@ -84,7 +84,7 @@ def update_part(
 
 
 class Transactions:
-    """Commits transactions; `stopwatch` returns seconds that only grow, `sleep` waits for some."""
+    """Commits transactions; `stopwatch` returns monotonic seconds, `sleep` waits."""
 
     def __init__(
         self, client: DynamoDBClient, stopwatch: Callable[[], float], sleep: Callable[[float], None]
@@ -94,14 +94,14 @@ class Transactions:
         self._sleep = sleep
 
     def commit(self, parts: Sequence[Part], change_id: str) -> Refused | None:
-        """Writes all of `parts`, or nothing; None once they are written by this call.
+        """Writes all of `parts` or none; None if this call has written them.
 
-        A transaction that another was in the way of is tried again for `CONFLICTS_FOR`: one that was
-        cancelled has written nothing and gets another ClientRequestToken, one that is `IN_PROGRESS` keeps
-        its own: by it DynamoDB writes it once, and tells so.
+        A conflicting transaction is retried for `CONFLICTS_FOR`. After a cancellation nothing was
+        written, so the retry gets a new ClientRequestToken. An `IN_PROGRESS` one keeps its token, so that
+        DynamoDB writes it once.
 
         Raises:
-            StoreUnavailable: AWS failed, did not answer, or others were in the way for so long.
+            StoreUnavailable: AWS failed or did not respond, or the conflicts lasted too long.
         """
         began = self._stopwatch()
         pause, cancelled = 0.05, 0
@@ -116,7 +116,7 @@ class Transactions:
             self._sleep(pause)
 
     def _attempt(self, parts: Sequence[Part], token: str) -> Refused | str | None:
-        """None once written; why another attempt may succeed; else what it was refused for."""
+        """Returns None if written, a transient reason to retry, or the failed parts."""
         try:
             self._client.transact_write_items(
                 ClientRequestToken=token, TransactItems=[part.write for part in parts]
