@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from workflow.askers import Askers
 from workflow.giving_back import giving_back
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import InvalidReminder, RecipientLimitReached
 from workflow.reminders.policy import (
@@ -49,13 +49,13 @@ class Admission:
         self,
         policy: Policy,
         quota: QuotaStore,
-        askers: Askers,
+        owners: Owners,
         recipients: RecipientLimit,
         marks: MarkLifter,
     ) -> None:
         self._policy = policy
         self._quota = quota
-        self._askers = askers
+        self._owners = owners
         self._recipients = recipients
         self._marks = marks
 
@@ -75,7 +75,7 @@ class Admission:
             raise InvalidReminder(violations)
         limits, parts = self._policy.limits, parts_of(draft)
         day = self._quota.count(owner, now, limits, parts)
-        asked_by = self._askers.named(owner, now, day.address)
+        asked_by = self._owners.display_name(owner, now, day.address)
         try:
             self._recipients.take(
                 draft, owner=owner, reminder_id=reminder_id, asked_by=asked_by, most=limits.per_recipient
@@ -118,7 +118,7 @@ class Admission:
         if violations:
             raise InvalidReminder(violations)
         day = self._quota.count(owner, now, self._policy.limits)
-        return Admitted(day.made, self._askers.named(owner, now, day.address))
+        return Admitted(day.made, self._owners.display_name(owner, now, day.address))
 
     def give_back_schedule(self, owner: str, now: datetime) -> None:
         """Removes a new schedule from the count of the day of `now`; if AWS fails, it stays counted."""
@@ -191,16 +191,16 @@ class Admission:
 
     def _is_own(self, email: str, owner: str, now: datetime) -> bool:
         """Returns whether `email` is the owner's verified address (read if needed); a program has none."""
-        if self._askers.is_program(owner):
+        if self._owners.is_program(owner):
             return False
-        own = self._askers.address(owner, now, self._quota.day(owner, now).address)
+        own = self._owners.verified_address(owner, now, self._quota.day(owner, now).address)
         return own is not None and is_same_address(email, own)
 
     def _of_own_address(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
         """Returns the violations if users may write to their own address only; reads it if needed."""
-        if not self._policy.own_address_only or self._askers.is_program(owner):
+        if not self._policy.own_address_only or self._owners.is_program(owner):
             return []
         own = None
         if judged.email is not None:
-            own = self._askers.address(owner, now, self._quota.day(owner, now).address)
+            own = self._owners.verified_address(owner, now, self._quota.day(owner, now).address)
         return of_own_address(judged, own)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.workflow.conftest import POLICY, World
 from workflow.admission import Admission
-from workflow.askers import Askers
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Policy
 from workflow.reminders.reminder import Reminder
@@ -58,8 +58,8 @@ class Plans:
         world = self.world
         client, table = world.dynamodb, world.table
         recipients = RecipientLimit(RecipientCounts(client, table))
-        askers = Askers(world.quota, NoAddresses(), programs={})
-        admission = Admission(self.policy, world.quota, askers, recipients, world.marks)
+        owners = Owners(world.quota, NoAddresses(), programs={})
+        admission = Admission(self.policy, world.quota, owners, recipients, world.marks)
         self.seconds = 0.0
         self.store = ScheduleStore(
             client,

@@ -11,7 +11,7 @@ from workflow.storage.quota import NO_ADDRESS, QuotaStore
 log = logging.getLogger(__name__)
 
 
-class Askers:
+class Owners:
     """The owners of one stack. A user's address is read once a day and cached with the day's counts.
 
     `programs` maps the owners that are programs to their configured names, if any.
@@ -23,31 +23,31 @@ class Askers:
         self._programs = programs
 
     def is_program(self, owner: str) -> bool:
-        """Whether the owner is a program of the stack."""
+        """Returns whether the owner is a program of the stack."""
         return owner in self._programs
 
-    def named(self, owner: str, now: datetime, kept: str | None) -> str | None:
+    def display_name(self, owner: str, now: datetime, cached: str | None) -> str | None:
         """Returns the owner's display name at `now`; None if it is unknown or can't be read at the moment.
 
-        `kept` is the address cached in the owner's item for the day.
+        `cached` is the address cached in the owner's item for the day.
         """
         if self.is_program(owner):
             return self._programs[owner]
         try:
-            return self.address(owner, now, kept)
+            return self.verified_address(owner, now, cached)
         except StoreUnavailable as error:
             log.warning("address not read", extra={"error": str(error)})
             return None
 
-    def address(self, owner: str, now: datetime, kept: str | None) -> str | None:
+    def verified_address(self, owner: str, now: datetime, cached: str | None) -> str | None:
         """Returns the user's verified address or None; if it can't be read, the one cached yesterday.
 
         Raises:
             StoreUnavailable: neither can be read.
         """
-        if kept is None:
-            kept = self._read(owner, now)
-        return None if kept == NO_ADDRESS else kept
+        if cached is None:
+            cached = self._read(owner, now)
+        return None if cached == NO_ADDRESS else cached
 
     def _read(self, owner: str, now: datetime) -> str:
         try:
@@ -57,10 +57,10 @@ class Askers:
             if former is None:
                 raise
             return former
-        self._keep(owner, now, address)
+        self._cache(owner, now, address)
         return address
 
-    def _keep(self, owner: str, now: datetime, address: str) -> None:
+    def _cache(self, owner: str, now: datetime, address: str) -> None:
         """Caches the address; if that fails, the next request reads it again."""
         try:
             self._quota.keep_address(owner, now, address)
