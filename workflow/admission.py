@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from workflow.giving_back import giving_back
+from workflow.best_effort import best_effort_release
 from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import InvalidReminder, RecipientLimitReached
@@ -77,12 +77,12 @@ class Admission:
         day = self._quota.count(owner, now, limits, parts)
         asked_by = self._owners.display_name(owner, now, day.address)
         try:
-            self._recipients.take(
+            self._recipients.reserve(
                 draft, owner=owner, reminder_id=reminder_id, asked_by=asked_by, most=limits.per_recipient
             )
         except RecipientLimitReached:
-            with giving_back():
-                self._quota.give_back(owner, now, parts)
+            with best_effort_release():
+                self._quota.release(owner, now, parts)
             raise
         return Admitted(day.made, asked_by)
 
@@ -120,10 +120,10 @@ class Admission:
         day = self._quota.count(owner, now, self._policy.limits)
         return Admitted(day.made, self._owners.display_name(owner, now, day.address))
 
-    def give_back_schedule(self, owner: str, now: datetime) -> None:
+    def release_schedule(self, owner: str, now: datetime) -> None:
         """Removes a new schedule from the count of the day of `now`; if AWS fails, it stays counted."""
-        with giving_back():
-            self._quota.give_back(owner, now, sms_parts=0)
+        with best_effort_release():
+            self._quota.release(owner, now, sms_parts=0)
 
     def is_too_far(self, due_at: datetime, now: datetime) -> bool:
         """Returns whether a due time is beyond the horizon."""
@@ -162,16 +162,16 @@ class Admission:
         self._quota.count_change(owner, now, limits, more)
         try:
             for seen, becomes in edited:
-                self._recipients.take_change(seen, becomes, limits.per_recipient)
+                self._recipients.reserve_change(seen, becomes, limits.per_recipient)
             yield
         except (RecipientLimitReached, ScheduleLimitReached, OccurrenceLimitReached):
-            with giving_back():
-                self._quota.give_back(owner, now, more, reminders=0, changes=1)
+            with best_effort_release():
+                self._quota.release(owner, now, more, reminders=0, changes=1)
             raise
 
-    def give_back(self, cancelled: Reminder) -> None:
+    def release(self, cancelled: Reminder) -> None:
         """Removes a cancelled reminder from the counts of its recipients."""
-        self._recipients.give_back(cancelled)
+        self._recipients.release(cancelled)
 
     def made_today(self, owner: str, now: datetime) -> int:
         """Returns how many reminders the owner has created on the day of `now` (UTC)."""

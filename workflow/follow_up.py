@@ -79,7 +79,7 @@ class FollowUp:
             written = self._store.done(seen, now, change_id)
             if written is not None and seen.status == "scheduled":
                 self._timers.stop(seen, now)
-                self._admission.give_back(written)
+                self._admission.release(written)
             return written
 
         reminder = self._write(reminder_id, owner, if_match, is_so, write)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date
 
-from workflow.giving_back import giving_back
+from workflow.best_effort import best_effort_release
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import CHANNELS, Draft, Reminder
@@ -20,20 +20,20 @@ class RecipientLimit:
     def __init__(self, counts: RecipientCounts) -> None:
         self._counts = counts
 
-    def take(self, draft: Draft, *, owner: str, reminder_id: str, asked_by: str | None, most: int) -> None:
+    def reserve(self, draft: Draft, *, owner: str, reminder_id: str, asked_by: str | None, most: int) -> None:
         """Counts `draft`, a new reminder with that id, for each recipient.
 
         Raises:
             RecipientLimitReached: `most` others are due for a recipient on that day; nothing is counted then.
         """
-        taken: list[Place] = []
+        reserved: list[Place] = []
         for place in _places(draft, asked_by):
             if not self._counts.add(owner, *place, reminder_id, most):
-                self._remove(owner, taken, reminder_id)
+                self._remove(owner, reserved, reminder_id)
                 raise RecipientLimitReached
-            taken.append(place)
+            reserved.append(place)
 
-    def take_change(self, seen: Reminder, draft: Draft, most: int) -> None:
+    def reserve_change(self, seen: Reminder, draft: Draft, most: int) -> None:
         """Counts `draft` for each recipient and day that the reminder, as read in `seen`, does not have yet.
 
         A former recipient or day stays counted: a concurrent change may return to it.
@@ -46,12 +46,12 @@ class RecipientLimit:
             if place not in former and not self._counts.add(seen.owner, *place, seen.id, most):
                 raise RecipientLimitReached
 
-    def give_back(self, cancelled: Reminder) -> None:
+    def release(self, cancelled: Reminder) -> None:
         """Removes a cancelled reminder from the counts; if AWS fails, it stays counted."""
         self._remove(cancelled.owner, list(_places(cancelled, cancelled.asked_by)), cancelled.id)
 
     def _remove(self, owner: str, places: list[Place], reminder_id: str) -> None:
-        with giving_back():
+        with best_effort_release():
             for place in places:
                 self._counts.remove(owner, *place, reminder_id)
 

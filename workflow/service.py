@@ -171,7 +171,7 @@ class Reminders:
             cancelled = self._store.cancel(seen, self._clock(), change_id)
             if cancelled is not None:
                 self._timers.stop(seen, self._clock())
-                self._admission.give_back(cancelled)
+                self._admission.release(cancelled)
                 return cancelled
         raise StoreUnavailable("the reminder is being changed")
 

@@ -30,7 +30,7 @@ from workflow.reminders.title import first_line, own_subject
 from workflow.reminders.transitions import patched
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotentRequest
-from workflow.storage.links.chains import Counted, SnoozeChains
+from workflow.storage.links.chains import ChainUse, SnoozeChains
 from workflow.storage.recipients.marks import SITE, STOPPED_FOR, Mark, Marks, hash_of
 from workflow.storage.recipients.stack_key import StackKeys
 from workflow.time.times import rounded_up, seconds_text
@@ -154,8 +154,8 @@ class Messages:
             return self.snooze(token, when) if made is None else made
         # The version makes each move a new name: moving back and forth between two times counts each time.
         name = f"{source.id} {seconds_text(due_at)} {waiting.version}"
-        counted = Counted(source.owner, first_of(source, self._reminders), "moves", name)
-        with self._counting(counted, MOST_MOVES, due_at):
+        use = ChainUse(source.owner, first_of(source, self._reminders), "moves", name)
+        with self._counting(use, MOST_MOVES, due_at):
             return self._reminders.change(waiting.id, when, owner=source.owner)
 
     def stop(self, token: str, scope: Scope) -> Scope:
@@ -181,33 +181,33 @@ class Messages:
         patch: Patch = {**when, "preference": "email", "phone": None}
         follows = f"{source.id} {source.snoozes[-1] if source.snoozes else ''}"
         name = f"{follows} {seconds_text(due_at)}"
-        counted = Counted(source.owner, first_of(source, self._reminders), "snoozes", name)
+        use = ChainUse(source.owner, first_of(source, self._reminders), "snoozes", name)
         # The blank keeps this key apart from those that clients can send.
         once = IdempotentRequest(f"message {follows}", name)
         try:
-            with self._counting(counted, MOST_SNOOZES, due_at):
+            with self._counting(use, MOST_SNOOZES, due_at):
                 return self._reminders.snooze(source.id, patch, owner=source.owner, once=once).reminder
         except IdempotencyKeyReused:
-            self._chains.give_back(counted)
+            self._chains.release(use)
             return None
 
     @contextmanager
-    def _counting(self, counted: Counted, most: int, due_at: datetime) -> Iterator[None]:
+    def _counting(self, use: ChainUse, most: int, due_at: datetime) -> Iterator[None]:
         """Counts one use for the chain; releases it if the policy or the owner's limits refuse the block."""
-        if not self._chains.take(counted, most, due_at + MOST_AHEAD + STOP_WORKS):
+        if not self._chains.reserve(use, most, due_at + MOST_AHEAD + STOP_WORKS):
             raise SnoozeLimitReached
         try:
             yield
         except (InvalidReminder, DayUsedUp, RecipientLimitReached, TooManyWaiting):
-            self._chains.give_back(counted)
+            self._chains.release(use)
             raise SnoozeRefused from None
 
     def _has_room(self, reminder: Reminder, waiting: Reminder | None) -> bool:
         """Returns whether the limits allow another snooze, or another move of the `waiting` one."""
         first_id = first_of(reminder, self._reminders)
         if waiting is None:
-            return self._chains.taken(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
-        return self._chains.taken(reminder.owner, first_id, "moves") < MOST_MOVES
+            return self._chains.count(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
+        return self._chains.count(reminder.owner, first_id, "moves") < MOST_MOVES
 
     def _read(self, token: str, works: timedelta) -> Link:
         link = read_token(token, self._keys.by_id)

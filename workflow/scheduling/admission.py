@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import cast
 
-from workflow.giving_back import giving_back
+from workflow.best_effort import best_effort_release
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.policy import RecipientPolicy, in_use, of_own_address
@@ -58,7 +58,7 @@ class OccurrenceAdmission:
         violations += unavailable(self._marks, used, schedule.owner)
         return cast("PausedReason", violations[0].code) if violations else None
 
-    def take(self, reminder: Reminder, now: datetime) -> bool:
+    def reserve(self, reminder: Reminder, now: datetime) -> bool:
         """Counts a new reminder of a schedule; returns False and counts nothing if a limit is reached.
 
         Raises:
@@ -68,7 +68,7 @@ class OccurrenceAdmission:
         if parts and not self._quota.count_parts(reminder.owner, now, parts, self._most_parts):
             return False
         try:
-            self._recipients.take(
+            self._recipients.reserve(
                 reminder,
                 owner=reminder.owner,
                 reminder_id=reminder.id,
@@ -76,24 +76,24 @@ class OccurrenceAdmission:
                 most=self._most_for_recipient,
             )
         except RecipientLimitReached:
-            self._give_parts_back(reminder, now)
+            self._release_parts(reminder, now)
             return False
         return True
 
-    def give_back(self, reminders: Iterable[Reminder], now: datetime) -> None:
+    def release(self, reminders: Iterable[Reminder], now: datetime) -> None:
         """Removes reminders that were not created from the counts; if AWS fails, they stay counted."""
         for reminder in reminders:
             if reminder.status == "scheduled":
-                self._recipients.give_back(reminder)
-                self._give_parts_back(reminder, now)
+                self._recipients.release(reminder)
+                self._release_parts(reminder, now)
 
-    def cancelled(self, reminders: Iterable[Reminder]) -> None:
+    def release_cancelled(self, reminders: Iterable[Reminder]) -> None:
         """Removes cancelled reminders from the counts of their recipients."""
         for reminder in reminders:
-            self._recipients.give_back(reminder)
+            self._recipients.release(reminder)
 
-    def _give_parts_back(self, reminder: Reminder, now: datetime) -> None:
+    def _release_parts(self, reminder: Reminder, now: datetime) -> None:
         parts = parts_of(reminder)
         if parts:
-            with giving_back():
-                self._quota.give_back(reminder.owner, now, parts, reminders=0)
+            with best_effort_release():
+                self._quota.release(reminder.owner, now, parts, reminders=0)

@@ -72,4 +72,4 @@ class Closer:
     def settle(self, cancels: Sequence[tuple[Reminder, Reminder]], now: datetime) -> None:
         """Stops the timers of cancelled reminders and removes them from the counts of their recipients."""
         self._timers.stop_all([seen for seen, _ in cancels], now)
-        self._admission.cancelled(becomes for _, becomes in cancels)
+        self._admission.release_cancelled(becomes for _, becomes in cancels)

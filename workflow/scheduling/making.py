@@ -63,10 +63,10 @@ class Maker:
         try:
             is_written = self._store.commit(commit)
         except (ScheduleLimitReached, OccurrenceLimitReached):
-            self._admission.give_back(made_.reminders, now)
+            self._admission.release(made_.reminders, now)
             raise
         if not is_written:
-            self._admission.give_back(made_.reminders, now)
+            self._admission.release(made_.reminders, now)
             return False
         self._timers.start_all((each for each in made_.reminders if each.status == "scheduled"), now)
         return True
@@ -80,6 +80,6 @@ class Maker:
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,
         )
-        if self._admission.take(reminder, now):
+        if self._admission.reserve(reminder, now):
             return reminder
         return over_limit(reminder, now=now, retention=self._store.retention)

@@ -118,7 +118,7 @@ class Schedules:
         try:
             return self._maker.commit(commit, made, now)
         except (ScheduleLimitReached, OccurrenceLimitReached):
-            self._admission.give_back_schedule(commit.after.owner, now)
+            self._admission.release_schedule(commit.after.owner, now)
             raise
 
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> ScheduleCreation | None:

@@ -99,7 +99,7 @@ class QuotaStore:
             return False
         return True
 
-    def give_back(
+    def release(
         self, owner: str, now: datetime, sms_parts: int, *, reminders: int = 1, changes: int = 0
     ) -> None:
         """Subtracts reminders, parts and changes from the counts of the day of `now`."""

@@ -20,7 +20,7 @@ Kind = Literal["snoozes", "moves"]
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ChainUse:
     """One use to count: its `kind` and `name`, and the owner's chain that begins with `first_id`."""
 
     owner: str
@@ -40,19 +40,19 @@ class SnoozeChains:
         self._client = client
         self._table = table_name
 
-    def take(self, counted: Counted, most: int, until: datetime) -> bool:
+    def reserve(self, use: ChainUse, most: int, until: datetime) -> bool:
         """Counts one; False if there are `most` others of its kind. The item is kept until `until`."""
         try:
             self._client.update_item(
                 TableName=self._table,
-                Key=_key(counted.owner, counted.first_id),
+                Key=_key(use.owner, use.first_id),
                 UpdateExpression="ADD #kind :name SET expiresAt = :until",
                 ConditionExpression="attribute_not_exists(#kind) OR size(#kind) < :most"
                 " OR contains(#kind, :one)",
-                ExpressionAttributeNames={"#kind": counted.kind},
+                ExpressionAttributeNames={"#kind": use.kind},
                 ExpressionAttributeValues={
-                    ":name": {"SS": [counted.name]},
-                    ":one": {"S": counted.name},
+                    ":name": {"SS": [use.name]},
+                    ":one": {"S": use.name},
                     ":most": {"N": str(most)},
                     ":until": {"N": str(epoch(until))},
                 },
@@ -62,18 +62,18 @@ class SnoozeChains:
             return False
         return True
 
-    def give_back(self, counted: Counted) -> None:
+    def release(self, use: ChainUse) -> None:
         """Removes one from the count."""
         with aws_errors():
             self._client.update_item(
                 TableName=self._table,
-                Key=_key(counted.owner, counted.first_id),
+                Key=_key(use.owner, use.first_id),
                 UpdateExpression="DELETE #kind :name",
-                ExpressionAttributeNames={"#kind": counted.kind},
-                ExpressionAttributeValues={":name": {"SS": [counted.name]}},
+                ExpressionAttributeNames={"#kind": use.kind},
+                ExpressionAttributeValues={":name": {"SS": [use.name]}},
             )
 
-    def taken(self, owner: str, first_id: str, kind: Kind) -> int:
+    def count(self, owner: str, first_id: str, kind: Kind) -> int:
         """Returns how many of the `kind` are counted (consistent read)."""
         with aws_errors():
             answer = self._client.get_item(

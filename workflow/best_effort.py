@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def giving_back() -> Iterator[None]:
+def best_effort_release() -> Iterator[None]:
     """Runs a block that releases a count; if AWS fails, logs that and leaves the count as it is."""
     try:
         yield
