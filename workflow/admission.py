@@ -13,10 +13,10 @@ from workflow.reminders.policy import (
     PartialDraft,
     Policy,
     Violation,
-    in_use,
+    fields_to_check,
     missing_addresses,
-    of_own_address,
-    to_judge,
+    own_address_violations,
+    used_fields,
 )
 from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import Draft, Patch, Reminder
@@ -24,10 +24,10 @@ from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
-from workflow.schedules.violations import judged_of, violations_of_result
+from workflow.schedules.violations import changed_fields, violations_of_result
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import SITE, MarkLifter
-from workflow.unavailable import unavailable
+from workflow.suppression import suppression_violations
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,17 @@ class Admission:
         self._marks = marks
 
     def admit(
-        self, draft: Draft, judged: Draft | PartialDraft, *, owner: str, reminder_id: str, now: datetime
+        self, draft: Draft, to_check: Draft | PartialDraft, *, owner: str, reminder_id: str, now: datetime
     ) -> Admitted:
-        """Counts `draft` as a new reminder with the given id; only `judged`, a part of it, is checked.
+        """Counts `draft` as a new reminder with that id; the policy must allow its part `to_check`.
 
         Raises:
             InvalidReminder: the policy does not allow it.
             DailyLimitReached, SmsLimitReached, TooManyWaiting: the owner has reached a limit.
             RecipientLimitReached: the owner has reached the limit for this recipient and day.
         """
-        violations = missing_addresses(draft) + self._policy.violations(judged, now)
-        violations += self._of_recipients(judged, owner, now)
+        violations = missing_addresses(draft) + self._policy.violations(to_check, now)
+        violations += self._recipient_violations(to_check, owner, now)
         if violations:
             raise InvalidReminder(violations)
         limits, parts = self._policy.limits, parts_of(draft)
@@ -95,9 +95,9 @@ class Admission:
             RecipientLimitReached: the owner has reached the limit for this recipient and day.
         """
         draft = patched(seen, patch)
-        judged = to_judge(seen.preference, patch, draft)
-        violations = self._policy.violations_of_result(draft, judged, now)
-        violations += self._of_recipients(judged, seen.owner, now)
+        to_check = fields_to_check(seen.preference, patch, draft)
+        violations = self._policy.violations_of_result(draft, to_check, now)
+        violations += self._recipient_violations(to_check, seen.owner, now)
         if violations:
             raise InvalidReminder(violations)
         if draft != seen.draft:
@@ -114,7 +114,7 @@ class Admission:
         """
         sent = draft.sent
         violations = missing_addresses(sent) + self._policy.violations_of_recipients(sent)
-        violations += self._of_recipients(sent, owner, now)
+        violations += self._recipient_violations(sent, owner, now)
         if violations:
             raise InvalidReminder(violations)
         day = self._quota.count(owner, now, self._policy.limits)
@@ -131,9 +131,9 @@ class Admission:
 
     def check_sendable(self, schedule: Schedule, now: datetime) -> None:
         """Raises InvalidReminder if the policy does not allow what the schedule sends."""
-        used = in_use(schedule.sent)
+        used = used_fields(schedule.sent)
         violations = self._policy.violations_of_recipients(used)
-        violations += self._of_recipients(used, schedule.owner, now)
+        violations += self._recipient_violations(used, schedule.owner, now)
         if violations:
             raise InvalidReminder(violations)
 
@@ -141,9 +141,9 @@ class Admission:
         self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
     ) -> None:
         """Raises InvalidReminder if the policy does not allow `draft`, the result of `patch`."""
-        judged = judged_of(seen, patch, draft)
-        violations = violations_of_result(self._policy, draft, judged)
-        violations += self._of_recipients(judged, seen.owner, now)
+        to_check = changed_fields(seen, patch, draft)
+        violations = violations_of_result(self._policy, draft, to_check)
+        violations += self._recipient_violations(to_check, seen.owner, now)
         if violations:
             raise InvalidReminder(violations)
 
@@ -177,17 +177,19 @@ class Admission:
         """Returns how many reminders the owner has created on the day of `now` (UTC)."""
         return self._quota.counted(owner, now)
 
-    def _of_recipients(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
+    def _recipient_violations(
+        self, to_check: Draft | PartialDraft, owner: str, now: datetime
+    ) -> list[Violation]:
         """Returns the violations that need a lookup: a suppressed recipient, or not the owner's own address.
 
         A request for email to the owner's own address is consent: it lifts an earlier stop of that recipient.
         """
-        found = unavailable(self._marks, judged, owner)
-        if found and judged.email is not None and self._is_own(judged.email, owner, now):
+        found = suppression_violations(self._marks, to_check, owner)
+        if found and to_check.email is not None and self._is_own(to_check.email, owner, now):
             for scope in (SITE, owner):
-                self._marks.lift(judged.email, scope, {"stopped"})
-            found = unavailable(self._marks, judged, owner)
-        return found + self._of_own_address(judged, owner, now)
+                self._marks.lift(to_check.email, scope, {"stopped"})
+            found = suppression_violations(self._marks, to_check, owner)
+        return found + self._own_address_violations(to_check, owner, now)
 
     def _is_own(self, email: str, owner: str, now: datetime) -> bool:
         """Returns whether `email` is the owner's verified address (read if needed); a program has none."""
@@ -196,11 +198,13 @@ class Admission:
         own = self._owners.verified_address(owner, now, self._quota.day(owner, now).address)
         return own is not None and is_same_address(email, own)
 
-    def _of_own_address(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
+    def _own_address_violations(
+        self, to_check: Draft | PartialDraft, owner: str, now: datetime
+    ) -> list[Violation]:
         """Returns the violations if users may write to their own address only; reads it if needed."""
         if not self._policy.own_address_only or self._owners.is_program(owner):
             return []
         own = None
-        if judged.email is not None:
+        if to_check.email is not None:
             own = self._owners.verified_address(owner, now, self._quota.day(owner, now).address)
-        return of_own_address(judged, own)
+        return own_address_violations(to_check, own)

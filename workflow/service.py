@@ -17,7 +17,7 @@ from workflow.reminders.exceptions import (
     ReminderNotFound,
     WrongStatus,
 )
-from workflow.reminders.policy import PartialDraft, in_use
+from workflow.reminders.policy import PartialDraft, used_fields
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.transitions import created, patched
 from workflow.storage.errors import StoreUnavailable
@@ -105,7 +105,7 @@ class Reminders:
         if not source.is_final:
             raise WrongStatus(source.status)
         draft = replace(patched(source, patch), due_at=patch["due_at"])
-        return self._create(draft, in_use(draft, patch), owner, once, now, source)
+        return self._create(draft, used_fields(draft, patch), owner, once, now, source)
 
     def made_today(self, owner: str) -> int | None:
         """Returns how many reminders the owner has created on this day (UTC); None if that can't be read."""
@@ -197,14 +197,14 @@ class Reminders:
     def _create(
         self,
         draft: Draft,
-        judged: Draft | PartialDraft,
+        to_check: Draft | PartialDraft,
         owner: str,
         once: IdempotentRequest | None,
         now: datetime,
         source: Reminder | None = None,
     ) -> Creation:
         reminder_id = str(uuid6.uuid7())
-        admitted = self._admission.admit(draft, judged, owner=owner, reminder_id=reminder_id, now=now)
+        admitted = self._admission.admit(draft, to_check, owner=owner, reminder_id=reminder_id, now=now)
         reminder = created(
             draft,
             owner=owner,

@@ -69,7 +69,7 @@ class RecipientPolicy:
 
     `sms_countries` are two-letter ISO 3166 codes; if empty, SMS is off. `allowed_recipients` are email
     domains and prefixes of phone numbers; if empty, all are allowed. For `own_address_only` see
-    `of_own_address`.
+    `own_address_violations`.
     """
 
     sms_countries: tuple[str, ...]
@@ -125,11 +125,11 @@ class Policy(RecipientPolicy):
         a changed preference needs: fields that were valid when they were accepted are not refused now.
         """
         draft = patched(reminder, patch)
-        return self.violations_of_result(draft, to_judge(reminder.preference, patch, draft), now)
+        return self.violations_of_result(draft, fields_to_check(reminder.preference, patch, draft), now)
 
-    def violations_of_result(self, draft: Draft, judged: PartialDraft, now: datetime) -> list[Violation]:
-        """As `violations_of_patch`: `draft` is the result of the patch, `judged` its part to check."""
-        return missing_addresses(draft) + too_many_pairs(draft.metadata) + self.violations(judged, now)
+    def violations_of_result(self, draft: Draft, to_check: PartialDraft, now: datetime) -> list[Violation]:
+        """As `violations_of_patch`: `draft` is the result of the patch, `to_check` its part to check."""
+        return missing_addresses(draft) + too_many_pairs(draft.metadata) + self.violations(to_check, now)
 
     def is_too_far(self, due_at: datetime, now: datetime) -> bool:
         """Returns whether a due time is beyond the horizon."""
@@ -142,7 +142,7 @@ class Policy(RecipientPolicy):
             yield Violation("due_at", "too_far_ahead", f"Choose a time within {self.horizon.days} days.")
 
 
-def of_own_address(draft: PartialDraft | Draft, own: str | None) -> list[Violation]:
+def own_address_violations(draft: PartialDraft | Draft, own: str | None) -> list[Violation]:
     """Returns the violations for a user who may write only to `own`, their verified address, if any."""
     found = []
     if draft.preference is not None and "sms" in CHANNELS[draft.preference]:
@@ -172,7 +172,7 @@ def too_many_pairs(metadata: Mapping[str, str]) -> list[Violation]:
     return [Violation("metadata", "too_many", f"A reminder keeps {MOST_PAIRS} pairs at most.")]
 
 
-def in_use(draft: Draft | PartialDraft, patch: Patch | None = None) -> PartialDraft:
+def used_fields(draft: Draft | PartialDraft, patch: Patch | None = None) -> PartialDraft:
     """Returns the fields that the preference of `draft` uses, and the addresses in `patch`."""
     channels = CHANNELS[draft.preference] if draft.preference else ()
     patch = patch or {}
@@ -184,7 +184,7 @@ def in_use(draft: Draft | PartialDraft, patch: Patch | None = None) -> PartialDr
     )
 
 
-def to_judge(former: Preference, patch: Patch, draft: Draft | PartialDraft) -> PartialDraft:
+def fields_to_check(former: Preference, patch: Patch, draft: Draft | PartialDraft) -> PartialDraft:
     """Returns the part of `draft` to check: what `patch` sets, and what its preference newly needs."""
     needed = set(CHANNELS[draft.preference]) if draft.preference else set()
     newly_needed = needed - set(CHANNELS[former])

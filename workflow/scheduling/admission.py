@@ -7,14 +7,14 @@ from typing import cast
 from workflow.best_effort import best_effort_release
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import RecipientLimitReached
-from workflow.reminders.policy import RecipientPolicy, in_use, of_own_address
+from workflow.reminders.policy import RecipientPolicy, own_address_violations, used_fields
 from workflow.reminders.reminder import Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.schedules.schedule import PausedReason, Schedule
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import MarkReader
+from workflow.suppression import suppression_violations
 from workflow.time.zones import is_known
-from workflow.unavailable import unavailable
 
 
 class OccurrenceAdmission:
@@ -51,11 +51,11 @@ class OccurrenceAdmission:
         """
         if not is_known(schedule.timezone):
             return "timezone_unknown"
-        used = in_use(schedule.sent)
+        used = used_fields(schedule.sent)
         violations = self._policy.violations_of_recipients(used)
         if self._policy.own_address_only and schedule.owner not in self._programs:
-            violations += of_own_address(used, schedule.asked_by)
-        violations += unavailable(self._marks, used, schedule.owner)
+            violations += own_address_violations(used, schedule.asked_by)
+        violations += suppression_violations(self._marks, used, schedule.owner)
         return cast("PausedReason", violations[0].code) if violations else None
 
     def reserve(self, reminder: Reminder, now: datetime) -> bool:

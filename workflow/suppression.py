@@ -5,7 +5,7 @@ from workflow.reminders.reminder import Draft
 from workflow.storage.recipients.marks import MarkReader
 
 
-def unavailable(marks: MarkReader, draft: Draft | PartialDraft, owner: str) -> list[Violation]:
+def suppression_violations(marks: MarkReader, draft: Draft | PartialDraft, owner: str) -> list[Violation]:
     """Returns a violation if the email address of `draft` is suppressed for this owner.
 
     Raises:
