@@ -42,7 +42,7 @@ ADDRESSES = Config(
 """For reading an owner's address, which is optional for a reminder: one attempt of 3 s."""
 
 SWEEP_THREADS = 32
-"""Two for each shard of the index: at the rate of `workflow.sweep.pace` each reminder may take 0.24 s."""
+"""Two per shard of the index: at the rate of `workflow.sweep.rate_limiter` a reminder may take 0.24 s."""
 
 SCHEDULE_THREADS = 8
 """The threads for schedules, apart from those for reminders, so that schedules can't delay reminders."""

@@ -15,7 +15,7 @@ from workflow.storage.clients import SCHEDULE_THREADS
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.schedules.sweep_index import SHARDS, WatchedSchedule, schedules_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
-from workflow.sweep.in_turn import add_up
+from workflow.sweep.shared_iterators import map_and_sum
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -75,7 +75,9 @@ class ScheduleSweep:
         shards = [self._due_in(shard, now, deadline) for shard in SHARDS]
         first = int(now.timestamp() / 60) % len(shards)  # rotates each run, so that no shard is always last
         shards = shards[first:] + shards[:first]
-        return add_up(shards, lambda seen: self._result_of(seen, now), ScheduleSweepResult(), self._threads)
+        return map_and_sum(
+            shards, lambda seen: self._result_of(seen, now), ScheduleSweepResult(), self._threads
+        )
 
     def _result_of(self, seen: WatchedSchedule | ScheduleSweepResult, now: datetime) -> ScheduleSweepResult:
         if isinstance(seen, ScheduleSweepResult):

@@ -18,8 +18,8 @@ from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
-from workflow.sweep.in_turn import add_up
-from workflow.sweep.newest_rules import by_newest_rules
+from workflow.sweep.shared_iterators import map_and_sum
+from workflow.sweep.zone_rules import apply_zone_rules
 from workflow.time.deadlines import (
     AHEAD,
     CLOCK_SKEW,
@@ -97,12 +97,12 @@ class Sweep:
         """Runs one sweep over all shards; what it does not reach by `deadline` is left for the next one."""
         now = self._clock()
         shards = [self._due_in(shard, now, deadline) for shard in SHARDS]
-        return add_up(shards, lambda seen: self._result_of(seen, now), SweepResult(), self._threads)
+        return map_and_sum(shards, lambda seen: self._result_of(seen, now), SweepResult(), self._threads)
 
     def _result_of(self, seen: IndexEntry | SweepResult, now: datetime) -> SweepResult:
         if isinstance(seen, SweepResult):
             return seen
-        result = self._look_at(seen)
+        result = self._check(seen)
         if seen.due_at <= now + SOON and not result.unreadable:
             result += SweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
         return result
@@ -132,7 +132,7 @@ class Sweep:
             if isinstance(seen, Unreadable) or seen.awaits_first_timer or seen.check_at <= now:
                 yield seen
 
-    def _look_at(self, seen: IndexEntry) -> SweepResult:
+    def _check(self, seen: IndexEntry) -> SweepResult:
         try:
             return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
@@ -151,7 +151,7 @@ class Sweep:
         if seen.awaits_first_timer and now < seen.due_at:
             return self._start_first(seen, now)
         record = self._store.rearm(seen, now, uuid.uuid4().hex)
-        record = None if record is None else by_newest_rules(self._store, record, now)
+        record = None if record is None else apply_zone_rules(self._store, record, now)
         if record is None:
             return SweepResult()
         return self._start(record, now) + SweepResult(overdue=int(now - seen.due_at >= DUE_GRACE))
@@ -165,7 +165,7 @@ class Sweep:
         """
         started = self._timers.start(seen, now)
         try:
-            moved = by_newest_rules(self._store, started, now) if isinstance(started, Reminder) else None
+            moved = apply_zone_rules(self._store, started, now) if isinstance(started, Reminder) else None
         except (StoreUnavailable, ClientError):
             self._store.postpone(seen, seen.check_at)
             raise

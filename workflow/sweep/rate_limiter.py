@@ -23,7 +23,7 @@ second; 1,300 and 300 in us-east-1, us-west-2 and eu-west-1.
 """
 
 
-class Pace:
+class RateLimiter:
     """A rate limiter without bursts: lets threads through one by one, `per_second` of them.
 
     `stopwatch` returns monotonic seconds, `sleep` waits.
@@ -51,7 +51,7 @@ class Pace:
             self._sleep(at - now)
 
 
-class PacedTimers(Timers):
+class RateLimitedTimers(Timers):
     """Timers with a limited start rate: `pace` blocks until the next start is allowed."""
 
     def __init__(

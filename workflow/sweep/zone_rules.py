@@ -16,7 +16,7 @@ ATTEMPTS = 3
 """How often a move is retried after a conflict with the owner's changes."""
 
 
-def by_newest_rules(store: ReminderStore, seen: Reminder, now: datetime) -> Reminder | None:
+def apply_zone_rules(store: ReminderStore, seen: Reminder, now: datetime) -> Reminder | None:
     """Returns the reminder unchanged, or moved to a new generation, whose timer must then be started.
 
     None if it has changed since it was read as `seen`: claimed, ended, or in another generation.
@@ -28,7 +28,7 @@ def by_newest_rules(store: ReminderStore, seen: Reminder, now: datetime) -> Remi
     for _ in range(ATTEMPTS):
         if record is None or (record.status, record.generation) != (seen.status, seen.generation):
             return None
-        due_at = _due_now(record)
+        due_at = _current_due_at(record)
         if due_at == record.due_at:
             return record
         moved = store.move(record, due_at, now, uuid.uuid4().hex)
@@ -39,7 +39,7 @@ def by_newest_rules(store: ReminderStore, seen: Reminder, now: datetime) -> Remi
     raise StoreUnavailable("the reminder is being changed")
 
 
-def _due_now(record: Reminder) -> datetime:
+def _current_due_at(record: Reminder) -> datetime:
     """Returns the due time by the current rules; unchanged if its zone is no longer known."""
     if record.local_time is None or not is_known(record.timezone):
         return record.due_at
