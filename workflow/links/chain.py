@@ -9,13 +9,13 @@ from workflow.service import Reminders
 MOST_STEPS = 25
 """How many steps back a chain is followed; a longer one is treated as a separate chain."""
 
-MOST_LOOKED_AT = 10
+MOST_SNOOZES_READ = 10
 """How many snoozes of a reminder are read, newest first."""
 
 _NOT_SENT = frozenset({"scheduled", "cancelled"})
 
 
-def first_of(reminder: Reminder, reminders: Reminders) -> str:
+def first_in_chain(reminder: Reminder, reminders: Reminders) -> str:
     """Returns the id of the chain's first reminder, even if its record is gone."""
     for _ in range(MOST_STEPS):
         if reminder.snoozed_from is None:
@@ -27,12 +27,12 @@ def first_of(reminder: Reminder, reminders: Reminders) -> str:
     return reminder.id
 
 
-def waiting_snooze(source: Reminder, reminders: Reminders) -> Reminder | None:
+def scheduled_snooze(source: Reminder, reminders: Reminders) -> Reminder | None:
     """Returns the newest scheduled email snooze of `source` to the same address, or None."""
     return next((each for each in _by_email(source, reminders) if each.status == "scheduled"), None)
 
 
-def sent_at(due_at: datetime, source: Reminder, reminders: Reminders) -> Reminder | None:
+def sent_snooze(due_at: datetime, source: Reminder, reminders: Reminders) -> Reminder | None:
     """Returns the email snooze of `source` due at exactly that time that was or is being sent, or None."""
     made = _by_email(source, reminders)
     return next((each for each in made if each.due_at == due_at and each.status not in _NOT_SENT), None)
@@ -40,7 +40,7 @@ def sent_at(due_at: datetime, source: Reminder, reminders: Reminders) -> Reminde
 
 def _by_email(source: Reminder, reminders: Reminders) -> Iterator[Reminder]:
     """Yields the email snoozes of `source` to the same address, newest first."""
-    for identifier in source.snoozes[: -MOST_LOOKED_AT - 1 : -1]:
+    for identifier in source.snoozes[: -MOST_SNOOZES_READ - 1 : -1]:
         found = reminders.get(identifier, owner=source.owner)
         if found is not None and found.preference == "email" and found.email == source.email:
             yield found

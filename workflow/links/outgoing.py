@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workflow.links.recipient import asked_for_by_recipient
+from workflow.links.recipient import is_self_addressed
 from workflow.links.tokens import Link, token_of
 from workflow.reminders.reminder import Reminder
 from workflow.storage.recipients.marks import hash_of
@@ -35,7 +35,7 @@ def links_of(reminder: Reminder, key: StackKey, site_url: str) -> MessageLinks:
         recipient=hash_of(reminder.email or "", key),
     )
     token = token_of(link, key)
-    page, for_oneself = f"{site_url}/m/{token}", asked_for_by_recipient(reminder)
+    page, for_oneself = f"{site_url}/m/{token}", is_self_addressed(reminder)
     is_announced = site_url.startswith("https://") and not for_oneself
     return MessageLinks(
         page=page,

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from workflow.follow_up import FollowUp
-from workflow.links.chain import first_of, sent_at, waiting_snooze
+from workflow.links.chain import first_in_chain, scheduled_snooze, sent_snooze
 from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRefused
-from workflow.links.recipient import asked_for_by_recipient
+from workflow.links.recipient import is_self_addressed
 from workflow.links.tokens import Link, read_token
 from workflow.reminders.exceptions import (
     DayUsedUp,
@@ -57,7 +57,7 @@ _MAY_HAVE_LEFT: frozenset[Status] = frozenset({"sending", "sent", "partially_sen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class MessageView:
     """A message as shown to whoever has its link; it contains no address.
 
     `asked_by` is the name of the program that is the owner, None for a person. `snoozed_to` is when its
@@ -99,18 +99,18 @@ class Messages:
         self._policy = replace(policy, horizon=min(policy.horizon, MOST_AHEAD))
         self._clock = clock
 
-    def view(self, token: str) -> Seen:
+    def view(self, token: str) -> MessageView:
         """Returns the message of the link."""
         link, reminder = self._found(token)
-        waiting = waiting_snooze(reminder, self._reminders)
-        for_oneself = asked_for_by_recipient(reminder)
+        waiting = scheduled_snooze(reminder, self._reminders)
+        for_oneself = is_self_addressed(reminder)
         mark = self._marks.of(link.recipient, link.owner)
         may: dict[Action, bool] = {
             "done": reminder.is_final and reminder.done_at is None,
             "snooze": reminder.is_final and mark is None and self._has_room(reminder, waiting),
             "stop": not for_oneself,
         }
-        return Seen(
+        return MessageView(
             title=own_subject(reminder) or first_line(reminder),
             reminder=reminder,
             asked_by=_shown(reminder.asked_by),
@@ -146,15 +146,15 @@ class Messages:
             raise InvalidReminder(violations)
         if not source.is_final:
             raise WrongStatus(source.status)
-        waiting = waiting_snooze(source, self._reminders)
+        waiting = scheduled_snooze(source, self._reminders)
         if waiting is not None and patched(waiting, when) == waiting.draft:
             return waiting
         if waiting is None:
-            made = sent_at(due_at, source, self._reminders) or self._made(source, when, due_at)
+            made = sent_snooze(due_at, source, self._reminders) or self._made(source, when, due_at)
             return self.snooze(token, when) if made is None else made
         # The version makes each move a new name: moving back and forth between two times counts each time.
         name = f"{source.id} {seconds_text(due_at)} {waiting.version}"
-        use = ChainUse(source.owner, first_of(source, self._reminders), "moves", name)
+        use = ChainUse(source.owner, first_in_chain(source, self._reminders), "moves", name)
         with self._counting(use, MOST_MOVES, due_at):
             return self._reminders.change(waiting.id, when, owner=source.owner)
 
@@ -181,7 +181,7 @@ class Messages:
         patch: Patch = {**when, "preference": "email", "phone": None}
         follows = f"{source.id} {source.snoozes[-1] if source.snoozes else ''}"
         name = f"{follows} {seconds_text(due_at)}"
-        use = ChainUse(source.owner, first_of(source, self._reminders), "snoozes", name)
+        use = ChainUse(source.owner, first_in_chain(source, self._reminders), "snoozes", name)
         # The blank keeps this key apart from those that clients can send.
         once = IdempotentRequest(f"message {follows}", name)
         try:
@@ -204,7 +204,7 @@ class Messages:
 
     def _has_room(self, reminder: Reminder, waiting: Reminder | None) -> bool:
         """Returns whether the limits allow another snooze, or another move of the `waiting` one."""
-        first_id = first_of(reminder, self._reminders)
+        first_id = first_in_chain(reminder, self._reminders)
         if waiting is None:
             return self._chains.count(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
         return self._chains.count(reminder.owner, first_id, "moves") < MOST_MOVES

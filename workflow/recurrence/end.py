@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
 
-from workflow.recurrence.expansion import Occurrence, Tally, local_times, uncounted
+from workflow.recurrence.expansion import Occurrence, OnStep, ignore_step, local_times
 from workflow.recurrence.rule import Rule
 from workflow.time.local_time import moment_by_rule
 from workflow.time.zones import zone as zone_named
@@ -18,12 +18,12 @@ _YEARS = 100
 """A rule that ends more than this many years ahead is treated as endless, which bounds the search."""
 
 
-class RuleNever(Exception):
+class RuleWithoutOccurrences(Exception):
     """The rule has no local time within ten years of its start, or none before its end."""
 
 
 def last_occurrence(
-    rule: Rule, start: datetime, zone: str, now: datetime, *, tally: Tally = uncounted
+    rule: Rule, start: datetime, zone: str, now: datetime, *, on_step: OnStep = ignore_step
 ) -> Occurrence | None:
     """Returns the last occurrence by COUNT or UNTIL; None if it is over 100 years after start and `now`.
 
@@ -34,15 +34,15 @@ def last_occurrence(
         RuleNever: the rule has no occurrence at all, with or without an end.
         OverflowError: the start is in the calendar's first days.
     """
-    first = next(local_times(rule, start, tally=tally), None)
+    first = next(local_times(rule, start, on_step=on_step), None)
     if first is None or not _is_within(rule, first, zone):
-        raise RuleNever
+        raise RuleWithoutOccurrences
     last, latest_year = None, max(start.year, now.year) + _YEARS
     if rule.count:
-        times = islice(local_times(rule, start, tally=tally), rule.count)
+        times = islice(local_times(rule, start, on_step=on_step), rule.count)
         last = _last_counted(times, latest_year)
     elif rule.until and (end := _local_end(rule.until, zone)).year <= latest_year:
-        last = _last_until(rule, start, end, zone, tally)
+        last = _last_until(rule, start, end, zone, on_step)
     return Occurrence(last, moment_by_rule(last, zone)) if last else None
 
 
@@ -55,12 +55,14 @@ def _last_counted(times: Iterable[datetime], latest_year: int) -> datetime | Non
     return last
 
 
-def _last_until(rule: Rule, start: datetime, end: datetime, zone: str, tally: Tally) -> datetime | None:
+def _last_until(rule: Rule, start: datetime, end: datetime, zone: str, on_step: OnStep) -> datetime | None:
     """Returns the last local time up to UNTIL, which is at `end`; there is at least one."""
     nearer_than_start = [end - back for back in _BACK if end - start > back]
     found = (
         _last(takewhile(lambda local: _is_within(rule, local, zone), times))
-        for times in (local_times(rule, start, after, tally=tally) for after in (*nearer_than_start, None))
+        for times in (
+            local_times(rule, start, after, on_step=on_step) for after in (*nearer_than_start, None)
+        )
     )
     return next(filter(None, found))
 

@@ -16,11 +16,11 @@ from workflow.time.zones import zone as zone_named
 MONTHS_AHEAD = 120
 """How far to search for the next occurrence: a rule without one in ten years is over."""
 
-Tally = Callable[[], object]
+OnStep = Callable[[], object]
 """Called at each step of the search: for each month, and for each local time."""
 
 
-def uncounted() -> None:
+def ignore_step() -> None:
     """Ignores the steps."""
 
 
@@ -51,7 +51,7 @@ class Recurrence:
 
 
 def occurrences_after(
-    recurrence: Recurrence, cursor: Occurrence | None, *, tally: Tally = uncounted
+    recurrence: Recurrence, cursor: Occurrence | None, *, on_step: OnStep = ignore_step
 ) -> Iterator[Occurrence]:
     """Yields the occurrences after `cursor`, or all if it is None, up to the end of the rule or the calendar.
 
@@ -64,7 +64,7 @@ def occurrences_after(
     """
     rule, start, exdates = recurrence.rule, recurrence.start, recurrence.exdates
     after = cursor.local if cursor else None
-    for local in local_times(rule, start, after, exdates=exdates, tally=tally):
+    for local in local_times(rule, start, after, exdates=exdates, on_step=on_step):
         if recurrence.last is not None and local > recurrence.last:
             return
         moment = moment_by_rule(local, recurrence.zone)
@@ -94,7 +94,7 @@ def local_times(
     after: datetime | None = None,
     *,
     exdates: Collection[datetime] = frozenset(),
-    tally: Tally = uncounted,
+    on_step: OnStep = ignore_step,
 ) -> Iterator[datetime]:
     """Yields the local times from `start` that are after `after`, in order, ignoring COUNT and UNTIL.
 
@@ -107,23 +107,23 @@ def local_times(
     for period in periods(rule, start.date(), origin.date()):
         if period[0][0] > limit:
             return
-        for local in _of_period(rule, period, times, origin.date(), tally):
+        for local in _of_period(rule, period, times, origin.date(), on_step):
             if local >= start and (after is None or local > after) and local not in exdates:
                 yield local
                 limit = month_of(local) + MONTHS_AHEAD
 
 
 def _of_period(
-    rule: Rule, period: Period, times: list[time], earliest: date, tally: Tally
+    rule: Rule, period: Period, times: list[time], earliest: date, on_step: OnStep
 ) -> Iterator[datetime]:
     """Yields its local times in order; without BYSETPOS, only those on days from `earliest`."""
     for _ in period:
-        tally()
+        on_step()
     days = [day for month, found in period for day in dates(month, found)]
     if not rule.by_set_pos:
         days = [day for day in days if day >= earliest]
     for place in _places(rule, len(days) * len(times)):
-        tally()
+        on_step()
         yield datetime.combine(days[place // len(times)], times[place % len(times)])
 
 

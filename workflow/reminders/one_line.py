@@ -2,7 +2,7 @@
 
 import re
 
-from workflow.reminders.unseen import without_hidden
+from workflow.reminders.invisible import without_invisible
 
 LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -11,4 +11,4 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 def one_line(text: str) -> str:
     """Returns `text` as one line: collapses white space and controls, and removes hidden characters."""
-    return " ".join(without_hidden(CONTROL.sub(" ", text)).split())
+    return " ".join(without_invisible(CONTROL.sub(" ", text)).split())

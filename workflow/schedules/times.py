@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import dropwhile
 
-from workflow.recurrence.end import RuleNever, last_occurrence
+from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import largest_day
@@ -32,7 +32,7 @@ def bounds(draft: ScheduleDraft, now: datetime) -> Bounds:
     rule = parse_rule(draft.rrule)
     of_rule = Bounds(last_occurrence(rule, draft.start, draft.timezone, now), largest_day(rule))
     if next(times_after(draft, cursor_at(now, draft.timezone), of_rule.last), None) is None:
-        raise RuleNever
+        raise RuleWithoutOccurrences
     return of_rule
 
 

@@ -26,10 +26,10 @@ _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\
 """A flag of a region in a country: https://www.unicode.org/reports/tr51/#valid-emoji-tag-sequences."""
 
 
-def shows_nothing(text: str) -> bool:
+def is_invisible(text: str) -> bool:
     """Returns whether `text` has no visible character: only blanks, controls, format characters etc."""
     return all(
-        _is_hidden(each) or each in _EMPTY_SYMBOLS or category(each) in {"Cc", "Zl", "Zp", "Zs"}
+        _is_invisible(each) or each in _EMPTY_SYMBOLS or category(each) in {"Cc", "Zl", "Zp", "Zs"}
         for each in text
     )
 
@@ -39,7 +39,7 @@ def without_format_characters(text: str) -> str:
     return "".join(each for each in text if category(each) != "Cf")
 
 
-def without_hidden(text: str) -> str:
+def without_invisible(text: str) -> str:
     """Returns `text` without invisible characters, except those that a script or an emoji needs.
 
     Kept are: joiners after caseless letters and after symbols (Persian, Hindi, family emoji), the zero
@@ -51,7 +51,7 @@ def without_hidden(text: str) -> str:
     of_script = _marks_and_signs(text)
     kept = ""
     for at, each in enumerate(text):
-        if not _is_hidden(each) or at in in_flags or each in of_script or _belongs_to(kept, each):
+        if not _is_invisible(each) or at in in_flags or each in of_script or _belongs_to(kept, each):
             kept += each
     return kept
 
@@ -59,7 +59,7 @@ def without_hidden(text: str) -> str:
 def _marks_and_signs(text: str) -> set[str]:
     """Returns the format characters in `text` that its scripts use, at any position."""
     found: set[str] = set()
-    shown = [each for each in text if not (each.isascii() or _is_hidden(each))]
+    shown = [each for each in text if not (each.isascii() or _is_invisible(each))]
     if any(category(each) == "Lo" and bidirectional(each) in {"R", "AL"} for each in shown):
         found.update(_DIRECTION_MARKS)
     if any(category(each) in {"Lo", "Nd"} for each in shown):
@@ -67,21 +67,21 @@ def _marks_and_signs(text: str) -> set[str]:
     return found
 
 
-def _is_hidden(character: str) -> bool:
+def _is_invisible(character: str) -> bool:
     if character.isascii():
         return False
     return category(character) == "Cf" or DEFAULT_IGNORABLE.match(character) is not None
 
 
 def _belongs_to(text: str, character: str) -> bool:
-    """Returns whether the hidden `character` has a function after `text`."""
+    """Returns whether the invisible `character` has a function after `text`."""
     before = text[-1:]
     if not before:
         return False
     if _VARIATION_SELECTOR.match(character):
         cased_or_blank = category(before) in {"Ll", "Lt", "Lu", "Cc", "Zs"}
-        return not _is_hidden(before) and (before == "\N{INFORMATION SOURCE}" or not cased_or_blank)
-    if _is_hidden(before) and not _VARIATION_SELECTOR.match(before):
+        return not _is_invisible(before) and (before == "\N{INFORMATION SOURCE}" or not cased_or_blank)
+    if _is_invisible(before) and not _VARIATION_SELECTOR.match(before):
         return False
     base = next((each for each in reversed(text) if category(each)[0] != "M"), " ")
     if character == _ZERO_WIDTH_SPACE:
