@@ -123,7 +123,7 @@ def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
     (seen,) = entries_to_check(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
     assert isinstance(seen, IndexEntry)
     world.set_attributes(reminder, status="sent")
-    assert world.sweep._look_at(seen) == SweepResult()
+    assert world.sweep._check(seen) == SweepResult()
     assert world.record(reminder).status == "sent"
 
 
