@@ -82,7 +82,7 @@ def days(name: str) -> Variable:
     )
 
 
-def several(name: str, pattern: str, rule: str) -> Variable:
+def comma_separated(name: str, pattern: str, rule: str) -> Variable:
     """Returns a variable for a comma-separated list, perhaps empty; each text must match, as `rule` says."""
 
     def read(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
 
-from workflow.environment import Environment, Variable, days, matching, number, several
+from workflow.environment import Environment, Variable, comma_separated, days, matching, number
 
 MOST_SMS_PARTS_PER_DAY = 1_000_000
 MOST_PER_RECIPIENT = 5_000
@@ -26,11 +26,11 @@ class SendingSettings(Environment):
     state_machine_arn: Annotated[str, Variable("STATE_MACHINE_ARN")]
     retention: Annotated[timedelta, days("RETENTION_DAYS")]
     sms_countries: Annotated[
-        tuple[str, ...], several("SMS_COUNTRIES", "[A-Z]{2}", "ISO 3166 codes of two letters")
+        tuple[str, ...], comma_separated("SMS_COUNTRIES", "[A-Z]{2}", "ISO 3166 codes of two letters")
     ]
     allowed_recipients: Annotated[
         tuple[str, ...],
-        several(
+        comma_separated(
             "ALLOWED_RECIPIENTS",
             r"\+[0-9]+|[a-z0-9.-]+",
             "email domains and beginnings of phone numbers",

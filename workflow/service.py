@@ -21,7 +21,7 @@ from workflow.reminders.policy import PartialDraft, used_fields
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.transitions import created, patched
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
+from workflow.storage.idempotency import FirstUse, IdempotencyStore, IdempotentRequest
 from workflow.storage.store import ReminderStore
 from workflow.versions import check_version
 
@@ -222,10 +222,10 @@ class Reminders:
         self._timers.start_unless_far(reminder, self._clock())
         return Creation(reminder, admitted.made_today)
 
-    def _made_by(self, earlier: Earlier, once: IdempotentRequest, owner: str) -> Reminder:
+    def _made_by(self, earlier: FirstUse, once: IdempotentRequest, owner: str) -> Reminder:
         if earlier.fingerprint != once.fingerprint:
             raise IdempotencyKeyReused
-        reminder = self._store.get(owner, earlier.made_id)
+        reminder = self._store.get(owner, earlier.created_id)
         if reminder is None:
             raise ReminderGone
         return reminder

@@ -53,8 +53,8 @@ def token_of(link: Link, key: StackKey) -> str:
     signed = b"".join(
         (
             bytes([VERSION]),
-            _counted(link.key_id),
-            _counted(link.owner),
+            _with_length(link.key_id),
+            _with_length(link.owner),
             UUID(link.reminder_id).bytes,
             link.day.toordinal().to_bytes(_DAY_BYTES),
             link.recipient,
@@ -88,8 +88,8 @@ def _decoded(text: str) -> bytes:
 
 def _parsed(signed: bytes) -> Link | None:
     version, rest = signed[:1], signed[1:]
-    key_id, rest = _taken(rest, MOST_KEY_ID)
-    owner, rest = _taken(rest, MOST_OWNER)
+    key_id, rest = _length_prefixed(rest, MOST_KEY_ID)
+    owner, rest = _length_prefixed(rest, MOST_OWNER)
     if version != bytes([VERSION]) or not key_id or not owner:
         return None
     if len(rest) != _ID_BYTES + _DAY_BYTES + HASH_BYTES:
@@ -106,11 +106,11 @@ def _parsed(signed: bytes) -> Link | None:
     )
 
 
-def _counted(text: str) -> bytes:
+def _with_length(text: str) -> bytes:
     return bytes([len(text)]) + text.encode("ascii")
 
 
-def _taken(content: bytes, most: int) -> tuple[str, bytes]:
+def _length_prefixed(content: bytes, most: int) -> tuple[str, bytes]:
     """Splits a length-prefixed text from the rest of `content`; the text is empty if it is malformed."""
     length = content[0] if content else 0
     name, rest = content[1 : 1 + length], content[1 + length :]

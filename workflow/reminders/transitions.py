@@ -144,15 +144,15 @@ def done(reminder: Reminder, *, now: datetime, change_id: str, retention: timede
 
 def not_done(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
     """Returns `reminder` marked as not done; a cancelled one stays cancelled."""
-    return replace(_seen_to(reminder, now=now, change_id=change_id), done_at=None)
+    return replace(_next_version(reminder, now=now, change_id=change_id), done_at=None)
 
 
 def dismissed(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
     """Returns `reminder`, a final one, without its attention flag."""
-    return replace(_seen_to(reminder, now=now, change_id=change_id), attention_since=None)
+    return replace(_next_version(reminder, now=now, change_id=change_id), attention_since=None)
 
 
-def _seen_to(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
+def _next_version(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
     return replace(reminder, version=reminder.version + 1, updated_at=now, change_id=change_id)
 
 

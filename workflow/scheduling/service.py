@@ -126,7 +126,7 @@ class Schedules:
             return None
         if earlier.fingerprint != once.fingerprint:
             raise IdempotencyKeyReused
-        view = self._reader.get(earlier.made_id, owner=owner)
+        view = self._reader.get(earlier.created_id, owner=owner)
         if view is None:
             raise ScheduleGone
         return ScheduleCreation(view, self._reminders.made_today(owner), replayed=True)

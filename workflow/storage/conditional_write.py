@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.reminders.reminder import OPEN_STATUSES
-from workflow.storage.errors import error_name, refusal
+from workflow.storage.errors import error_name, permanent_error
 from workflow.storage.item import Item
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
     except (ClientError, BotoCoreError) as error:
-        if refused_item(error).get("createdAt") != item["createdAt"]:
+        if failed_condition_item(error).get("createdAt") != item["createdAt"]:
             raise
 
 
@@ -49,13 +49,13 @@ def update_where(
     *,
     where: Mapping[str, AttributeValueTypeDef],
     changes: Mapping[str, AttributeValueTypeDef | None],
-    shown: bool = False,
+    return_item: bool = False,
 ) -> Mapping[str, Any] | None:
     """Applies `changes` (None removes an attribute) if the item has the attributes of `where`.
 
     Returns the item after this change, or None if the condition fails. A change without a `changeId` must
-    not affect its own condition, so that it can be repeated; its item is returned only if it is to be
-    `shown`, else an empty one.
+    not affect its own condition, so that it can be repeated; its item is returned only with
+    `return_item`, else an empty one.
 
     Raises:
         StoreUnavailable: AWS failed or did not respond.
@@ -72,11 +72,11 @@ def update_where(
             ExpressionAttributeNames={f"#{name}": name for name in [*where, *changes]},
             ExpressionAttributeValues={f":seen_{name}": value for name, value in where.items()}
             | {f":{name}": value for name, value in set_to.items()},
-            ReturnValues="ALL_NEW" if shown or change_id is not None else "NONE",
+            ReturnValues="ALL_NEW" if return_item or change_id is not None else "NONE",
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
     except (ClientError, BotoCoreError) as error:
-        old = refused_item(error)
+        old = failed_condition_item(error)
         return old if change_id is not None and old.get("changeId") == change_id else None
     return answer.get("Attributes", {})
 
@@ -103,19 +103,19 @@ def delete_unless_open(
             ExpressionAttributeValues=values,
         )
     except (ClientError, BotoCoreError) as error:
-        refused_item(error)
+        failed_condition_item(error)
         return False
     return True
 
 
-def refused_item(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
+def failed_condition_item(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
     """Returns the item that failed the condition of a write; empty if the write did not request it.
 
     Raises:
         ClientError: `error` itself, if it is another error.
         StoreUnavailable: AWS failed or did not respond.
     """
-    refused = refusal(error)
+    refused = permanent_error(error)
     if error_name(refused) != "ConditionalCheckFailedException":
         raise refused
     return cast("Mapping[str, Any]", refused.response.get("Item", {}))

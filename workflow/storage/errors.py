@@ -26,7 +26,7 @@ class StoreUnavailable(Exception):
     """AWS throttled, failed or did not respond: a read may be repeated, a write may have succeeded."""
 
 
-def refusal(error: ClientError | BotoCoreError) -> ClientError:
+def permanent_error(error: ClientError | BotoCoreError) -> ClientError:
     """Returns `error` if it is permanent: a failed condition, or a defect in this code.
 
     Raises:
@@ -39,11 +39,11 @@ def refusal(error: ClientError | BotoCoreError) -> ClientError:
 
 @contextmanager
 def aws_errors() -> Iterator[None]:
-    """Raises `StoreUnavailable` for transient AWS errors in the block; see `refusal`."""
+    """Raises `StoreUnavailable` for transient AWS errors in the block; see `permanent_error`."""
     try:
         yield
     except (ClientError, BotoCoreError) as error:
-        raise refusal(error) from None
+        raise permanent_error(error) from None
 
 
 def error_name(error: Exception) -> str:

@@ -15,7 +15,7 @@ from workflow.reminders.exceptions import ReminderNotFound
 from workflow.reminders.reminder import Reminder
 from workflow.storage.errors import StoreUnavailable, aws_errors, error_name
 from workflow.storage.item import Item, epoch, key
-from workflow.storage.snoozes import is_source_gone, new_record, note_at_source
+from workflow.storage.snoozes import is_source_gone, new_record, source_update
 from workflow.time.times import rounded_up
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ KEPT = timedelta(hours=48)
 _ATTEMPTS = 3
 
 # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-_TAKEN = frozenset(
+_CONFLICTS = frozenset(
     {"TransactionCanceledException", "TransactionInProgressException", "IdempotentParameterMismatchException"}
 )
 
@@ -46,11 +46,11 @@ class IdempotentRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class FirstUse:
     """The first request with a key, and the id of the reminder or schedule that it created."""
 
     fingerprint: str
-    made_id: str
+    created_id: str
 
 
 def fingerprint(operation: str, source_id: str | None, members: Mapping[str, object]) -> str:
@@ -73,7 +73,7 @@ class IdempotencyStore:
         self._client = client
         self._table = table_name
 
-    def find(self, owner: str, request: IdempotentRequest, now: datetime) -> Earlier | None:
+    def find(self, owner: str, request: IdempotentRequest, now: datetime) -> FirstUse | None:
         """Returns the first use of the owner's key (consistent read); None if the key is free at `now`.
 
         An item under a former key counts only for the same request, since another header could have had it.
@@ -84,7 +84,7 @@ class IdempotencyStore:
         former = self.kept(owner, request.former_key, now)
         return former if former is not None and former.fingerprint == request.fingerprint else None
 
-    def kept(self, owner: str, idempotency_key: str, now: datetime) -> Earlier | None:
+    def kept(self, owner: str, idempotency_key: str, now: datetime) -> FirstUse | None:
         """Returns the first use of exactly this key; otherwise as `find`."""
         with aws_errors():
             answer = self._client.get_item(
@@ -93,11 +93,11 @@ class IdempotencyStore:
         item = answer.get("Item")
         if item is None or int(item["expiresAt"]["N"]) < epoch(now):
             return None
-        return Earlier(item["fingerprint"]["S"], item["reminderId"]["S"])
+        return FirstUse(item["fingerprint"]["S"], item["reminderId"]["S"])
 
     def create(
         self, reminder: Reminder, request: IdempotentRequest, now: datetime, source: Reminder | None = None
-    ) -> Earlier | None:
+    ) -> FirstUse | None:
         """Commits a new reminder with its key, and the note at its `source`, in one transaction.
 
         None if it is committed, by this call or an earlier one whose response was lost; else the first use.
@@ -111,7 +111,7 @@ class IdempotencyStore:
                 return None
             earlier = self.find(reminder.owner, request, now)
             if earlier is not None:
-                return None if earlier.made_id == reminder.id else earlier
+                return None if earlier.created_id == reminder.id else earlier
             if source is not None and is_source_gone(refused):
                 raise ReminderNotFound
         raise StoreUnavailable("the idempotency key is in use")
@@ -119,7 +119,7 @@ class IdempotencyStore:
     def _commit(
         self, reminder: Reminder, request: IdempotentRequest, now: datetime, source: Reminder | None
     ) -> ClientError | None:
-        at_source = [] if source is None else [note_at_source(self._table, reminder, source)]
+        source_updates = [] if source is None else [source_update(self._table, reminder, source)]
         try:
             with aws_errors():
                 self._client.transact_write_items(
@@ -127,23 +127,23 @@ class IdempotencyStore:
                     TransactItems=[
                         new_record(self._table, reminder),
                         key_record(self._table, reminder.owner, reminder.id, request, now),
-                        *at_source,
+                        *source_updates,
                     ],
                 )
         except ClientError as error:
-            if error_name(error) not in _TAKEN:
+            if error_name(error) not in _CONFLICTS:
                 raise
             return error
         return None
 
 
 def key_record(
-    table_name: str, owner: str, made_id: str, request: IdempotentRequest, now: datetime
+    table_name: str, owner: str, created_id: str, request: IdempotentRequest, now: datetime
 ) -> TransactWriteItemTypeDef:
     """Returns the transaction item that stores what the owner's key created."""
     item = _item_key(owner, request.key) | {
         "fingerprint": {"S": request.fingerprint},
-        "reminderId": {"S": made_id},
+        "reminderId": {"S": created_id},
         "expiresAt": {"N": str(epoch(now + KEPT))},
     }
     return {

@@ -131,7 +131,7 @@ class ReminderLists:
         query = _query(owner, selection) | {"TableName": self._table}
         if after is not None:
             query["ExclusiveStartKey"] = _start_key(owner, selection, after)
-        read, last = read_page(self._client, query, _whole, limit=limit, statuses=statuses)
+        read, last = read_page(self._client, query, _with_deliveries, limit=limit, statuses=statuses)
         return Page(read, _position(last, selection))
 
 
@@ -157,7 +157,7 @@ def waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> i
     return found
 
 
-def _whole(item: Mapping[str, Any]) -> Reminder:
+def _with_deliveries(item: Mapping[str, Any]) -> Reminder:
     """Returns the reminder in `item`; raises if a delivery that its owner is shown is missing."""
     reminder = from_item(item)
     if lacking := set(CHANNELS[reminder.preference]) - reminder.deliveries.keys():

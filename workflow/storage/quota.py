@@ -16,7 +16,7 @@ from workflow.reminders.exceptions import (
     TooManyWaiting,
 )
 from workflow.reminders.policy import Limits
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 from workflow.storage.listing import waiting
@@ -95,7 +95,7 @@ class QuotaStore:
                 _parts_values(most, sms_parts) | {":expiresAt": expires_at(now)},
             )
         except (ClientError, BotoCoreError) as error:
-            refused_item(error)
+            failed_condition_item(error)
             return False
         return True
 
@@ -134,7 +134,7 @@ class QuotaStore:
                 | {":one": 1, ":changes": limits.changes, ":expiresAt": expires_at(now)},
             )
         except (ClientError, BotoCoreError) as error:
-            if _number(refused_item(error), "changes") >= limits.changes:
+            if _number(failed_condition_item(error), "changes") >= limits.changes:
                 raise ChangeLimitReached(day_ends(now)) from None
             raise SmsLimitReached(day_ends(now)) from None
 
@@ -174,7 +174,7 @@ class QuotaStore:
                 | {":one": 1, ":less": -1, ":limit": limits.per_day, ":none": 0},
             )
         except (ClientError, BotoCoreError) as error:
-            day = refused_item(error)
+            day = failed_condition_item(error)
             if _number(day, "created") >= limits.per_day:
                 raise DailyLimitReached(day_ends(now)) from None
             if sms_parts and _number(day, "smsParts") + sms_parts > limits.sms_parts:
@@ -197,7 +197,7 @@ class QuotaStore:
                 },
             )
         except (ClientError, BotoCoreError) as error:
-            if _number(refused_item(error), "created") >= limits.per_day:
+            if _number(failed_condition_item(error), "created") >= limits.per_day:
                 raise DailyLimitReached(day_ends(now)) from None
             raise SmsLimitReached(day_ends(now)) from None
 

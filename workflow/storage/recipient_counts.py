@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 
@@ -47,7 +47,7 @@ class RecipientCounts:
                 },
             )
         except (ClientError, BotoCoreError) as error:
-            refused_item(error)
+            failed_condition_item(error)
             return False
         return True
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
-MANY = 50
+MOST_LISTED = 50
 """A source that lists this many snoozes drops the older half: an item is limited to 400 KB."""
 
 
@@ -34,14 +34,14 @@ def put_snooze(client: DynamoDBClient, table_name: str, reminder: Reminder, sour
                 ClientRequestToken=reminder.change_id,
                 TransactItems=[
                     new_record(table_name, reminder),
-                    note_at_source(table_name, reminder, source),
+                    source_update(table_name, reminder, source),
                 ],
             )
     except ClientError as error:
         if is_source_gone(error):
             raise ReminderNotFound from None
-        passes = error_name(error) in {"TransactionCanceledException", "TransactionInProgressException"}
-        raise (StoreUnavailable(error_name(error)) if passes else error) from None
+        is_transient = error_name(error) in {"TransactionCanceledException", "TransactionInProgressException"}
+        raise (StoreUnavailable(error_name(error)) if is_transient else error) from None
 
 
 def new_record(table_name: str, reminder: Reminder) -> TransactWriteItemTypeDef:
@@ -50,7 +50,7 @@ def new_record(table_name: str, reminder: Reminder) -> TransactWriteItemTypeDef:
     return {"Put": {"TableName": table_name, "Item": to_item(reminder), "ConditionExpression": condition}}
 
 
-def note_at_source(table_name: str, reminder: Reminder, source: Reminder) -> TransactWriteItemTypeDef:
+def source_update(table_name: str, reminder: Reminder, source: Reminder) -> TransactWriteItemTypeDef:
     """Returns the last transaction item: it adds `reminder` to `source` and clears the attention flag.
 
     The source is final, so only its deletion can fail the condition. Its version grows only if its owner
@@ -58,12 +58,12 @@ def note_at_source(table_name: str, reminder: Reminder, source: Reminder) -> Tra
     """
     new = {"L": [{"S": reminder.id}]}
     values: dict[str, Any] = {":status": {"S": source.status}, ":new": new}
-    if len(source.snoozes) < MANY:
+    if len(source.snoozes) < MOST_LISTED:
         expression = "SET snoozes = list_append(if_not_exists(snoozes, :none), :new)"
         values[":none"] = {"L": []}
     else:
         expression = "SET snoozes = :new"
-        new["L"] = [{"S": each} for each in (*source.snoozes[-MANY // 2 :], reminder.id)]
+        new["L"] = [{"S": each} for each in (*source.snoozes[-MOST_LISTED // 2 :], reminder.id)]
     if source.attention_since is not None:
         expression += ", updatedAt = :now REMOVE attentionSince ADD version :one"
         values |= {":now": {"S": millis_text(reminder.created_at)}, ":one": {"N": "1"}}

@@ -22,7 +22,7 @@ from workflow.time.times import millis_text
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-AS_SEEN = ("status", "version", "generation")
+UNCHANGED = ("status", "version", "generation")
 """The attributes that must be unchanged when an owner's change is written (optimistic locking)."""
 
 
@@ -64,32 +64,32 @@ class ReminderStore:
     def edit(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
         """Changes everything but the due time."""
         changed = transitions.edited(seen, draft, now=now, change_id=change_id)
-        return self._replace(seen, transitions.by_hand(changed), AS_SEEN)
+        return self._replace(seen, transitions.by_hand(changed), UNCHANGED)
 
     def reschedule(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
         """Changes the due time and everything else in `draft`; the former timer can no longer claim it."""
         changed = transitions.rescheduled(seen, draft, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, transitions.by_hand(changed), AS_SEEN)
+        return self._replace(seen, transitions.by_hand(changed), UNCHANGED)
 
     def cancel(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Cancels a reminder before anything is sent."""
         changed = transitions.cancelled(seen, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, transitions.by_hand(changed), AS_SEEN)
+        return self._replace(seen, transitions.by_hand(changed), UNCHANGED)
 
     def done(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Marks a reminder as done; the same write cancels a scheduled one."""
         changed = transitions.done(seen, now=now, change_id=change_id, retention=self.retention)
         if seen.status == "scheduled":
             changed = transitions.by_hand(changed)
-        return self._replace(seen, changed, AS_SEEN)
+        return self._replace(seen, changed, UNCHANGED)
 
     def undo(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Marks a reminder as not done."""
-        return self._replace(seen, transitions.not_done(seen, now=now, change_id=change_id), AS_SEEN)
+        return self._replace(seen, transitions.not_done(seen, now=now, change_id=change_id), UNCHANGED)
 
     def dismiss(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Clears the attention flag."""
-        return self._replace(seen, transitions.dismissed(seen, now=now, change_id=change_id), AS_SEEN)
+        return self._replace(seen, transitions.dismissed(seen, now=now, change_id=change_id), UNCHANGED)
 
     def erase(self, owner: str, reminder_id: str) -> bool:
         """Deletes a final record; True also if there is none, False if it is not final."""
@@ -103,14 +103,14 @@ class ReminderStore:
             key(reminder.owner, reminder.id),
             where={"status": {"S": "scheduled"}, "generation": {"N": str(reminder.generation)}},
             changes={"checkAt": {"S": millis_text(check_after_start(reminder.due_at, now))}},
-            shown=True,
+            return_item=True,
         )
         return None if item is None else from_item(item)
 
     def move(self, seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
         """Moves a scheduled reminder to the moment that newer time zone rules give its local time."""
         changed = transitions.moved(seen, due_at, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, changed, AS_SEEN)
+        return self._replace(seen, changed, UNCHANGED)
 
     def rearm(self, seen: IndexEntry, now: datetime, change_id: str) -> Reminder | None:
         """Gives a reminder that is still scheduled the next generation, whose timer must then be started.

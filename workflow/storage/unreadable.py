@@ -10,7 +10,7 @@ log = logging.getLogger(__name__)
 Read = TypeVar("Read")
 
 
-class Known(Protocol):
+class HasId(Protocol):
     """A record with an id."""
 
     @property
@@ -18,7 +18,7 @@ class Known(Protocol):
         """The record's id."""
 
 
-Record = TypeVar("Record", bound=Known)
+Record = TypeVar("Record", bound=HasId)
 Shown = TypeVar("Shown")
 
 

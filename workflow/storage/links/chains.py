@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 
@@ -58,7 +58,7 @@ class SnoozeChains:
                 },
             )
         except (ClientError, BotoCoreError) as error:
-            refused_item(error)
+            failed_condition_item(error)
             return False
         return True
 

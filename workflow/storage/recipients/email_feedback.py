@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.outcomes.outcome import Outcome, newest
 from workflow.reminders.reminder import Reminder
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.item import from_item, key, outcome_attribute
 from workflow.time.times import millis_text
@@ -64,8 +64,10 @@ class EmailFeedback:
         """Writes an outcome of a higher rank if the record is unchanged since it was read; as `_write`."""
         condition = "#status = :status AND emailFeedback.#rank = :known"
         values = {":status": {"S": seen.status}, ":known": {"N": str(known.rank)}}
-        calms = not news.needs_attention and seen.status in {"sending", "sent"}
-        return self._write(seen.owner, seen.id, news, now, condition, values, calms=calms)
+        clears_attention = not news.needs_attention and seen.status in {"sending", "sent"}
+        return self._write(
+            seen.owner, seen.id, news, now, condition, values, clears_attention=clears_attention
+        )
 
     def _write(
         self,
@@ -76,7 +78,7 @@ class EmailFeedback:
         condition: str,
         values: Mapping[str, Any],
         *,
-        calms: bool = False,
+        clears_attention: bool = False,
     ) -> Mapping[str, Any] | None:
         """Returns None if written, else the item that failed the condition, empty if there is none."""
         change = ", attentionSince = :now" if news.needs_attention else ""
@@ -86,7 +88,7 @@ class EmailFeedback:
                 TableName=self._table,
                 Key=key(owner, reminder_id),
                 UpdateExpression=f"SET emailFeedback = :news, updatedAt = :now{change}"
-                f"{' REMOVE attentionSince' if calms else ''} ADD version :one",
+                f"{' REMOVE attentionSince' if clears_attention else ''} ADD version :one",
                 ConditionExpression=condition,
                 ExpressionAttributeNames=names,
                 ExpressionAttributeValues={
@@ -98,5 +100,5 @@ class EmailFeedback:
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
         except (ClientError, BotoCoreError) as error:
-            return refused_item(error)
+            return failed_condition_item(error)
         return None

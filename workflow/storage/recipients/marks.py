@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 from workflow.storage.recipients.stack_key import StackKey, StackKeys
@@ -115,7 +115,7 @@ class Marks:
         try:
             self._client.put_item(**write)
         except (ClientError, BotoCoreError) as error:
-            refused_item(error)
+            failed_condition_item(error)
 
     def lift(self, address: str | bytes, scope: str, reasons: Collection[Reason]) -> None:
         """Removes the marks with these reasons and that scope, if they exist."""

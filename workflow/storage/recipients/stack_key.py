@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import key
 from workflow.storage.schema import KEY_OWNER
@@ -69,7 +69,7 @@ class StackKeys:
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
         except (ClientError, BotoCoreError) as error:
-            item = refused_item(error)
+            item = failed_condition_item(error)
         self._known[CURRENT] = _from_item(item)
         return self._known[CURRENT]
 

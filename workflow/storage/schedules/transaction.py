@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.errors import StoreUnavailable, error_name, refusal
+from workflow.storage.errors import StoreUnavailable, error_name, permanent_error
 from workflow.storage.item import Item
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ https://docs.aws.amazon.com/botocore/latest/reference/services/dynamodb/client/e
 """
 
 # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-_PASSING = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+_TRANSIENT = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class FailedConditions:
     """The parts of a transaction whose conditions failed, by name, with their items if returned."""
 
     parts: Mapping[str, Mapping[str, Any]]
@@ -93,7 +93,7 @@ class Transactions:
         self._stopwatch = stopwatch
         self._sleep = sleep
 
-    def commit(self, parts: Sequence[Part], change_id: str) -> Refused | None:
+    def commit(self, parts: Sequence[Part], change_id: str) -> FailedConditions | None:
         """Writes all of `parts` or none; None if this call has written them.
 
         A conflicting transaction is retried for `CONFLICTS_FOR`. After a cancellation nothing was
@@ -107,7 +107,7 @@ class Transactions:
         pause, cancelled = 0.05, 0
         while True:
             refused = self._attempt(parts, f"{change_id}-{cancelled}")
-            if isinstance(refused, Refused | None):
+            if isinstance(refused, FailedConditions | None):
                 return refused
             cancelled += refused != IN_PROGRESS
             pause = min(2 * pause, 0.4)
@@ -115,18 +115,18 @@ class Transactions:
                 raise StoreUnavailable(refused)
             self._sleep(pause)
 
-    def _attempt(self, parts: Sequence[Part], token: str) -> Refused | str | None:
+    def _attempt(self, parts: Sequence[Part], token: str) -> FailedConditions | str | None:
         """Returns None if written, a transient reason to retry, or the failed parts."""
         try:
             self._client.transact_write_items(
                 ClientRequestToken=token, TransactItems=[part.write for part in parts]
             )
         except (ClientError, BotoCoreError) as error:
-            return _refused(refusal(error), parts)
+            return _refused(permanent_error(error), parts)
         return None
 
 
-def _refused(error: ClientError, parts: Sequence[Part]) -> Refused | str:
+def _refused(error: ClientError, parts: Sequence[Part]) -> FailedConditions | str:
     name = error_name(error)
     if name == IN_PROGRESS:
         return name
@@ -140,8 +140,8 @@ def _refused(error: ClientError, parts: Sequence[Part]) -> Refused | str:
         if reason.get("Code") == "ConditionalCheckFailed"
     }
     if failed:
-        return Refused(failed)
-    passing = next((reason["Code"] for _, reason in reasons if reason.get("Code") in _PASSING), None)
-    if passing is None:
+        return FailedConditions(failed)
+    transient = next((reason["Code"] for _, reason in reasons if reason.get("Code") in _TRANSIENT), None)
+    if transient is None:
         raise error
-    return str(passing)
+    return str(transient)
