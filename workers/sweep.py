@@ -12,7 +12,7 @@ from workers.environment import SweepSettings
 from workers.metrics import metrics_line
 from workflow.machine.timers import Timers
 from workflow.scheduling.stepper import Stepper
-from workflow.scheduling.wiring import making
+from workflow.scheduling.wiring import occurrence_services
 from workflow.storage import clients
 from workflow.storage.quota import QuotaStore
 from workflow.storage.schedules.active_counts import ScheduleLimits
@@ -55,8 +55,10 @@ def make_sweeps(
     pace = pace or RateLimiter().wait
     reminders = Sweep(client, table, store, Timers(stepfunctions, arn, store), _now, pace=pace)
     quota = QuotaStore(client, table, clients.dynamodb(clients.AFTER_COMMIT))
-    made_by = making(settings, client, quota, RateLimitedTimers(stepfunctions, arn, store, pace), NO_MORE)
-    stepper = Stepper(made_by.store, made_by.maker, made_by.closer, made_by.admission, _now)
+    services = occurrence_services(
+        settings, client, quota, RateLimitedTimers(stepfunctions, arn, store, pace), NO_MORE
+    )
+    stepper = Stepper(services.store, services.creator, services.closer, services.admission, _now)
     return reminders, ScheduleSweep(client, table, stepper, _now)
 
 

@@ -32,7 +32,7 @@ def edited_draft(schedule: ScheduleDraft, seen: Reminder) -> Draft:
     return replace(becomes, timezone=seen.timezone, local_time=seen.local_time)
 
 
-def made(
+def reminder_for(
     schedule: Schedule,
     occurrence: Occurrence,
     *,
@@ -54,7 +54,7 @@ def made(
     return replace(reminder, schedule_id=schedule.id, occurrence=occurrence.local)
 
 
-def over_limit(reminder: Reminder, *, now: datetime, retention: timedelta) -> Reminder:
+def failed_over_limit(reminder: Reminder, *, now: datetime, retention: timedelta) -> Reminder:
     """Returns the reminder as failed because its owner has reached a limit; the owner sees it in the list."""
     failed = Delivery(status="failed", at=now, error=OWNER_LIMIT_REACHED)
     return replace(

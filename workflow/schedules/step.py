@@ -30,7 +30,7 @@ class Step:
     """The schedule after the step and the occurrences to create; `is_over` if the rule has no more."""
 
     schedule: Schedule
-    makes: tuple[Occurrence, ...]
+    creates: tuple[Occurrence, ...]
     is_over: bool
 
 
@@ -52,14 +52,16 @@ def next_step(schedule: Schedule, upcoming: Iterator[Occurrence], now: datetime)
     if len(wanted) > room:
         following = wanted[room]
         near = near[: near.index(following)]
-    makes = tuple(wanted[:room])
+    creates = tuple(wanted[:room])
     dropped = [each for each in near if each.moment <= now and each is not late and each.local not in known]
     after = replace(
         schedule,
         cursor=near[-1] if near else schedule.cursor,
         missed=schedule.missed + len(dropped),
     )
-    return Step(replace(after, check_at=_check_at(after, makes, following, now)), makes, following is None)
+    return Step(
+        replace(after, check_at=_check_at(after, creates, following, now)), creates, following is None
+    )
 
 
 def with_open(schedule: Schedule, made: Iterable[OpenOccurrence]) -> Schedule:
@@ -96,14 +98,14 @@ def _late(near: list[Occurrence], following: Occurrence | None, now: datetime) -
 
 
 def _check_at(
-    schedule: Schedule, makes: tuple[Occurrence, ...], following: Occurrence | None, now: datetime
+    schedule: Schedule, creates: tuple[Occurrence, ...], following: Occurrence | None, now: datetime
 ) -> datetime:
     """Returns when to check next: before the next occurrence to create, or when the schedule can end."""
     soonest = now + START_GRACE
     if following is None:
         return max(schedule.cursor.moment + OPEN_FOR, soonest)
-    if len(schedule.open) + len(makes) >= MOST_OPEN:
-        first = min(each.moment for each in (*schedule.open, *makes))
+    if len(schedule.open) + len(creates) >= MOST_OPEN:
+        first = min(each.moment for each in (*schedule.open, *creates))
         return max(min(first + OPEN_FOR, max(first, following.moment - AT_LATEST)), soonest)
     return max(following.moment - FAR - _spread(schedule.id), soonest)
 

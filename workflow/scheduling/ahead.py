@@ -17,7 +17,7 @@ from workflow.schedules.schedule import MOST_AHEAD, MOST_OPEN, Schedule
 from workflow.schedules.step import AHEAD
 from workflow.schedules.times import occurrence_at
 from workflow.schedules.transitions import stepped
-from workflow.scheduling.making import Maker
+from workflow.scheduling.creation import OccurrenceCreator
 from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
@@ -27,11 +27,15 @@ class OccurrencesAhead:
     """Creates occurrences ahead of time in one store; `clock` returns the current time (aware)."""
 
     def __init__(
-        self, store: ScheduleStore, admission: Admission, maker: Maker, clock: Callable[[], datetime]
+        self,
+        store: ScheduleStore,
+        admission: Admission,
+        creator: OccurrenceCreator,
+        clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._admission = admission
-        self._maker = maker
+        self._creator = creator
         self._clock = clock
 
     def make(self, schedule_id: str, local: datetime, *, owner: str) -> tuple[Reminder, bool]:
@@ -65,10 +69,10 @@ class OccurrencesAhead:
         if ahead >= MOST_AHEAD or len(seen.open) >= MOST_OPEN:
             raise TooManyAhead
         self._admission.check_sendable(seen, now)
-        made = self._maker.make(seen, [occurrence], now)
-        after = stepped(seen, made.schedule, change_id=uuid.uuid4().hex)
-        commit = Commit(before=seen, after=after, makes=made.reminders)
-        return made.reminders[0] if self._maker.commit(commit, made, now) else None
+        created = self._creator.make(seen, [occurrence], now)
+        after = stepped(seen, created.schedule, change_id=uuid.uuid4().hex)
+        commit = Commit(before=seen, after=after, creates=created.reminders)
+        return created.reminders[0] if self._creator.commit(commit, created, now) else None
 
     def _made_before(self, schedule: Schedule, reminder_id: str) -> Reminder:
         reminder = self._store.open_reminders([schedule]).get(reminder_id)

@@ -12,7 +12,7 @@ from workflow.schedules.open_occurrences import changed
 from workflow.schedules.schedule import Schedule, SchedulePatch
 from workflow.schedules.times import bounds
 from workflow.scheduling.closing import Changed, Closer
-from workflow.scheduling.making import Made, Maker
+from workflow.scheduling.creation import Created, OccurrenceCreator
 from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
@@ -35,13 +35,13 @@ class ScheduleChanges:
         self,
         store: ScheduleStore,
         admission: Admission,
-        maker: Maker,
+        creator: OccurrenceCreator,
         closer: Closer,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._admission = admission
-        self._maker = maker
+        self._creator = creator
         self._closer = closer
         self._clock = clock
 
@@ -142,21 +142,21 @@ class ScheduleChanges:
         after = replace(after, open=tuple(follow.open))
         with self._admission.counted_change(seen.owner, follow.edits, now):
             if transitions.moves(seen, after) and after.status == "active":
-                made = self._maker.step(after, now)
+                created = self._creator.step(after, now)
             else:
-                made = Made(after, ())
+                created = Created(after, ())
             changes = [*follow.edits, *follow.cancels]
-            commit = Commit(before=seen, after=made.schedule, makes=made.reminders, changes=changes)
-            if not self._maker.commit(commit, made, now):
+            commit = Commit(before=seen, after=created.schedule, creates=created.reminders, changes=changes)
+            if not self._creator.commit(commit, created, now):
                 return None
         self._closer.settle(follow.cancels, now)
-        return Changed(made.schedule, follow.too_late)
+        return Changed(created.schedule, follow.too_late)
 
     def _stepped(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
-        made = self._maker.step(after, now)
-        commit = Commit(before=seen, after=made.schedule, makes=made.reminders)
+        created = self._creator.step(after, now)
+        commit = Commit(before=seen, after=created.schedule, creates=created.reminders)
         too_late = self._closer.being_sent(seen)
-        return Changed(made.schedule, too_late) if self._maker.commit(commit, made, now) else None
+        return Changed(created.schedule, too_late) if self._creator.commit(commit, created, now) else None
 
     def _write(
         self,

@@ -18,7 +18,7 @@ from workflow.schedules.exceptions import (
 )
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds
-from workflow.scheduling.making import Made, Maker
+from workflow.scheduling.creation import Created, OccurrenceCreator
 from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.service import Reminders
 from workflow.storage.errors import StoreUnavailable
@@ -53,7 +53,7 @@ class Schedules:
         admission: Admission,
         reminders: Reminders,
         reader: ScheduleReader,
-        maker: Maker,
+        creator: OccurrenceCreator,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
@@ -61,7 +61,7 @@ class Schedules:
         self._admission = admission
         self._reminders = reminders
         self._reader = reader
-        self._maker = maker
+        self._creator = creator
         self._clock = clock
 
     def create(
@@ -92,10 +92,10 @@ class Schedules:
             change_id=uuid.uuid4().hex,
             asked_by=admitted.asked_by,
         )
-        made = self._maker.step(schedule, now)
-        commit = Commit(before=None, after=made.schedule, makes=made.reminders, once=once)
-        if self._is_committed(commit, made, now):
-            view = self._reader.view(made.schedule)
+        created = self._creator.step(schedule, now)
+        commit = Commit(before=None, after=created.schedule, creates=created.reminders, once=once)
+        if self._is_committed(commit, created, now):
+            view = self._reader.view(created.schedule)
             return ScheduleCreation(view, admitted.made_today)
         if earlier := self._replayed(once, owner, now):
             return earlier
@@ -113,10 +113,10 @@ class Schedules:
         if seen is not None:  # None: a concurrent request has erased it
             raise WrongScheduleStatus(seen.status)
 
-    def _is_committed(self, commit: Commit, made: Made, now: datetime) -> bool:
+    def _is_committed(self, commit: Commit, created: Created, now: datetime) -> bool:
         """Returns whether it was committed; if a limit refuses it, releases its count for the day."""
         try:
-            return self._maker.commit(commit, made, now)
+            return self._creator.commit(commit, created, now)
         except (ScheduleLimitReached, OccurrenceLimitReached):
             self._admission.release_schedule(commit.after.owner, now)
             raise

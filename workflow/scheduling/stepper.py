@@ -10,17 +10,17 @@ from workflow.schedules import transitions
 from workflow.schedules.schedule import OPEN_FOR, Schedule
 from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.closing import Closer
-from workflow.scheduling.making import Made, Maker
+from workflow.scheduling.creation import Created, OccurrenceCreator
 from workflow.storage.schedules.store import Commit, ScheduleStore
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Stepped:
+class StepResult:
     """The result of a step: how many reminders it created, and how many moments it missed."""
 
-    made: int = 0
+    created: int = 0
     missed: int = 0
 
 
@@ -33,18 +33,18 @@ class Stepper:
     def __init__(
         self,
         store: ScheduleStore,
-        maker: Maker,
+        creator: OccurrenceCreator,
         closer: Closer,
         admission: OccurrenceAdmission,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
-        self._maker = maker
+        self._creator = creator
         self._closer = closer
         self._admission = admission
         self._clock = clock
 
-    def step(self, owner: str, schedule_id: str) -> Stepped:
+    def step(self, owner: str, schedule_id: str) -> StepResult:
         """Creates the reminders that are due soon; does nothing if the schedule isn't active or has changed.
 
         Raises:
@@ -52,28 +52,28 @@ class Stepper:
         """
         seen, now = self._store.get(owner, schedule_id), self._clock()
         if seen is None or seen.status != "active":
-            return Stepped()
+            return StepResult()
         change_id = uuid.uuid4().hex
         reason = self._admission.refusal(seen)
         if reason is not None:
             after = transitions.refused(seen, reason, now=now, change_id=change_id)
             if self._closer.close(seen, after, now) is not None:
                 log.warning("schedule paused", extra={"schedule": seen.id, "reason": reason})
-            return Stepped()
-        made = self._maker.step(seen, now)
-        if made.is_over and not made.reminders and now >= made.schedule.cursor.moment + OPEN_FOR:
+            return StepResult()
+        created = self._creator.step(seen, now)
+        if created.is_over and not created.reminders and now >= created.schedule.cursor.moment + OPEN_FOR:
             after = transitions.over(
-                made.schedule, now=now, change_id=change_id, retention=self._store.retention
+                created.schedule, now=now, change_id=change_id, retention=self._store.retention
             )
             if self._store.commit(Commit(before=seen, after=after)):
                 log.info("schedule ended", extra={"schedule": seen.id})
-                return Stepped(missed=after.missed - seen.missed)
-            return Stepped()
-        return self._commit(seen, made, change_id, now)
+                return StepResult(missed=after.missed - seen.missed)
+            return StepResult()
+        return self._commit(seen, created, change_id, now)
 
-    def _commit(self, seen: Schedule, made: Made, change_id: str, now: datetime) -> Stepped:
-        after = transitions.stepped(seen, made.schedule, change_id=change_id)
-        commit = Commit(before=seen, after=after, makes=made.reminders)
-        if not self._maker.commit(commit, made, now):
-            return Stepped()
-        return Stepped(len(made.reminders), after.missed - seen.missed)
+    def _commit(self, seen: Schedule, created: Created, change_id: str, now: datetime) -> StepResult:
+        after = transitions.stepped(seen, created.schedule, change_id=change_id)
+        commit = Commit(before=seen, after=after, creates=created.reminders)
+        if not self._creator.commit(commit, created, now):
+            return StepResult()
+        return StepResult(len(created.reminders), after.missed - seen.missed)

@@ -25,14 +25,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ScheduleSweepResult:
-    """The result of a sweep of schedules: `made` reminders were created, `missed` moments were skipped.
+    """The result of a sweep of schedules: `created` reminders were created, `missed` moments were skipped.
 
     `failures` counts schedules that could not be stepped and shards that could not be read; the next
     sweep retries them. `unreadable` counts broken records. `oldest_unchecked_seconds` is how overdue the
     most overdue readable schedule was when the sweep began, whether or not the sweep reached it.
     """
 
-    made: int = 0
+    created: int = 0
     missed: int = 0
     failures: int = 0
     unreadable: int = 0
@@ -40,7 +40,7 @@ class ScheduleSweepResult:
 
     def __add__(self, other: ScheduleSweepResult) -> ScheduleSweepResult:
         return ScheduleSweepResult(
-            self.made + other.made,
+            self.created + other.created,
             self.missed + other.missed,
             self.failures + other.failures,
             self.unreadable + other.unreadable,
@@ -105,14 +105,14 @@ class ScheduleSweep:
 
     def _step(self, seen: WatchedSchedule) -> ScheduleSweepResult:
         try:
-            stepped = self._stepper.step(seen.owner, seen.id)
+            result = self._stepper.step(seen.owner, seen.id)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("schedule not stepped", extra={"schedule": seen.id, "error": error_name(error)})
             return ScheduleSweepResult(failures=1)
         except Exception as error:  # noqa: BLE001  # one broken record must not block the others
             log_unreadable(seen.id, error)
             return ScheduleSweepResult(unreadable=1)
-        return ScheduleSweepResult(stepped.made, stepped.missed)
+        return ScheduleSweepResult(result.created, result.missed)
 
 
 def _waited(seen: WatchedSchedule, now: datetime) -> ScheduleSweepResult:

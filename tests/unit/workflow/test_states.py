@@ -17,7 +17,7 @@ from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.outcomes.outcome import Outcome
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
 from workflow.reminders.reminder import Draft, Patch, Reminder, Status
-from workflow.schedules.occurrences import over_limit
+from workflow.schedules.occurrences import failed_over_limit
 from workflow.storage.recipients.email_feedback import EmailFeedback
 from workflow.storage.sweep_index import IndexEntry
 
@@ -52,7 +52,7 @@ def create(world: World, seen: Reminder, *, is_over_limit: bool = False) -> obje
     again = replace(fresh(), id=seen.id, created_at=LATER, change_id="created anew")
     try:
         return world.store.create(
-            over_limit(again, now=LATER, retention=RETENTION) if is_over_limit else again
+            failed_over_limit(again, now=LATER, retention=RETENTION) if is_over_limit else again
         )
     except world.dynamodb.exceptions.ConditionalCheckFailedException:
         return None

@@ -45,13 +45,13 @@ SCHEDULE, KEY = "schedule", "key"
 class Commit:
     """One change: a schedule before (None: new) and after, and the reminders that go with it.
 
-    `makes` are new reminders, `changes` pairs of a reminder before and after. `once` is the idempotent
+    `creates` are new reminders, `changes` pairs of a reminder before and after. `once` is the idempotent
     request for a new schedule, at the time `after.created_at`.
     """
 
     before: Schedule | None
     after: Schedule
-    makes: Sequence[Reminder] = ()
+    creates: Sequence[Reminder] = ()
     changes: Sequence[tuple[Reminder, Reminder]] = ()
     once: IdempotentRequest | None = None
 
@@ -150,7 +150,9 @@ class ScheduleStore:
             record = key_record(self._table, after.owner, after.id, commit.once, after.created_at)
             parts.append(Part(KEY, record))
         parts += [self._change_part(seen, changed) for seen, changed in commit.changes]
-        return parts + [put_part(each.id, self._table, reminder_items.to_item(each)) for each in commit.makes]
+        return parts + [
+            put_part(each.id, self._table, reminder_items.to_item(each)) for each in commit.creates
+        ]
 
     def _schedule_part(self, before: Schedule | None, after: Schedule) -> Part:
         if before is None:
