@@ -8,10 +8,10 @@ from datetime import datetime
 from workflow.admission import Admission
 from workflow.schedules import transitions
 from workflow.schedules.exceptions import ScheduleNotFound, WrongScheduleStatus
-from workflow.schedules.open_occurrences import changed
+from workflow.schedules.open_occurrences import update_open
 from workflow.schedules.schedule import Schedule, SchedulePatch
 from workflow.schedules.times import bounds
-from workflow.scheduling.closing import Changed, Closer
+from workflow.scheduling.closing import ChangedSchedule, Closer
 from workflow.scheduling.creation import Created, OccurrenceCreator
 from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
@@ -19,7 +19,7 @@ from workflow.storage.schedules.store import Commit, ScheduleStore
 from workflow.versions import check_version
 
 Versions = Container[int] | None
-Attempt = Callable[[Schedule, datetime, str], Changed | None]
+Attempt = Callable[[Schedule, datetime, str], ChangedSchedule | None]
 """Commits a change of a schedule as read, at a time, with a change id; None after a conflicting write."""
 
 
@@ -61,7 +61,7 @@ class ScheduleChanges:
 
     def change(
         self, schedule_id: str, patch: SchedulePatch, *, owner: str, if_match: Versions = None
-    ) -> Changed:
+    ) -> ChangedSchedule:
         """Applies `patch` to a schedule that has not ended; a patch that changes nothing keeps the version.
 
         Scheduled reminders follow: one whose time stays is edited in place, any other is cancelled.
@@ -73,34 +73,34 @@ class ScheduleChanges:
             ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: at a limit.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
+        def attempt(seen: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
             draft = transitions.patched(seen, patch, now)
             if draft == seen.draft:
-                return self._closer.as_it_is(seen)
+                return self._closer.unchanged(seen)
             of_rule = bounds(draft, now) if transitions.moves(seen, draft) else None
             self._admission.check_schedule(seen, patch, draft, now)
-            return self._follow(
+            return self._commit_with_reminders(
                 seen, transitions.changed(seen, draft, of_rule, now=now, change_id=change_id), now
             )
 
         return self._write(schedule_id, owner, attempt, if_match)
 
-    def pause(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
+    def pause(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> ChangedSchedule:
         """Pauses an active schedule and cancels its scheduled reminders.
 
         Raises the same errors as `changeable`.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
+        def attempt(seen: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
             if seen.status == "paused":
-                return self._closer.as_it_is(seen)
+                return self._closer.unchanged(seen)
             check_version(seen, if_match)
             after = transitions.paused(seen, now=now, change_id=change_id)
-            return self._closer.close(seen, after, now, self._store.moved_on(seen))
+            return self._closer.close(seen, after, now, self._store.untracked(seen))
 
         return self._write(schedule_id, owner, attempt)
 
-    def resume(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
+    def resume(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> ChangedSchedule:
         """Resumes a paused schedule from now on; occurrences during the pause are skipped.
 
         Raises the same errors as `changeable`, and:
@@ -108,9 +108,9 @@ class ScheduleChanges:
             ChangeLimitReached, ScheduleLimitReached, OccurrenceLimitReached: a limit is reached.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
+        def attempt(seen: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
             if seen.status == "active":
-                return self._closer.as_it_is(seen)
+                return self._closer.unchanged(seen)
             check_version(seen, if_match)
             self._admission.check_sendable(seen, now)
             with self._admission.counted_change(owner, [], now):
@@ -118,7 +118,7 @@ class ScheduleChanges:
 
         return self._write(schedule_id, owner, attempt)
 
-    def end(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
+    def end(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> ChangedSchedule:
         """Ends a schedule for good and cancels its scheduled reminders.
 
         Raises:
@@ -126,37 +126,43 @@ class ScheduleChanges:
             StaleVersion: its version is not in `if_match`.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
+        def attempt(seen: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
             if seen.status == "ended":
-                return self._closer.as_it_is(seen)
+                return self._closer.unchanged(seen)
             check_version(seen, if_match)
             after = transitions.ended(seen, now=now, change_id=change_id, retention=self._store.retention)
-            return self._closer.close(seen, after, now, self._store.moved_on(seen))
+            return self._closer.close(seen, after, now, self._store.untracked(seen))
 
         return self._write(schedule_id, owner, attempt, may_be_ended=True)
 
-    def _follow(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
+    def _commit_with_reminders(
+        self, seen: Schedule, after: Schedule, now: datetime
+    ) -> ChangedSchedule | None:
         """Commits a changed schedule together with the changes to its reminders."""
         reminders = self._store.open_reminders([seen])
-        follow = changed(seen, after, reminders, now=now, retention=self._store.retention)
-        after = replace(after, open=tuple(follow.open))
-        with self._admission.counted_change(seen.owner, follow.edits, now):
+        updates = update_open(seen, after, reminders, now=now, retention=self._store.retention)
+        after = replace(after, open=tuple(updates.open))
+        with self._admission.counted_change(seen.owner, updates.edits, now):
             if transitions.moves(seen, after) and after.status == "active":
                 created = self._creator.step(after, now)
             else:
                 created = Created(after, ())
-            changes = [*follow.edits, *follow.cancels]
+            changes = [*updates.edits, *updates.cancels]
             commit = Commit(before=seen, after=created.schedule, creates=created.reminders, changes=changes)
             if not self._creator.commit(commit, created, now):
                 return None
-        self._closer.settle(follow.cancels, now)
-        return Changed(created.schedule, follow.too_late)
+        self._closer.clean_up(updates.cancels, now)
+        return ChangedSchedule(created.schedule, updates.too_late)
 
-    def _stepped(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
+    def _stepped(self, seen: Schedule, after: Schedule, now: datetime) -> ChangedSchedule | None:
         created = self._creator.step(after, now)
         commit = Commit(before=seen, after=created.schedule, creates=created.reminders)
         too_late = self._closer.being_sent(seen)
-        return Changed(created.schedule, too_late) if self._creator.commit(commit, created, now) else None
+        return (
+            ChangedSchedule(created.schedule, too_late)
+            if self._creator.commit(commit, created, now)
+            else None
+        )
 
     def _write(
         self,
@@ -166,7 +172,7 @@ class ScheduleChanges:
         if_match: Versions = None,
         *,
         may_be_ended: bool = False,
-    ) -> Changed:
+    ) -> ChangedSchedule:
         for _ in range(ATTEMPTS):
             if may_be_ended:
                 seen = self._known(schedule_id, owner)

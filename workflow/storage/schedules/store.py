@@ -98,7 +98,7 @@ class ScheduleStore:
         found = read_each(self._items(_open_keys(schedules)), reminder_items.from_item)
         return {each.id: each for each in found if not isinstance(each, Unreadable)}
 
-    def moved_on(self, schedule: Schedule) -> list[Reminder]:
+    def untracked(self, schedule: Schedule) -> list[Reminder]:
         """Returns its reminders that are not final and no longer tracked: moved to a later time by hand.
 
         The index that lists them is eventually consistent, so each is then read consistently.
