@@ -30,7 +30,7 @@ def test_a_record_that_cannot_be_read_is_left_out_of_lists_and_named_by_the_swee
     plans.world.clock.advance(hours=27)
     waited = waits(plans, sound)
     swept = plans.sweep.run()
-    assert (swept.made, swept.unreadable, swept.failures) == (1, 1, 0)
+    assert (swept.created, swept.unreadable, swept.failures) == (1, 1, 0)
     assert swept.oldest_unchecked_seconds == waited, "what is broken says nothing of it"
 
 
