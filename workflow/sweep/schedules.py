@@ -25,14 +25,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ScheduleSweepResult:
-    """The result of a sweep of schedules: `created` reminders were created, `missed` moments were skipped.
+    """The result of a sweep of schedules: `made` reminders were created, `missed` moments were skipped.
 
     `failures` counts schedules that could not be stepped and shards that could not be read; the next
     sweep retries them. `unreadable` counts broken records. `oldest_unchecked_seconds` is how overdue the
     most overdue readable schedule was when the sweep began, whether or not the sweep reached it.
     """
 
-    created: int = 0
+    made: int = 0
     missed: int = 0
     failures: int = 0
     unreadable: int = 0
@@ -40,7 +40,7 @@ class ScheduleSweepResult:
 
     def __add__(self, other: ScheduleSweepResult) -> ScheduleSweepResult:
         return ScheduleSweepResult(
-            self.created + other.created,
+            self.made + other.made,
             self.missed + other.missed,
             self.failures + other.failures,
             self.unreadable + other.unreadable,

@@ -12,7 +12,7 @@ AT = datetime(2026, 11, 23, 9, 0, 0, 125000, tzinfo=UTC)
 
 def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
     result = SweepResult(rearmed=3, stuck=1, overdue=2, failures=1, oldest_unchecked_seconds=61.5)
-    of_schedules = ScheduleSweepResult(created=4, missed=2, failures=1, oldest_unchecked_seconds=9)
+    of_schedules = ScheduleSweepResult(made=4, missed=2, failures=1, oldest_unchecked_seconds=9)
     line = metrics_line(result, of_schedules, "task-reminder-test-sweep", AT)
     assert line.splitlines() == [line]
     written = json.loads(line)
@@ -34,7 +34,7 @@ def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
 
 
 def test_what_broke_off_has_no_values() -> None:
-    swept, stepped = SweepResult(rearmed=3, failures=1), ScheduleSweepResult(created=4, failures=2)
+    swept, stepped = SweepResult(rearmed=3, failures=1), ScheduleSweepResult(made=4, failures=2)
     reminders = json.loads(metrics_line(swept, None, "task-reminder-test-sweep", AT))
     schedules = json.loads(metrics_line(None, stepped, "task-reminder-test-sweep", AT))
     assert reminders.keys() & UNITS.keys() == set(UNITS) - {"SchedulesMissed"}

@@ -121,7 +121,7 @@ def test_what_could_not_be_written_is_made_by_the_next_sweep(plans: Plans) -> No
     plans.world.clock.advance(hours=27)
     assert plans.sweep.run().failures == 1
     end()
-    assert plans.sweep.run().created == 1
+    assert plans.sweep.run().made == 1
 
 
 def test_occurrences_do_not_count_as_waiting_or_made(plans: Plans) -> None:

@@ -74,7 +74,7 @@ def test_what_was_in_progress_and_is_written_is_ours(plans: Plans) -> None:
     changed = plans.changes.change(schedule.id, {"message": "New"}, owner="nora", if_match=[1]).schedule
     assert (changed.message, changed.version) == ("New", 2)
     plans.world.clock.advance(hours=27)
-    assert plans.sweep.run().created == 1
+    assert plans.sweep.run().made == 1
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_moments_that_were_missed_are_counted_where_the_rule_is_over(plans: Plan
     assert len(plans.made()) == 2
     plans.world.clock.advance(days=10)
     made = plans.sweep.run()
-    assert (made.created, made.missed) == (1, 0)
+    assert (made.made, made.missed) == (1, 0)
     plans.pass_days(2)
     assert (plans.record(schedule).status, plans.record(schedule).missed) == ("ended", 0)
 

@@ -30,7 +30,7 @@ def test_a_record_that_cannot_be_read_is_left_out_of_lists_and_named_by_the_swee
     plans.world.clock.advance(hours=27)
     waited = waits(plans, sound)
     swept = plans.sweep.run()
-    assert (swept.created, swept.unreadable, swept.failures) == (1, 1, 0)
+    assert (swept.made, swept.unreadable, swept.failures) == (1, 1, 0)
     assert swept.oldest_unchecked_seconds == waited, "what is broken says nothing of it"
 
 
@@ -53,7 +53,7 @@ def test_what_is_not_reached_in_time_is_the_next_sweeps_and_says_how_long_it_wai
     longest = max(waits(plans, each) for each in created)
     out_of_time = plans.sweep.run(deadline=plans.world.clock.now)
     assert out_of_time == ScheduleSweepResult(oldest_unchecked_seconds=longest)
-    assert plans.sweep.run() == ScheduleSweepResult(created=5, oldest_unchecked_seconds=longest)
+    assert plans.sweep.run() == ScheduleSweepResult(made=5, oldest_unchecked_seconds=longest)
     assert plans.sweep.run() == ScheduleSweepResult()
 
 
@@ -90,5 +90,5 @@ def test_two_sweeps_at_once_make_each_moment_once(plans: Plans) -> None:
     plans.create()
     plans.world.clock.advance(hours=27)
     before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep_once)
-    assert plans.sweep.run().created == 0
+    assert plans.sweep.run().made == 0
     assert len(plans.made()) == 3
