@@ -20,7 +20,7 @@ from workflow.reminders.policy import (
 )
 from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import Draft, Patch, Reminder
-from workflow.reminders.sms_parts import parts_of
+from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.reminders.transitions import patched
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
@@ -73,7 +73,7 @@ class Admission:
         violations += self._recipient_violations(to_check, owner, now)
         if violations:
             raise InvalidReminder(violations)
-        limits, parts = self._policy.limits, parts_of(draft)
+        limits, parts = self._policy.limits, sms_parts_needed(draft)
         day = self._quota.count(owner, now, limits, parts)
         asked_by = self._owners.display_name(owner, now, day.address)
         try:
@@ -158,7 +158,7 @@ class Admission:
             RecipientLimitReached: the owner has reached the limit for this recipient and day.
         """
         limits, edited = self._policy.limits, list(edits)
-        more = sum(max(0, parts_of(becomes) - parts_of(seen)) for seen, becomes in edited)
+        more = sum(max(0, sms_parts_needed(becomes) - sms_parts_needed(seen)) for seen, becomes in edited)
         self._quota.count_change(owner, now, limits, more)
         try:
             for seen, becomes in edited:

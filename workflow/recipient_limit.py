@@ -10,7 +10,7 @@ from workflow.reminders.reminder import CHANNELS, Draft, Reminder
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.time.times import rounded_up
 
-Place = tuple[str, date]
+RecipientDay = tuple[str, date]
 """A recipient, and the UTC day on which a reminder to it is due."""
 
 
@@ -26,12 +26,12 @@ class RecipientLimit:
         Raises:
             RecipientLimitReached: `most` others are due for a recipient on that day; nothing is counted then.
         """
-        reserved: list[Place] = []
-        for place in _places(draft, asked_by):
-            if not self._counts.add(owner, *place, reminder_id, most):
+        reserved: list[RecipientDay] = []
+        for recipient_day in _recipient_days(draft, asked_by):
+            if not self._counts.add(owner, *recipient_day, reminder_id, most):
                 self._remove(owner, reserved, reminder_id)
                 raise RecipientLimitReached
-            reserved.append(place)
+            reserved.append(recipient_day)
 
     def reserve_change(self, seen: Reminder, draft: Draft, most: int) -> None:
         """Counts `draft` for each recipient and day that the reminder, as read in `seen`, does not have yet.
@@ -41,22 +41,24 @@ class RecipientLimit:
         Raises:
             RecipientLimitReached: `most` others are due for a recipient on that day.
         """
-        former = set(_places(seen, seen.asked_by))
-        for place in _places(draft, seen.asked_by):
-            if place not in former and not self._counts.add(seen.owner, *place, seen.id, most):
+        former = set(_recipient_days(seen, seen.asked_by))
+        for recipient_day in _recipient_days(draft, seen.asked_by):
+            if recipient_day not in former and not self._counts.add(
+                seen.owner, *recipient_day, seen.id, most
+            ):
                 raise RecipientLimitReached
 
     def release(self, cancelled: Reminder) -> None:
         """Removes a cancelled reminder from the counts; if AWS fails, it stays counted."""
-        self._remove(cancelled.owner, list(_places(cancelled, cancelled.asked_by)), cancelled.id)
+        self._remove(cancelled.owner, list(_recipient_days(cancelled, cancelled.asked_by)), cancelled.id)
 
-    def _remove(self, owner: str, places: list[Place], reminder_id: str) -> None:
+    def _remove(self, owner: str, days: list[RecipientDay], reminder_id: str) -> None:
         with best_effort_release():
-            for place in places:
-                self._counts.remove(owner, *place, reminder_id)
+            for recipient_day in days:
+                self._counts.remove(owner, *recipient_day, reminder_id)
 
 
-def _places(draft: Draft, asked_by: str | None) -> Iterator[Place]:
+def _recipient_days(draft: Draft, asked_by: str | None) -> Iterator[RecipientDay]:
     """Yields recipient and day of `draft` for each channel, without the owner's own address."""
     channels, day = CHANNELS[draft.preference], rounded_up(draft.due_at).astimezone(UTC).date()
     if "email" in channels and draft.email and not (asked_by and is_same_address(draft.email, asked_by)):

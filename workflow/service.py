@@ -101,7 +101,7 @@ class Reminders:
         now = self._clock()
         if earlier := self._replayed(once, owner, now):
             return earlier
-        source = self._known(reminder_id, owner)
+        source = self._existing(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
         draft = replace(patched(source, patch), due_at=patch["due_at"])
@@ -123,7 +123,7 @@ class Reminders:
             WrongStatus: it is no longer scheduled.
             StaleVersion: its version is not in `if_match`.
         """
-        seen = self._known(reminder_id, owner)
+        seen = self._existing(reminder_id, owner)
         if seen.status != "scheduled":
             raise WrongStatus(seen.status)
         check_version(seen, if_match)
@@ -162,7 +162,7 @@ class Reminders:
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
-            seen = self._known(reminder_id, owner)
+            seen = self._existing(reminder_id, owner)
             if seen.status == "cancelled":
                 return seen
             if seen.status != "scheduled":
@@ -192,7 +192,7 @@ class Reminders:
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> Creation | None:
         if once is None or (earlier := self._idempotency.find(owner, once, now)) is None:
             return None
-        return Creation(self._made_by(earlier, once, owner), self.made_today(owner), replayed=True)
+        return Creation(self._created_by(earlier, once, owner), self.made_today(owner), replayed=True)
 
     def _create(
         self,
@@ -218,11 +218,11 @@ class Reminders:
         if once is None:
             self._store.create(reminder, source)
         elif (earlier := self._idempotency.create(reminder, once, now, source)) is not None:
-            return Creation(self._made_by(earlier, once, owner), admitted.made_today, replayed=True)
+            return Creation(self._created_by(earlier, once, owner), admitted.made_today, replayed=True)
         self._timers.start_unless_far(reminder, self._clock())
         return Creation(reminder, admitted.made_today)
 
-    def _made_by(self, earlier: FirstUse, once: IdempotentRequest, owner: str) -> Reminder:
+    def _created_by(self, earlier: FirstUse, once: IdempotentRequest, owner: str) -> Reminder:
         if earlier.fingerprint != once.fingerprint:
             raise IdempotencyKeyReused
         reminder = self._store.get(owner, earlier.created_id)
@@ -230,7 +230,7 @@ class Reminders:
             raise ReminderGone
         return reminder
 
-    def _known(self, reminder_id: str, owner: str) -> Reminder:
+    def _existing(self, reminder_id: str, owner: str) -> Reminder:
         reminder = self._store.get(owner, reminder_id)
         if reminder is None:
             raise ReminderNotFound

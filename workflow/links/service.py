@@ -17,7 +17,7 @@ from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRef
 from workflow.links.recipient import is_self_addressed
 from workflow.links.tokens import Link, read_token
 from workflow.reminders.exceptions import (
-    DayUsedUp,
+    DailyQuotaExhausted,
     IdempotencyKeyReused,
     InvalidReminder,
     RecipientLimitReached,
@@ -47,10 +47,10 @@ MOST_SNOOZES = 5
 MOST_MOVES = 20
 """How often a chain's scheduled snooze can be moved: each move counts as a change of its owner."""
 
-STOP_WORKS = timedelta(days=366)
+STOP_VALID_FOR = timedelta(days=366)
 """How long after the message's due day a link can stop further messages."""
 
-LIFT_WORKS = STOP_WORKS + STOPPED_FOR
+LIFT_VALID_FOR = STOP_VALID_FOR + STOPPED_FOR
 """How long a link can lift a stop: as long as any stop made with it lasts."""
 
 _MAY_HAVE_LEFT: frozenset[Status] = frozenset({"sending", "sent", "partially_sent", "failed"})
@@ -107,13 +107,13 @@ class Messages:
         mark = self._marks.of(link.recipient, link.owner)
         may: dict[Action, bool] = {
             "done": reminder.is_final and reminder.done_at is None,
-            "snooze": reminder.is_final and mark is None and self._has_room(reminder, waiting),
+            "snooze": reminder.is_final and mark is None and self._is_within_limit(reminder, waiting),
             "stop": not for_oneself,
         }
         return MessageView(
             title=own_subject(reminder) or first_line(reminder),
             reminder=reminder,
-            asked_by=_shown(reminder.asked_by),
+            asked_by=_program_name(reminder.asked_by),
             for_oneself=for_oneself,
             snoozed_to=None if waiting is None else waiting.due_at,
             stopped=_stopped_by(mark),
@@ -150,7 +150,7 @@ class Messages:
         if waiting is not None and patched(waiting, when) == waiting.draft:
             return waiting
         if waiting is None:
-            made = sent_snooze(due_at, source, self._reminders) or self._made(source, when, due_at)
+            made = sent_snooze(due_at, source, self._reminders) or self._create_snooze(source, when, due_at)
             return self.snooze(token, when) if made is None else made
         # The version makes each move a new name: moving back and forth between two times counts each time.
         name = f"{source.id} {seconds_text(due_at)} {waiting.version}"
@@ -160,7 +160,7 @@ class Messages:
 
     def stop(self, token: str, scope: Scope) -> Scope:
         """Stops messages to the recipient for a year from now; returns whose messages are stopped now."""
-        now, link = self._clock(), self._read(token, STOP_WORKS)
+        now, link = self._clock(), self._read(token, STOP_VALID_FOR)
         before = _stopped_by(self._marks.of(link.recipient, link.owner))
         mark = Mark("stopped", SITE if scope == "site" else link.owner, now + STOPPED_FOR)
         self._marks.put(link.recipient, mark, now)
@@ -168,15 +168,15 @@ class Messages:
 
     def unstop(self, token: str) -> None:
         """Lifts the recipient's stops, both for this owner and for the whole stack."""
-        link = self._read(token, LIFT_WORKS)
+        link = self._read(token, LIFT_VALID_FOR)
         for scope in (link.owner, SITE):
             self._marks.lift(link.recipient, scope, {"stopped"})
 
     def check_stop(self, token: str) -> None:
         """Raises LinkUnknown if the token can't stop anything."""
-        self._read(token, LIFT_WORKS)
+        self._read(token, LIFT_VALID_FOR)
 
-    def _made(self, source: Reminder, when: Patch, due_at: datetime) -> Reminder | None:
+    def _create_snooze(self, source: Reminder, when: Patch, due_at: datetime) -> Reminder | None:
         """Creates the next snooze of `source`; None if a concurrent request made one for another time."""
         patch: Patch = {**when, "preference": "email", "phone": None}
         follows = f"{source.id} {source.snoozes[-1] if source.snoozes else ''}"
@@ -194,24 +194,24 @@ class Messages:
     @contextmanager
     def _counting(self, use: ChainUse, most: int, due_at: datetime) -> Iterator[None]:
         """Counts one use for the chain; releases it if the policy or the owner's limits refuse the block."""
-        if not self._chains.reserve(use, most, due_at + MOST_AHEAD + STOP_WORKS):
+        if not self._chains.reserve(use, most, due_at + MOST_AHEAD + STOP_VALID_FOR):
             raise SnoozeLimitReached
         try:
             yield
-        except (InvalidReminder, DayUsedUp, RecipientLimitReached, TooManyWaiting):
+        except (InvalidReminder, DailyQuotaExhausted, RecipientLimitReached, TooManyWaiting):
             self._chains.release(use)
             raise SnoozeRefused from None
 
-    def _has_room(self, reminder: Reminder, waiting: Reminder | None) -> bool:
+    def _is_within_limit(self, reminder: Reminder, waiting: Reminder | None) -> bool:
         """Returns whether the limits allow another snooze, or another move of the `waiting` one."""
         first_id = first_in_chain(reminder, self._reminders)
         if waiting is None:
             return self._chains.count(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
         return self._chains.count(reminder.owner, first_id, "moves") < MOST_MOVES
 
-    def _read(self, token: str, works: timedelta) -> Link:
+    def _read(self, token: str, valid_for: timedelta) -> Link:
         link = read_token(token, self._keys.by_id)
-        if link is None or self._clock().date() > link.day + works:
+        if link is None or self._clock().date() > link.day + valid_for:
             raise LinkUnknown
         return link
 
@@ -239,6 +239,6 @@ def _stopped_by(mark: Mark | None) -> Scope | None:
     return "site" if mark.scope == SITE else "owner"
 
 
-def _shown(asked_by: str | None) -> str | None:
+def _program_name(asked_by: str | None) -> str | None:
     """Returns the name of a program; None for a person, whose address must not be revealed."""
     return None if asked_by is None or "@" in asked_by else asked_by

@@ -43,7 +43,7 @@ class ReminderGone(Exception):
     """The reminder that the first request with this idempotency key created no longer exists."""
 
 
-class DayUsedUp(Exception):
+class DailyQuotaExhausted(Exception):
     """The owner has reached a daily limit; a new day begins at `ends` (UTC)."""
 
     def __init__(self, ends: datetime) -> None:
@@ -51,15 +51,15 @@ class DayUsedUp(Exception):
         self.ends = ends
 
 
-class DailyLimitReached(DayUsedUp):
+class DailyLimitReached(DailyQuotaExhausted):
     """The limit of reminders per day."""
 
 
-class SmsLimitReached(DayUsedUp):
+class SmsLimitReached(DailyQuotaExhausted):
     """The limit of SMS parts per day."""
 
 
-class ChangeLimitReached(DayUsedUp):
+class ChangeLimitReached(DailyQuotaExhausted):
     """The limit of changes per day."""
 
 

@@ -32,7 +32,7 @@ def country_of(number: str) -> str:
     return "" if region in {None, phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY} else region
 
 
-def never_mobile(number: str) -> str | None:
+def non_mobile_kind(number: str) -> str | None:
     """Returns the kind of `number` (E.164) in words if it can't be a mobile number, else None."""
     import phonenumbers  # noqa: PLC0415  # slow to import
 

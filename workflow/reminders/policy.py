@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from workflow.reminders.phone_numbers import country_of, never_mobile
-from workflow.reminders.recipients import is_same_address, may_be_mailed, may_be_texted
+from workflow.reminders.phone_numbers import country_of, non_mobile_kind
+from workflow.reminders.recipients import is_email_allowed, is_phone_allowed, is_same_address
 from workflow.reminders.reminder import CHANNELS, Draft, Patch, Preference, Reminder
 from workflow.reminders.transitions import patched
 
@@ -85,9 +85,9 @@ class RecipientPolicy:
         if not allowed:
             return
         detail = f"Reminders can go to: {', '.join(allowed)}."
-        if draft.email is not None and not may_be_mailed(draft.email, allowed):
+        if draft.email is not None and not is_email_allowed(draft.email, allowed):
             yield Violation("email", "recipient_not_allowed", detail)
-        if draft.phone is not None and not may_be_texted(draft.phone, allowed):
+        if draft.phone is not None and not is_phone_allowed(draft.phone, allowed):
             yield Violation("phone", "recipient_not_allowed", detail)
 
     def _sms(self, draft: PartialDraft | Draft) -> Iterator[Violation]:
@@ -102,7 +102,7 @@ class RecipientPolicy:
         if country not in self.sms_countries:
             detail = f"Text messages can go to: {', '.join(self.sms_countries)}. This number is of "
             yield Violation("phone", "country_not_allowed", f"{detail}{country or 'no country'}.")
-        other = never_mobile(number)
+        other = non_mobile_kind(number)
         if other is not None:
             yield Violation("phone", "phone_not_mobile", f"Must be a mobile number: this one is {other}.")
 

@@ -14,7 +14,7 @@ def is_same_address(one: str, other: str) -> bool:
     return one.lower() == other.lower()
 
 
-def may_be_mailed(address: str, allowed: Sequence[str]) -> bool:
+def is_email_allowed(address: str, allowed: Sequence[str]) -> bool:
     """Returns whether the domain of `address`, as stored, is in `allowed`.
 
     A domain does not include its subdomains.
@@ -22,6 +22,6 @@ def may_be_mailed(address: str, allowed: Sequence[str]) -> bool:
     return address == SIMULATOR or address.rpartition("@")[2] in allowed
 
 
-def may_be_texted(number: str, allowed: Sequence[str]) -> bool:
+def is_phone_allowed(number: str, allowed: Sequence[str]) -> bool:
     """Returns whether `number` (E.164) begins with one of the prefixes in `allowed`."""
     return any(number.startswith(each) for each in allowed)

@@ -27,7 +27,7 @@ def sms_parts(text: str) -> int:
     return _parts(text, _utf_16_units, *UCS_2)
 
 
-def parts_of(draft: Draft) -> int:
+def sms_parts_needed(draft: Draft) -> int:
     """Returns how many SMS parts `draft` needs."""
     return sms_parts(draft.message) if "sms" in CHANNELS[draft.preference] else 0
 

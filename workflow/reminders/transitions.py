@@ -124,7 +124,7 @@ def cancelled_by_schedule(
     return replace(closed, reason="schedule")
 
 
-def by_hand(reminder: Reminder) -> Reminder:
+def detached(reminder: Reminder) -> Reminder:
     """Returns `reminder` as changed by its owner: if a schedule created it, it is detached now."""
     return replace(reminder, detached=reminder.schedule_id is not None)
 

@@ -82,7 +82,7 @@ def paused(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
     return replace(_by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None)
 
 
-def refused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
+def paused_as_unsendable(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
     """Returns `seen` paused because its content can't be sent any more; flags it for attention."""
     return replace(
         _written(seen, change_id),

@@ -9,7 +9,7 @@ from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.policy import RecipientPolicy, own_address_violations, used_fields
 from workflow.reminders.reminder import Reminder
-from workflow.reminders.sms_parts import parts_of
+from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.schedules.schedule import PausedReason, Schedule
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import MarkReader
@@ -43,7 +43,7 @@ class OccurrenceAdmission:
         self._most_for_recipient = most_for_recipient
         self._programs = programs
 
-    def refusal(self, schedule: Schedule) -> PausedReason | None:
+    def pause_reason(self, schedule: Schedule) -> PausedReason | None:
         """Returns why the schedule's content can't be sent any more, or None.
 
         Raises:
@@ -64,7 +64,7 @@ class OccurrenceAdmission:
         Raises:
             StoreUnavailable: AWS failed or did not respond; it may have been counted.
         """
-        parts = parts_of(reminder)
+        parts = sms_parts_needed(reminder)
         if parts and not self._quota.count_parts(reminder.owner, now, parts, self._most_parts):
             return False
         try:
@@ -93,7 +93,7 @@ class OccurrenceAdmission:
             self._recipients.release(reminder)
 
     def _release_parts(self, reminder: Reminder, now: datetime) -> None:
-        parts = parts_of(reminder)
+        parts = sms_parts_needed(reminder)
         if parts:
             with best_effort_release():
                 self._quota.release(reminder.owner, now, parts, reminders=0)

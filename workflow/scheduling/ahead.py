@@ -54,7 +54,7 @@ class OccurrencesAhead:
             seen, now = self._active(schedule_id, owner), self._clock()
             reminder_id = next((each.reminder_id for each in seen.open if each.local == local), None)
             if reminder_id is not None:
-                return self._made_before(seen, reminder_id), False
+                return self._existing_reminder(seen, reminder_id), False
             if (reminder := self._make(seen, local, now)) is not None:
                 return reminder, True
         raise StoreUnavailable("the schedule is being changed")
@@ -74,7 +74,7 @@ class OccurrencesAhead:
         commit = Commit(before=seen, after=after, creates=created.reminders)
         return created.reminders[0] if self._creator.commit(commit, created, now) else None
 
-    def _made_before(self, schedule: Schedule, reminder_id: str) -> Reminder:
+    def _existing_reminder(self, schedule: Schedule, reminder_id: str) -> Reminder:
         reminder = self._store.open_reminders([schedule]).get(reminder_id)
         if reminder is None:
             raise ReminderGone

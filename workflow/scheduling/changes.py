@@ -53,7 +53,7 @@ class ScheduleChanges:
             WrongScheduleStatus: it has ended.
             StaleVersion: its version is not in `if_match`.
         """
-        seen = self._known(schedule_id, owner)
+        seen = self._existing(schedule_id, owner)
         if seen.status == "ended":
             raise WrongScheduleStatus(seen.status)
         check_version(seen, if_match)
@@ -175,7 +175,7 @@ class ScheduleChanges:
     ) -> ChangedSchedule:
         for _ in range(ATTEMPTS):
             if may_be_ended:
-                seen = self._known(schedule_id, owner)
+                seen = self._existing(schedule_id, owner)
             else:
                 seen = self.changeable(schedule_id, owner=owner, if_match=if_match)
             written = attempt(seen, self._clock(), uuid.uuid4().hex)
@@ -183,7 +183,7 @@ class ScheduleChanges:
                 return written
         raise StoreUnavailable("the schedule is being changed")
 
-    def _known(self, schedule_id: str, owner: str) -> Schedule:
+    def _existing(self, schedule_id: str, owner: str) -> Schedule:
         schedule = self._store.get(owner, schedule_id)
         if schedule is None:
             raise ScheduleNotFound

@@ -66,8 +66,8 @@ class Closer:
 
     def being_sent(self, seen: Schedule) -> Sequence[str]:
         """Returns the ids of its reminders that can no longer be stopped."""
-        made = (*self._store.open_reminders([seen]).values(), *self._store.untracked(seen))
-        return [each.id for each in made if each.status == "sending"]
+        created = (*self._store.open_reminders([seen]).values(), *self._store.untracked(seen))
+        return [each.id for each in created if each.status == "sending"]
 
     def clean_up(self, cancels: Sequence[tuple[Reminder, Reminder]], now: datetime) -> None:
         """Stops the timers of cancelled reminders and removes them from the counts of their recipients."""

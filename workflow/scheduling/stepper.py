@@ -54,9 +54,9 @@ class Stepper:
         if seen is None or seen.status != "active":
             return StepResult()
         change_id = uuid.uuid4().hex
-        reason = self._admission.refusal(seen)
+        reason = self._admission.pause_reason(seen)
         if reason is not None:
-            after = transitions.refused(seen, reason, now=now, change_id=change_id)
+            after = transitions.paused_as_unsendable(seen, reason, now=now, change_id=change_id)
             if self._closer.close(seen, after, now) is not None:
                 log.warning("schedule paused", extra={"schedule": seen.id, "reason": reason})
             return StepResult()

@@ -59,7 +59,7 @@ class UserPoolAddresses:
     ) -> None:
         self._pool = user_pool_id
         self._client = cache(connect or _connect)
-        self._read = self._listed if federated else self._got
+        self._read = self._by_subject if federated else self._by_username
 
     def verified(self, owner: str) -> str | None:
         """See `Addresses`; None for a deleted user."""
@@ -72,11 +72,11 @@ class UserPoolAddresses:
         attributes = {each["Name"]: each["Value"] for each in found}
         return attributes.get("email") if attributes.get("email_verified") == "true" else None
 
-    def _got(self, owner: str) -> Attributes:
+    def _by_username(self, owner: str) -> Attributes:
         user = self._client().admin_get_user(UserPoolId=self._pool, Username=owner)
         return cast("Attributes", user["UserAttributes"])
 
-    def _listed(self, owner: str) -> Attributes:
+    def _by_subject(self, owner: str) -> Attributes:
         # A subject can't contain the quote that ends the filter: see api/requests/dependencies.py.
         found = self._client().list_users(UserPoolId=self._pool, Filter=f'sub = "{owner}"', Limit=1)
         return [attribute for user in found["Users"] for attribute in user.get("Attributes", [])]

@@ -64,7 +64,7 @@ def update_where(
     set_to = {name: value for name, value in changes.items() if value is not None}
     removed = [name for name in changes if name not in set_to]
     try:
-        answer = client.update_item(
+        response = client.update_item(
             TableName=table_name,
             Key=key,
             UpdateExpression=_update_expression(set_to, removed),
@@ -78,7 +78,7 @@ def update_where(
     except (ClientError, BotoCoreError) as error:
         old = failed_condition_item(error)
         return old if change_id is not None and old.get("changeId") == change_id else None
-    return answer.get("Attributes", {})
+    return response.get("Attributes", {})
 
 
 def delete_unless_open(

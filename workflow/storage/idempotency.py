@@ -87,10 +87,10 @@ class IdempotencyStore:
     def kept(self, owner: str, idempotency_key: str, now: datetime) -> FirstUse | None:
         """Returns the first use of exactly this key; otherwise as `find`."""
         with aws_errors():
-            answer = self._client.get_item(
+            response = self._client.get_item(
                 TableName=self._table, Key=_item_key(owner, idempotency_key), ConsistentRead=True
             )
-        item = answer.get("Item")
+        item = response.get("Item")
         if item is None or int(item["expiresAt"]["N"]) < epoch(now):
             return None
         return FirstUse(item["fingerprint"]["S"], item["reminderId"]["S"])

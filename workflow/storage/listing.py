@@ -149,11 +149,11 @@ def waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> i
     found = 0
     while found < most:
         with aws_errors():
-            answer = client.query(**query, Limit=most - found)
-        found += answer["Count"]
-        if "LastEvaluatedKey" not in answer:
+            response = client.query(**query, Limit=most - found)
+        found += response["Count"]
+        if "LastEvaluatedKey" not in response:
             break
-        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+        query["ExclusiveStartKey"] = response["LastEvaluatedKey"]
     return found
 
 

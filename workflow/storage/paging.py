@@ -55,9 +55,9 @@ def _find(
     for _ in range(MOST_QUERIES):
         query["Limit"] = EXAMINED if filtered else wanted - len(found)
         with aws_errors():
-            answer = client.query(**query)
-        found += answer["Items"]
-        last = answer.get("LastEvaluatedKey")
+            response = client.query(**query)
+        found += response["Items"]
+        last = response.get("LastEvaluatedKey")
         if last is None or len(found) >= wanted:
             break
         query["ExclusiveStartKey"] = last

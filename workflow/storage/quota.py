@@ -145,10 +145,10 @@ class QuotaStore:
     def day(self, owner: str, now: datetime) -> Day:
         """Returns the owner's day of `now` (consistent read)."""
         with aws_errors():
-            answer = self._client.get_item(
+            response = self._client.get_item(
                 TableName=self._table, Key=day_key(owner, now), ConsistentRead=True
             )
-        return _day(answer.get("Item", {}))
+        return _day(response.get("Item", {}))
 
     def keep_address(self, owner: str, now: datetime, address: str) -> None:
         """Caches the owner's address in the day of `now`."""
@@ -202,7 +202,7 @@ class QuotaStore:
             raise SmsLimitReached(day_ends(now)) from None
 
     def _update(self, day: Item, expression: str, condition: str, values: Mapping[str, int]) -> Day:
-        answer = self._client.update_item(
+        response = self._client.update_item(
             TableName=self._table,
             Key=day,
             UpdateExpression=expression,
@@ -211,7 +211,7 @@ class QuotaStore:
             ReturnValues="ALL_NEW",
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
-        return _day(answer["Attributes"])
+        return _day(response["Attributes"])
 
 
 def _day(item: Mapping[str, Any]) -> Day:

@@ -43,10 +43,10 @@ class ReminderStore:
     def get(self, owner: str, reminder_id: str) -> Reminder | None:
         """Returns the record as it is now (consistent read), or None."""
         with aws_errors():
-            answer = self._client.get_item(
+            response = self._client.get_item(
                 TableName=self._table, Key=key(owner, reminder_id), ConsistentRead=True
             )
-        return from_item(answer["Item"]) if "Item" in answer else None
+        return from_item(response["Item"]) if "Item" in response else None
 
     def create(self, reminder: Reminder, source: Reminder | None = None) -> Reminder:
         """Commits a new reminder; a snooze with its `source`: see `workflow.storage.snoozes`.
@@ -64,23 +64,23 @@ class ReminderStore:
     def edit(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
         """Changes everything but the due time."""
         changed = transitions.edited(seen, draft, now=now, change_id=change_id)
-        return self._replace(seen, transitions.by_hand(changed), UNCHANGED)
+        return self._replace(seen, transitions.detached(changed), UNCHANGED)
 
     def reschedule(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
         """Changes the due time and everything else in `draft`; the former timer can no longer claim it."""
         changed = transitions.rescheduled(seen, draft, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, transitions.by_hand(changed), UNCHANGED)
+        return self._replace(seen, transitions.detached(changed), UNCHANGED)
 
     def cancel(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Cancels a reminder before anything is sent."""
         changed = transitions.cancelled(seen, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, transitions.by_hand(changed), UNCHANGED)
+        return self._replace(seen, transitions.detached(changed), UNCHANGED)
 
     def done(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Marks a reminder as done; the same write cancels a scheduled one."""
         changed = transitions.done(seen, now=now, change_id=change_id, retention=self.retention)
         if seen.status == "scheduled":
-            changed = transitions.by_hand(changed)
+            changed = transitions.detached(changed)
         return self._replace(seen, changed, UNCHANGED)
 
     def undo(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:

@@ -116,7 +116,7 @@ EVENTS: Mapping[str, Event] = {
     "claim": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER, "another"),
     "claim again": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER),
     "close stuck": lambda world, seen: world.store.close_stuck(claimed(seen), LATER, "closed"),
-    "feedback": lambda world, seen: EmailFeedback(world.dynamodb, world.table).note(
+    "feedback": lambda world, seen: EmailFeedback(world.dynamodb, world.table).record(
         seen.owner, seen.id, Outcome(status="delivered", at=LATER, code="accepted"), LATER
     ),
     **{f"record {outcome}": partial(recorded, outcome=outcome) for outcome in OUTCOMES.values()},

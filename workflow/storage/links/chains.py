@@ -76,10 +76,10 @@ class SnoozeChains:
     def count(self, owner: str, first_id: str, kind: Kind) -> int:
         """Returns how many of the `kind` are counted (consistent read)."""
         with aws_errors():
-            answer = self._client.get_item(
+            response = self._client.get_item(
                 TableName=self._table, Key=_key(owner, first_id), ConsistentRead=True
             )
-        return len(answer.get("Item", {}).get(kind, {}).get("SS", ()))
+        return len(response.get("Item", {}).get(kind, {}).get("SS", ()))
 
 
 def _key(owner: str, first_id: str) -> Item:

@@ -35,7 +35,7 @@ class EmailFeedback:
         self._client = client
         self._table = table_name
 
-    def note(self, owner: str, reminder_id: str, news: Outcome, now: datetime) -> bool:
+    def record(self, owner: str, reminder_id: str, news: Outcome, now: datetime) -> bool:
         """Records `news`; False if the record has that rank or a higher one, had no email, or is gone.
 
         An undelivered or complained email flags the reminder for attention from `now`. A delivery after a

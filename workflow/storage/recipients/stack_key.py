@@ -44,21 +44,21 @@ class StackKeys:
 
     def current(self) -> StackKey:
         """Returns the key for new tokens and hashes; the stack's first call creates it."""
-        return self.by_id(CURRENT) or self._made()
+        return self.by_id(CURRENT) or self._create()
 
     def by_id(self, id: str) -> StackKey | None:  # noqa: A002  # the usual name
         """Returns the key with that id, or None."""
         if id not in self._known:
             with aws_errors():
-                answer = self._client.get_item(
+                response = self._client.get_item(
                     TableName=self._table, Key=key(KEY_OWNER, id), ConsistentRead=True
                 )
-            if "Item" not in answer:
+            if "Item" not in response:
                 return None
-            self._known[id] = _from_item(answer["Item"])
+            self._known[id] = _from_item(response["Item"])
         return self._known[id]
 
-    def _made(self) -> StackKey:
+    def _create(self) -> StackKey:
         """Creates a secret, or returns the one that another process created at the same moment."""
         item: Any = {**key(KEY_OWNER, CURRENT), "secret": {"S": secrets.token_hex(SECRET_BYTES)}}
         try:

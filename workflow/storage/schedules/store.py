@@ -84,10 +84,10 @@ class ScheduleStore:
     def get(self, owner: str, schedule_id: str) -> Schedule | None:
         """Returns the record as it is now (consistent read), or None."""
         with aws_errors():
-            answer = self._client.get_item(
+            response = self._client.get_item(
                 TableName=self._table, Key=schedule_key(owner, schedule_id), ConsistentRead=True
             )
-        return from_item(answer["Item"]) if "Item" in answer else None
+        return from_item(response["Item"]) if "Item" in response else None
 
     def open_reminders(self, schedules: Iterable[Schedule]) -> Mapping[str, Reminder]:
         """Returns the tracked reminders of the schedules by id, as they are now (consistent reads)."""
@@ -178,9 +178,9 @@ class ScheduleStore:
         wanted: Any = {self._table: {"Keys": keys, "ConsistentRead": True}}
         for _ in range(READS):
             with aws_errors():
-                answer = self._client.batch_get_item(RequestItems=wanted)
-            yield from answer["Responses"].get(self._table, [])
-            wanted = answer.get("UnprocessedKeys")
+                response = self._client.batch_get_item(RequestItems=wanted)
+            yield from response["Responses"].get(self._table, [])
+            wanted = response.get("UnprocessedKeys")
             if not wanted:
                 return
         raise StoreUnavailable("reminders not read")
