@@ -13,5 +13,5 @@ def suppression_violations(marks: MarkReader, draft: Draft | PartialDraft, owner
     """
     if draft.email is None or marks.of(draft.email, owner) is None:
         return []
-    detail = "This address takes no reminders: its mail came back, or its reader wants none."
+    detail = "This address accepts no reminders: mail to it bounced, or the recipient wants none."
     return [Violation("email", "recipient_unavailable", detail)]

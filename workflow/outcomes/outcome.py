@@ -22,15 +22,15 @@ OutcomeCode = Literal[
 
 DETAILS: Mapping[OutcomeCode, str] = {
     "accepted": "The recipient's mail server took the message.",
-    "attachment_rejected": "The recipient's mail server did not take what was attached.",
-    "content_rejected": "The recipient's mail server did not take what the message says.",
+    "attachment_rejected": "The recipient's mail server rejected the attachment.",
+    "content_rejected": "The recipient's mail server rejected the content of the message.",
     "mailbox_full": "The recipient's mailbox is full.",
-    "mailbox_unknown": "The recipient's mail server knows no such mailbox.",
-    "marked_as_unwanted": "The recipient has marked the message as unwanted.",
-    "recipient_suppressed": "Nothing was sent: this address returned or refused messages before.",
-    "rejected": "The recipient's mail server refused the message for good.",
-    "temporary_failure": "The recipient's mail server did not take the message for now.",
-    "too_large": "The recipient's mail server found the message too large.",
+    "mailbox_unknown": "The recipient's mailbox does not exist.",
+    "marked_as_unwanted": "The recipient marked the message as unwanted.",
+    "recipient_suppressed": "Nothing was sent: earlier mail to this address bounced or was unwanted.",
+    "rejected": "The recipient's mail server rejected the message permanently.",
+    "temporary_failure": "The recipient's mail server could not accept the message for now.",
+    "too_large": "The message is too large for the recipient's mail server.",
     "virus": "The mail service found a virus in the message and did not send it.",
 }
 """The text of each code for the reminder's owner. Codes are never removed; more may be added."""

@@ -35,7 +35,7 @@ class Days:
         return self._found[kind]
 
     def _given(self, before: int, first_weekday: int, is_leap: bool) -> int:  # noqa: FBT001  # a kind of month
-        """Returns the days of a month with `before` months before it in its year and a first weekday."""
+        """Returns the days of a month with `before` months before it that begins on `first_weekday`."""
         length = _LENGTHS[before] + (before == 1 and is_leap)
         found = _month_days(self._by_month_day, length)
         if not self._by_day:

@@ -74,7 +74,7 @@ def occurrences_after(
 
 
 def cursor_at(now: datetime, zone: str) -> Occurrence:
-    """Returns the cursor before all occurrences later than `now` (aware), and before no other.
+    """Returns the cursor that precedes exactly the occurrences later than `now` (aware).
 
     Just after clocks went forward, the skipped local times still lie ahead; so the cursor's local time
     uses the smaller of the offsets of now and of a day ago.

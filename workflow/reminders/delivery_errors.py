@@ -101,13 +101,13 @@ WORKERS_OWN = frozenset({"EmailMayHaveLeft", "MailServiceUnavailable", "SendingL
 """The errors that the email worker raises on purpose; any other is a defect and raises an alarm."""
 
 DETAILS: Mapping[DeliveryErrorCode, str] = {
-    "not_verified": "The mail service doesn't know the sender or the recipient as verified.",
+    "not_verified": "The sender or the recipient is not verified with the mail service.",
     "invalid_recipient": "This address can't receive the message.",
     "quota_exceeded": "The provider's sending limit was reached for too long.",
     "provider_unavailable": "The provider failed at every attempt.",
-    "owner_limit_reached": "It would have been over one of your limits, so it was not sent.",
-    "recipient_unavailable": "This address takes no reminders, so it was not sent.",
-    "other": "The message could not be handed over.",
+    "owner_limit_reached": "It would have exceeded one of your limits, so it was not sent.",
+    "recipient_unavailable": "This address accepts no reminders, so it was not sent.",
+    "other": "The provider did not accept the message.",
 }
 
 

@@ -146,10 +146,10 @@ def own_address_violations(draft: PartialDraft | Draft, own: str | None) -> list
     """Returns the violations for a user who may write only to `own`, their verified address, if any."""
     found = []
     if draft.preference is not None and "sms" in CHANNELS[draft.preference]:
-        detail = "SMS is turned off here: reminders go to your own email address."
+        detail = "SMS is turned off: reminders go to your own email address."
         found.append(Violation("preference", "sms_off", detail))
     if draft.email is not None and (own is None or not is_same_address(draft.email, own)):
-        detail = "Here reminders go to your own email address alone: the one that you sign in with."
+        detail = "Reminders can only go to your own email address, the one that you sign in with."
         found.append(Violation("email", "recipient_not_allowed", detail))
     return found
 
