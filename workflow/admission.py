@@ -86,7 +86,7 @@ class Admission:
             raise
         return Admitted(day.made, asked_by)
 
-    def admit_change(self, seen: Reminder, patch: Patch, now: datetime) -> Draft:
+    def admit_change(self, current: Reminder, patch: Patch, now: datetime) -> Draft:
         """Counts a change if `patch` changes the reminder, and returns the resulting draft.
 
         Raises:
@@ -94,14 +94,14 @@ class Admission:
             ChangeLimitReached, SmsLimitReached: the owner has reached a daily limit.
             RecipientLimitReached: the owner has reached the limit for this recipient and day.
         """
-        draft = patched(seen, patch)
-        to_check = fields_to_check(seen.preference, patch, draft)
+        draft = patched(current, patch)
+        to_check = fields_to_check(current.preference, patch, draft)
         violations = self._policy.violations_of_result(draft, to_check, now)
-        violations += self._recipient_violations(to_check, seen.owner, now)
+        violations += self._recipient_violations(to_check, current.owner, now)
         if violations:
             raise InvalidReminder(violations)
-        if draft != seen.draft:
-            with self.counted_change(seen.owner, [(seen, draft)], now):
+        if draft != current.draft:
+            with self.counted_change(current.owner, [(current, draft)], now):
                 pass
         return draft
 
@@ -138,12 +138,12 @@ class Admission:
             raise InvalidReminder(violations)
 
     def check_schedule(
-        self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
+        self, current: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
     ) -> None:
         """Raises InvalidReminder if the policy does not allow `draft`, the result of `patch`."""
-        to_check = changed_fields(seen, patch, draft)
+        to_check = changed_fields(current, patch, draft)
         violations = violations_of_result(self._policy, draft, to_check)
-        violations += self._recipient_violations(to_check, seen.owner, now)
+        violations += self._recipient_violations(to_check, current.owner, now)
         if violations:
             raise InvalidReminder(violations)
 
@@ -158,11 +158,13 @@ class Admission:
             RecipientLimitReached: the owner has reached the limit for this recipient and day.
         """
         limits, edited = self._policy.limits, list(edits)
-        more = sum(max(0, sms_parts_needed(becomes) - sms_parts_needed(seen)) for seen, becomes in edited)
+        more = sum(
+            max(0, sms_parts_needed(becomes) - sms_parts_needed(current)) for current, becomes in edited
+        )
         self._quota.count_change(owner, now, limits, more)
         try:
-            for seen, becomes in edited:
-                self._recipients.reserve_change(seen, becomes, limits.per_recipient)
+            for current, becomes in edited:
+                self._recipients.reserve_change(current, becomes, limits.per_recipient)
             yield
         except (RecipientLimitReached, ScheduleLimitReached, OccurrenceLimitReached):
             with best_effort_release():

@@ -52,10 +52,10 @@ class FollowUp:
             StaleVersion: its version is not in `if_match`.
         """
 
-        def is_so(seen: Reminder) -> bool:
-            if not seen.is_final:
-                raise WrongStatus(seen.status)
-            return seen.attention_since is None
+        def is_so(current: Reminder) -> bool:
+            if not current.is_final:
+                raise WrongStatus(current.status)
+            return current.attention_since is None
 
         return self._write(reminder_id, owner, if_match, is_so, self._store.dismiss)
 
@@ -70,15 +70,15 @@ class FollowUp:
             StaleVersion: its version is not in `if_match`.
         """
 
-        def is_so(seen: Reminder) -> bool:
-            if seen.status == "sending":
-                raise WrongStatus(seen.status)
-            return seen.done_at is not None and seen.attention_since is None
+        def is_so(current: Reminder) -> bool:
+            if current.status == "sending":
+                raise WrongStatus(current.status)
+            return current.done_at is not None and current.attention_since is None
 
-        def write(seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
-            written = self._store.done(seen, now, change_id)
-            if written is not None and seen.status == "scheduled":
-                self._timers.stop(seen, now)
+        def write(current: Reminder, now: datetime, change_id: str) -> Reminder | None:
+            written = self._store.done(current, now, change_id)
+            if written is not None and current.status == "scheduled":
+                self._timers.stop(current, now)
                 self._admission.release(written)
             return written
 
@@ -92,10 +92,10 @@ class FollowUp:
         Raises the same errors as `dismiss`.
         """
 
-        def is_so(seen: Reminder) -> bool:
-            if not seen.is_final:
-                raise WrongStatus(seen.status)
-            return seen.done_at is None
+        def is_so(current: Reminder) -> bool:
+            if not current.is_final:
+                raise WrongStatus(current.status)
+            return current.done_at is None
 
         return self._write(reminder_id, owner, if_match, is_so, self._store.undo)
 
@@ -110,13 +110,13 @@ class FollowUp:
         """Returns the reminder after `write`, or unchanged if `is_so` holds for it already."""
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
-            seen = self._reminders.get(reminder_id, owner=owner)
-            if seen is None:
+            current = self._reminders.get(reminder_id, owner=owner)
+            if current is None:
                 raise ReminderNotFound
-            if is_so(seen):
-                return seen
-            check_version(seen, if_match)
-            written = write(seen, self._clock(), change_id)
+            if is_so(current):
+                return current
+            check_version(current, if_match)
+            written = write(current, self._clock(), change_id)
             if written is not None:
                 return written
         raise StoreUnavailable("the reminder is being changed")

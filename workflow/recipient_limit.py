@@ -33,18 +33,18 @@ class RecipientLimit:
                 raise RecipientLimitReached
             reserved.append(recipient_day)
 
-    def reserve_change(self, seen: Reminder, draft: Draft, most: int) -> None:
-        """Counts `draft` for each recipient and day that the reminder, as read in `seen`, does not have yet.
+    def reserve_change(self, current: Reminder, draft: Draft, most: int) -> None:
+        """Counts `draft` for each recipient and day that the `current` reminder does not have yet.
 
         A former recipient or day stays counted: a concurrent change may return to it.
 
         Raises:
             RecipientLimitReached: `most` others are due for a recipient on that day.
         """
-        former = set(_recipient_days(seen, seen.asked_by))
-        for recipient_day in _recipient_days(draft, seen.asked_by):
+        former = set(_recipient_days(current, current.asked_by))
+        for recipient_day in _recipient_days(draft, current.asked_by):
             if recipient_day not in former and not self._counts.add(
-                seen.owner, *recipient_day, seen.id, most
+                current.owner, *recipient_day, current.id, most
             ):
                 raise RecipientLimitReached
 

@@ -123,11 +123,11 @@ class Reminders:
             WrongStatus: it is no longer scheduled.
             StaleVersion: its version is not in `if_match`.
         """
-        seen = self._existing(reminder_id, owner)
-        if seen.status != "scheduled":
-            raise WrongStatus(seen.status)
-        check_version(seen, if_match)
-        return seen
+        current = self._existing(reminder_id, owner)
+        if current.status != "scheduled":
+            raise WrongStatus(current.status)
+        check_version(current, if_match)
+        return current
 
     def change(
         self, reminder_id: str, patch: Patch, *, owner: str, if_match: Container[int] | None = None
@@ -138,17 +138,17 @@ class Reminders:
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
-            seen = self.changeable(reminder_id, owner=owner, if_match=if_match)
+            current = self.changeable(reminder_id, owner=owner, if_match=if_match)
             now = self._clock()
-            draft = self._admission.admit_change(seen, patch, now)
-            if draft == seen.draft:
-                return seen
-            moves = draft.due_at != seen.due_at
+            draft = self._admission.admit_change(current, patch, now)
+            if draft == current.draft:
+                return current
+            moves = draft.due_at != current.due_at
             write = self._store.reschedule if moves else self._store.edit
-            changed = write(seen, draft, now, change_id)
+            changed = write(current, draft, now, change_id)
             if changed is not None:
                 if moves:
-                    self._timers.replace(seen, changed, self._clock())
+                    self._timers.replace(current, changed, self._clock())
                 return changed
         raise StoreUnavailable("the reminder is being changed")
 
@@ -162,15 +162,15 @@ class Reminders:
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
-            seen = self._existing(reminder_id, owner)
-            if seen.status == "cancelled":
-                return seen
-            if seen.status != "scheduled":
-                raise WrongStatus(seen.status)
-            check_version(seen, if_match)
-            cancelled = self._store.cancel(seen, self._clock(), change_id)
+            current = self._existing(reminder_id, owner)
+            if current.status == "cancelled":
+                return current
+            if current.status != "scheduled":
+                raise WrongStatus(current.status)
+            check_version(current, if_match)
+            cancelled = self._store.cancel(current, self._clock(), change_id)
             if cancelled is not None:
-                self._timers.stop(seen, self._clock())
+                self._timers.stop(current, self._clock())
                 self._admission.release(cancelled)
                 return cancelled
         raise StoreUnavailable("the reminder is being changed")
@@ -184,9 +184,9 @@ class Reminders:
         for _ in range(ATTEMPTS):
             if self._store.erase(owner, reminder_id):
                 return
-            seen = self._store.get(owner, reminder_id)
-            if seen is not None and not seen.is_final:
-                raise WrongStatus(seen.status)
+            current = self._store.get(owner, reminder_id)
+            if current is not None and not current.is_final:
+                raise WrongStatus(current.status)
         raise StoreUnavailable("the reminder is being changed")
 
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> Creation | None:

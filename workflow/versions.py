@@ -14,7 +14,7 @@ class Versioned(Protocol):
         """The version that the owner sees, from 1."""
 
 
-def check_version(seen: Versioned, if_match: Container[int] | None) -> None:
-    """Raises `StaleVersion` if the version of `seen` is not in `if_match`; None accepts any."""
-    if if_match is not None and seen.version not in if_match:
-        raise StaleVersion(seen.version)
+def check_version(current: Versioned, if_match: Container[int] | None) -> None:
+    """Raises `StaleVersion` if the version of `current` is not in `if_match`; None accepts any."""
+    if if_match is not None and current.version not in if_match:
+        raise StaleVersion(current.version)

@@ -26,10 +26,10 @@ def draft_of(schedule: ScheduleDraft, occurrence: Occurrence) -> Draft:
     )
 
 
-def edited_draft(schedule: ScheduleDraft, seen: Reminder) -> Draft:
+def edited_draft(schedule: ScheduleDraft, current: Reminder) -> Draft:
     """Returns what an existing reminder sends after its schedule was changed; its time stays."""
-    becomes = draft_of(schedule, Occurrence(seen.due_at, seen.due_at))
-    return replace(becomes, timezone=seen.timezone, local_time=seen.local_time)
+    becomes = draft_of(schedule, Occurrence(current.due_at, current.due_at))
+    return replace(becomes, timezone=current.timezone, local_time=current.local_time)
 
 
 def reminder_for(

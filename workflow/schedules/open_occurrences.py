@@ -56,7 +56,7 @@ def cancel_open(
 
 
 def update_open(
-    seen: Schedule,
+    current: Schedule,
     after: Schedule,
     reminders: Mapping[str, Reminder],
     *,
@@ -69,8 +69,8 @@ def update_open(
     erased by hand stay tracked by local time and sent ones by moment, so that none is created again.
     """
     updates = OpenUpdates()
-    same_zone = seen.timezone == after.timezone
-    for each in seen.open:
+    same_zone = current.timezone == after.timezone
+    for each in current.open:
         reminder = reminders.get(each.reminder_id)
         by_hand = reminder is None or reminder.detached
         if reminder is None or reminder.status != "scheduled" or by_hand:
@@ -94,14 +94,16 @@ def _keep(updates: OpenUpdates, each: OpenOccurrence, reminder: Reminder | None)
         updates.too_late.append(reminder.id)
 
 
-def _edit(updates: OpenUpdates, seen: Reminder, draft: ScheduleDraft, now: datetime, change_id: str) -> None:
-    becomes = edited_draft(draft, seen)
-    if becomes != seen.draft:
-        updates.edits.append((seen, transitions.edited(seen, becomes, now=now, change_id=change_id)))
+def _edit(
+    updates: OpenUpdates, current: Reminder, draft: ScheduleDraft, now: datetime, change_id: str
+) -> None:
+    becomes = edited_draft(draft, current)
+    if becomes != current.draft:
+        updates.edits.append((current, transitions.edited(current, becomes, now=now, change_id=change_id)))
 
 
 def _cancel(
-    updates: OpenUpdates, seen: Reminder, now: datetime, change_id: str, retention: timedelta
+    updates: OpenUpdates, current: Reminder, now: datetime, change_id: str, retention: timedelta
 ) -> None:
-    closed = transitions.cancelled_by_schedule(seen, now=now, change_id=change_id, retention=retention)
-    updates.cancels.append((seen, closed))
+    closed = transitions.cancelled_by_schedule(current, now=now, change_id=change_id, retention=retention)
+    updates.cancels.append((current, closed))

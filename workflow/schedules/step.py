@@ -10,7 +10,7 @@ from workflow.schedules.schedule import MOST_OPEN, OPEN_FOR, OpenOccurrence, Sch
 from workflow.time.deadlines import FAR, START_GRACE
 
 AHEAD = timedelta(hours=30)
-"""How long before its moment an occurrence is created: its timer starts a day before; the rest is spread."""
+"""How long before its moment an occurrence is created: a day for its timer, and 6 hours to spread checks."""
 
 SPREAD = AHEAD - FAR
 """The checks of schedules with the same time are spread over this: most people choose 09:00."""

@@ -66,10 +66,10 @@ def moves(schedule: ScheduleDraft, draft: ScheduleDraft) -> bool:
 
 
 def changed(
-    seen: Schedule, draft: ScheduleDraft, bounds: Bounds | None, *, now: datetime, change_id: str
+    current: Schedule, draft: ScheduleDraft, bounds: Bounds | None, *, now: datetime, change_id: str
 ) -> Schedule:
-    """Returns `seen` changed to `draft`; with `bounds`, the new times apply from `now` on."""
-    after = replace(_by_owner(seen, now, change_id), **asdict(draft))
+    """Returns `current` changed to `draft`; with `bounds`, the new times apply from `now` on."""
+    after = replace(_by_owner(current, now, change_id), **asdict(draft))
     if bounds is None:
         return after
     return replace(
@@ -77,15 +77,17 @@ def changed(
     )
 
 
-def paused(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
-    """Returns `seen` paused by its owner."""
-    return replace(_by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None)
+def paused(current: Schedule, *, now: datetime, change_id: str) -> Schedule:
+    """Returns `current` paused by its owner."""
+    return replace(_by_owner(current, now, change_id), status="paused", paused_reason="owner", check_at=None)
 
 
-def paused_as_unsendable(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
-    """Returns `seen` paused because its content can't be sent any more; flags it for attention."""
+def paused_as_unsendable(
+    current: Schedule, reason: PausedReason, *, now: datetime, change_id: str
+) -> Schedule:
+    """Returns `current` paused because its content can't be sent any more; flags it for attention."""
     return replace(
-        _written(seen, change_id),
+        _written(current, change_id),
         status="paused",
         paused_reason=reason,
         attention_since=now,
@@ -94,28 +96,28 @@ def paused_as_unsendable(seen: Schedule, reason: PausedReason, *, now: datetime,
     )
 
 
-def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
-    """Returns `seen` active again from `now` on."""
+def resumed(current: Schedule, *, now: datetime, change_id: str) -> Schedule:
+    """Returns `current` active again from `now` on."""
     return replace(
-        _by_owner(seen, now, change_id),
+        _by_owner(current, now, change_id),
         status="active",
         paused_reason=None,
         attention_since=None,
-        cursor=cursor_at(now, seen.timezone),
+        cursor=cursor_at(now, current.timezone),
         check_at=now,
     )
 
 
-def ended(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
-    """Returns `seen` ended by its owner."""
-    after = over(seen, now=now, change_id=change_id, retention=retention)
-    return replace(after, version=seen.version + 1)
+def ended(current: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
+    """Returns `current` ended by its owner."""
+    after = over(current, now=now, change_id=change_id, retention=retention)
+    return replace(after, version=current.version + 1)
 
 
-def over(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
-    """Returns `seen` ended because its rule has no more occurrences; the record is kept for `retention`."""
+def over(current: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
+    """Returns `current` ended because its rule has no more occurrences; it is kept for `retention`."""
     return replace(
-        _written(seen, change_id),
+        _written(current, change_id),
         status="ended",
         updated_at=now,
         paused_reason=None,
@@ -126,14 +128,14 @@ def over(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta)
     )
 
 
-def stepped(seen: Schedule, after: Schedule, *, change_id: str) -> Schedule:
-    """Returns `after`, the result of a step on `seen`, as the next write."""
-    return replace(_written(after, change_id), generation=seen.generation + 1)
+def stepped(current: Schedule, after: Schedule, *, change_id: str) -> Schedule:
+    """Returns `after`, the result of a step on `current`, as the next write."""
+    return replace(_written(after, change_id), generation=current.generation + 1)
 
 
-def _by_owner(seen: Schedule, now: datetime, change_id: str) -> Schedule:
-    return replace(_written(seen, change_id), version=seen.version + 1, updated_at=now)
+def _by_owner(current: Schedule, now: datetime, change_id: str) -> Schedule:
+    return replace(_written(current, change_id), version=current.version + 1, updated_at=now)
 
 
-def _written(seen: Schedule, change_id: str) -> Schedule:
-    return replace(seen, generation=seen.generation + 1, change_id=change_id)
+def _written(current: Schedule, change_id: str) -> Schedule:
+    return replace(current, generation=current.generation + 1, change_id=change_id)

@@ -14,9 +14,9 @@ from workflow.reminders.reminder import Patch
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 
 
-def changed_fields(seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft) -> PartialDraft:
+def changed_fields(current: Schedule, patch: SchedulePatch, draft: ScheduleDraft) -> PartialDraft:
     """Returns the part of `draft` to check after `patch`, by the rules for a reminder's change."""
-    return fields_to_check(seen.preference, cast("Patch", patch), draft.sent)
+    return fields_to_check(current.preference, cast("Patch", patch), draft.sent)
 
 
 def violations_of_result(

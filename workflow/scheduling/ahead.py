@@ -51,27 +51,27 @@ class OccurrencesAhead:
             StoreUnavailable: AWS failed or did not respond; the reminder may have been created.
         """
         for _ in range(ATTEMPTS):
-            seen, now = self._active(schedule_id, owner), self._clock()
-            reminder_id = next((each.reminder_id for each in seen.open if each.local == local), None)
+            current, now = self._active(schedule_id, owner), self._clock()
+            reminder_id = next((each.reminder_id for each in current.open if each.local == local), None)
             if reminder_id is not None:
-                return self._existing_reminder(seen, reminder_id), False
-            if (reminder := self._make(seen, local, now)) is not None:
+                return self._existing_reminder(current, reminder_id), False
+            if (reminder := self._make(current, local, now)) is not None:
                 return reminder, True
         raise StoreUnavailable("the schedule is being changed")
 
-    def _make(self, seen: Schedule, local: datetime, now: datetime) -> Reminder | None:
-        occurrence = occurrence_at(seen, local, seen.last)
-        if occurrence is None or local <= seen.cursor.local or occurrence.moment <= now:
+    def _make(self, current: Schedule, local: datetime, now: datetime) -> Reminder | None:
+        occurrence = occurrence_at(current, local, current.last)
+        if occurrence is None or local <= current.cursor.local or occurrence.moment <= now:
             raise NotAnOccurrence
         if self._admission.is_too_far(occurrence.moment, now):
             raise NotAnOccurrence
-        ahead = sum(each.moment > now + AHEAD for each in seen.open)
-        if ahead >= MOST_AHEAD or len(seen.open) >= MOST_OPEN:
+        ahead = sum(each.moment > now + AHEAD for each in current.open)
+        if ahead >= MOST_AHEAD or len(current.open) >= MOST_OPEN:
             raise TooManyAhead
-        self._admission.check_sendable(seen, now)
-        created = self._creator.make(seen, [occurrence], now)
-        after = stepped(seen, created.schedule, change_id=uuid.uuid4().hex)
-        commit = Commit(before=seen, after=after, creates=created.reminders)
+        self._admission.check_sendable(current, now)
+        created = self._creator.make(current, [occurrence], now)
+        after = stepped(current, created.schedule, change_id=uuid.uuid4().hex)
+        commit = Commit(before=current, after=after, creates=created.reminders)
         return created.reminders[0] if self._creator.commit(commit, created, now) else None
 
     def _existing_reminder(self, schedule: Schedule, reminder_id: str) -> Reminder:
@@ -81,9 +81,9 @@ class OccurrencesAhead:
         return reminder
 
     def _active(self, schedule_id: str, owner: str) -> Schedule:
-        seen = self._store.get(owner, schedule_id)
-        if seen is None:
+        current = self._store.get(owner, schedule_id)
+        if current is None:
             raise ScheduleNotFound
-        if seen.status != "active":
-            raise WrongScheduleStatus(seen.status)
-        return seen
+        if current.status != "active":
+            raise WrongScheduleStatus(current.status)
+        return current

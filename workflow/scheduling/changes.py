@@ -53,11 +53,11 @@ class ScheduleChanges:
             WrongScheduleStatus: it has ended.
             StaleVersion: its version is not in `if_match`.
         """
-        seen = self._existing(schedule_id, owner)
-        if seen.status == "ended":
-            raise WrongScheduleStatus(seen.status)
-        check_version(seen, if_match)
-        return seen
+        current = self._existing(schedule_id, owner)
+        if current.status == "ended":
+            raise WrongScheduleStatus(current.status)
+        check_version(current, if_match)
+        return current
 
     def change(
         self, schedule_id: str, patch: SchedulePatch, *, owner: str, if_match: Versions = None
@@ -73,14 +73,14 @@ class ScheduleChanges:
             ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: at a limit.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
-            draft = transitions.patched(seen, patch, now)
-            if draft == seen.draft:
-                return self._closer.unchanged(seen)
-            of_rule = bounds(draft, now) if transitions.moves(seen, draft) else None
-            self._admission.check_schedule(seen, patch, draft, now)
+        def attempt(current: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
+            draft = transitions.patched(current, patch, now)
+            if draft == current.draft:
+                return self._closer.unchanged(current)
+            of_rule = bounds(draft, now) if transitions.moves(current, draft) else None
+            self._admission.check_schedule(current, patch, draft, now)
             return self._commit_with_reminders(
-                seen, transitions.changed(seen, draft, of_rule, now=now, change_id=change_id), now
+                current, transitions.changed(current, draft, of_rule, now=now, change_id=change_id), now
             )
 
         return self._write(schedule_id, owner, attempt, if_match)
@@ -91,12 +91,12 @@ class ScheduleChanges:
         Raises the same errors as `changeable`.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
-            if seen.status == "paused":
-                return self._closer.unchanged(seen)
-            check_version(seen, if_match)
-            after = transitions.paused(seen, now=now, change_id=change_id)
-            return self._closer.close(seen, after, now, self._store.untracked(seen))
+        def attempt(current: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
+            if current.status == "paused":
+                return self._closer.unchanged(current)
+            check_version(current, if_match)
+            after = transitions.paused(current, now=now, change_id=change_id)
+            return self._closer.close(current, after, now, self._store.untracked(current))
 
         return self._write(schedule_id, owner, attempt)
 
@@ -108,13 +108,13 @@ class ScheduleChanges:
             ChangeLimitReached, ScheduleLimitReached, OccurrenceLimitReached: a limit is reached.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
-            if seen.status == "active":
-                return self._closer.unchanged(seen)
-            check_version(seen, if_match)
-            self._admission.check_sendable(seen, now)
+        def attempt(current: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
+            if current.status == "active":
+                return self._closer.unchanged(current)
+            check_version(current, if_match)
+            self._admission.check_sendable(current, now)
             with self._admission.counted_change(owner, [], now):
-                return self._stepped(seen, transitions.resumed(seen, now=now, change_id=change_id), now)
+                return self._stepped(current, transitions.resumed(current, now=now, change_id=change_id), now)
 
         return self._write(schedule_id, owner, attempt)
 
@@ -126,38 +126,40 @@ class ScheduleChanges:
             StaleVersion: its version is not in `if_match`.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
-            if seen.status == "ended":
-                return self._closer.unchanged(seen)
-            check_version(seen, if_match)
-            after = transitions.ended(seen, now=now, change_id=change_id, retention=self._store.retention)
-            return self._closer.close(seen, after, now, self._store.untracked(seen))
+        def attempt(current: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
+            if current.status == "ended":
+                return self._closer.unchanged(current)
+            check_version(current, if_match)
+            after = transitions.ended(current, now=now, change_id=change_id, retention=self._store.retention)
+            return self._closer.close(current, after, now, self._store.untracked(current))
 
         return self._write(schedule_id, owner, attempt, may_be_ended=True)
 
     def _commit_with_reminders(
-        self, seen: Schedule, after: Schedule, now: datetime
+        self, current: Schedule, after: Schedule, now: datetime
     ) -> ChangedSchedule | None:
         """Commits a changed schedule together with the changes to its reminders."""
-        reminders = self._store.open_reminders([seen])
-        updates = update_open(seen, after, reminders, now=now, retention=self._store.retention)
+        reminders = self._store.open_reminders([current])
+        updates = update_open(current, after, reminders, now=now, retention=self._store.retention)
         after = replace(after, open=tuple(updates.open))
-        with self._admission.counted_change(seen.owner, updates.edits, now):
-            if transitions.moves(seen, after) and after.status == "active":
+        with self._admission.counted_change(current.owner, updates.edits, now):
+            if transitions.moves(current, after) and after.status == "active":
                 created = self._creator.step(after, now)
             else:
                 created = Created(after, ())
             changes = [*updates.edits, *updates.cancels]
-            commit = Commit(before=seen, after=created.schedule, creates=created.reminders, changes=changes)
+            commit = Commit(
+                before=current, after=created.schedule, creates=created.reminders, changes=changes
+            )
             if not self._creator.commit(commit, created, now):
                 return None
         self._closer.clean_up(updates.cancels, now)
         return ChangedSchedule(created.schedule, updates.too_late)
 
-    def _stepped(self, seen: Schedule, after: Schedule, now: datetime) -> ChangedSchedule | None:
+    def _stepped(self, current: Schedule, after: Schedule, now: datetime) -> ChangedSchedule | None:
         created = self._creator.step(after, now)
-        commit = Commit(before=seen, after=created.schedule, creates=created.reminders)
-        too_late = self._closer.being_sent(seen)
+        commit = Commit(before=current, after=created.schedule, creates=created.reminders)
+        too_late = self._closer.being_sent(current)
         return (
             ChangedSchedule(created.schedule, too_late)
             if self._creator.commit(commit, created, now)
@@ -175,10 +177,10 @@ class ScheduleChanges:
     ) -> ChangedSchedule:
         for _ in range(ATTEMPTS):
             if may_be_ended:
-                seen = self._existing(schedule_id, owner)
+                current = self._existing(schedule_id, owner)
             else:
-                seen = self.changeable(schedule_id, owner=owner, if_match=if_match)
-            written = attempt(seen, self._clock(), uuid.uuid4().hex)
+                current = self.changeable(schedule_id, owner=owner, if_match=if_match)
+            written = attempt(current, self._clock(), uuid.uuid4().hex)
             if written is not None:
                 return written
         raise StoreUnavailable("the schedule is being changed")

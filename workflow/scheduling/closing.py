@@ -33,7 +33,7 @@ class Closer:
         self._admission = admission
 
     def close(
-        self, seen: Schedule, after: Schedule, now: datetime, untracked: Sequence[Reminder] = ()
+        self, current: Schedule, after: Schedule, now: datetime, untracked: Sequence[Reminder] = ()
     ) -> ChangedSchedule | None:
         """Commits `after`, paused or ended, and cancels scheduled reminders; None after a conflicting write.
 
@@ -44,32 +44,32 @@ class Closer:
             StoreUnavailable: AWS failed or did not respond; it was applied completely, not at all, or only
                 to the reminders of the separate commits.
         """
-        reminders = self._store.open_reminders([seen])
+        reminders = self._store.open_reminders([current])
         cancel = partial(cancel_open, now=now, change_id=after.change_id, retention=self._store.retention)
         too_late = list[str]()
         for first in range(UNTRACKED_PER_COMMIT, len(untracked), UNTRACKED_PER_COMMIT):
-            others = cancel(replace(seen, open=()), {}, untracked[first : first + UNTRACKED_PER_COMMIT])
+            others = cancel(replace(current, open=()), {}, untracked[first : first + UNTRACKED_PER_COMMIT])
             if not self._store.change(others.cancels):
                 return None
             self.clean_up(others.cancels, now)
             too_late += others.too_late
-        updates = cancel(seen, reminders, untracked[:UNTRACKED_PER_COMMIT])
+        updates = cancel(current, reminders, untracked[:UNTRACKED_PER_COMMIT])
         after = replace(after, open=tuple(updates.open))
-        if not self._store.commit(Commit(before=seen, after=after, changes=updates.cancels)):
+        if not self._store.commit(Commit(before=current, after=after, changes=updates.cancels)):
             return None
         self.clean_up(updates.cancels, now)
         return ChangedSchedule(after, updates.too_late + too_late)
 
-    def unchanged(self, seen: Schedule) -> ChangedSchedule:
+    def unchanged(self, current: Schedule) -> ChangedSchedule:
         """Returns an unchanged schedule; repeated requests also learn which reminders are being sent."""
-        return ChangedSchedule(seen, self.being_sent(seen))
+        return ChangedSchedule(current, self.being_sent(current))
 
-    def being_sent(self, seen: Schedule) -> Sequence[str]:
+    def being_sent(self, current: Schedule) -> Sequence[str]:
         """Returns the ids of its reminders that can no longer be stopped."""
-        created = (*self._store.open_reminders([seen]).values(), *self._store.untracked(seen))
+        created = (*self._store.open_reminders([current]).values(), *self._store.untracked(current))
         return [each.id for each in created if each.status == "sending"]
 
     def clean_up(self, cancels: Sequence[tuple[Reminder, Reminder]], now: datetime) -> None:
         """Stops the timers of cancelled reminders and removes them from the counts of their recipients."""
-        self._timers.stop_all([seen for seen, _ in cancels], now)
+        self._timers.stop_all([current for current, _ in cancels], now)
         self._admission.release_cancelled(becomes for _, becomes in cancels)

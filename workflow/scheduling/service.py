@@ -109,9 +109,9 @@ class Schedules:
         """
         if self._store.erase(owner, schedule_id):
             return
-        seen = self._store.get(owner, schedule_id)
-        if seen is not None:  # None: a concurrent request has erased it
-            raise WrongScheduleStatus(seen.status)
+        current = self._store.get(owner, schedule_id)
+        if current is not None:  # None: a concurrent request has erased it
+            raise WrongScheduleStatus(current.status)
 
     def _is_committed(self, commit: Commit, created: Created, now: datetime) -> bool:
         """Returns whether it was committed; if a limit refuses it, releases its count for the day."""

@@ -50,30 +50,30 @@ class Stepper:
         Raises:
             StoreUnavailable: AWS failed or did not respond; the step was applied completely or not at all.
         """
-        seen, now = self._store.get(owner, schedule_id), self._clock()
-        if seen is None or seen.status != "active":
+        current, now = self._store.get(owner, schedule_id), self._clock()
+        if current is None or current.status != "active":
             return StepResult()
         change_id = uuid.uuid4().hex
-        reason = self._admission.pause_reason(seen)
+        reason = self._admission.pause_reason(current)
         if reason is not None:
-            after = transitions.paused_as_unsendable(seen, reason, now=now, change_id=change_id)
-            if self._closer.close(seen, after, now) is not None:
-                log.warning("schedule paused", extra={"schedule": seen.id, "reason": reason})
+            after = transitions.paused_as_unsendable(current, reason, now=now, change_id=change_id)
+            if self._closer.close(current, after, now) is not None:
+                log.warning("schedule paused", extra={"schedule": current.id, "reason": reason})
             return StepResult()
-        created = self._creator.step(seen, now)
+        created = self._creator.step(current, now)
         if created.is_over and not created.reminders and now >= created.schedule.cursor.moment + OPEN_FOR:
             after = transitions.over(
                 created.schedule, now=now, change_id=change_id, retention=self._store.retention
             )
-            if self._store.commit(Commit(before=seen, after=after)):
-                log.info("schedule ended", extra={"schedule": seen.id})
-                return StepResult(missed=after.missed - seen.missed)
+            if self._store.commit(Commit(before=current, after=after)):
+                log.info("schedule ended", extra={"schedule": current.id})
+                return StepResult(missed=after.missed - current.missed)
             return StepResult()
-        return self._commit(seen, created, change_id, now)
+        return self._commit(current, created, change_id, now)
 
-    def _commit(self, seen: Schedule, created: Created, change_id: str, now: datetime) -> StepResult:
-        after = transitions.stepped(seen, created.schedule, change_id=change_id)
-        commit = Commit(before=seen, after=after, creates=created.reminders)
+    def _commit(self, current: Schedule, created: Created, change_id: str, now: datetime) -> StepResult:
+        after = transitions.stepped(current, created.schedule, change_id=change_id)
+        commit = Commit(before=current, after=after, creates=created.reminders)
         if not self._creator.commit(commit, created, now):
             return StepResult()
-        return StepResult(len(created.reminders), after.missed - seen.missed)
+        return StepResult(len(created.reminders), after.missed - current.missed)

@@ -29,7 +29,7 @@ UNCHANGED = ("status", "version", "generation")
 class ReminderStore:
     """The reminders of one table.
 
-    A change applies to a record as it was read (`seen`); it returns None or False if the record has
+    A change applies to a record as it was read (`current`); it returns None or False if the record has
     changed since. `retention` is how long a record is kept after its due time, or after its end if it was
     closed. Every method raises `StoreUnavailable` if AWS throttles, fails or does not respond; a write
     was then applied completely or not at all.
@@ -61,35 +61,37 @@ class ReminderStore:
         put_new(self._client, self._table, to_item(reminder))
         return reminder
 
-    def edit(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
+    def edit(self, current: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
         """Changes everything but the due time."""
-        changed = transitions.edited(seen, draft, now=now, change_id=change_id)
-        return self._replace(seen, transitions.detached(changed), UNCHANGED)
+        changed = transitions.edited(current, draft, now=now, change_id=change_id)
+        return self._replace(current, transitions.detached(changed), UNCHANGED)
 
-    def reschedule(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
+    def reschedule(self, current: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
         """Changes the due time and everything else in `draft`; the former timer can no longer claim it."""
-        changed = transitions.rescheduled(seen, draft, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, transitions.detached(changed), UNCHANGED)
+        changed = transitions.rescheduled(
+            current, draft, now=now, change_id=change_id, retention=self.retention
+        )
+        return self._replace(current, transitions.detached(changed), UNCHANGED)
 
-    def cancel(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+    def cancel(self, current: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Cancels a reminder before anything is sent."""
-        changed = transitions.cancelled(seen, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, transitions.detached(changed), UNCHANGED)
+        changed = transitions.cancelled(current, now=now, change_id=change_id, retention=self.retention)
+        return self._replace(current, transitions.detached(changed), UNCHANGED)
 
-    def done(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+    def done(self, current: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Marks a reminder as done; the same write cancels a scheduled one."""
-        changed = transitions.done(seen, now=now, change_id=change_id, retention=self.retention)
-        if seen.status == "scheduled":
+        changed = transitions.done(current, now=now, change_id=change_id, retention=self.retention)
+        if current.status == "scheduled":
             changed = transitions.detached(changed)
-        return self._replace(seen, changed, UNCHANGED)
+        return self._replace(current, changed, UNCHANGED)
 
-    def undo(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+    def undo(self, current: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Marks a reminder as not done."""
-        return self._replace(seen, transitions.not_done(seen, now=now, change_id=change_id), UNCHANGED)
+        return self._replace(current, transitions.not_done(current, now=now, change_id=change_id), UNCHANGED)
 
-    def dismiss(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+    def dismiss(self, current: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Clears the attention flag."""
-        return self._replace(seen, transitions.dismissed(seen, now=now, change_id=change_id), UNCHANGED)
+        return self._replace(current, transitions.dismissed(current, now=now, change_id=change_id), UNCHANGED)
 
     def erase(self, owner: str, reminder_id: str) -> bool:
         """Deletes a final record; True also if there is none, False if it is not final."""
@@ -107,56 +109,56 @@ class ReminderStore:
         )
         return None if item is None else from_item(item)
 
-    def move(self, seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
+    def move(self, current: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
         """Moves a scheduled reminder to the moment that newer time zone rules give its local time."""
-        changed = transitions.moved(seen, due_at, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, changed, UNCHANGED)
+        changed = transitions.moved(current, due_at, now=now, change_id=change_id, retention=self.retention)
+        return self._replace(current, changed, UNCHANGED)
 
-    def rearm(self, seen: IndexEntry, now: datetime, change_id: str) -> Reminder | None:
+    def rearm(self, current: IndexEntry, now: datetime, change_id: str) -> Reminder | None:
         """Gives a reminder that is still scheduled the next generation, whose timer must then be started.
 
-        None if it has changed since it was read as `seen`.
+        None if it has changed since it was read as `current`.
         """
         item = update_where(
             self._client,
             self._table,
-            key(seen.owner, seen.id),
-            where={"status": {"S": "scheduled"}, "generation": {"N": str(seen.generation)}},
+            key(current.owner, current.id),
+            where={"status": {"S": "scheduled"}, "generation": {"N": str(current.generation)}},
             changes={
-                "generation": {"N": str(seen.generation + 1)},
+                "generation": {"N": str(current.generation + 1)},
                 "changeId": {"S": change_id},
-                "checkAt": {"S": millis_text(check_before_start(seen.due_at, now))},
-                "retainUntil": {"N": str(epoch(retained_until(seen.due_at, now, self.retention)))},
+                "checkAt": {"S": millis_text(check_before_start(current.due_at, now))},
+                "retainUntil": {"N": str(epoch(retained_until(current.due_at, now, self.retention)))},
             },
         )
         return None if item is None else from_item(item)
 
-    def postpone(self, seen: IndexEntry, check_at: datetime) -> bool:
+    def postpone(self, current: IndexEntry, check_at: datetime) -> bool:
         """Postpones the next check to `check_at`; False if the reminder has changed since it was read."""
         item = update_where(
             self._client,
             self._table,
-            key(seen.owner, seen.id),
-            where={"status": {"S": seen.status}, "generation": {"N": str(seen.generation)}},
+            key(current.owner, current.id),
+            where={"status": {"S": current.status}, "generation": {"N": str(current.generation)}},
             changes={"checkAt": {"S": millis_text(check_at)}},
         )
         return item is not None
 
-    def close_stuck(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+    def close_stuck(self, current: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Closes a reminder whose execution never recorded an outcome: failed, open deliveries unknown.
 
         None if it ended, or another execution claimed it, since it was read as `sending`.
         """
-        changed = transitions.closed_as_stuck(seen, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, changed, ("status", "claimedBy", "version"))
+        changed = transitions.closed_as_stuck(current, now=now, change_id=change_id, retention=self.retention)
+        return self._replace(current, changed, ("status", "claimedBy", "version"))
 
-    def _replace(self, seen: Reminder, changed: Reminder, where: Iterable[str]) -> Reminder | None:
+    def _replace(self, current: Reminder, changed: Reminder, where: Iterable[str]) -> Reminder | None:
         """Writes the attributes that differ if those named in `where` are unchanged, else returns None."""
-        before, after = to_item(seen), to_item(changed)
+        before, after = to_item(current), to_item(changed)
         item = update_where(
             self._client,
             self._table,
-            key(seen.owner, seen.id),
+            key(current.owner, current.id),
             where={name: before[name] for name in where},
             changes={name: after.get(name) for name in before | after if after.get(name) != before.get(name)},
         )

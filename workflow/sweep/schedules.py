@@ -76,44 +76,44 @@ class ScheduleSweep:
         first = int(now.timestamp() / 60) % len(shards)  # rotates each run, so that no shard is always last
         shards = shards[first:] + shards[:first]
         return map_and_sum(
-            shards, lambda seen: self._result_of(seen, now), ScheduleSweepResult(), self._threads
+            shards, lambda entry: self._result_of(entry, now), ScheduleSweepResult(), self._threads
         )
 
-    def _result_of(self, seen: WatchedSchedule | ScheduleSweepResult, now: datetime) -> ScheduleSweepResult:
-        if isinstance(seen, ScheduleSweepResult):
-            return seen
-        result = self._step(seen)
-        return result if result.unreadable else result + _waited(seen, now)
+    def _result_of(self, entry: WatchedSchedule | ScheduleSweepResult, now: datetime) -> ScheduleSweepResult:
+        if isinstance(entry, ScheduleSweepResult):
+            return entry
+        result = self._step(entry)
+        return result if result.unreadable else result + _waited(entry, now)
 
     def _due_in(
         self, shard: str, now: datetime, deadline: datetime | None
     ) -> Iterator[WatchedSchedule | ScheduleSweepResult]:
         """Yields the schedules to step, and counts in place of those that can't be read or aren't reached."""
         try:
-            for seen in schedules_to_check(self._client, self._table, shard, now):
-                if isinstance(seen, Unreadable):
+            for entry in schedules_to_check(self._client, self._table, shard, now):
+                if isinstance(entry, Unreadable):
                     yield ScheduleSweepResult(unreadable=1)
                 elif deadline is None or self._clock() < deadline:
-                    yield seen
+                    yield entry
                 else:
                     log.warning("out of time, the next sweep goes on", extra={"shard": shard})
-                    yield _waited(seen, now)
+                    yield _waited(entry, now)
                     return
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("shard not read", extra={"shard": shard, "error": error_name(error)})
             yield ScheduleSweepResult(failures=1)
 
-    def _step(self, seen: WatchedSchedule) -> ScheduleSweepResult:
+    def _step(self, entry: WatchedSchedule) -> ScheduleSweepResult:
         try:
-            result = self._stepper.step(seen.owner, seen.id)
+            result = self._stepper.step(entry.owner, entry.id)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
-            log.warning("schedule not stepped", extra={"schedule": seen.id, "error": error_name(error)})
+            log.warning("schedule not stepped", extra={"schedule": entry.id, "error": error_name(error)})
             return ScheduleSweepResult(failures=1)
         except Exception as error:  # noqa: BLE001  # one broken record must not block the others
-            log_unreadable(seen.id, error)
+            log_unreadable(entry.id, error)
             return ScheduleSweepResult(unreadable=1)
         return ScheduleSweepResult(result.created, result.missed)
 
 
-def _waited(seen: WatchedSchedule, now: datetime) -> ScheduleSweepResult:
-    return ScheduleSweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
+def _waited(entry: WatchedSchedule, now: datetime) -> ScheduleSweepResult:
+    return ScheduleSweepResult(oldest_unchecked_seconds=(now - entry.check_at).total_seconds())

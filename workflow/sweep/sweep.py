@@ -97,14 +97,14 @@ class Sweep:
         """Runs one sweep over all shards; what it does not reach by `deadline` is left for the next one."""
         now = self._clock()
         shards = [self._due_in(shard, now, deadline) for shard in SHARDS]
-        return map_and_sum(shards, lambda seen: self._result_of(seen, now), SweepResult(), self._threads)
+        return map_and_sum(shards, lambda entry: self._result_of(entry, now), SweepResult(), self._threads)
 
-    def _result_of(self, seen: IndexEntry | SweepResult, now: datetime) -> SweepResult:
-        if isinstance(seen, SweepResult):
-            return seen
-        result = self._check(seen)
-        if seen.due_at <= now + SOON and not result.unreadable:
-            result += SweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
+    def _result_of(self, entry: IndexEntry | SweepResult, now: datetime) -> SweepResult:
+        if isinstance(entry, SweepResult):
+            return entry
+        result = self._check(entry)
+        if entry.due_at <= now + SOON and not result.unreadable:
+            result += SweepResult(oldest_unchecked_seconds=(now - entry.check_at).total_seconds())
         return result
 
     def _due_in(
@@ -112,11 +112,11 @@ class Sweep:
     ) -> Iterator[IndexEntry | SweepResult]:
         """Yields the entries to check, and counts in place of those that can't be read."""
         try:
-            for seen in self._read(shard, now):
+            for entry in self._read(shard, now):
                 if deadline is not None and self._clock() >= deadline:
                     log.warning("out of time, the next sweep goes on", extra={"shard": shard})
                     return
-                yield SweepResult(unreadable=1) if isinstance(seen, Unreadable) else seen
+                yield SweepResult(unreadable=1) if isinstance(entry, Unreadable) else entry
         except StoreUnavailable as error:
             log.warning("shard not read", extra={"shard": shard, "error": str(error)})
             yield SweepResult(failures=1)
@@ -128,50 +128,50 @@ class Sweep:
         """Yields what is due soon, then the rest, with the first timers that start a little later."""
         soon = now + SOON
         yield from entries_to_check(self._client, self._table, shard, now, due_by=soon)
-        for seen in entries_to_check(self._client, self._table, shard, now + AHEAD, due_after=soon):
-            if isinstance(seen, Unreadable) or seen.awaits_first_timer or seen.check_at <= now:
-                yield seen
+        for entry in entries_to_check(self._client, self._table, shard, now + AHEAD, due_after=soon):
+            if isinstance(entry, Unreadable) or entry.awaits_first_timer or entry.check_at <= now:
+                yield entry
 
-    def _check(self, seen: IndexEntry) -> SweepResult:
+    def _check(self, entry: IndexEntry) -> SweepResult:
         try:
-            return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
+            return self._rearm(entry) if entry.status == "scheduled" else self._close_if_stuck(entry)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
-            log.warning("reminder not looked at", extra={"reminder": seen.id, "error": error_name(error)})
+            log.warning("reminder not looked at", extra={"reminder": entry.id, "error": error_name(error)})
         except Exception as error:  # noqa: BLE001  # one broken record must not block the others
-            log_unreadable(seen.id, error)
+            log_unreadable(entry.id, error)
             return SweepResult(unreadable=1)
         return SweepResult(failures=1)
 
-    def _rearm(self, seen: IndexEntry) -> SweepResult:
+    def _rearm(self, entry: IndexEntry) -> SweepResult:
         now = self._clock()
-        if has_no_timer_yet(seen.due_at, now):
-            self._store.postpone(seen, seen.due_at - FAR)
+        if has_no_timer_yet(entry.due_at, now):
+            self._store.postpone(entry, entry.due_at - FAR)
             return SweepResult()
         self._pace()
-        if seen.awaits_first_timer and now < seen.due_at:
-            return self._start_first(seen, now)
-        record = self._store.rearm(seen, now, uuid.uuid4().hex)
+        if entry.awaits_first_timer and now < entry.due_at:
+            return self._start_first(entry, now)
+        record = self._store.rearm(entry, now, uuid.uuid4().hex)
         record = None if record is None else apply_zone_rules(self._store, record, now)
         if record is None:
             return SweepResult()
-        return self._start(record, now) + SweepResult(overdue=int(now - seen.due_at >= DUE_GRACE))
+        return self._start(record, now) + SweepResult(overdue=int(now - entry.due_at >= DUE_GRACE))
 
-    def _start_first(self, seen: IndexEntry, now: datetime) -> SweepResult:
+    def _start_first(self, entry: IndexEntry, now: datetime) -> SweepResult:
         """Starts the first timer of a generation, without a new generation; reads the record only after that.
 
         If the timer was started before, this has no effect. If the reminder has changed, or newer time
         zone rules move it now, the timer can't claim it. If moving fails, the next sweep starts the timer
         again.
         """
-        started = self._timers.start(seen, now)
+        started = self._timers.start(entry, now)
         try:
             moved = apply_zone_rules(self._store, started, now) if isinstance(started, Reminder) else None
         except (StoreUnavailable, ClientError):
-            self._store.postpone(seen, seen.check_at)
+            self._store.postpone(entry, entry.check_at)
             raise
-        if moved is not None and moved.generation != seen.generation:
+        if moved is not None and moved.generation != entry.generation:
             return self._start(moved, now)
-        return self._counted(seen, started)
+        return self._counted(entry, started)
 
     def _start(self, record: Reminder, now: datetime) -> SweepResult:
         if is_far(record.due_at, now):
@@ -193,17 +193,17 @@ class Sweep:
             return False
         return record.claimed_by is not None
 
-    def _close_if_stuck(self, seen: IndexEntry) -> SweepResult:
+    def _close_if_stuck(self, entry: IndexEntry) -> SweepResult:
         now = self._clock()
-        record = self._store.get(seen.owner, seen.id)
+        record = self._store.get(entry.owner, entry.id)
         if record is None or record.status != "sending" or record.claimed_at is None:
             return SweepResult()
         if record.claimed_at > now + CLOCK_SKEW:
             raise ValueError("claimed at a time to come")
         if now - record.claimed_at < STUCK_AFTER:
-            self._store.postpone(seen, record.claimed_at + STUCK_AFTER)
+            self._store.postpone(entry, record.claimed_at + STUCK_AFTER)
             return SweepResult()
         if self._store.close_stuck(record, now, uuid.uuid4().hex) is None:
             return SweepResult()
-        log.error("closed as stuck", extra={"reminder": seen.id, "generation": record.generation})
+        log.error("closed as stuck", extra={"reminder": entry.id, "generation": record.generation})
         return SweepResult(stuck=1)

@@ -16,26 +16,26 @@ ATTEMPTS = 3
 """How often a move is retried after a conflict with the owner's changes."""
 
 
-def apply_zone_rules(store: ReminderStore, seen: Reminder, now: datetime) -> Reminder | None:
+def apply_zone_rules(store: ReminderStore, current: Reminder, now: datetime) -> Reminder | None:
     """Returns the reminder unchanged, or moved to a new generation, whose timer must then be started.
 
-    None if it has changed since it was read as `seen`: claimed, ended, or in another generation.
+    None if it has changed since it was read as `current`: claimed, ended, or in another generation.
 
     Raises:
         StoreUnavailable: AWS failed or did not respond, or every attempt conflicted with the owner's changes.
     """
-    record: Reminder | None = seen
+    record: Reminder | None = current
     for _ in range(ATTEMPTS):
-        if record is None or (record.status, record.generation) != (seen.status, seen.generation):
+        if record is None or (record.status, record.generation) != (current.status, current.generation):
             return None
         due_at = _current_due_at(record)
         if due_at == record.due_at:
             return record
         moved = store.move(record, due_at, now, uuid.uuid4().hex)
         if moved is not None:
-            log.info("moved by newer rules", extra={"reminder": seen.id, "generation": moved.generation})
+            log.info("moved by newer rules", extra={"reminder": current.id, "generation": moved.generation})
             return moved
-        record = store.get(seen.owner, seen.id)
+        record = store.get(current.owner, current.id)
     raise StoreUnavailable("the reminder is being changed")
 
 

@@ -51,22 +51,22 @@ class EmailFeedback:
         for _ in range(ATTEMPTS):
             if not found:
                 return found is None
-            seen = from_item(found)
-            known = seen.email_feedback
+            current = from_item(found)
+            known = current.email_feedback
             if known is None or newest(known, news) is known:
                 return False
-            found = self._write_after(seen, known, news, now)
+            found = self._write_after(current, known, news, now)
         raise StoreUnavailable("the record is being changed")
 
     def _write_after(
-        self, seen: Reminder, known: Outcome, news: Outcome, now: datetime
+        self, current: Reminder, known: Outcome, news: Outcome, now: datetime
     ) -> Mapping[str, Any] | None:
         """Writes an outcome of a higher rank if the record is unchanged since it was read; as `_write`."""
         condition = "#status = :status AND emailFeedback.#rank = :known"
-        values = {":status": {"S": seen.status}, ":known": {"N": str(known.rank)}}
-        clears_attention = not news.needs_attention and seen.status in {"sending", "sent"}
+        values = {":status": {"S": current.status}, ":known": {"N": str(known.rank)}}
+        clears_attention = not news.needs_attention and current.status in {"sending", "sent"}
         return self._write(
-            seen.owner, seen.id, news, now, condition, values, clears_attention=clears_attention
+            current.owner, current.id, news, now, condition, values, clears_attention=clears_attention
         )
 
     def _write(

@@ -117,7 +117,7 @@ class ScheduleStore:
 
     def change(self, changes: Sequence[tuple[Reminder, Reminder]]) -> bool:
         """Writes all changes of reminders or none: False if one has changed since it was read."""
-        parts = [self._change_part(seen, changed) for seen, changed in changes]
+        parts = [self._change_part(current, changed) for current, changed in changes]
         return not parts or self._transactions.commit(parts, uuid.uuid4().hex) is None
 
     def commit(self, commit: Commit) -> bool:
@@ -149,7 +149,7 @@ class ScheduleStore:
         if commit.once is not None:
             record = key_record(self._table, after.owner, after.id, commit.once, after.created_at)
             parts.append(Part(KEY, record))
-        parts += [self._change_part(seen, changed) for seen, changed in commit.changes]
+        parts += [self._change_part(current, changed) for current, changed in commit.changes]
         return parts + [
             put_part(each.id, self._table, reminder_items.to_item(each)) for each in commit.creates
         ]
@@ -158,13 +158,13 @@ class ScheduleStore:
         if before is None:
             return put_part(SCHEDULE, self._table, to_item(after))
         key = schedule_key(before.owner, before.id)
-        seen = ("status", "generation")
-        return update_part(SCHEDULE, self._table, key, to_item(before), to_item(after), seen)
+        unchanged = ("status", "generation")
+        return update_part(SCHEDULE, self._table, key, to_item(before), to_item(after), unchanged)
 
-    def _change_part(self, seen: Reminder, changed: Reminder) -> Part:
-        key = reminder_items.key(seen.owner, seen.id)
-        before, after = reminder_items.to_item(seen), reminder_items.to_item(changed)
-        return update_part(seen.id, self._table, key, before, after, ("status", "version"))
+    def _change_part(self, current: Reminder, changed: Reminder) -> Part:
+        key = reminder_items.key(current.owner, current.id)
+        before, after = reminder_items.to_item(current), reminder_items.to_item(changed)
+        return update_part(current.id, self._table, key, before, after, ("status", "version"))
 
     def _reminders(self, keys: Sequence[Item]) -> Iterator[Reminder]:
         return map(reminder_items.from_item, self._items(keys))
