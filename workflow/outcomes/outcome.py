@@ -71,6 +71,6 @@ class Outcome:
         return self.status != "delivered"
 
 
-def newest(known: Outcome | None, news: Outcome) -> Outcome:
-    """Returns the outcome of the higher rank; order and repetition of `news` do not matter."""
-    return news if known is None or news.rank > known.rank else known
+def higher_ranked(known: Outcome | None, outcome: Outcome) -> Outcome:
+    """Returns the outcome of the higher rank; order and repetition of `outcome` do not matter."""
+    return outcome if known is None or outcome.rank > known.rank else known

@@ -75,7 +75,7 @@ def read(body: str) -> Feedback | None:
         return None
     try:
         event = json.loads(body)
-        found = _READERS.get(event["eventType"], _nothing)(event)
+        found = _READERS.get(event["eventType"], _ignore)(event)
         return None if found is None else _feedback(event["mail"], *found)
     except (ValueError, LookupError, TypeError, AttributeError):
         raise NotAnEvent("not an event of SES") from None
@@ -113,7 +113,7 @@ def _reject(event: Mapping[str, Any]) -> Found:
     return Outcome(status="undelivered", at=at, code="virus"), None
 
 
-def _nothing(_event: Mapping[str, Any]) -> None:
+def _ignore(_event: Mapping[str, Any]) -> None:
     """Ignores events that are not subscribed to."""
 
 

@@ -110,11 +110,11 @@ def resumed(current: Schedule, *, now: datetime, change_id: str) -> Schedule:
 
 def ended(current: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
     """Returns `current` ended by its owner."""
-    after = over(current, now=now, change_id=change_id, retention=retention)
+    after = completed(current, now=now, change_id=change_id, retention=retention)
     return replace(after, version=current.version + 1)
 
 
-def over(current: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
+def completed(current: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
     """Returns `current` ended because its rule has no more occurrences; it is kept for `retention`."""
     return replace(
         _written(current, change_id),

@@ -62,7 +62,7 @@ class Stepper:
             return StepResult()
         created = self._creator.step(current, now)
         if created.is_over and not created.reminders and now >= created.schedule.cursor.moment + OPEN_FOR:
-            after = transitions.over(
+            after = transitions.completed(
                 created.schedule, now=now, change_id=change_id, retention=self._store.retention
             )
             if self._store.commit(Commit(before=current, after=after)):

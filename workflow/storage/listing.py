@@ -135,7 +135,7 @@ class ReminderLists:
         return Page(read, _position(last, selection))
 
 
-def waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> int:
+def count_waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> int:
     """Returns how many of the owner's reminders are scheduled or sending, without schedules; at most `most`.
 
     Raises:

@@ -19,7 +19,7 @@ from workflow.reminders.policy import Limits
 from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
-from workflow.storage.listing import waiting
+from workflow.storage.listing import count_waiting
 from workflow.time.times import day_ends
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ class QuotaStore:
         day = self._count_in_room(owner, now, limits, sms_parts)
         if day is not None:
             return day
-        room = limits.waiting - waiting(self._client, self._table, owner, limits.waiting)
+        room = limits.waiting - count_waiting(self._client, self._table, owner, limits.waiting)
         if room <= 0:
             raise TooManyWaiting
-        return self._count_anew(owner, now, limits, sms_parts, room)
+        return self._count_and_reset_room(owner, now, limits, sms_parts, room)
 
     def count_parts(self, owner: str, now: datetime, sms_parts: int, most: int) -> bool:
         """Counts more parts on the day of `now`; False, and counts nothing, if they would exceed `most`."""
@@ -181,7 +181,9 @@ class QuotaStore:
                 raise SmsLimitReached(day_ends(now)) from None
             return None
 
-    def _count_anew(self, owner: str, now: datetime, limits: Limits, sms_parts: int, room: int) -> Day:
+    def _count_and_reset_room(
+        self, owner: str, now: datetime, limits: Limits, sms_parts: int, room: int
+    ) -> Day:
         """Counts one more, sets `room` to the rest, and returns the day."""
         try:
             return self._update(

@@ -171,14 +171,14 @@ class Sweep:
             raise
         if moved is not None and moved.generation != entry.generation:
             return self._start(moved, now)
-        return self._counted(entry, started)
+        return self._start_result(entry, started)
 
     def _start(self, record: Reminder, now: datetime) -> SweepResult:
         if is_far(record.due_at, now):
             return SweepResult()
-        return self._counted(record, self._timers.start(record, now))
+        return self._start_result(record, self._timers.start(record, now))
 
-    def _counted(self, generation: Generation, started: Reminder | NotArmed) -> SweepResult:
+    def _start_result(self, generation: Generation, started: Reminder | NotArmed) -> SweepResult:
         if started is NotArmed.FAILED:  # logged by the timers
             return SweepResult(failures=1)
         if started is NotArmed.NOT_WAITING and not self._is_claimed(generation):

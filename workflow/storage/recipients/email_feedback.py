@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.outcomes.outcome import Outcome, newest
+from workflow.outcomes.outcome import Outcome, higher_ranked
 from workflow.reminders.reminder import Reminder
 from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import StoreUnavailable
@@ -35,8 +35,8 @@ class EmailFeedback:
         self._client = client
         self._table = table_name
 
-    def record(self, owner: str, reminder_id: str, news: Outcome, now: datetime) -> bool:
-        """Records `news`; False if the record has that rank or a higher one, had no email, or is gone.
+    def record(self, owner: str, reminder_id: str, outcome: Outcome, now: datetime) -> bool:
+        """Records `outcome`; False if the record has that rank or a higher one, had no email, or is gone.
 
         An undelivered or complained email flags the reminder for attention from `now`. A delivery after a
         soft bounce clears the flag, unless a channel failed.
@@ -47,33 +47,33 @@ class EmailFeedback:
         """
         statuses = {f":{status}": {"S": status} for status in MAY_HAVE_LEFT}
         first = f"#status IN ({', '.join(statuses)}) AND attribute_not_exists(emailFeedback)"
-        found = self._write(owner, reminder_id, news, now, first, statuses)
+        found = self._write(owner, reminder_id, outcome, now, first, statuses)
         for _ in range(ATTEMPTS):
             if not found:
                 return found is None
             current = from_item(found)
             known = current.email_feedback
-            if known is None or newest(known, news) is known:
+            if known is None or higher_ranked(known, outcome) is known:
                 return False
-            found = self._write_after(current, known, news, now)
+            found = self._write_after(current, known, outcome, now)
         raise StoreUnavailable("the record is being changed")
 
     def _write_after(
-        self, current: Reminder, known: Outcome, news: Outcome, now: datetime
+        self, current: Reminder, known: Outcome, outcome: Outcome, now: datetime
     ) -> Mapping[str, Any] | None:
         """Writes an outcome of a higher rank if the record is unchanged since it was read; as `_write`."""
         condition = "#status = :status AND emailFeedback.#rank = :known"
         values = {":status": {"S": current.status}, ":known": {"N": str(known.rank)}}
-        clears_attention = not news.needs_attention and current.status in {"sending", "sent"}
+        clears_attention = not outcome.needs_attention and current.status in {"sending", "sent"}
         return self._write(
-            current.owner, current.id, news, now, condition, values, clears_attention=clears_attention
+            current.owner, current.id, outcome, now, condition, values, clears_attention=clears_attention
         )
 
     def _write(
         self,
         owner: str,
         reminder_id: str,
-        news: Outcome,
+        outcome: Outcome,
         now: datetime,
         condition: str,
         values: Mapping[str, Any],
@@ -81,7 +81,7 @@ class EmailFeedback:
         clears_attention: bool = False,
     ) -> Mapping[str, Any] | None:
         """Returns None if written, else the item that failed the condition, empty if there is none."""
-        change = ", attentionSince = :now" if news.needs_attention else ""
+        change = ", attentionSince = :now" if outcome.needs_attention else ""
         names = {"#status": "status"} | ({"#rank": "rank"} if "#rank" in condition else {})
         try:
             self._client.update_item(
@@ -92,7 +92,7 @@ class EmailFeedback:
                 ConditionExpression=condition,
                 ExpressionAttributeNames=names,
                 ExpressionAttributeValues={
-                    ":news": outcome_attribute(news),
+                    ":news": outcome_attribute(outcome),
                     ":now": {"S": millis_text(now)},
                     ":one": {"N": "1"},
                     **values,
