@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 ATTEMPTS = 10
-"""How often a change is retried after a conflict: with as many concurrent writers, none fails."""
+"""How many attempts a change gets: with up to that many concurrent writers, none fails."""
 
 
 @dataclass(frozen=True, slots=True)

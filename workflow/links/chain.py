@@ -34,8 +34,8 @@ def scheduled_snooze(source: Reminder, reminders: Reminders) -> Reminder | None:
 
 def sent_snooze(due_at: datetime, source: Reminder, reminders: Reminders) -> Reminder | None:
     """Returns the email snooze of `source` due at exactly that time that was or is being sent, or None."""
-    made = _by_email(source, reminders)
-    return next((each for each in made if each.due_at == due_at and each.status not in _NOT_SENT), None)
+    snoozes = _by_email(source, reminders)
+    return next((each for each in snoozes if each.due_at == due_at and each.status not in _NOT_SENT), None)
 
 
 def _by_email(source: Reminder, reminders: Reminders) -> Iterator[Reminder]:

@@ -13,7 +13,7 @@ from workflow.time.zones import is_known
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
-"""How often a move is retried after a conflict with the owner's changes."""
+"""How many attempts a move gets while the owner changes the record too."""
 
 
 def apply_zone_rules(store: ReminderStore, current: Reminder, now: datetime) -> Reminder | None:

@@ -25,7 +25,7 @@ end, which leaves `emailFeedback` unchanged.
 
 
 ATTEMPTS = 10
-"""How often an outcome is retried on a record that is being changed, or that fails every condition."""
+"""How many attempts an outcome gets on a record that is being changed, or fails every condition."""
 
 
 class EmailFeedback:

@@ -36,7 +36,7 @@ MOST_READ_AT_ONCE = 100
 """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html."""
 
 READS = 5
-"""How often the keys that DynamoDB left unprocessed are requested again."""
+"""How many requests read the keys, while DynamoDB leaves some unprocessed."""
 
 SCHEDULE, KEY = "schedule", "key"
 
