@@ -14,7 +14,7 @@ from workflow.scheduling.ahead import OccurrencesAhead
 from workflow.scheduling.changes import ScheduleChanges
 from workflow.scheduling.reading import ScheduleReader
 from workflow.scheduling.service import Schedules
-from workflow.scheduling.wiring import making
+from workflow.scheduling.wiring import occurrence_services
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
@@ -47,14 +47,14 @@ def schedule_services(
 ) -> ScheduleServices:
     """The services over the table that `settings` name, through `client`."""
     limits = ScheduleLimits(settings.schedules_active, settings.occurrences_per_day)
-    made_by = making(settings, client, quota, timers, limits)
-    store, maker = made_by.store, made_by.maker
+    services = occurrence_services(settings, client, quota, timers, limits)
+    store, creator = services.store, services.creator
     reader = ScheduleReader(store)
     idempotency = IdempotencyStore(client, settings.table_name)
     return ScheduleServices(
-        Schedules(store, idempotency, admission, reminders, reader, maker, clock),
-        ScheduleChanges(store, admission, maker, made_by.closer, clock),
-        OccurrencesAhead(store, admission, maker, clock),
+        Schedules(store, idempotency, admission, reminders, reader, creator, clock),
+        ScheduleChanges(store, admission, creator, services.closer, clock),
+        OccurrencesAhead(store, admission, creator, clock),
         reader,
         ScheduleLists(client, settings.table_name),
     )

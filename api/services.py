@@ -8,10 +8,10 @@ from functools import partial
 from api.environment import Settings
 from api.schedule_services import ScheduleServices, schedule_services
 from workflow.admission import Admission
-from workflow.askers import Askers
 from workflow.follow_up import FollowUp
 from workflow.links.service import Messages
 from workflow.machine.timers import Timers
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
@@ -93,8 +93,8 @@ def admission_of(
     """Who may have what is asked for, as the settings and `policy` say."""
     program = settings.program_client_id
     programs = {program: settings.program_name or None} if program else {}
-    askers = Askers(quota, addresses, programs)
-    return Admission(policy, quota, askers, RecipientLimit(recipients), marks)
+    owners = Owners(quota, addresses, programs)
+    return Admission(policy, quota, owners, RecipientLimit(recipients), marks)
 
 
 def policy_of(settings: Settings) -> Policy:

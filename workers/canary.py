@@ -8,8 +8,8 @@ from workers.canary_reminder import KEPT, OWNER, POLICY, Canary
 from workers.environment import CanarySettings
 from workers.metrics import canary_line
 from workflow.admission import Admission
-from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.service import Reminders
 from workflow.storage import clients
@@ -34,12 +34,12 @@ def make_canary(settings: CanarySettings) -> Canary:
     after_commit = ReminderStore(single_attempt, table, KEPT)
     idempotency = IdempotencyStore(client, table)
     quota = QuotaStore(client, table, single_attempt)
-    askers = Askers(quota, NoAddresses(), {OWNER: None})
+    owners = Owners(quota, NoAddresses(), {OWNER: None})
     reminders = Reminders(
         ReminderStore(client, table, KEPT),
         idempotency,
         Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
-        Admission(POLICY, quota, askers, RecipientLimit(RecipientCounts(client, table)), NoMarks()),
+        Admission(POLICY, quota, owners, RecipientLimit(RecipientCounts(client, table)), NoMarks()),
         _now,
     )
     return Canary(reminders, idempotency, _now)

@@ -92,7 +92,7 @@ class Canary:
         for back in range(1, LOOKED_AT + 1):
             made = self._idempotency.kept(OWNER, _key(now - back * EVERY), now)
             if made is not None:
-                yield made.made_id, self._reminders.get(made.made_id, owner=OWNER)
+                yield made.created_id, self._reminders.get(made.created_id, owner=OWNER)
 
 
 def _key(at: datetime) -> str:

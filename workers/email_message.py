@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workers.ellipsis import shortened
 from workers.email_html import Button, Sentence, html_of
 from workflow.links.outgoing import MessageLinks
-from workflow.links.recipient import asked_for_by_recipient
+from workflow.links.recipient import is_self_addressed
 from workflow.reminders.one_line import one_line
 from workflow.reminders.reminder import Reminder
 from workflow.reminders.title import first_line, own_subject
@@ -71,7 +71,7 @@ def headers_of(links: MessageLinks | None) -> list[MessageHeaderTypeDef]:
 def _asked(reminder: Reminder, site_url: str) -> Sentence:
     """Who asked for it, and when, as far as that is known; who did can see it."""
     on = f"on {_in_words(reminder.created_at, reminder.timezone)}"
-    if asked_for_by_recipient(reminder):
+    if is_self_addressed(reminder):
         return Sentence(f"You asked for this {on}.", "See it", f"{site_url}/reminders/{reminder.id}")
     asker = reminder.asked_by
     who = one_line(asker) if asker else f"A user of {site_url.partition('://')[2]}"

@@ -49,6 +49,6 @@ class FeedbackIntake:
         if told.owner is None or told.reminder_id is None:
             log.info("outcome of no record")
             return
-        is_new = self._feedback.note(told.owner, told.reminder_id, told.outcome, self._clock())
+        is_new = self._feedback.record(told.owner, told.reminder_id, told.outcome, self._clock())
         known = {"status": told.outcome.status, "code": told.outcome.code, "reminder": told.reminder_id}
         log.info("outcome noted" if is_new else "outcome known or record gone", extra=known)

@@ -12,12 +12,12 @@ from workers.environment import SweepSettings
 from workers.metrics import metrics_line
 from workflow.machine.timers import Timers
 from workflow.scheduling.stepper import Stepper
-from workflow.scheduling.wiring import making
+from workflow.scheduling.wiring import occurrence_services
 from workflow.storage import clients
 from workflow.storage.quota import QuotaStore
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.store import ReminderStore
-from workflow.sweep.pace import Pace, PacedTimers
+from workflow.sweep.rate_limiter import RateLimitedTimers, RateLimiter
 from workflow.sweep.schedules import ScheduleSweep
 from workflow.sweep.sweep import Sweep
 
@@ -52,11 +52,13 @@ def make_sweeps(
     client, stepfunctions = clients.dynamodb(clients.SWEEP), clients.stepfunctions(clients.SWEEP)
     table, arn = settings.table_name, settings.state_machine_arn
     store = ReminderStore(client, table, settings.retention)
-    pace = pace or Pace().wait
+    pace = pace or RateLimiter().wait
     reminders = Sweep(client, table, store, Timers(stepfunctions, arn, store), _now, pace=pace)
     quota = QuotaStore(client, table, clients.dynamodb(clients.AFTER_COMMIT))
-    made_by = making(settings, client, quota, PacedTimers(stepfunctions, arn, store, pace), NO_MORE)
-    stepper = Stepper(made_by.store, made_by.maker, made_by.closer, made_by.admission, _now)
+    services = occurrence_services(
+        settings, client, quota, RateLimitedTimers(stepfunctions, arn, store, pace), NO_MORE
+    )
+    stepper = Stepper(services.store, services.creator, services.closer, services.admission, _now)
     return reminders, ScheduleSweep(client, table, stepper, _now)
 
 

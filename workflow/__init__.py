@@ -1,1 +1,1 @@
-"""The core: reminders, their record in DynamoDB, their timers in Step Functions; no web, no Lambda."""
+"""The core: reminders, their DynamoDB records and Step Functions timers; no HTTP, no Lambda."""

@@ -1,4 +1,4 @@
-"""A function's settings as environment variables: `infra` writes them, the function reads them."""
+"""Settings of a Lambda function as environment variables, written by `infra`."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,9 +12,9 @@ MOST_DAYS = 3653
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """The environment variable of a field: its name, and how a value is read from its text and written.
+    """The environment variable of a field: its name, and how to parse and format the value.
 
-    `read` raises ValueError with the rule that a text breaks.
+    `read` raises ValueError with the rule that the text violates.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Variable:
     may_be_empty: bool = False
 
     def value(self, environment: Mapping[str, str]) -> Any:  # noqa: ANN401  # of the field's type
-        """The field's value; raises ValueError, by the variable's name, where it is missing or malformed."""
+        """Returns the field's value; raises ValueError with the variable's name if missing or malformed."""
         text = environment.get(self.name)
         if text is None or not (text or self.may_be_empty):
             raise ValueError(f"{self.name} is not set")
@@ -34,13 +34,13 @@ class Variable:
 
 
 class Environment:
-    """Base of the settings of a function: a frozen dataclass, each field annotated with its `Variable`."""
+    """Base class for a function's settings: a frozen dataclass whose fields are annotated with `Variable`."""
 
     __slots__ = ()
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Self:
-        """The settings that `environment` holds.
+        """Reads the settings from `environment`.
 
         Raises:
             ValueError: a variable is missing or malformed; the message names it.
@@ -48,10 +48,10 @@ class Environment:
         return cls(**{field: variable.value(environment) for field, variable in cls._variables().items()})
 
     def variables(self) -> dict[str, Any]:
-        """The variables, by name, that hold these settings; Pulumi's outputs stay what they are.
+        """Returns the variables by name; Pulumi outputs are passed through unchanged.
 
         Raises:
-            ValueError: the function would refuse one; the message names it.
+            ValueError: the function would reject a value; the message names the variable.
         """
         written = {each.name: each.write(getattr(self, field)) for field, each in self._variables().items()}
         for variable in self._variables().values():
@@ -66,24 +66,24 @@ class Environment:
 
 
 def matching(name: str, pattern: str, rule: str) -> Variable:
-    """A text that a regular expression matches, as `rule` says."""
+    """Returns a variable whose text must match a regular expression; `rule` describes it."""
     return Variable(name, lambda text: _matched(text, pattern, rule))
 
 
 def number(name: str, most: int) -> Variable:
-    """A whole number, 1 to `most`."""
+    """Returns a variable for a whole number from 1 to `most`."""
     return Variable(name, lambda text: _number(text, most), str)
 
 
 def days(name: str) -> Variable:
-    """A duration of whole days, 1 to `MOST_DAYS`."""
+    """Returns a variable for a duration in whole days, from 1 to `MOST_DAYS`."""
     return Variable(
         name, lambda text: timedelta(days=_number(text, MOST_DAYS)), lambda duration: str(duration.days)
     )
 
 
-def several(name: str, pattern: str, rule: str) -> Variable:
-    """Texts with commas between them, perhaps none; a regular expression matches each, as `rule` says."""
+def comma_separated(name: str, pattern: str, rule: str) -> Variable:
+    """Returns a variable for a comma-separated list, perhaps empty; each text must match, as `rule` says."""
 
     def read(text: str) -> tuple[str, ...]:
         parts = (each for each in text.split(",") if each)

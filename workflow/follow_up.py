@@ -1,4 +1,4 @@
-"""What an owner does about a reminder afterwards: dismisses it, calls its matter done."""
+"""What an owner can do with a reminder after it was sent: dismiss it, or mark it as done."""
 
 import uuid
 from collections import deque
@@ -16,17 +16,17 @@ from workflow.storage.store import ReminderStore
 from workflow.versions import check_version
 
 MOST_SNOOZES = 100
-"""How many snoozes, and snoozes of snoozes, a matter that is done is followed through."""
+"""How many snoozes, direct and indirect, are cancelled at most when a reminder is marked as done."""
 
 Write = Callable[[Reminder, datetime, str], Reminder | None]
-"""One of the store's: of the record as it was seen, at a time, by a named change."""
+"""A write of the store: takes the record as read, the time and the change id."""
 
 
 class FollowUp:
-    """Beside `Reminders`, over the same store; every method raises `StoreUnavailable` as those do.
+    """Follow-up actions on the store of `Reminders`; every method raises `StoreUnavailable` as it does.
 
-    `if_match` holds the versions that a request is meant for, None any. What is so already is returned as it
-    is, whatever `if_match` says.
+    `if_match` holds the accepted versions, None accepts any. A reminder that is already in the wanted
+    state is returned unchanged, whatever `if_match` holds.
     """
 
     def __init__(
@@ -44,42 +44,42 @@ class FollowUp:
         self._clock = clock
 
     def dismiss(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
-        """Takes from a final reminder that it needs attention.
+        """Clears the attention flag of a final reminder.
 
         Raises:
-            ReminderNotFound: the owner has none.
+            ReminderNotFound: the owner has no such reminder.
             WrongStatus: it is scheduled or sending.
             StaleVersion: its version is not in `if_match`.
         """
 
-        def is_so(seen: Reminder) -> bool:
-            if not seen.is_final:
-                raise WrongStatus(seen.status)
-            return seen.attention_since is None
+        def is_so(current: Reminder) -> bool:
+            if not current.is_final:
+                raise WrongStatus(current.status)
+            return current.attention_since is None
 
         return self._write(reminder_id, owner, if_match, is_so, self._store.dismiss)
 
     def done(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
-        """Calls the matter of a reminder done: it needs no attention, and what waits for it is cancelled.
+        """Marks a reminder as done: clears its attention flag and cancels what is still scheduled.
 
-        That is the reminder itself, by the same write; and its snoozes, and theirs, afterwards.
+        The same write cancels the reminder itself; its direct and indirect snoozes are cancelled afterwards.
 
         Raises:
-            ReminderNotFound: the owner has none.
+            ReminderNotFound: the owner has no such reminder.
             WrongStatus: it is being sent.
             StaleVersion: its version is not in `if_match`.
         """
 
-        def is_so(seen: Reminder) -> bool:
-            if seen.status == "sending":
-                raise WrongStatus(seen.status)
-            return seen.done_at is not None and seen.attention_since is None
+        def is_so(current: Reminder) -> bool:
+            if current.status == "sending":
+                raise WrongStatus(current.status)
+            return current.done_at is not None and current.attention_since is None
 
-        def write(seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
-            written = self._store.done(seen, now, change_id)
-            if written is not None and seen.status == "scheduled":
-                self._timers.stop(seen, now)
-                self._admission.give_back(written)
+        def write(current: Reminder, now: datetime, change_id: str) -> Reminder | None:
+            written = self._store.done(current, now, change_id)
+            if written is not None and current.status == "scheduled":
+                self._timers.stop(current, now)
+                self._admission.release(written)
             return written
 
         reminder = self._write(reminder_id, owner, if_match, is_so, write)
@@ -87,15 +87,15 @@ class FollowUp:
         return reminder
 
     def undo(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
-        """Calls the matter of a final reminder not done; what was cancelled stays so.
+        """Marks a final reminder as not done; what was cancelled stays cancelled.
 
-        Raises what `dismiss` raises.
+        Raises the same errors as `dismiss`.
         """
 
-        def is_so(seen: Reminder) -> bool:
-            if not seen.is_final:
-                raise WrongStatus(seen.status)
-            return seen.done_at is None
+        def is_so(current: Reminder) -> bool:
+            if not current.is_final:
+                raise WrongStatus(current.status)
+            return current.done_at is None
 
         return self._write(reminder_id, owner, if_match, is_so, self._store.undo)
 
@@ -107,22 +107,22 @@ class FollowUp:
         is_so: Callable[[Reminder], bool],
         write: Write,
     ) -> Reminder:
-        """The reminder as `write` leaves it; as it is where it `is_so` already."""
+        """Returns the reminder after `write`, or unchanged if `is_so` holds for it already."""
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
-            seen = self._reminders.get(reminder_id, owner=owner)
-            if seen is None:
+            current = self._reminders.get(reminder_id, owner=owner)
+            if current is None:
                 raise ReminderNotFound
-            if is_so(seen):
-                return seen
-            check_version(seen, if_match)
-            written = write(seen, self._clock(), change_id)
+            if is_so(current):
+                return current
+            check_version(current, if_match)
+            written = write(current, self._clock(), change_id)
             if written is not None:
                 return written
         raise StoreUnavailable("the reminder is being changed")
 
     def _cancel_snoozes(self, reminder: Reminder) -> None:
-        """Cancels what waits of the snoozes of `reminder`, and of theirs; what is claimed is too late."""
+        """Cancels the scheduled snoozes of `reminder`, direct and indirect; a claimed one is too late."""
         ids = deque(reversed(reminder.snoozes))
         for _ in range(MOST_SNOOZES):
             if not ids:

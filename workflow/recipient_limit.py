@@ -3,61 +3,63 @@
 from collections.abc import Iterator
 from datetime import UTC, date
 
-from workflow.giving_back import giving_back
+from workflow.best_effort import best_effort_release
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import CHANNELS, Draft, Reminder
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.time.times import rounded_up
 
-Place = tuple[str, date]
-"""A recipient, and the day (UTC) on which a reminder is due for it."""
+RecipientDay = tuple[str, date]
+"""A recipient, and the UTC day on which a reminder to it is due."""
 
 
 class RecipientLimit:
-    """Reminders are counted by the day on which they are due; those to who asked for them are not."""
+    """Counts reminders by recipient and due day; reminders to the owner's own address are not counted."""
 
     def __init__(self, counts: RecipientCounts) -> None:
         self._counts = counts
 
-    def take(self, draft: Draft, *, owner: str, reminder_id: str, asked_by: str | None, most: int) -> None:
-        """Counts `draft`, a new reminder of that id, for each of its recipients.
+    def reserve(self, draft: Draft, *, owner: str, reminder_id: str, asked_by: str | None, most: int) -> None:
+        """Counts `draft`, a new reminder with that id, for each recipient.
 
         Raises:
-            RecipientLimitReached: `most` others are due for one of them on that day; then nothing is counted.
+            RecipientLimitReached: `most` others are due for a recipient on that day; nothing is counted then.
         """
-        taken: list[Place] = []
-        for place in _places(draft, asked_by):
-            if not self._counts.add(owner, *place, reminder_id, most):
-                self._remove(owner, taken, reminder_id)
+        reserved: list[RecipientDay] = []
+        for recipient_day in _recipient_days(draft, asked_by):
+            if not self._counts.add(owner, *recipient_day, reminder_id, most):
+                self._remove(owner, reserved, reminder_id)
                 raise RecipientLimitReached
-            taken.append(place)
+            reserved.append(recipient_day)
 
-    def take_change(self, seen: Reminder, draft: Draft, most: int) -> None:
-        """Counts `draft` for what it has other recipients or another day than the reminder as it was `seen`.
+    def reserve_change(self, current: Reminder, draft: Draft, most: int) -> None:
+        """Counts `draft` for each recipient and day that the `current` reminder does not have yet.
 
-        What it no longer has stays counted: another change, at the same instant, may have it again.
+        A former recipient or day stays counted: a concurrent change may return to it.
 
         Raises:
-            RecipientLimitReached: `most` others are due for one of them on that day.
+            RecipientLimitReached: `most` others are due for a recipient on that day.
         """
-        former = set(_places(seen, seen.asked_by))
-        for place in _places(draft, seen.asked_by):
-            if place not in former and not self._counts.add(seen.owner, *place, seen.id, most):
+        former = set(_recipient_days(current, current.asked_by))
+        for recipient_day in _recipient_days(draft, current.asked_by):
+            if recipient_day not in former and not self._counts.add(
+                current.owner, *recipient_day, current.id, most
+            ):
                 raise RecipientLimitReached
 
-    def give_back(self, cancelled: Reminder) -> None:
-        """Counts a cancelled reminder no more; where AWS fails, it stays counted."""
-        self._remove(cancelled.owner, list(_places(cancelled, cancelled.asked_by)), cancelled.id)
+    def release(self, cancelled: Reminder) -> None:
+        """Removes a cancelled reminder from the counts; if AWS fails, it stays counted."""
+        self._remove(cancelled.owner, list(_recipient_days(cancelled, cancelled.asked_by)), cancelled.id)
 
-    def _remove(self, owner: str, places: list[Place], reminder_id: str) -> None:
-        with giving_back():
-            for place in places:
-                self._counts.remove(owner, *place, reminder_id)
+    def _remove(self, owner: str, days: list[RecipientDay], reminder_id: str) -> None:
+        with best_effort_release():
+            for recipient_day in days:
+                self._counts.remove(owner, *recipient_day, reminder_id)
 
 
-def _places(draft: Draft, asked_by: str | None) -> Iterator[Place]:
-    """Where `draft` counts: for its recipients but for who asked for it."""
+def _recipient_days(draft: Draft, asked_by: str | None) -> Iterator[RecipientDay]:
+    """Yields recipient and day of `draft` for each channel, without the owner's own address."""
     channels, day = CHANNELS[draft.preference], rounded_up(draft.due_at).astimezone(UTC).date()
     if "email" in channels and draft.email and not (asked_by and is_same_address(draft.email, asked_by)):
         yield draft.email, day

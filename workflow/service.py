@@ -1,4 +1,4 @@
-"""What an owner can do with reminders: one commit each, then the timer is started or stopped."""
+"""The operations on reminders: each makes one commit, then starts or stops the timer."""
 
 import logging
 import uuid
@@ -17,11 +17,11 @@ from workflow.reminders.exceptions import (
     ReminderNotFound,
     WrongStatus,
 )
-from workflow.reminders.policy import PartialDraft, in_use
+from workflow.reminders.policy import PartialDraft, used_fields
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.transitions import created, patched
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
+from workflow.storage.idempotency import FirstUse, IdempotencyStore, IdempotentRequest
 from workflow.storage.store import ReminderStore
 from workflow.versions import check_version
 
@@ -29,14 +29,14 @@ log = logging.getLogger(__name__)
 
 
 ATTEMPTS = 10
-"""How often a change is tried on a record that others are changing too: of as many at once none fails."""
+"""How many attempts a change gets: with up to that many concurrent writers, none fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """The reminder of a request; `replayed` where an earlier request with the same key had made it.
+    """The created reminder; `replayed` if an earlier request with the same idempotency key created it.
 
-    `made_today` is how many its owner has made on this day (UTC), None where that could not be read.
+    `made_today` is how many the owner has created on this day (UTC), None if that could not be read.
     """
 
     reminder: Reminder
@@ -45,11 +45,11 @@ class Creation:
 
 
 class Reminders:
-    """The service behind the API; `clock` returns the present time (aware).
+    """The service behind the API; `clock` returns the current time (aware).
 
-    A creation goes through the key, the admission, the commit. Every method raises
-    `StoreUnavailable` where AWS fails or does not answer: what was asked for has then happened wholly or not
-    at all. `if_match` holds the versions that a change is meant for, None any.
+    A creation checks the idempotency key, then admission, then commits. Every method raises
+    `StoreUnavailable` if AWS fails or does not respond; the change was then applied completely or not at
+    all. `if_match` holds the accepted versions, None accepts any.
     """
 
     def __init__(
@@ -67,19 +67,19 @@ class Reminders:
         self._clock = clock
 
     def get(self, reminder_id: str, *, owner: str) -> Reminder | None:
-        """The owner's reminder as it is now, or None."""
+        """Returns the owner's reminder as it is now, or None."""
         return self._store.get(owner, reminder_id)
 
     def create(self, draft: Draft, *, owner: str, once: IdempotentRequest | None = None) -> Creation:
         """Commits a new reminder and starts its timer, unless it is due in more than a day.
 
-        Of all requests `once` with the same key one makes a reminder.
+        `once` carries the idempotency key: of all requests with the same key, only one creates a reminder.
 
         Raises:
-            IdempotencyKeyReused: the key came with another request before.
-            ReminderGone: the reminder of the key's first request is no longer kept.
+            IdempotencyKeyReused: another request has used the key.
+            ReminderGone: the reminder that the key's first request created no longer exists.
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, SmsLimitReached, TooManyWaiting, RecipientLimitReached: no more may be made.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting, RecipientLimitReached: a limit is reached.
         """
         now = self._clock()
         return self._replayed(once, owner, now) or self._create(draft, draft, owner, once, now)
@@ -92,23 +92,23 @@ class Reminders:
         owner: str,
         once: IdempotentRequest | None = None,
     ) -> Creation:
-        """Makes a new reminder out of a final one with `patch`, which has a due time; else as `create`.
+        """Creates a reminder from a final one and `patch`, which has a due time; otherwise as `create`.
 
         Raises:
-            ReminderNotFound: the owner has none.
+            ReminderNotFound: the owner has no such reminder.
             WrongStatus: it is scheduled or sending.
         """
         now = self._clock()
         if earlier := self._replayed(once, owner, now):
             return earlier
-        source = self._known(reminder_id, owner)
+        source = self._existing(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
         draft = replace(patched(source, patch), due_at=patch["due_at"])
-        return self._create(draft, in_use(draft, patch), owner, once, now, source)
+        return self._create(draft, used_fields(draft, patch), owner, once, now, source)
 
     def made_today(self, owner: str) -> int | None:
-        """How many reminders the owner has made on this day (UTC); None where that can't be read."""
+        """Returns how many reminders the owner has created on this day (UTC); None if that can't be read."""
         try:
             return self._admission.made_today(owner, self._clock())
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
@@ -116,67 +116,67 @@ class Reminders:
             return None
 
     def changeable(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
-        """The owner's reminder, which waits and is at one of the versions of `if_match`.
+        """Returns the owner's reminder if it is scheduled and its version is in `if_match`.
 
         Raises:
-            ReminderNotFound: the owner has none.
-            WrongStatus: it waits no more.
+            ReminderNotFound: the owner has no such reminder.
+            WrongStatus: it is no longer scheduled.
             StaleVersion: its version is not in `if_match`.
         """
-        seen = self._known(reminder_id, owner)
-        if seen.status != "scheduled":
-            raise WrongStatus(seen.status)
-        check_version(seen, if_match)
-        return seen
+        current = self._existing(reminder_id, owner)
+        if current.status != "scheduled":
+            raise WrongStatus(current.status)
+        check_version(current, if_match)
+        return current
 
     def change(
         self, reminder_id: str, patch: Patch, *, owner: str, if_match: Container[int] | None = None
     ) -> Reminder:
-        """Makes `patch` to a reminder that waits; one that changes nothing leaves its version.
+        """Applies `patch` to a scheduled reminder; a patch that changes nothing keeps the version.
 
-        Raises what `changeable` and `Admission.admit_change` raise.
+        Raises the same errors as `changeable` and `Admission.admit_change`.
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
-            seen = self.changeable(reminder_id, owner=owner, if_match=if_match)
+            current = self.changeable(reminder_id, owner=owner, if_match=if_match)
             now = self._clock()
-            draft = self._admission.admit_change(seen, patch, now)
-            if draft == seen.draft:
-                return seen
-            moves = draft.due_at != seen.due_at
+            draft = self._admission.admit_change(current, patch, now)
+            if draft == current.draft:
+                return current
+            moves = draft.due_at != current.due_at
             write = self._store.reschedule if moves else self._store.edit
-            changed = write(seen, draft, now, change_id)
+            changed = write(current, draft, now, change_id)
             if changed is not None:
                 if moves:
-                    self._timers.replace(seen, changed, self._clock())
+                    self._timers.replace(current, changed, self._clock())
                 return changed
         raise StoreUnavailable("the reminder is being changed")
 
     def cancel(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
-        """Cancels a reminder that waits; one that is cancelled already is returned as it is.
+        """Cancels a scheduled reminder; a cancelled one is returned unchanged.
 
         Raises:
-            ReminderNotFound: the owner has none.
+            ReminderNotFound: the owner has no such reminder.
             WrongStatus: it was claimed before.
             StaleVersion: its version is not in `if_match`.
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
-            seen = self._known(reminder_id, owner)
-            if seen.status == "cancelled":
-                return seen
-            if seen.status != "scheduled":
-                raise WrongStatus(seen.status)
-            check_version(seen, if_match)
-            cancelled = self._store.cancel(seen, self._clock(), change_id)
+            current = self._existing(reminder_id, owner)
+            if current.status == "cancelled":
+                return current
+            if current.status != "scheduled":
+                raise WrongStatus(current.status)
+            check_version(current, if_match)
+            cancelled = self._store.cancel(current, self._clock(), change_id)
             if cancelled is not None:
-                self._timers.stop(seen, self._clock())
-                self._admission.give_back(cancelled)
+                self._timers.stop(current, self._clock())
+                self._admission.release(cancelled)
                 return cancelled
         raise StoreUnavailable("the reminder is being changed")
 
     def erase(self, reminder_id: str, *, owner: str) -> None:
-        """Deletes a final reminder; none is left as well where there was none.
+        """Deletes a final reminder; does nothing if there is none.
 
         Raises:
             WrongStatus: it is scheduled or sending.
@@ -184,27 +184,27 @@ class Reminders:
         for _ in range(ATTEMPTS):
             if self._store.erase(owner, reminder_id):
                 return
-            seen = self._store.get(owner, reminder_id)
-            if seen is not None and not seen.is_final:
-                raise WrongStatus(seen.status)
+            current = self._store.get(owner, reminder_id)
+            if current is not None and not current.is_final:
+                raise WrongStatus(current.status)
         raise StoreUnavailable("the reminder is being changed")
 
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> Creation | None:
         if once is None or (earlier := self._idempotency.find(owner, once, now)) is None:
             return None
-        return Creation(self._made_by(earlier, once, owner), self.made_today(owner), replayed=True)
+        return Creation(self._created_by(earlier, once, owner), self.made_today(owner), replayed=True)
 
     def _create(
         self,
         draft: Draft,
-        judged: Draft | PartialDraft,
+        to_check: Draft | PartialDraft,
         owner: str,
         once: IdempotentRequest | None,
         now: datetime,
         source: Reminder | None = None,
     ) -> Creation:
         reminder_id = str(uuid6.uuid7())
-        admitted = self._admission.admit(draft, judged, owner=owner, reminder_id=reminder_id, now=now)
+        admitted = self._admission.admit(draft, to_check, owner=owner, reminder_id=reminder_id, now=now)
         reminder = created(
             draft,
             owner=owner,
@@ -218,19 +218,19 @@ class Reminders:
         if once is None:
             self._store.create(reminder, source)
         elif (earlier := self._idempotency.create(reminder, once, now, source)) is not None:
-            return Creation(self._made_by(earlier, once, owner), admitted.made_today, replayed=True)
+            return Creation(self._created_by(earlier, once, owner), admitted.made_today, replayed=True)
         self._timers.start_unless_far(reminder, self._clock())
         return Creation(reminder, admitted.made_today)
 
-    def _made_by(self, earlier: Earlier, once: IdempotentRequest, owner: str) -> Reminder:
+    def _created_by(self, earlier: FirstUse, once: IdempotentRequest, owner: str) -> Reminder:
         if earlier.fingerprint != once.fingerprint:
             raise IdempotencyKeyReused
-        reminder = self._store.get(owner, earlier.made_id)
+        reminder = self._store.get(owner, earlier.created_id)
         if reminder is None:
             raise ReminderGone
         return reminder
 
-    def _known(self, reminder_id: str, owner: str) -> Reminder:
+    def _existing(self, reminder_id: str, owner: str) -> Reminder:
         reminder = self._store.get(owner, reminder_id)
         if reminder is None:
             raise ReminderNotFound

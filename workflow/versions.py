@@ -1,4 +1,4 @@
-"""Whether a record is still at a version that a change is meant for."""
+"""Checks a record's version against the versions that a request accepts."""
 
 from collections.abc import Container
 from typing import Protocol
@@ -7,14 +7,14 @@ from workflow.reminders.exceptions import StaleVersion
 
 
 class Versioned(Protocol):
-    """A record of an owner's."""
+    """A record with a version."""
 
     @property
     def version(self) -> int:
-        """Which one its owner sees, from 1 on."""
+        """The version that the owner sees, from 1."""
 
 
-def check_version(seen: Versioned, if_match: Container[int] | None) -> None:
-    """Raises `StaleVersion` where the version of `seen` is not in `if_match`; None allows any."""
-    if if_match is not None and seen.version not in if_match:
-        raise StaleVersion(seen.version)
+def check_version(current: Versioned, if_match: Container[int] | None) -> None:
+    """Raises `StaleVersion` if the version of `current` is not in `if_match`; None accepts any."""
+    if if_match is not None and current.version not in if_match:
+        raise StaleVersion(current.version)

@@ -10,7 +10,7 @@ from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRef
 from workflow.reminders.exceptions import (
     ChangeLimitReached,
     DailyLimitReached,
-    DayUsedUp,
+    DailyQuotaExhausted,
     IdempotencyKeyReused,
     RecipientLimitReached,
     ReminderGone,
@@ -49,7 +49,7 @@ PlainError = (
 )
 """What has nothing to say but that it is so."""
 
-CoreError = PlainError | DayUsedUp | StaleVersion | WrongScheduleStatus | WrongStatus
+CoreError = PlainError | DailyQuotaExhausted | StaleVersion | WrongScheduleStatus | WrongStatus
 
 _OPEN: Mapping[Status, str] = {
     "scheduled": "It still waits: change or cancel it instead.",
@@ -106,19 +106,19 @@ def problem_of(error: CoreError, now: datetime) -> ProblemError:
         case StaleVersion(version=version):
             detail = "It was changed since you read it: read it again."
             return ProblemError("stale_version", detail, current={"currentVersion": version})
-        case DayUsedUp():
+        case DailyQuotaExhausted():
             return _used_up(error, now)
     return ProblemError(*_PLAIN[type(error)])
 
 
-_USED_UP: Mapping[type[DayUsedUp], tuple[ProblemCode, str]] = {
+_USED_UP: Mapping[type[DailyQuotaExhausted], tuple[ProblemCode, str]] = {
     DailyLimitReached: ("daily_limit_reached", "You have made all the reminders that a day allows"),
     SmsLimitReached: ("sms_limit_reached", "With this you would have more text messages than a day allows"),
     ChangeLimitReached: ("change_limit_reached", "You have made all the changes that a day allows"),
 }
 
 
-def _used_up(error: DayUsedUp, now: datetime) -> ProblemError:
+def _used_up(error: DailyQuotaExhausted, now: datetime) -> ProblemError:
     code, reason = _USED_UP[type(error)]
     return ProblemError(
         code,

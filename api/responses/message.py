@@ -5,7 +5,7 @@ from starlette.responses import Response
 from api.responses.documented import ANY_CALL, INVALID_REQUEST, Responses, headers, problem
 from api.responses.message_models import Message, MessageStop
 from api.responses.reminder import json_response
-from workflow.links.service import Scope, Seen
+from workflow.links.service import MessageView, Scope
 from workflow.time.local_time import local_text
 from workflow.time.times import millis_text, seconds_text
 
@@ -27,7 +27,7 @@ def link_call(responses: Responses) -> Responses:
     }
 
 
-def message_response(seen: Seen) -> Response:
+def message_response(seen: MessageView) -> Response:
     """The message, for who has its link."""
     reminder = seen.reminder
     content: Message = {

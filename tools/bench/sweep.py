@@ -13,7 +13,7 @@ from tools.bench.records import PER_SHARD
 from tools.bench.sampling import Sample, measured
 from tools.bench.variants import BUILD, TARGET
 from workflow.storage.sweep_index import SHARDS
-from workflow.sweep.pace import STARTS_PER_SECOND
+from workflow.sweep.rate_limiter import STARTS_PER_SECOND
 
 MEASURE = Path(__file__).with_name("measure_sweep.py")
 PROCESSOR_MEGABYTES = 1769

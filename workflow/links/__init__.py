@@ -1,1 +1,1 @@
-"""Links in a message: what its recipient can do without signing in."""
+"""Links in a message: what a recipient can do without signing in."""

@@ -1,13 +1,13 @@
-"""Why what a message's link asks for is refused."""
+"""Why a request through a message's link is refused."""
 
 
 class LinkUnknown(Exception):
-    """There is nothing at this link: it is none of this stack's, or what it was for is gone."""
+    """The link is not from this stack, or what it was for no longer exists."""
 
 
 class SnoozeLimitReached(Exception):
-    """The message was sent again, or moved, as often as its links may."""
+    """The message was snoozed, or its snooze moved, as often as its links allow."""
 
 
 class SnoozeRefused(Exception):
-    """It can't be sent again: the stack's rules, or its owner's limits, don't allow it now."""
+    """The stack's policy or the owner's limits do not allow a snooze now."""

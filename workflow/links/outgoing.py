@@ -1,8 +1,8 @@
-"""The links that an email leaves with: the page of what can be done, and the way out for mail programs."""
+"""Builds the links of an email: the action page, and one-click unsubscribe for mail programs."""
 
 from dataclasses import dataclass
 
-from workflow.links.recipient import asked_for_by_recipient
+from workflow.links.recipient import is_self_addressed
 from workflow.links.tokens import Link, token_of
 from workflow.reminders.reminder import Reminder
 from workflow.storage.recipients.marks import hash_of
@@ -11,10 +11,10 @@ from workflow.storage.recipients.stack_key import StackKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLinks:
-    """`page` is where the recipient chooses what to do; its parts lead to one of them each.
+    """`page` is where the recipient chooses an action; the other links open it at one action.
 
-    `one_click` is what a mail program posts to (RFC 8058); None where there is nobody to stop: the recipient
-    asked for it, or the site has no https.
+    `one_click` is what a mail program posts to (RFC 8058); None if the recipient is the owner, or the
+    site has no HTTPS.
     """
 
     page: str
@@ -26,7 +26,7 @@ class MessageLinks:
 
 
 def links_of(reminder: Reminder, key: StackKey, site_url: str) -> MessageLinks:
-    """The links of `reminder`'s email, below `site_url`; the same at each try to send it."""
+    """Returns the links for `reminder`'s email, below `site_url`; the same for each attempt to send it."""
     link = Link(
         key_id=key.id,
         owner=reminder.owner,
@@ -35,7 +35,7 @@ def links_of(reminder: Reminder, key: StackKey, site_url: str) -> MessageLinks:
         recipient=hash_of(reminder.email or "", key),
     )
     token = token_of(link, key)
-    page, for_oneself = f"{site_url}/m/{token}", asked_for_by_recipient(reminder)
+    page, for_oneself = f"{site_url}/m/{token}", is_self_addressed(reminder)
     is_announced = site_url.startswith("https://") and not for_oneself
     return MessageLinks(
         page=page,

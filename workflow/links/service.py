@@ -1,6 +1,6 @@
-"""What the recipient of a message can do by its links: see it, call it done, snooze it, stop the next ones.
+"""What a recipient can do through a message's links: view it, mark it done, snooze it, unsubscribe.
 
-Nobody has signed in. Who has a link can do what it is for, and learns no address by it.
+There is no sign-in: whoever has a link can use it, but it reveals no address.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from workflow.follow_up import FollowUp
-from workflow.links.chain import first_of, sent_at, waiting_snooze
+from workflow.links.chain import first_in_chain, scheduled_snooze, sent_snooze
 from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRefused
-from workflow.links.recipient import asked_for_by_recipient
+from workflow.links.recipient import is_self_addressed
 from workflow.links.tokens import Link, read_token
 from workflow.reminders.exceptions import (
-    DayUsedUp,
+    DailyQuotaExhausted,
     IdempotencyKeyReused,
     InvalidReminder,
     RecipientLimitReached,
@@ -30,38 +30,38 @@ from workflow.reminders.title import first_line, own_subject
 from workflow.reminders.transitions import patched
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotentRequest
-from workflow.storage.links.chains import Counted, SnoozeChains
+from workflow.storage.links.chains import ChainUse, SnoozeChains
 from workflow.storage.recipients.marks import SITE, STOPPED_FOR, Mark, Marks, hash_of
 from workflow.storage.recipients.stack_key import StackKeys
 from workflow.time.times import rounded_up, seconds_text
 
 Scope = Literal["owner", "site"]
-"""Whose messages are stopped: those of who asked for this one, or all of the stack's."""
+"""Whose messages are stopped: those of this owner, or all of the stack's."""
 
 Action = Literal["done", "snooze", "stop"]
 
 MOST_AHEAD = timedelta(days=30)
 MOST_SNOOZES = 5
-"""For the whole chain of a message and its snoozes."""
+"""Per chain: a message and all its snoozes."""
 
 MOST_MOVES = 20
-"""How often what waits of a chain is moved: each is a change of its owner's, who has so many a day."""
+"""How often a chain's scheduled snooze can be moved: each move counts as a change of its owner."""
 
-STOP_WORKS = timedelta(days=366)
-"""How long after the day on which its message was due a link stops others."""
+STOP_VALID_FOR = timedelta(days=366)
+"""How long after the message's due day a link can stop further messages."""
 
-LIFT_WORKS = STOP_WORKS + STOPPED_FOR
-"""How long it lifts a stop: as long as one that it has made lasts."""
+LIFT_VALID_FOR = STOP_VALID_FOR + STOPPED_FOR
+"""How long a link can lift a stop: as long as any stop made with it lasts."""
 
 _MAY_HAVE_LEFT: frozenset[Status] = frozenset({"sending", "sent", "partially_sent", "failed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A message as who has its link sees it: no address is in it.
+class MessageView:
+    """A message as shown to whoever has its link; it contains no address.
 
-    `asked_by` is the name of the program that asked for it, None where a person did. `snoozed_to` is when
-    what was made out of it is due. `stopped` is whose messages the recipient has stopped, None where none.
+    `asked_by` is the name of the program that is the owner, None for a person. `snoozed_to` is when its
+    snooze is due. `stopped` is whose messages the recipient has stopped, or None.
     """
 
     title: str
@@ -74,10 +74,10 @@ class Seen:
 
 
 class Messages:
-    """The service behind the links; `clock` returns the present time (aware).
+    """The service behind the links; `clock` returns the current time (aware).
 
-    Every method raises `LinkUnknown` where the token is none, and `StoreUnavailable` where AWS fails or does
-    not answer: what was asked for has then happened wholly or not at all.
+    Every method raises `LinkUnknown` if the token is invalid, and `StoreUnavailable` if AWS fails or does not
+    respond; the change was then applied completely or not at all.
     """
 
     def __init__(
@@ -99,21 +99,21 @@ class Messages:
         self._policy = replace(policy, horizon=min(policy.horizon, MOST_AHEAD))
         self._clock = clock
 
-    def view(self, token: str) -> Seen:
-        """The message of the link."""
+    def view(self, token: str) -> MessageView:
+        """Returns the message of the link."""
         link, reminder = self._found(token)
-        waiting = waiting_snooze(reminder, self._reminders)
-        for_oneself = asked_for_by_recipient(reminder)
+        waiting = scheduled_snooze(reminder, self._reminders)
+        for_oneself = is_self_addressed(reminder)
         mark = self._marks.of(link.recipient, link.owner)
         may: dict[Action, bool] = {
             "done": reminder.is_final and reminder.done_at is None,
-            "snooze": reminder.is_final and mark is None and self._has_room(reminder, waiting),
+            "snooze": reminder.is_final and mark is None and self._is_within_limit(reminder, waiting),
             "stop": not for_oneself,
         }
-        return Seen(
+        return MessageView(
             title=own_subject(reminder) or first_line(reminder),
             reminder=reminder,
-            asked_by=_shown(reminder.asked_by),
+            asked_by=_program_name(reminder.asked_by),
             for_oneself=for_oneself,
             snoozed_to=None if waiting is None else waiting.due_at,
             stopped=_stopped_by(mark),
@@ -121,24 +121,24 @@ class Messages:
         )
 
     def done(self, token: str) -> Reminder:
-        """Calls the matter of the message done: see `FollowUp.done`.
+        """Marks the reminder of the message as done: see `FollowUp.done`.
 
         Raises:
-            WrongStatus: it is still being sent, on another channel.
+            WrongStatus: it is still being sent on another channel.
         """
         link, _ = self._found(token)
         return self._follow_up.done(link.reminder_id, owner=link.owner)
 
     def snooze(self, token: str, when: Patch) -> Reminder:
-        """Has the message sent again by email at the `due_at` of `when`, shown as `when` says.
+        """Sends the message again by email at the `due_at` of `when`, shown as `when` says.
 
-        What waits of an earlier snooze is moved there. Sent twice with the same time it makes one.
+        A snooze that is still scheduled is moved there. Idempotent for the same time.
 
         Raises:
             InvalidReminder: the time is past, or more than `MOST_AHEAD` ahead.
-            WrongStatus: it is still being sent, on another channel.
-            SnoozeLimitReached: it was sent again as often as it may.
-            SnoozeRefused: the stack's rules or its owner's limits don't allow it now.
+            WrongStatus: it is still being sent on another channel.
+            SnoozeLimitReached: the chain has reached its limit.
+            SnoozeRefused: the stack's policy or the owner's limits do not allow it now.
         """
         _, source = self._found(token)
         asked, due_at = PartialDraft(due_at=when["due_at"]), rounded_up(when["due_at"])
@@ -146,77 +146,77 @@ class Messages:
             raise InvalidReminder(violations)
         if not source.is_final:
             raise WrongStatus(source.status)
-        waiting = waiting_snooze(source, self._reminders)
+        waiting = scheduled_snooze(source, self._reminders)
         if waiting is not None and patched(waiting, when) == waiting.draft:
             return waiting
         if waiting is None:
-            made = sent_at(due_at, source, self._reminders) or self._made(source, when, due_at)
+            made = sent_snooze(due_at, source, self._reminders) or self._create_snooze(source, when, due_at)
             return self.snooze(token, when) if made is None else made
-        # Each move is another: to and fro between two times are not two.
+        # The version makes each move a new name: moving back and forth between two times counts each time.
         name = f"{source.id} {seconds_text(due_at)} {waiting.version}"
-        counted = Counted(source.owner, first_of(source, self._reminders), "moves", name)
-        with self._counting(counted, MOST_MOVES, due_at):
+        use = ChainUse(source.owner, first_in_chain(source, self._reminders), "moves", name)
+        with self._counting(use, MOST_MOVES, due_at):
             return self._reminders.change(waiting.id, when, owner=source.owner)
 
     def stop(self, token: str, scope: Scope) -> Scope:
-        """Stops messages to the recipient for a year, anew where they were; returns whose are stopped now."""
-        now, link = self._clock(), self._read(token, STOP_WORKS)
+        """Stops messages to the recipient for a year from now; returns whose messages are stopped now."""
+        now, link = self._clock(), self._read(token, STOP_VALID_FOR)
         before = _stopped_by(self._marks.of(link.recipient, link.owner))
         mark = Mark("stopped", SITE if scope == "site" else link.owner, now + STOPPED_FOR)
         self._marks.put(link.recipient, mark, now)
         return before if before == "site" else scope
 
     def unstop(self, token: str) -> None:
-        """Lets messages go to the recipient again: those of who asked for this one, and of the stack."""
-        link = self._read(token, LIFT_WORKS)
+        """Lifts the recipient's stops, both for this owner and for the whole stack."""
+        link = self._read(token, LIFT_VALID_FOR)
         for scope in (link.owner, SITE):
             self._marks.lift(link.recipient, scope, {"stopped"})
 
     def check_stop(self, token: str) -> None:
-        """Raises LinkUnknown where the token can't stop anything."""
-        self._read(token, LIFT_WORKS)
+        """Raises LinkUnknown if the token can't stop anything."""
+        self._read(token, LIFT_VALID_FOR)
 
-    def _made(self, source: Reminder, when: Patch, due_at: datetime) -> Reminder | None:
-        """The next snooze of `source`; None where one for another time was made meanwhile, which is moved."""
+    def _create_snooze(self, source: Reminder, when: Patch, due_at: datetime) -> Reminder | None:
+        """Creates the next snooze of `source`; None if a concurrent request made one for another time."""
         patch: Patch = {**when, "preference": "email", "phone": None}
         follows = f"{source.id} {source.snoozes[-1] if source.snoozes else ''}"
         name = f"{follows} {seconds_text(due_at)}"
-        counted = Counted(source.owner, first_of(source, self._reminders), "snoozes", name)
-        # No key that a client can send has a blank in it.
+        use = ChainUse(source.owner, first_in_chain(source, self._reminders), "snoozes", name)
+        # The blank keeps this key apart from those that clients can send.
         once = IdempotentRequest(f"message {follows}", name)
         try:
-            with self._counting(counted, MOST_SNOOZES, due_at):
+            with self._counting(use, MOST_SNOOZES, due_at):
                 return self._reminders.snooze(source.id, patch, owner=source.owner, once=once).reminder
         except IdempotencyKeyReused:
-            self._chains.give_back(counted)
+            self._chains.release(use)
             return None
 
     @contextmanager
-    def _counting(self, counted: Counted, most: int, due_at: datetime) -> Iterator[None]:
-        """Counts what is done within for its chain; not where the stack or its owner's limits refuse it."""
-        if not self._chains.take(counted, most, due_at + MOST_AHEAD + STOP_WORKS):
+    def _counting(self, use: ChainUse, most: int, due_at: datetime) -> Iterator[None]:
+        """Counts one use for the chain; releases it if the policy or the owner's limits refuse the block."""
+        if not self._chains.reserve(use, most, due_at + MOST_AHEAD + STOP_VALID_FOR):
             raise SnoozeLimitReached
         try:
             yield
-        except (InvalidReminder, DayUsedUp, RecipientLimitReached, TooManyWaiting):
-            self._chains.give_back(counted)
+        except (InvalidReminder, DailyQuotaExhausted, RecipientLimitReached, TooManyWaiting):
+            self._chains.release(use)
             raise SnoozeRefused from None
 
-    def _has_room(self, reminder: Reminder, waiting: Reminder | None) -> bool:
-        """Whether it may be sent again once more, or what is `waiting` be moved."""
-        first_id = first_of(reminder, self._reminders)
+    def _is_within_limit(self, reminder: Reminder, waiting: Reminder | None) -> bool:
+        """Returns whether the limits allow another snooze, or another move of the `waiting` one."""
+        first_id = first_in_chain(reminder, self._reminders)
         if waiting is None:
-            return self._chains.taken(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
-        return self._chains.taken(reminder.owner, first_id, "moves") < MOST_MOVES
+            return self._chains.count(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
+        return self._chains.count(reminder.owner, first_id, "moves") < MOST_MOVES
 
-    def _read(self, token: str, works: timedelta) -> Link:
+    def _read(self, token: str, valid_for: timedelta) -> Link:
         link = read_token(token, self._keys.by_id)
-        if link is None or self._clock().date() > link.day + works:
+        if link is None or self._clock().date() > link.day + valid_for:
             raise LinkUnknown
         return link
 
     def _found(self, token: str) -> tuple[Link, Reminder]:
-        """The link with its reminder, whose email may have left, to the recipient that the link is for."""
+        """Returns the link and its reminder, if that may have been sent to the link's recipient."""
         link = read_token(token, self._keys.by_id)
         if link is None:
             raise LinkUnknown
@@ -233,12 +233,12 @@ class Messages:
 
 
 def _stopped_by(mark: Mark | None) -> Scope | None:
-    """Whose messages are stopped by the `mark`."""
+    """Returns whose messages the `mark` stops."""
     if mark is None or mark.reason != "stopped":
         return None
     return "site" if mark.scope == SITE else "owner"
 
 
-def _shown(asked_by: str | None) -> str | None:
-    """The name of a program; a person is known by an address, which is nobody else's to read."""
+def _program_name(asked_by: str | None) -> str | None:
+    """Returns the name of a program; None for a person, whose address must not be revealed."""
     return None if asked_by is None or "@" in asked_by else asked_by

@@ -1,7 +1,7 @@
-"""The token of a message's links: which message to whom, signed, so that nobody can make or change one.
+"""The signed token in a message's links; it names the reminder and the recipient and can't be forged.
 
-It is base64url (RFC 4648, section 5, without padding) of: version, key's id, owner, reminder's id, day, keyed
-hash of the recipient's address, MAC. No part of it can be turned back into an address.
+It is base64url (RFC 4648, section 5, without padding) of: version, key id, owner, reminder id, day, keyed
+hash of the recipient's address, MAC. No address can be recovered from it.
 """
 
 import hmac
@@ -17,28 +17,28 @@ from workflow.storage.recipients.stack_key import StackKey
 
 VERSION = 1
 MAC_BYTES = 16
-"""128 bits: guessing one takes 2^127 calls on average."""
+"""128 bits: guessing one takes 2^127 attempts on average."""
 
 HASH_BYTES = sha256().digest_size
 MOST_KEY_ID, MOST_OWNER = 16, 128
-"""Characters. An owner's: `api.requests.dependencies`."""
+"""Characters. The owner's limit is that of `api.requests.dependencies`."""
 
 _ID_BYTES, _DAY_BYTES = 16, 4
 _FIXED_BYTES = 1 + 1 + 1 + _ID_BYTES + _DAY_BYTES + HASH_BYTES + MAC_BYTES
 LONGEST = -(-(_FIXED_BYTES + MOST_KEY_ID + MOST_OWNER) * 4 // 3)
-"""Characters of the longest token; a longer text is none, whatever it holds."""
+"""Characters of the longest token; a longer text is invalid."""
 
 _FORM = re.compile(f"[A-Za-z0-9_-]{{1,{LONGEST}}}")
 _NAME = re.compile(rb"[A-Za-z0-9_-]+")
 _PURPOSE = b"message link\0"
-"""What is signed begins with it: no hash of an address, made with the same key, can stand for a MAC."""
+"""Prefix of the signed bytes: an address hash made with the same key can't pass for a MAC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What a token says: the message of `reminder_id`, an `owner`'s, due on `day` (UTC).
+    """The content of a token: the `owner`'s reminder `reminder_id`, due on `day` (UTC).
 
-    `recipient` is the keyed hash of the address that it went to, `key_id` the key that both were made with.
+    `recipient` is the keyed hash of the address that it was sent to; `key_id` names the key of hash and MAC.
     """
 
     key_id: str
@@ -49,12 +49,12 @@ class Link:
 
 
 def token_of(link: Link, key: StackKey) -> str:
-    """The token that says `link`, signed by `key`, whose id it has."""
+    """Returns the token for `link`, signed with `key`, whose id is in the link."""
     signed = b"".join(
         (
             bytes([VERSION]),
-            _counted(link.key_id),
-            _counted(link.owner),
+            _with_length(link.key_id),
+            _with_length(link.owner),
             UUID(link.reminder_id).bytes,
             link.day.toordinal().to_bytes(_DAY_BYTES),
             link.recipient,
@@ -64,7 +64,7 @@ def token_of(link: Link, key: StackKey) -> str:
 
 
 def read_token(text: str, key_of: Callable[[str], StackKey | None]) -> Link | None:
-    """What the token `text` says; None where it is none, or was not signed by the key that it names.
+    """Returns the content of a token; None if it is malformed or its signature is wrong.
 
     `key_of` finds a key by its id.
     """
@@ -79,7 +79,7 @@ def read_token(text: str, key_of: Callable[[str], StackKey | None]) -> Link | No
 
 
 def _decoded(text: str) -> bytes:
-    """The bytes that `text` writes; none where it is no base64url, or not as it would have been written."""
+    """Returns the bytes of a canonical base64url text; empty for any other text."""
     if not _FORM.fullmatch(text) or len(text) % 4 == 1:
         return b""
     content = urlsafe_b64decode(text + "=" * (-len(text) % 4))
@@ -88,8 +88,8 @@ def _decoded(text: str) -> bytes:
 
 def _parsed(signed: bytes) -> Link | None:
     version, rest = signed[:1], signed[1:]
-    key_id, rest = _taken(rest, MOST_KEY_ID)
-    owner, rest = _taken(rest, MOST_OWNER)
+    key_id, rest = _length_prefixed(rest, MOST_KEY_ID)
+    owner, rest = _length_prefixed(rest, MOST_OWNER)
     if version != bytes([VERSION]) or not key_id or not owner:
         return None
     if len(rest) != _ID_BYTES + _DAY_BYTES + HASH_BYTES:
@@ -106,12 +106,12 @@ def _parsed(signed: bytes) -> Link | None:
     )
 
 
-def _counted(text: str) -> bytes:
+def _with_length(text: str) -> bytes:
     return bytes([len(text)]) + text.encode("ascii")
 
 
-def _taken(content: bytes, most: int) -> tuple[str, bytes]:
-    """The text that `content` begins with, after its length, and what follows; empty where it is none."""
+def _length_prefixed(content: bytes, most: int) -> tuple[str, bytes]:
+    """Splits a length-prefixed text from the rest of `content`; the text is empty if it is malformed."""
     length = content[0] if content else 0
     name, rest = content[1 : 1 + length], content[1 + length :]
     return (name.decode() if length <= most and _NAME.fullmatch(name) else ""), rest

@@ -1,1 +1,1 @@
-"""The state machine: its definition, and the executions that are its timers."""
+"""The state machine: its definition, and its executions, which are the timers."""

@@ -1,7 +1,7 @@
-"""The state machine's definition: put together from the files beside it, with one deployment's names.
+"""Builds the state machine's definition from the JSON files beside it, for one deployment.
 
-The names of errors in it are Step Functions' own, those of the functions' exceptions, and those of other
-services, which `workflow.reminders.delivery_errors` has for SNS. That of DynamoDB is as in AWS's sample
+Its error names are those of Step Functions, of the functions' exceptions, and of other services: for SNS see
+`workflow.reminders.delivery_errors`; for DynamoDB they are as in AWS's sample
 https://github.com/aws-samples/aws-stepfunctions-examples, `app-control-concurrency-with-dynamodb`.
 """
 
@@ -15,17 +15,17 @@ PLACEHOLDER = re.compile(r"\$\{(.*?)\}")
 
 
 class UnknownPlaceholder(Exception):
-    """The definition names something that no deployment has."""
+    """The definition has a placeholder that no deployment fills."""
 
 
 def definition(*, table: str, worker: str, sms_sender_id: str | None) -> str:
-    """The definition (JSON) over one table and one email worker.
+    """Returns the definition (JSON) for one table and one email worker.
 
-    `table` is the table's name, `worker` is the function's name or ARN. `sms_sender_id` is what a text
-    message shows as its sender; without one the member for it is left out, since SNS refuses an empty value.
+    `table` is the table's name, `worker` the function's name or ARN. `sms_sender_id` is the sender shown in a
+    text message; if it is None, the member is left out, since SNS refuses an empty value.
 
     Raises:
-        UnknownPlaceholder: the definition has a placeholder for which there is no name.
+        UnknownPlaceholder: the definition has an unknown placeholder.
         ValueError: a name is empty.
     """
     names = {"table": table, "worker": worker}
@@ -40,12 +40,12 @@ def definition(*, table: str, worker: str, sms_sender_id: str | None) -> str:
 
 
 def parsed() -> dict[str, Any]:
-    """The whole definition, parsed, with its `${placeholders}`.
+    """Returns the whole definition, parsed, with its `${placeholders}`.
 
-    `machine.json` is the frame. Where it has a file's name as a state, the states of that channel stand;
-    where it has one as a branch, the channel runs beside others. A state that is the `SameAs` one before it
-    differs from that in the members it has itself. A text named `…Expression`, or `…Expression.$`, may be a
-    list, whose parts are joined by spaces.
+    `machine.json` is the frame. A file name in place of a state stands for that channel's states; in a
+    list of branches, for a parallel branch. A state with `SameAs` copies the earlier state of that name
+    and overrides members. The value of a member named `…Expression` or `…Expression.$` may be a list,
+    whose parts are joined by spaces.
     """
     machine = _read("machine.json")
     states: dict[str, Any] = {}
@@ -68,7 +68,7 @@ def _channel(file: str) -> dict[str, Any]:
 
 
 def _whole(state: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
-    """`state` with what it has in common with the one of `before` that it is the `SameAs`."""
+    """Returns `state` with the members that it inherits through `SameAs` from a state in `before`."""
     if "SameAs" not in state:
         return state
     own = {name: value for name, value in state.items() if name != "SameAs"}
@@ -92,7 +92,7 @@ def _with_expressions_joined(node: dict[str, Any]) -> dict[str, Any]:
 
 
 def _branch(states: dict[str, Any]) -> dict[str, Any]:
-    """A channel's states as a branch: under names of their own, and ending where else `Record` follows."""
+    """Turns a channel's states into a parallel branch: renamed, and ending instead of going to `Record`."""
     renamed = {_in_parallel(name): _within_branch(state) for name, state in states.items()}
     return {"StartAt": next(iter(renamed)), "States": renamed}
 
@@ -102,7 +102,7 @@ def _in_parallel(name: str) -> str:
 
 
 def _within_branch(state: dict[str, Any]) -> dict[str, Any]:
-    """A channel's state in a branch: its last ones return their part of the deliveries and nothing else."""
+    """Adapts a channel's state to a branch: its last states return only their part of the deliveries."""
     if "Catch" in state:
         catchers = [catcher | {"Next": _in_parallel(catcher["Next"])} for catcher in state["Catch"]]
         state = state | {"Catch": catchers}
@@ -114,7 +114,7 @@ def _within_branch(state: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without(member: str, node: Any) -> Any:  # noqa: ANN401
-    """`node` (parsed JSON) without the members of that name, at any depth."""
+    """Returns `node` (parsed JSON) without members of that name, at any depth."""
     if isinstance(node, dict):
         return {key: _without(member, value) for key, value in node.items() if key != member}
     if isinstance(node, list):
@@ -123,7 +123,7 @@ def _without(member: str, node: Any) -> Any:  # noqa: ANN401
 
 
 def _filled(node: Any, names: dict[str, str]) -> Any:  # noqa: ANN401
-    """`node` (parsed JSON) with each `${placeholder}` in its texts replaced by its name."""
+    """Returns `node` (parsed JSON) with each `${placeholder}` in its texts replaced."""
     if isinstance(node, dict):
         return {key: _filled(value, names) for key, value in node.items()}
     if isinstance(node, list):

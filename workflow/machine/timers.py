@@ -1,4 +1,4 @@
-"""Starts and stops the timers: a Step Functions execution for each generation of a reminder."""
+"""Starts and stops the timers: one Step Functions execution per generation of a reminder."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 START_WITHIN = 2.0
-"""Seconds after which no call is begun any more to start one of several timers."""
+"""Seconds after which no further start is begun when several timers are started."""
 
 STOP_WITHIN = 1.0
-"""Seconds after which no call is begun any more to stop a timer that can claim nothing."""
+"""Seconds after which no further stop of a superseded timer is begun."""
 
 
 Timed = TypeVar("Timed", bound=Generation)
 
 
 class NotArmed(Enum):
-    """Why a start of a timer left no record that waits for it.
+    """Why `Timers.start` returned no waiting record.
 
-    FAILED: the start, or what records it. NOT_WAITING: it runs, and either it has claimed its reminder by
-    now, or that was cancelled or moved, and it will claim nothing.
+    FAILED: the start, or the write that records it, failed. NOT_WAITING: the timer runs, but the reminder
+    is no longer scheduled in this generation: the timer has claimed it, or it was cancelled or moved.
     """
 
     FAILED = auto()
@@ -48,9 +48,9 @@ class NotArmed(Enum):
 class Timers:
     """The executions of one state machine.
 
-    Starting and stopping follows the commit as a best effort: neither raises, and the sweep makes up for what
-    failed. The clients are expected to time out within a second (see `workflow.storage.clients`), so that
-    each method ends within 2 s. `stopwatch` returns seconds that only grow.
+    Starting and stopping is best effort after the commit: neither raises, and the sweep repairs what
+    failed. The clients must time out within a second (see `workflow.storage.clients`), so that each
+    method returns within 2 s. `stopwatch` returns monotonic seconds.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Timers:
         self._stopwatch = stopwatch
 
     def start(self, reminder: Generation, now: datetime) -> Reminder | NotArmed:
-        """Starts the timer of the reminder's generation and records that; returns the record then."""
+        """Starts the timer of the reminder's generation, records that, and returns the record."""
         try:
             self._start_execution(reminder)
             record = self._store.arm(reminder, now)
@@ -76,19 +76,19 @@ class Timers:
         return NotArmed.NOT_WAITING if record is None else record
 
     def start_unless_far(self, reminder: Reminder, now: datetime) -> None:
-        """Starts the timer of a reminder that is due within a day: the sweep starts that of others."""
+        """Starts the timer if the reminder is due within a day; otherwise the sweep starts it later."""
         if not is_far(reminder.due_at, now):
             self.start(reminder, now)
 
     def replace(self, old: Reminder, new: Reminder, now: datetime) -> None:
-        """Starts the timer of `new`, unless it is far, and stops that of `old` where time is left for it."""
+        """Starts the timer of `new`, unless it is far, and stops that of `old` if there is time left."""
         began = self._stopwatch()
         self.start_unless_far(new, now)
         if self._stopwatch() - began < STOP_WITHIN:
             self.stop(old, now)
 
     def stop(self, superseded: Generation, now: datetime) -> None:
-        """Stops a timer that can claim nothing any more: unless stopped it ends by itself when it is due."""
+        """Stops the timer of a superseded generation; without this it ends by itself at its due time."""
         if has_no_timer_yet(superseded.due_at, now):
             return
         machine = self._state_machine_arn.replace(":stateMachine:", ":execution:")
@@ -104,12 +104,12 @@ class Timers:
             self.start_unless_far(each, now)
 
     def stop_all(self, superseded: Iterable[Generation], now: datetime) -> None:
-        """Stops timers that can claim nothing any more, as many as there is time for."""
+        """Stops superseded timers, as many as there is time for."""
         for each in self._in_time(superseded, STOP_WITHIN):
             self.stop(each, now)
 
     def _in_time(self, each_of: Iterable[Timed], seconds: float) -> Iterator[Timed]:
-        """One after the other, until so many seconds have passed."""
+        """Yields the items until that many seconds have passed."""
         began = self._stopwatch()
         return takewhile(lambda _: self._stopwatch() - began < seconds, each_of)
 
@@ -133,9 +133,9 @@ class Timers:
 
 
 def execution_name(reminder: Generation) -> str:
-    """The name of the execution of its generation: one name starts one execution.
+    """Returns the execution name of a generation; Step Functions starts one execution per name.
 
-    Step Functions takes it again 90 days after that one's end, and no generation is started so late.
+    A name can be reused 90 days after its execution ended; no generation is started that late.
     https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
     """
     return f"{reminder.id}-g{reminder.generation}"

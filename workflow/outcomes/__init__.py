@@ -1,1 +1,1 @@
-"""What became of a message after its provider took it."""
+"""The outcome of a message after the provider accepted it."""

@@ -1,4 +1,4 @@
-"""What became of a message that its provider took: the codes, their meaning, and which news count."""
+"""The outcome of a message that the provider accepted: status codes, their texts, and their ranks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,18 +22,18 @@ OutcomeCode = Literal[
 
 DETAILS: Mapping[OutcomeCode, str] = {
     "accepted": "The recipient's mail server took the message.",
-    "attachment_rejected": "The recipient's mail server did not take what was attached.",
-    "content_rejected": "The recipient's mail server did not take what the message says.",
+    "attachment_rejected": "The recipient's mail server rejected the attachment.",
+    "content_rejected": "The recipient's mail server rejected the content of the message.",
     "mailbox_full": "The recipient's mailbox is full.",
-    "mailbox_unknown": "The recipient's mail server knows no such mailbox.",
-    "marked_as_unwanted": "The recipient has marked the message as unwanted.",
-    "recipient_suppressed": "Nothing was sent: this address returned or refused messages before.",
-    "rejected": "The recipient's mail server refused the message for good.",
-    "temporary_failure": "The recipient's mail server did not take the message for now.",
-    "too_large": "The recipient's mail server found the message too large.",
+    "mailbox_unknown": "The recipient's mailbox does not exist.",
+    "marked_as_unwanted": "The recipient marked the message as unwanted.",
+    "recipient_suppressed": "Nothing was sent: earlier mail to this address bounced or was unwanted.",
+    "rejected": "The recipient's mail server rejected the message permanently.",
+    "temporary_failure": "The recipient's mail server could not accept the message for now.",
+    "too_large": "The message is too large for the recipient's mail server.",
     "virus": "The mail service found a virus in the message and did not send it.",
 }
-"""What a code means to the reminder's owner: a code is never taken away, and more may be added."""
+"""The text of each code for the reminder's owner. Codes are never removed; more may be added."""
 
 SOFT: frozenset[OutcomeCode] = frozenset(
     {
@@ -44,15 +44,15 @@ SOFT: frozenset[OutcomeCode] = frozenset(
         "too_large",
     }
 )
-"""Why a message is undelivered, but that may be wrong or pass: an absence notice counts as such, too."""
+"""Codes of soft bounces: the failure may be temporary, or an absence notice reported as a bounce."""
 
 SOFTLY_UNDELIVERED, DELIVERED, UNDELIVERED, COMPLAINED = 1, 2, 3, 4
-"""The order of news: what is known already is only outdated by what stands after it."""
+"""The ranks of outcomes: an outcome is replaced only by one of a higher rank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The news of one message: `at` is when it happened (aware)."""
+    """The outcome of one message; `at` is when it happened (aware)."""
 
     status: OutcomeStatus
     at: datetime
@@ -60,17 +60,17 @@ class Outcome:
 
     @property
     def rank(self) -> int:
-        """Its place in the order of news."""
+        """The rank of this outcome."""
         if self.status == "undelivered":
             return SOFTLY_UNDELIVERED if self.code in SOFT else UNDELIVERED
         return DELIVERED if self.status == "delivered" else COMPLAINED
 
     @property
     def needs_attention(self) -> bool:
-        """Whether the reminder's owner should look at it."""
+        """Whether the owner should be alerted."""
         return self.status != "delivered"
 
 
-def newest(known: Outcome | None, news: Outcome) -> Outcome:
-    """What is known once there are `news`: whatever their order, and however often they come."""
-    return news if known is None or news.rank > known.rank else known
+def higher_ranked(known: Outcome | None, outcome: Outcome) -> Outcome:
+    """Returns the outcome of the higher rank; order and repetition of `outcome` do not matter."""
+    return outcome if known is None or outcome.rank > known.rank else known

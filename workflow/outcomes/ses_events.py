@@ -1,8 +1,7 @@
-"""Reads what SES publishes of an email, as a topic's raw delivery puts it into a queue.
+"""Parses SES event notifications, as SNS raw message delivery puts them into a queue.
 
-https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html has every member, and
-https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html an example of each
-event.
+Members: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+Examples: https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html
 """
 
 import json
@@ -14,10 +13,10 @@ from workflow.outcomes.outcome import Outcome, OutcomeCode
 from workflow.time.times import parse
 
 OWNER_TAG, REMINDER_TAG = "owner", "reminder"
-"""The tags of an email that say which record it is of."""
+"""Message tags that name the record of an email."""
 
 TOPIC_TEST = "Successfully validated SNS topic for Amazon SES event publishing."
-"""What SES publishes when it is told of a topic. No page says so; AWS's own message was recorded in
+"""The message that SES publishes when a topic is configured. It is undocumented; it was recorded in
 https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/ses/test_ses.snapshot.json
 """
 
@@ -34,13 +33,13 @@ BOUNCES: Mapping[str, Mapping[str, OutcomeCode]] = {
         "MessageTooLarge": "too_large",
     },
 }
-"""By type and subtype, as the page above lists them ("Bounce types")."""
+"""Codes by bounce type and subtype, as the page above lists them ("Bounce types")."""
 
 OTHER_BOUNCES: Mapping[str, OutcomeCode] = {"Permanent": "rejected"}
-"""By type: `General`, and subtypes that AWS may add; any other type is one of passing failures."""
+"""Codes for `General` and for unknown subtypes; any other type is a temporary failure."""
 
 NO_COMPLAINTS = frozenset({"auth-failure", "not-spam"})
-"""Types of feedback by which no recipient says that the message was unwanted.
+"""Feedback types that do not say that the recipient found the message unwanted.
 
 The same page, "Complaint object"; https://www.iana.org/assignments/marf-parameters/marf-parameters.xhtml#marf-parameters-2
 """
@@ -49,14 +48,14 @@ MarkReason = Literal["bounced", "complained"]
 
 
 class NotAnEvent(ValueError):
-    """Not what SES publishes; the text holds nothing of it, since there are addresses in it."""
+    """The message is not an SES event; the text quotes nothing of it, since it contains addresses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """The news of one email; its record, as far as its tags name one, and why its `address` is to be marked.
+    """The outcome of one email, the record that its tags name, and why to suppress its `address`, if at all.
 
-    Emails of the release before outcomes have no tag for the owner.
+    Emails of the release before outcomes have no owner tag.
     """
 
     owner: str | None
@@ -67,16 +66,16 @@ class Feedback:
 
 
 def read(body: str) -> Feedback | None:
-    """What the message `body` of the queue tells, None where it tells nothing of a message's outcome.
+    """Parses a queue message; None if it says nothing about a message's outcome.
 
     Raises:
-        NotAnEvent: it is not of a shape that SES publishes.
+        NotAnEvent: it does not have the shape of an SES event.
     """
     if body == TOPIC_TEST:
         return None
     try:
         event = json.loads(body)
-        found = _READERS.get(event["eventType"], _nothing)(event)
+        found = _READERS.get(event["eventType"], _ignore)(event)
         return None if found is None else _feedback(event["mail"], *found)
     except (ValueError, LookupError, TypeError, AttributeError):
         raise NotAnEvent("not an event of SES") from None
@@ -98,7 +97,7 @@ def _bounce(event: Mapping[str, Any]) -> Found:
 
 
 def _complaint(event: Mapping[str, Any]) -> Found | None:
-    """SES tells so, too, of what it did not send, since its recipient had complained before."""
+    """SES also reports a complaint for what it did not send because the recipient complained before."""
     complaint = event["complaint"]
     at = parse(complaint["timestamp"])
     if complaint.get("complaintSubType") == "OnAccountSuppressionList":
@@ -109,13 +108,13 @@ def _complaint(event: Mapping[str, Any]) -> Found | None:
 
 
 def _reject(event: Mapping[str, Any]) -> Found:
-    """It has no time of its own, and one reason: `Bad content`, which is a virus."""
+    """A reject has no time of its own, and one reason: `Bad content`, a virus."""
     at = parse(event["mail"]["timestamp"])
     return Outcome(status="undelivered", at=at, code="virus"), None
 
 
-def _nothing(_event: Mapping[str, Any]) -> None:
-    """Other events are not asked for, and tell nothing."""
+def _ignore(_event: Mapping[str, Any]) -> None:
+    """Ignores events that are not subscribed to."""
 
 
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], Found | None]] = {
@@ -127,7 +126,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Found | None]] = {
 
 
 def _feedback(mail: Mapping[str, Any], outcome: Outcome, mark: MarkReason | None) -> Feedback:
-    (address,) = mail["destination"]  # an email of ours has one
+    (address,) = mail["destination"]  # our emails have exactly one
     tags = mail.get("tags", {})
     return Feedback(
         owner=_tag(tags, OWNER_TAG),

@@ -1,1 +1,1 @@
-"""The rules by which reminders repeat (RFC 5545), and the local times that they give."""
+"""Recurrence rules (RFC 5545) and the local times that they give."""

@@ -1,4 +1,4 @@
-"""Which days of a month a rule gives, as bits (bit 0 is the 1st): arithmetic, which walks no days."""
+"""Computes the days of a month that a rule gives, as a bit mask (bit 0 is the 1st)."""
 
 from calendar import isleap
 from collections.abc import Iterable
@@ -12,20 +12,20 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Days:
-    """What BYMONTH, BYMONTHDAY and BYDAY say of a month; where they say too little, `start` does.
+    """Evaluates BYMONTH, BYMONTHDAY and BYDAY for a month, with `start` as the default day.
 
-    A month is its number since the year 0: `12 * year + month - 1`.
+    A month is a number counted from the year 0: `12 * year + month - 1`.
     """
 
     def __init__(self, rule: Rule, start: date) -> None:
         by_month, self._by_month_day, self._by_day = _completed(rule, start)
         self.months = by_month or tuple(range(1, 13))
-        """Those of a year that the rule can have a day in."""
+        """The months of a year in which the rule can have a day."""
         self._is_of_year = rule.freq == "YEARLY" and not rule.by_month
         self._found: dict[tuple[int, int, bool], int] = {}
 
     def of(self, month: int) -> int:
-        """The days of `month`, whatever the interval says."""
+        """Returns the days of `month`, ignoring the interval."""
         year, before = divmod(month, 12)
         if before + 1 not in self.months:
             return 0
@@ -35,7 +35,7 @@ class Days:
         return self._found[kind]
 
     def _given(self, before: int, first_weekday: int, is_leap: bool) -> int:  # noqa: FBT001  # a kind of month
-        """The days of a month with so many before it in its year, which begins on `first_weekday`."""
+        """Returns the days of a month with `before` months before it that begins on `first_weekday`."""
         length = _LENGTHS[before] + (before == 1 and is_leap)
         found = _month_days(self._by_month_day, length)
         if not self._by_day:
@@ -46,23 +46,23 @@ class Days:
 
 
 def first_day(month: int) -> int:
-    """The ordinal of a month's first day."""
+    """Returns the ordinal of a month's first day."""
     return date(month // 12, month % 12 + 1, 1).toordinal()
 
 
 def month_of(day: date) -> int:
-    """The month that `day` is in."""
+    """Returns the month that contains `day`."""
     return day.year * 12 + day.month - 1
 
 
 def dates(month: int, days: int) -> list[date]:
-    """The days of `month` whose bits are set in `days`."""
+    """Returns the days of `month` whose bits are set in `days`."""
     year, before = divmod(month, 12)
     return [date(year, before + 1, bit + 1) for bit in range(days.bit_length()) if days >> bit & 1]
 
 
 def _completed(rule: Rule, start: date) -> tuple[tuple[int, ...], tuple[int, ...], tuple[Weekday, ...]]:
-    """BYMONTH, BYMONTHDAY and BYDAY with what `start` says where the rule leaves the day open."""
+    """Returns BYMONTH, BYMONTHDAY and BYDAY; `start` supplies the day if the rule has none."""
     if rule.by_month_day or rule.by_day or rule.freq == "DAILY":
         return rule.by_month, rule.by_month_day, rule.by_day
     if rule.freq == "WEEKLY":
@@ -84,7 +84,7 @@ def _weekdays(weekdays: tuple[Weekday, ...], first_weekday: int, length: int) ->
 
 
 def _weekday(weekday: Weekday, first_weekday: int, length: int) -> int:
-    """One weekday, each or the nth, of a month or a year of `length` days from a `first_weekday` on."""
+    """Returns the days with a weekday, each or the nth, in a period of `length` days from `first_weekday`."""
     first = (weekday.day - first_weekday) % 7
     if not weekday.ordinal:
         return _union(1 << place for place in range(first, length, 7))

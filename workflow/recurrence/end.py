@@ -1,53 +1,53 @@
-"""When a rule is over: COUNT and UNTIL as the last local time, found once from the rule's start."""
+"""Finds the end of a rule: turns COUNT or UNTIL into the last local time."""
 
 from collections import deque
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice, takewhile
 
-from workflow.recurrence.expansion import Occurrence, Tally, local_times, uncounted
+from workflow.recurrence.expansion import Occurrence, OnStep, ignore_step, local_times
 from workflow.recurrence.rule import Rule
 from workflow.time.local_time import moment_by_rule
 from workflow.time.zones import zone as zone_named
 
 _LATEST = datetime(9999, 12, 30, tzinfo=UTC)
-"""After all that rules give, and no zone's offset leads out of the calendar."""
+"""Later than any time of a rule, and no zone's offset moves it out of the calendar."""
 _BACK = [timedelta(days=31 * 2**doubled) for doubled in range(8)]
-"""How far before UNTIL its last occurrence is looked for, up to eleven years: the start may be long ago."""
+"""How far before UNTIL to search for the last occurrence, up to eleven years: the start may be long ago."""
 _YEARS = 100
-"""A rule that ends later than so many years from now has no end: looking for it must end, too."""
+"""A rule that ends more than this many years ahead is treated as endless, which bounds the search."""
 
 
-class RuleNever(Exception):
-    """A rule that gives no local time within ten years of its start, or none until its end."""
+class RuleWithoutOccurrences(Exception):
+    """The rule has no local time within ten years of its start, or none before its end."""
 
 
 def last_occurrence(
-    rule: Rule, start: datetime, zone: str, now: datetime, *, tally: Tally = uncounted
+    rule: Rule, start: datetime, zone: str, now: datetime, *, on_step: OnStep = ignore_step
 ) -> Occurrence | None:
-    """The last occurrence by COUNT or UNTIL; None where that is over a hundred years after start and `now`.
+    """Returns the last occurrence by COUNT or UNTIL; None if it is over 100 years after start and `now`.
 
-    COUNT counts the local times that the rule gives from `start` (naive) on, also those that are
-    left out, or are one moment with another. UNTIL is included: a date with the whole of its local day.
+    COUNT counts every local time from `start` (naive), also excluded ones and those that share a moment.
+    UNTIL is inclusive: a date includes its whole local day.
 
     Raises:
-        RuleNever: there is none at all, whether the rule has an end or not.
+        RuleNever: the rule has no occurrence at all, with or without an end.
         OverflowError: the start is in the calendar's first days.
     """
-    first = next(local_times(rule, start, tally=tally), None)
+    first = next(local_times(rule, start, on_step=on_step), None)
     if first is None or not _is_within(rule, first, zone):
-        raise RuleNever
+        raise RuleWithoutOccurrences
     last, latest_year = None, max(start.year, now.year) + _YEARS
     if rule.count:
-        times = islice(local_times(rule, start, tally=tally), rule.count)
+        times = islice(local_times(rule, start, on_step=on_step), rule.count)
         last = _last_counted(times, latest_year)
     elif rule.until and (end := _local_end(rule.until, zone)).year <= latest_year:
-        last = _last_until(rule, start, end, zone, tally)
+        last = _last_until(rule, start, end, zone, on_step)
     return Occurrence(last, moment_by_rule(last, zone)) if last else None
 
 
 def _last_counted(times: Iterable[datetime], latest_year: int) -> datetime | None:
-    """The last of `times`; None where that is after `latest_year`."""
+    """Returns the last of `times`; None if it is after `latest_year`."""
     last = None
     for last in times:
         if last.year > latest_year:
@@ -55,18 +55,20 @@ def _last_counted(times: Iterable[datetime], latest_year: int) -> datetime | Non
     return last
 
 
-def _last_until(rule: Rule, start: datetime, end: datetime, zone: str, tally: Tally) -> datetime | None:
-    """The last local time by UNTIL, which is at `end`; there is at least one."""
+def _last_until(rule: Rule, start: datetime, end: datetime, zone: str, on_step: OnStep) -> datetime | None:
+    """Returns the last local time up to UNTIL, which is at `end`; there is at least one."""
     nearer_than_start = [end - back for back in _BACK if end - start > back]
     found = (
         _last(takewhile(lambda local: _is_within(rule, local, zone), times))
-        for times in (local_times(rule, start, after, tally=tally) for after in (*nearer_than_start, None))
+        for times in (
+            local_times(rule, start, after, on_step=on_step) for after in (*nearer_than_start, None)
+        )
     )
     return next(filter(None, found))
 
 
 def _is_within(rule: Rule, local: datetime, zone: str) -> bool:
-    """Whether UNTIL includes `local`."""
+    """Returns whether UNTIL includes `local`."""
     if not isinstance(rule.until, datetime):
         return rule.until is None or local.date() <= rule.until
     if rule.until.tzinfo is None:
@@ -75,7 +77,7 @@ def _is_within(rule: Rule, local: datetime, zone: str) -> bool:
 
 
 def _local_end(until: date | datetime, zone: str) -> datetime:
-    """UNTIL as clocks in `zone` show it."""
+    """Returns UNTIL in the local time of `zone`."""
     if not isinstance(until, datetime):
         return datetime.combine(until, time.max)
     if until.tzinfo is None:

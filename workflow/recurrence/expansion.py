@@ -1,6 +1,6 @@
-"""The occurrences of a rule after any of them: its cost doesn't grow with the rule's age, and it always ends.
+"""Expands a rule from any occurrence on; the cost does not grow with its age, and it always terminates.
 
-Local times are naive, and have the rule's start's seconds.
+Local times are naive and have the seconds of the rule's start.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -14,14 +14,14 @@ from workflow.time.local_time import moment_by_rule
 from workflow.time.zones import zone as zone_named
 
 MONTHS_AHEAD = 120
-"""How far ahead of an occurrence the next is looked for: a rule that gives none within ten years is over."""
+"""How far to search for the next occurrence: a rule without one in ten years is over."""
 
-Tally = Callable[[], object]
-"""Is called at each step: a month looked at, or a local time tried."""
+OnStep = Callable[[], object]
+"""Called at each step of the search: for each month, and for each local time."""
 
 
-def uncounted() -> None:
-    """Counts no steps."""
+def ignore_step() -> None:
+    """Ignores the steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,29 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrence:
-    """A rule with all that decides which moments it gives.
+    """A rule with everything that determines its moments.
 
-    `last` is what `last_occurrence` returned when rule, start and zone were set: of COUNT and UNTIL
-    nothing else is looked at.
+    `last` is the result of `last_occurrence` when rule, start and zone were set; COUNT and UNTIL are not used
+    otherwise.
     """
 
     rule: Rule
     start: datetime
-    """Naive; it gives the time of day, and is an occurrence only where the rule gives it."""
+    """Naive; sets the time of day. It is an occurrence only if it matches the rule."""
     zone: str
     last: datetime | None
-    """The local time of the last occurrence; None where there is no end."""
+    """The local time of the last occurrence; None if there is no end."""
     exdates: frozenset[datetime] = frozenset()
-    """Local times that are left out."""
+    """Excluded local times."""
 
 
 def occurrences_after(
-    recurrence: Recurrence, cursor: Occurrence | None, *, tally: Tally = uncounted
+    recurrence: Recurrence, cursor: Occurrence | None, *, on_step: OnStep = ignore_step
 ) -> Iterator[Occurrence]:
-    """The occurrences after `cursor`, or all of them where it is None, until it is over or calendars end.
+    """Yields the occurrences after `cursor`, or all if it is None, up to the end of the rule or the calendar.
 
-    Moments decide: the next is the first local time after the cursor's whose moment is after the
-    cursor's, too. A local time that clocks skip or repeat has the moment of `moment_by_rule`.
+    The next occurrence is the first local time after the cursor's whose moment is also later than the
+    cursor's. A local time that DST skips or repeats has the moment of `moment_by_rule`.
     https://www.rfc-editor.org/rfc/rfc5545#section-3.8.5.3
 
     Raises:
@@ -64,7 +64,7 @@ def occurrences_after(
     """
     rule, start, exdates = recurrence.rule, recurrence.start, recurrence.exdates
     after = cursor.local if cursor else None
-    for local in local_times(rule, start, after, exdates=exdates, tally=tally):
+    for local in local_times(rule, start, after, exdates=exdates, on_step=on_step):
         if recurrence.last is not None and local > recurrence.last:
             return
         moment = moment_by_rule(local, recurrence.zone)
@@ -74,10 +74,10 @@ def occurrences_after(
 
 
 def cursor_at(now: datetime, zone: str) -> Occurrence:
-    """The cursor after which all occurrences are later than `now` (aware), and none that is later is missed.
+    """Returns the cursor that precedes exactly the occurrences later than `now` (aware).
 
-    Just after clocks were put forward, what they skipped is still ahead: the local time is by the
-    offset of a day before where that is the earlier one.
+    Just after clocks went forward, the skipped local times still lie ahead; so the cursor's local time
+    uses the smaller of the offsets of now and of a day ago.
     """
     moment = now.astimezone(UTC)
     readings = [
@@ -94,12 +94,12 @@ def local_times(
     after: datetime | None = None,
     *,
     exdates: Collection[datetime] = frozenset(),
-    tally: Tally = uncounted,
+    on_step: OnStep = ignore_step,
 ) -> Iterator[datetime]:
-    """The local times from `start` on that are after `after`, in order, as if the rule had no COUNT or UNTIL.
+    """Yields the local times from `start` that are after `after`, in order, ignoring COUNT and UNTIL.
 
-    They end where `MONTHS_AHEAD` have none, or with the year 9998. To the next one these are at most
-    132 months, and what is tried besides: the origin's day or BYSETPOS, and what is left out.
+    It ends after `MONTHS_AHEAD` without one, or with the year 9998. One step searches at most 132 months, and
+    also tries the times on the origin's day or those that BYSETPOS counts, and the excluded ones.
     """
     origin = max(start, after) if after else start
     limit = month_of(origin) + MONTHS_AHEAD
@@ -107,28 +107,28 @@ def local_times(
     for period in periods(rule, start.date(), origin.date()):
         if period[0][0] > limit:
             return
-        for local in _of_period(rule, period, times, origin.date(), tally):
+        for local in _of_period(rule, period, times, origin.date(), on_step):
             if local >= start and (after is None or local > after) and local not in exdates:
                 yield local
                 limit = month_of(local) + MONTHS_AHEAD
 
 
 def _of_period(
-    rule: Rule, period: Period, times: list[time], earliest: date, tally: Tally
+    rule: Rule, period: Period, times: list[time], earliest: date, on_step: OnStep
 ) -> Iterator[datetime]:
-    """Its local times, in order; where no place matters, without those of days before `earliest`."""
+    """Yields its local times in order; without BYSETPOS, only those on days from `earliest`."""
     for _ in period:
-        tally()
+        on_step()
     days = [day for month, found in period for day in dates(month, found)]
     if not rule.by_set_pos:
         days = [day for day in days if day >= earliest]
     for place in _places(rule, len(days) * len(times)):
-        tally()
+        on_step()
         yield datetime.combine(days[place // len(times)], times[place % len(times)])
 
 
 def _places(rule: Rule, count: int) -> Collection[int]:
-    """Which of `count` local times of a period BYSETPOS takes."""
+    """Returns the positions that BYSETPOS selects from the `count` local times of a period."""
     if not rule.by_set_pos:
         return range(count)
     places = {place - 1 if place > 0 else count + place for place in rule.by_set_pos}
@@ -136,6 +136,6 @@ def _places(rule: Rule, count: int) -> Collection[int]:
 
 
 def _times(rule: Rule, start: datetime) -> list[time]:
-    """The times of a day, in order."""
+    """Returns the times of a day, in order."""
     hours, minutes = rule.by_hour or (start.hour,), rule.by_minute or (start.minute,)
     return [start.time().replace(hour=hour, minute=minute) for hour in hours for minute in minutes]

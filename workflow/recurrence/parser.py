@@ -1,4 +1,4 @@
-"""Reads the text of a rule, and refuses what isn't taken by naming the part."""
+"""Parses the text of a rule; an error names the part that is invalid or not supported."""
 
 import re
 from typing import get_args
@@ -10,7 +10,7 @@ LONGEST_TEXT = 500
 """Characters of a rule's text: all months, days, weekdays and 24 times a day need fewer."""
 
 MOST_A_DAY = 24
-"""How many times of a day a rule may give."""
+"""How many times a day a rule may give."""
 
 _WHOLE = "RRULE"
 _NAME = re.compile(r"[A-Z][A-Z-]{0,19}")
@@ -25,14 +25,14 @@ _REFUSED = {
     "BYYEARDAY": "isn't supported",
 }
 _MOST_IN_MONTH = 5
-"""How many of a weekday a month can have."""
+"""The maximum number of times that a weekday occurs in a month."""
 
 
 def parse_rule(text: str) -> Rule:
-    """The rule that `text` is, in upper or lower case, with `RRULE:` before it or without.
+    """Parses a rule, in upper or lower case, with or without a leading `RRULE:`.
 
     Raises:
-        RuleInvalid: it is none, or one that isn't taken.
+        RuleInvalid: it is malformed or not supported.
     """
     given = _parts(text)
     if "FREQ" not in given:
@@ -56,7 +56,7 @@ def parse_rule(text: str) -> Rule:
 
 
 def _parts(text: str) -> dict[str, str]:
-    """The values of the parts by their names, in upper case."""
+    """Returns the values by part name, in upper case."""
     if len(text) > LONGEST_TEXT:
         raise RuleInvalid(_WHOLE, f"has more than {LONGEST_TEXT} characters")
     if not text.isascii():
@@ -99,7 +99,7 @@ def _places(part: str, given: dict[str, str], *, highest: int) -> tuple[int, ...
 
 
 def _check_weekdays(rule: Rule) -> None:
-    """What numbers BYDAY may have: those of a month's weekdays, or of a year's."""
+    """Checks the ordinals in BYDAY, which count weekdays of a month or of a year."""
     most = max((abs(weekday.ordinal) for weekday in rule.by_day), default=0)
     if most and rule.freq in {"DAILY", "WEEKLY"}:
         raise RuleInvalid("BYDAY", "may have numbers only with FREQ=MONTHLY or YEARLY")
@@ -108,7 +108,7 @@ def _check_weekdays(rule: Rule) -> None:
 
 
 def _check_together(rule: Rule) -> None:
-    """What can't be given together, or only with another part."""
+    """Checks parts that exclude or require each other."""
     if rule.count and rule.until:
         raise RuleInvalid("UNTIL", "can't be given together with COUNT")
     if rule.by_month_day and rule.freq == "WEEKLY":
@@ -118,10 +118,8 @@ def _check_together(rule: Rule) -> None:
         raise RuleInvalid(part, f"gives more than {MOST_A_DAY} times of a day (BYHOUR x BYMINUTE)")
     if not rule.by_set_pos:
         return
-    if rule.freq in {
-        "DAILY",
-        "WEEKLY",
-    }:  # calendars differ over a week's first place, and a day's says BYHOUR
+    # Calendars disagree on the first position in a week; within a day, BYHOUR already selects.
+    if rule.freq in {"DAILY", "WEEKLY"}:
         raise RuleInvalid("BYSETPOS", "may be given only with FREQ=MONTHLY or YEARLY")
     if not (rule.by_month or rule.by_month_day or rule.by_day or rule.by_hour or rule.by_minute):
         raise RuleInvalid("BYSETPOS", "needs another part whose places it counts, such as BYDAY")

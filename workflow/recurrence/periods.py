@@ -1,4 +1,4 @@
-"""The periods of a rule from any day on: every nth day, week, month or year, counted from its start."""
+"""Computes the periods of a rule: every nth day, week, month or year from its start."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,18 +7,18 @@ from workflow.recurrence.days import Days, first_day, month_of
 from workflow.recurrence.rule import Rule
 
 Period = list[tuple[int, int]]
-"""Months, each with its days; BYSETPOS counts through all of them."""
+"""Months with their days as bit masks; BYSETPOS counts through all of them."""
 
 _END = 9999 * 12
-"""The month after the last one: a year before calendars end, so that no zone's offset leads out of them."""
+"""The month after the last one: a year before the calendar's end, so that no zone's offset leaves it."""
 _LAST_DAY = first_day(_END)
 _LONGEST_MONTH = 31
 
 
 def periods(rule: Rule, start: date, origin: date) -> Iterator[Period]:
-    """The periods from the one that holds `origin` on, until calendars end, those without a day too.
+    """Yields the periods from the one containing `origin` to the calendar's end, also those without a day.
 
-    What is by days or weeks, or has no BYSETPOS, goes by single months: no place in a period matters there.
+    Daily and weekly rules, and rules without BYSETPOS, get single months, since positions don't matter there.
     """
     days = Days(rule, start)
     if rule.freq == "YEARLY":
@@ -39,7 +39,7 @@ def _yearly(rule: Rule, days: Days, start: date, origin: date) -> Iterator[Perio
 
 
 class _Runs:
-    """Every nth day or week since the one of `start`: runs of one day or of seven."""
+    """Every nth day or week since that of `start`: runs of one day or of seven."""
 
     def __init__(self, rule: Rule, start: date) -> None:
         self._length = 7 if rule.freq == "WEEKLY" else 1
@@ -50,19 +50,19 @@ class _Runs:
         self._bits = sum(run << place for place in range(0, _LONGEST_MONTH + self._length, self._step))
 
     def next(self, day: int) -> int:
-        """The first day of the run that holds `day`, or of the next one."""
+        """Returns the first day of the run that contains `day`, or of the next one."""
         steps = -((self._first + self._length - 1 - day) // self._step)
         return self._first + max(0, steps) * self._step
 
     def of(self, month: int) -> int:
-        """The days of `month` that are in runs."""
+        """Returns the days of `month` that are in runs."""
         first = first_day(month)
         place = self.next(first) - first
         return self._bits << place if place >= 0 else self._bits >> -place
 
 
 def _in_runs(runs: _Runs, days: Days, month: int) -> Iterator[Period]:
-    """The months with their days in runs, but for months between runs that are far apart."""
+    """Yields the months with their days in runs; skips months that lie between runs."""
     while month < _END:
         found = days.of(month)
         yield [(month, found and found & runs.of(month))]
@@ -73,5 +73,5 @@ def _in_runs(runs: _Runs, days: Days, month: int) -> Iterator[Period]:
 
 
 def _at(first: int, place: int, step: int) -> int:
-    """The last of `first`, `first + step` and so on that is not after `place`, or `first` itself."""
+    """Returns the last of `first`, `first + step` and so on not after `place`; at least `first`."""
     return first + max(0, (place - first) // step) * step

@@ -1,4 +1,4 @@
-"""A rule by which reminders repeat, and its canonical text.
+"""A recurrence rule and its canonical text.
 
 https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10
 """
@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-"""As rules name them; their places are those of `date.weekday()`."""
+"""Their names in rules; the indexes are those of `date.weekday()`."""
 
 
 class RuleInvalid(Exception):
-    """A text that is no rule, or one that isn't taken: `part` (BYDAY; RRULE for the whole) and `reason`."""
+    """A rule that is malformed or not supported: `part` (BYDAY; RRULE for the whole) and `reason`."""
 
     def __init__(self, part: str, reason: str) -> None:
         super().__init__(f"{part} {reason}")
@@ -23,26 +23,26 @@ class RuleInvalid(Exception):
 
 
 class Weekday(NamedTuple):
-    """A day of the week (0 is Monday): the nth of a period, from its end where negative, or each where 0."""
+    """A weekday (0 is Monday) and its ordinal in the period: negative counts from the end, 0 means each."""
 
     day: int
     ordinal: int = 0
 
     @property
     def text(self) -> str:
-        """As a rule has it: MO, 2MO, -1MO."""
+        """Its text in a rule: MO, 2MO, -1MO."""
         return f"{self.ordinal or ''}{WEEKDAYS[self.day]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The parts of a rule; an empty tuple is a part that isn't given, and no value is in a tuple twice."""
+    """The parts of a rule; an absent part is an empty tuple, and no tuple has duplicates."""
 
     freq: Frequency
     interval: int = 1
     count: int | None = None
     until: date | datetime | None = None
-    """The last day, the last local time (naive), or the last moment (UTC); each is included."""
+    """The last day, the last local time (naive), or the last moment (UTC), inclusive."""
     by_month: tuple[int, ...] = ()
     by_month_day: tuple[int, ...] = ()
     by_day: tuple[Weekday, ...] = ()
@@ -50,11 +50,11 @@ class Rule:
     by_minute: tuple[int, ...] = ()
     by_set_pos: tuple[int, ...] = ()
     week_start: int = 0
-    """The day that weeks begin with; 0 is Monday."""
+    """The first day of the week; 0 is Monday."""
 
     @property
     def text(self) -> str:
-        """The canonical text, the same for equal rules: no part says what holds without it."""
+        """The canonical text, equal for equal rules; omits parts with default values."""
         parts = {
             "FREQ": self.freq,
             "INTERVAL": str(self.interval) if self.interval != 1 else "",
@@ -72,12 +72,12 @@ class Rule:
 
     @property
     def times_a_day(self) -> int:
-        """On how many times of a day BYHOUR and BYMINUTE let it be."""
+        """The number of times a day that BYHOUR and BYMINUTE allow."""
         return max(1, len(self.by_hour)) * max(1, len(self.by_minute))
 
 
 def largest_day(rule: Rule) -> int:
-    """The most local times that the rule can give on one local day."""
+    """Returns the maximum number of local times that the rule can give on one local day."""
     return min(rule.times_a_day, len(rule.by_set_pos) or rule.times_a_day)
 
 

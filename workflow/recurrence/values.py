@@ -1,4 +1,4 @@
-"""Reads the values of a rule's parts: numbers, weekdays, the end."""
+"""Parses the values of a rule's parts: numbers, weekdays, the end."""
 
 import re
 from datetime import UTC, date, datetime
@@ -10,23 +10,23 @@ _PLACE = re.compile(r"[+-]?(?!0+\Z)[0-9]{1,3}")
 _WEEKDAY = re.compile(r"(?P<ordinal>[+-]?[0-9]{1,2})?(?P<day>[A-Z]{2})")
 _UNTIL = re.compile(r"[0-9]{8}(?P<time>T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9](?P<utc>Z)?)?")
 _MOST_IN_YEAR = 53
-"""How many of a weekday a part may count: a year has no more."""
+"""The maximum number of times that a weekday occurs in a year."""
 
 
 def number(part: str, value: str, *, highest: int) -> int:
-    """A whole number from 1.
+    """Parses a whole number.
 
     Raises:
-        RuleInvalid: it is none, or not within 1 and `highest`.
+        RuleInvalid: it is not a number from 1 to `highest`.
     """
     return _within(part, value, _NUMBER, range(1, highest + 1), "must be a whole number")
 
 
 def numbers(part: str, value: str, *, lowest: int, highest: int) -> tuple[int, ...]:
-    """Whole numbers, in order, each once.
+    """Parses whole numbers; returns them in order without duplicates.
 
     Raises:
-        RuleInvalid: one is none, or not within `lowest` and `highest`.
+        RuleInvalid: one is not a number from `lowest` to `highest`.
     """
     allowed = range(lowest, highest + 1)
     what = "must be whole numbers with a comma between them, each"
@@ -34,10 +34,10 @@ def numbers(part: str, value: str, *, lowest: int, highest: int) -> tuple[int, .
 
 
 def places(part: str, value: str, *, highest: int) -> tuple[int, ...]:
-    """Places from the start (1, 2) and from the end (-1, -2), in that order, each once.
+    """Parses positions from the start (1, 2) and from the end (-1, -2); returns them in that order.
 
     Raises:
-        RuleInvalid: one is no number, is 0, or is further from 0 than `highest`.
+        RuleInvalid: one is not a number, is 0, or is further from 0 than `highest`.
     """
     allowed = range(-highest, highest + 1)
     what = "must be whole numbers with a comma between them, not 0, each"
@@ -46,10 +46,10 @@ def places(part: str, value: str, *, highest: int) -> tuple[int, ...]:
 
 
 def weekday(part: str, value: str) -> int:
-    """The place of a weekday in the week; 0 is Monday.
+    """Parses a weekday; returns its index in the week, 0 is Monday.
 
     Raises:
-        RuleInvalid: it is none.
+        RuleInvalid: it is not a weekday.
     """
     if value not in WEEKDAYS:
         raise RuleInvalid(part, f"must be one of {', '.join(WEEKDAYS)}")
@@ -57,10 +57,10 @@ def weekday(part: str, value: str) -> int:
 
 
 def weekdays(part: str, value: str) -> tuple[Weekday, ...]:
-    """Weekdays, with their numbers or without, in order, each once.
+    """Parses weekdays with or without ordinals; returns them in order without duplicates.
 
     Raises:
-        RuleInvalid: one is none, or its number is 0 or no period has so many.
+        RuleInvalid: one is not a weekday, or its ordinal is 0 or too large for any period.
     """
     found = set()
     for each in value.split(","):
@@ -75,10 +75,10 @@ def weekdays(part: str, value: str) -> tuple[Weekday, ...]:
 
 
 def until(part: str, value: str) -> date | datetime:
-    """A date, a local time (naive), or a moment (UTC).
+    """Parses a date, a local time (naive), or a moment (UTC).
 
     Raises:
-        RuleInvalid: it has none of their forms, or no calendar has it.
+        RuleInvalid: it has none of these forms, or no calendar has such a date.
     """
     read = _UNTIL.fullmatch(value)
     if read is None:

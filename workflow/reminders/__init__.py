@@ -1,1 +1,1 @@
-"""The reminder: its record, what changes make of it, why a change is refused."""
+"""The reminder: its record, its transitions, and why a change is refused."""

@@ -1,4 +1,4 @@
-"""What the recorded name of a delivery's error means to the reminder's owner: a code and a sentence."""
+"""Maps the recorded name of a delivery error to a code and a sentence for the reminder's owner."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -23,11 +23,11 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "MessageRejected": "other",
     "SendingPausedException": "provider_unavailable",
     "TooManyRequestsException": "quota_exceeded",
-    # https://docs.aws.amazon.com/sns/latest/api/API_Publish.html has the errors, no page how Step Functions
-    # names them. Two that were recorded in 2025 have the names of classes of the SDK for Java 1:
+    # https://docs.aws.amazon.com/sns/latest/api/API_Publish.html lists the errors, but no page says how Step
+    # Functions names them. Two recorded in 2025 are named like classes of the AWS SDK for Java 1:
     # https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/stepfunctions/v2/services/test_sns_task_service.snapshot.json
-    # Publish does not declare its throttling (ThrottlingException), which then has the first of these names
-    # most likely: that SDK's for any other error. https://repost.aws/knowledge-center/sns-throttling-exception-errors
+    # Publish does not declare its throttling error (ThrottlingException), so it most likely has the first of
+    # these names, that SDK's default. https://repost.aws/knowledge-center/sns-throttling-exception-errors
     "SNS.AmazonSNSException": "provider_unavailable",
     "SNS.SnsException": "provider_unavailable",
     "SNS.AuthorizationErrorException": "provider_unavailable",
@@ -50,33 +50,33 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "Lambda.TooManyRequestsException": "quota_exceeded",
     "Lambda.Unknown": "provider_unavailable",
     "States.Timeout": "provider_unavailable",
-    # The email worker's own, once it was tried for too long or too often
+    # The email worker's own, after too long or too many retries
     "EmailMayHaveLeft": "provider_unavailable",
     "MailServiceUnavailable": "provider_unavailable",
     "SendingLimitReached": "quota_exceeded",
     "RecipientNotVerified": "not_verified",
     "SenderNotVerified": "not_verified",
-    # An occurrence of a schedule, which is never sent
+    # An occurrence of a schedule that is never sent
     "OwnerLimitReached": "owner_limit_reached",
-    # The email worker's, of a marked address: nothing was sent
+    # The email worker's, for a suppressed address: nothing was sent
     "RecipientStopped": "recipient_unavailable",
     "RecipientUnavailable": "recipient_unavailable",
 }
 
 RECIPIENT_STOPPED = "RecipientStopped"
-"""The recipient wants no more: the owner need not look at it."""
+"""The recipient wants no more messages: no alert for the owner."""
 
 RECIPIENT_UNAVAILABLE = "RecipientUnavailable"
-"""Mail to the recipient came back, or was called unwanted."""
+"""Earlier mail to the recipient bounced or was marked as unwanted."""
 
 OWNER_LIMIT_REACHED = "OwnerLimitReached"
-"""An occurrence of a schedule that would be over one of its owner's limits."""
+"""An occurrence of a schedule that would exceed one of its owner's limits."""
 
 RECIPIENT_NOT_VERIFIED = "RecipientNotVerified"
-"""SES's `MessageRejected` where the text says that an identity isn't verified, and it isn't the sender's."""
+"""SES's `MessageRejected` if its text names an unverified identity other than the sender."""
 
 SENDER_NOT_VERIFIED = "SenderNotVerified"
-"""SES's `MessageRejected` where its text names the sender among the identities that aren't verified.
+"""SES's `MessageRejected` if its text names the sender among the unverified identities.
 
 https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
 """
@@ -91,26 +91,26 @@ OPERATORS = frozenset(
         "SendingPausedException",
     }
 )
-"""Names in the email worker's log, as `error`, of what no email gets past until an operator has mended it.
+"""Error names in the email worker's log that block every email until an operator fixes the cause.
 
-An alarm rings for them, and an email is tried again for as long as deliveries are. All but the first and our
-own name are among SendEmail's.
+They raise an alarm, and the email is retried as long as any delivery is. All but the first and our own name
+are among SendEmail's errors.
 """
 
 WORKERS_OWN = frozenset({"EmailMayHaveLeft", "MailServiceUnavailable", "SendingLimitReached"})
-"""The errors that the email worker ends with on purpose; an alarm rings for any other: it is a defect."""
+"""The errors that the email worker raises on purpose; any other is a defect and raises an alarm."""
 
 DETAILS: Mapping[DeliveryErrorCode, str] = {
-    "not_verified": "The mail service doesn't know the sender or the recipient as verified.",
+    "not_verified": "The sender or the recipient is not verified with the mail service.",
     "invalid_recipient": "This address can't receive the message.",
     "quota_exceeded": "The provider's sending limit was reached for too long.",
     "provider_unavailable": "The provider failed at every attempt.",
-    "owner_limit_reached": "It would have been over one of your limits, so it was not sent.",
-    "recipient_unavailable": "This address takes no reminders, so it was not sent.",
-    "other": "The message could not be handed over.",
+    "owner_limit_reached": "It would have exceeded one of your limits, so it was not sent.",
+    "recipient_unavailable": "This address accepts no reminders, so it was not sent.",
+    "other": "The provider did not accept the message.",
 }
 
 
 def error_code(name: str) -> DeliveryErrorCode:
-    """The code for the recorded `name` of an error; `other` for a name that is not known."""
+    """Returns the code for the recorded `name` of an error; `other` if the name is unknown."""
     return _CODES.get(name, "other")

@@ -1,4 +1,4 @@
-"""Why a request about a reminder is refused: what its owner has to know before asking again."""
+"""Why a request about a reminder is refused."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,11 +8,11 @@ from workflow.reminders.reminder import Status
 
 
 class ReminderNotFound(Exception):
-    """Its owner has no such reminder."""
+    """The owner has no such reminder."""
 
 
 class InvalidReminder(Exception):
-    """What is asked for breaks the rules named by `violations`."""
+    """The request breaks the rules listed in `violations`."""
 
     def __init__(self, violations: Sequence[Violation]) -> None:
         super().__init__([violation.code for violation in violations])
@@ -28,7 +28,7 @@ class WrongStatus(Exception):
 
 
 class StaleVersion(Exception):
-    """The reminder is at another `version` than those that the request was made for."""
+    """The reminder's `version` is not among those that the request accepts."""
 
     def __init__(self, version: int) -> None:
         super().__init__(version)
@@ -36,36 +36,36 @@ class StaleVersion(Exception):
 
 
 class IdempotencyKeyReused(Exception):
-    """The idempotency key came with another request before."""
+    """Another request has used the idempotency key."""
 
 
 class ReminderGone(Exception):
-    """The reminder that the first request with this idempotency key made is no longer kept."""
+    """The reminder that the first request with this idempotency key created no longer exists."""
 
 
-class DayUsedUp(Exception):
-    """The owner has had all of something that a day allows; there is more when it `ends` (UTC)."""
+class DailyQuotaExhausted(Exception):
+    """The owner has reached a daily limit; a new day begins at `ends` (UTC)."""
 
     def __init__(self, ends: datetime) -> None:
         super().__init__(ends)
         self.ends = ends
 
 
-class DailyLimitReached(DayUsedUp):
-    """All the reminders that the owner may make in a day."""
+class DailyLimitReached(DailyQuotaExhausted):
+    """The limit of reminders per day."""
 
 
-class SmsLimitReached(DayUsedUp):
-    """All the parts of text messages that the owner may ask for in a day."""
+class SmsLimitReached(DailyQuotaExhausted):
+    """The limit of SMS parts per day."""
 
 
-class ChangeLimitReached(DayUsedUp):
-    """All the changes that the owner may make in a day."""
+class ChangeLimitReached(DailyQuotaExhausted):
+    """The limit of changes per day."""
 
 
 class RecipientLimitReached(Exception):
-    """As many of the owner's reminders as may are due for the recipient on that day."""
+    """The owner has reached the limit of reminders due for the recipient on that day."""
 
 
 class TooManyWaiting(Exception):
-    """As many of the owner's reminders wait as may."""
+    """The owner has reached the limit of scheduled reminders."""

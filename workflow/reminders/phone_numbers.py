@@ -1,4 +1,4 @@
-"""What the numbering plans say about a phone number: of which country it is, and what it is used for."""
+"""Looks up a phone number in the numbering plans: its country and its kind."""
 
 from collections.abc import Mapping
 
@@ -13,16 +13,16 @@ KINDS: Mapping[str, str] = {
     "VOICEMAIL": "a voicemail access number",
     "VOIP": "an internet telephony number",
 }
-"""What no SMS should go to, by libphonenumber's `PhoneNumberType`, in words.
+"""Kinds of numbers that get no SMS, by libphonenumber's `PhoneNumberType`, in words.
 
-Mobile numbers are none of them, nor is what may be one: in some countries, as where `+1` is dialled, fixed
-and mobile numbers have the same ranges.
+Numbers that are or may be mobile are not among them: in some countries, such as those with `+1`, fixed and
+mobile numbers share the same ranges.
 https://github.com/google/libphonenumber/blob/master/FAQ.md
 """
 
 
 def country_of(number: str) -> str:
-    """The ISO 3166 code (two letters) of the country that `number` (E.164) is of; "" where it is of none.
+    """Returns the two-letter ISO 3166 code of the country of `number` (E.164); "" if it has none.
 
     Countries that share a calling code are told apart: `+44 7797 …` is Jersey's, JE.
     """
@@ -32,8 +32,8 @@ def country_of(number: str) -> str:
     return "" if region in {None, phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY} else region
 
 
-def never_mobile(number: str) -> str | None:
-    """What `number` (E.164) is, in words, where it can't be a mobile's; else None."""
+def non_mobile_kind(number: str) -> str | None:
+    """Returns the kind of `number` (E.164) in words if it can't be a mobile number, else None."""
     import phonenumbers  # noqa: PLC0415  # slow to import
 
     kind = phonenumbers.number_type(phonenumbers.parse(number))

@@ -1,20 +1,20 @@
-"""What a stack allows: how far ahead, to which recipients, how many; and what every reminder needs."""
+"""The stack's policy: horizon, recipients and limits; and what every reminder needs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from workflow.reminders.phone_numbers import country_of, never_mobile
-from workflow.reminders.recipients import is_same_address, may_be_mailed, may_be_texted
+from workflow.reminders.phone_numbers import country_of, non_mobile_kind
+from workflow.reminders.recipients import is_email_allowed, is_phone_allowed, is_same_address
 from workflow.reminders.reminder import CHANNELS, Draft, Patch, Preference, Reminder
 from workflow.reminders.transitions import patched
 
 PAST_TOLERANCE = timedelta(minutes=1)
-"""A due time that is past by no more than this counts as now: clocks differ, and requests take time."""
+"""A due time in the past by no more than this counts as now: clocks differ, and requests take time."""
 
 MOST_PAIRS = 16
-"""How many pairs of metadata a reminder has at most."""
+"""The maximum number of metadata pairs of a reminder."""
 
 ViolationCode = Literal[
     "missing",
@@ -31,7 +31,7 @@ ViolationCode = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A broken rule: of which field of a draft, which rule, and what to do about it, in a sentence."""
+    """A broken rule: the field of the draft, a code, and a sentence that says what to do."""
 
     field: Literal["preference", "email", "phone", "due_at", "metadata"]
     code: ViolationCode
@@ -40,7 +40,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDraft:
-    """The fields that the rules are about, as far as they are known or to be judged."""
+    """The fields that the policy checks; None if unknown or not to be checked."""
 
     preference: Preference | None = None
     email: str | None = None
@@ -50,10 +50,10 @@ class PartialDraft:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many reminders one owner may make in a day (UTC), and how many may wait at a time; 1 or more.
+    """The limits of one owner: reminders created per day (UTC), and reminders `waiting` at a time; 1 or more.
 
-    `sms_parts` is how many parts of text messages the owner may ask for in a day, `changes` how many changes.
-    `per_recipient` is how many reminders may be due for one recipient on one day.
+    `sms_parts` and `changes` limit SMS parts and changes per day. `per_recipient` limits the reminders
+    due for one recipient on one day.
     """
 
     per_day: int
@@ -65,11 +65,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientPolicy:
-    """To whom one stack sends.
+    """The recipients that one stack allows.
 
-    `sms_countries` are ISO 3166 codes of two letters; none means that SMS is off. `allowed_recipients` are
-    email domains and beginnings of phone numbers; none means all. Where users may write to their
-    `own_address_only`, see `of_own_address`.
+    `sms_countries` are two-letter ISO 3166 codes; if empty, SMS is off. `allowed_recipients` are email
+    domains and prefixes of phone numbers; if empty, all are allowed. For `own_address_only` see
+    `own_address_violations`.
     """
 
     sms_countries: tuple[str, ...]
@@ -77,7 +77,7 @@ class RecipientPolicy:
     own_address_only: bool = False
 
     def violations_of_recipients(self, draft: PartialDraft | Draft) -> list[Violation]:
-        """What this stack does not allow of the channels and addresses of `draft`."""
+        """Returns the violations in the channels and addresses of `draft`."""
         return [*self._sms(draft), *self._addresses(draft)]
 
     def _addresses(self, draft: PartialDraft | Draft) -> Iterator[Violation]:
@@ -85,9 +85,9 @@ class RecipientPolicy:
         if not allowed:
             return
         detail = f"Reminders can go to: {', '.join(allowed)}."
-        if draft.email is not None and not may_be_mailed(draft.email, allowed):
+        if draft.email is not None and not is_email_allowed(draft.email, allowed):
             yield Violation("email", "recipient_not_allowed", detail)
-        if draft.phone is not None and not may_be_texted(draft.phone, allowed):
+        if draft.phone is not None and not is_phone_allowed(draft.phone, allowed):
             yield Violation("phone", "recipient_not_allowed", detail)
 
     def _sms(self, draft: PartialDraft | Draft) -> Iterator[Violation]:
@@ -102,7 +102,7 @@ class RecipientPolicy:
         if country not in self.sms_countries:
             detail = f"Text messages can go to: {', '.join(self.sms_countries)}. This number is of "
             yield Violation("phone", "country_not_allowed", f"{detail}{country or 'no country'}.")
-        other = never_mobile(number)
+        other = non_mobile_kind(number)
         if other is not None:
             yield Violation("phone", "phone_not_mobile", f"Must be a mobile number: this one is {other}.")
 
@@ -115,24 +115,24 @@ class Policy(RecipientPolicy):
     limits: Limits
 
     def violations(self, draft: PartialDraft | Draft, now: datetime) -> list[Violation]:
-        """What this stack does not allow of `draft` at `now`: on another day, or later, it may."""
+        """Returns the violations of `draft` at `now`; later, or with another config, it may be allowed."""
         return [*self._due_time(draft.due_at, now), *self.violations_of_recipients(draft)]
 
     def violations_of_patch(self, reminder: Reminder, patch: Patch, now: datetime) -> list[Violation]:
-        """What is wrong with `reminder` as `patch` leaves it.
+        """Returns the violations of `reminder` after `patch`.
 
-        The rules of the day and of the config are for what is sent, and for what a changed preference needs
-        for the first time: a reminder isn't refused for what was right when it was asked for.
+        The due time and the config are checked only for the fields that are sent, and for addresses that
+        a changed preference needs: fields that were valid when they were accepted are not refused now.
         """
         draft = patched(reminder, patch)
-        return self.violations_of_result(draft, to_judge(reminder.preference, patch, draft), now)
+        return self.violations_of_result(draft, fields_to_check(reminder.preference, patch, draft), now)
 
-    def violations_of_result(self, draft: Draft, judged: PartialDraft, now: datetime) -> list[Violation]:
-        """As `violations_of_patch`: `draft` is what the patch makes, `judged` what `to_judge` says of it."""
-        return missing_addresses(draft) + too_many_pairs(draft.metadata) + self.violations(judged, now)
+    def violations_of_result(self, draft: Draft, to_check: PartialDraft, now: datetime) -> list[Violation]:
+        """As `violations_of_patch`: `draft` is the result of the patch, `to_check` its part to check."""
+        return missing_addresses(draft) + too_many_pairs(draft.metadata) + self.violations(to_check, now)
 
     def is_too_far(self, due_at: datetime, now: datetime) -> bool:
-        """Whether no reminder may be due so far ahead."""
+        """Returns whether a due time is beyond the horizon."""
         return due_at > now + self.horizon
 
     def _due_time(self, due_at: datetime | None, now: datetime) -> Iterator[Violation]:
@@ -142,20 +142,20 @@ class Policy(RecipientPolicy):
             yield Violation("due_at", "too_far_ahead", f"Choose a time within {self.horizon.days} days.")
 
 
-def of_own_address(draft: PartialDraft | Draft, own: str | None) -> list[Violation]:
-    """What a user may not ask for who may write to the `own` verified address alone; None is none."""
+def own_address_violations(draft: PartialDraft | Draft, own: str | None) -> list[Violation]:
+    """Returns the violations for a user who may write only to `own`, their verified address, if any."""
     found = []
     if draft.preference is not None and "sms" in CHANNELS[draft.preference]:
-        detail = "SMS is turned off here: reminders go to your own email address."
+        detail = "SMS is turned off: reminders go to your own email address."
         found.append(Violation("preference", "sms_off", detail))
     if draft.email is not None and (own is None or not is_same_address(draft.email, own)):
-        detail = "Here reminders go to your own email address alone: the one that you sign in with."
+        detail = "Reminders can only go to your own email address, the one that you sign in with."
         found.append(Violation("email", "recipient_not_allowed", detail))
     return found
 
 
 def missing_addresses(draft: PartialDraft | Draft) -> list[Violation]:
-    """The addresses that the preference needs and `draft` lacks."""
+    """Returns violations for the addresses that the preference needs and `draft` lacks."""
     channels = CHANNELS[draft.preference] if draft.preference else ()
     found = []
     if "email" in channels and draft.email is None:
@@ -166,14 +166,14 @@ def missing_addresses(draft: PartialDraft | Draft) -> list[Violation]:
 
 
 def too_many_pairs(metadata: Mapping[str, str]) -> list[Violation]:
-    """What is wrong with `metadata` where they are more pairs than a reminder keeps."""
+    """Returns a violation if `metadata` has too many pairs."""
     if len(metadata) <= MOST_PAIRS:
         return []
     return [Violation("metadata", "too_many", f"A reminder keeps {MOST_PAIRS} pairs at most.")]
 
 
-def in_use(draft: Draft | PartialDraft, patch: Patch | None = None) -> PartialDraft:
-    """What of `draft` its preference uses, and the addresses that `patch` gave it."""
+def used_fields(draft: Draft | PartialDraft, patch: Patch | None = None) -> PartialDraft:
+    """Returns the fields that the preference of `draft` uses, and the addresses in `patch`."""
     channels = CHANNELS[draft.preference] if draft.preference else ()
     patch = patch or {}
     return PartialDraft(
@@ -184,8 +184,8 @@ def in_use(draft: Draft | PartialDraft, patch: Patch | None = None) -> PartialDr
     )
 
 
-def to_judge(former: Preference, patch: Patch, draft: Draft | PartialDraft) -> PartialDraft:
-    """What of `draft` must keep the rules of today: what `patch` has, or needs that the `former` did not."""
+def fields_to_check(former: Preference, patch: Patch, draft: Draft | PartialDraft) -> PartialDraft:
+    """Returns the part of `draft` to check: what `patch` sets, and what its preference newly needs."""
     needed = set(CHANNELS[draft.preference]) if draft.preference else set()
     newly_needed = needed - set(CHANNELS[former])
     email = draft.email if "email" in newly_needed else patch.get("email")

@@ -1,4 +1,4 @@
-"""What a reminder is: its fields, its statuses, and what follows from them alone."""
+"""The record of a reminder: its fields, its statuses, and what is derived from them alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -33,11 +33,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What an owner asks for; `due_at` is aware, and rounded up to a whole second once it is kept.
+    """What an owner asks for; `due_at` is aware, and rounded up to a whole second when stored.
 
-    `local_time` is what the clocks of `timezone` are to show then (naive, whole seconds), where it was asked
-    for so: newer rules of that zone may move `due_at`. `reference` and `metadata` are the owner's own:
-    nothing is sent of them.
+    `local_time` is the local time in `timezone` (naive, whole seconds), if the request gave one: newer
+    rules of that zone may move `due_at`. `reference` and `metadata` are the owner's own data and are
+    never sent.
     """
 
     preference: Preference
@@ -53,11 +53,11 @@ class Draft:
 
 
 class Patch(TypedDict, total=False):
-    """The fields of a draft that change; the others stay as they are.
+    """The fields of a draft to change; the others stay.
 
-    `zone_of_offset` is the zone that the new due time's offset is, where it came with one: it replaces a
-    `timezone` that is no place's either. `local_time` goes with a new `due_at` alone. `metadata` is merged
-    by name: None removes one, or all.
+    `zone_of_offset` is the offset of the new due time as a zone: it replaces a `timezone` that names no
+    place either. `local_time` comes only with a new `due_at`. `metadata` is merged by name: None removes
+    one, or all.
     """
 
     preference: Preference
@@ -75,20 +75,19 @@ class Patch(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder(Draft):
-    """One record: a draft, and what became of it. All times are aware, in UTC.
+    """A record: a draft, and what happened to it. All times are aware, in UTC.
 
-    `version` grows with each change that the owner can see. `generation` grows with each change of the due
-    time and each re-arming: only the execution of the present generation can claim the record.
-    `check_at` is when the sweep must look next (none once final); `retain_until` is how long a record is kept
-    that ends as planned; `asked_by` is the owner's verified email address when it was made, or the program's
-    name, as far as that was known; `expires_at` is set on final records alone, for DynamoDB's TTL.
-    `attention_since` is when a final one came to need its owner's attention, None where it needs none;
-    `done_at` is when its owner called the matter done. `snoozes` are the ids of those made out of it, the
-    newest last.
-    `schedule_id` is the schedule that made it, for the local time `occurrence` (naive) of its rule; it is
-    `detached` once its owner has changed or cancelled it by hand: the schedule then leaves it alone.
-    `reason` is why it was cancelled, where its owner did not cancel it by hand. `email_feedback` is what
-    became of its email after SES took it, as far as that is known.
+    `version` grows with each change that the owner can see. `generation` grows with each change of the
+    due time and each re-arming: only the execution of the present generation can claim the record.
+    `check_at` is when the sweep must check it next (None once final); `retain_until` is how long a record
+    is kept that ends as planned; `expires_at` is DynamoDB's TTL, on final records only. `asked_by` is the
+    owner's verified email address at creation, or the program's name, if known. `attention_since` is when
+    a final one first needed its owner's attention, None if it does not need it; `done_at` is when its
+    owner marked it as done. `snoozes` are the ids of its snoozes, newest last. `schedule_id` is the
+    schedule that created it, for the local time `occurrence` (naive) of its rule; it is `detached` once
+    its owner has changed or cancelled it by hand: the schedule then leaves it alone. `reason` is why it
+    was cancelled, unless its owner cancelled it by hand. `email_feedback` is the outcome of its email
+    after SES accepted it, if known.
     """
 
     owner: str
@@ -119,30 +118,30 @@ class Reminder(Draft):
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing will happen to it any more."""
+        """Whether the status can't change any more."""
         return self.status not in OPEN_STATUSES
 
     @property
     def draft(self) -> Draft:
-        """What its owner has asked for, all changes included."""
+        """What the owner asked for, with all changes."""
         return Draft(**{field.name: getattr(self, field.name) for field in fields(Draft)})
 
 
 class Generation(Protocol):
-    """What one timer is for: a reminder's present generation, as its record or an index has it."""
+    """The generation of a reminder that a timer belongs to, read from its record or an index."""
 
     @property
     def owner(self) -> str:
-        """Whose it is."""
+        """The reminder's owner."""
 
     @property
     def id(self) -> str:
-        """The reminder's."""
+        """The reminder's id."""
 
     @property
     def generation(self) -> int:
-        """Which one, from 1 on."""
+        """The number of the generation, from 1."""
 
     @property
     def due_at(self) -> datetime:
-        """When the timer runs out (aware)."""
+        """When the timer fires (aware)."""

@@ -1,4 +1,4 @@
-"""How many parts a text message is cut into, which is what it costs."""
+"""Counts the parts of a text message, which determine its price."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,24 +11,24 @@ BASIC = frozenset(
 """The GSM 7-bit default alphabet (3GPP TS 23.038, 6.2.1), without its escape."""
 
 EXTENDED = frozenset("\f^{}\\[~]|€")
-"""Its extension table (6.2.1.1): each takes an escape before it."""
+"""Its extension table (6.2.1.1): each character is preceded by an escape."""
 
 GSM, UCS_2 = (160, 153), (70, 67)
-"""How much a part holds: alone, and as one of several with headers (3GPP TS 23.040, 9.2.3.24)."""
+"""Units in a part: alone, and as one of several with headers (3GPP TS 23.040, 9.2.3.24)."""
 
 
 def sms_parts(text: str) -> int:
-    """The parts of `text`, 0 of none. A character of two units is never cut, so parts may not be full.
+    """Returns the number of parts of `text`; 0 if empty. A two-unit character is never split.
 
-    The page counts them too: `tests/sms_parts.json` has what both must say.
+    The page has its own implementation: `tests/sms_parts.json` has the cases for both.
     """
     if all(character in BASIC or character in EXTENDED for character in text):
         return _parts(text, _gsm_units, *GSM)
     return _parts(text, _utf_16_units, *UCS_2)
 
 
-def parts_of(draft: Draft) -> int:
-    """How many parts of text messages `draft` asks for."""
+def sms_parts_needed(draft: Draft) -> int:
+    """Returns how many SMS parts `draft` needs."""
     return sms_parts(draft.message) if "sms" in CHANNELS[draft.preference] else 0
 
 

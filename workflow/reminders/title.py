@@ -1,17 +1,17 @@
-"""What a reminder is called: its subject, else the first line of its message."""
+"""The title of a reminder: its subject, else the first line of its message."""
 
+from workflow.reminders.invisible import is_invisible
 from workflow.reminders.one_line import one_line
 from workflow.reminders.reminder import Draft
-from workflow.reminders.unseen import shows_nothing
 
 
 def own_subject(draft: Draft) -> str | None:
-    """Its subject on one line, None where it shows nothing."""
+    """Returns the subject on one line, None if nothing in it is visible."""
     subject = one_line(draft.subject or "")
-    return None if shows_nothing(subject) else subject
+    return None if is_invisible(subject) else subject
 
 
 def first_line(draft: Draft) -> str:
-    """The first line of its message that shows anything, empty where none does."""
-    lines = (one_line(line) for line in draft.message.splitlines() if not shows_nothing(line))
+    """Returns the first visible line of the message, empty if there is none."""
+    lines = (one_line(line) for line in draft.message.splitlines() if not is_invisible(line))
     return next(lines, "")

@@ -1,4 +1,4 @@
-"""The transitions of a reminder: each returns the record that `workflow.storage.store` then commits."""
+"""The transitions of a reminder: each returns the record that `workflow.storage.store` commits."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -31,10 +31,10 @@ def created(
     snoozed_from: str | None = None,
     asked_by: str | None = None,
 ) -> Reminder:
-    """A scheduled reminder of `owner`, first version and generation.
+    """Returns a new scheduled reminder of `owner`.
 
-    `reminder_id` is a new UUIDv7. `change_id` names the request that asks for it, so that a repeated write is
-    known as the same. `retention` is how long the record stays after the due time.
+    `reminder_id` is a new UUIDv7. `change_id` identifies the request, so that a retried write is recognised.
+    `retention` is how long the record is kept after the due time.
     """
     due_at = rounded_up(draft.due_at)
     return Reminder(
@@ -56,7 +56,7 @@ def created(
 
 
 def patched(reminder: Reminder, patch: Patch) -> Draft:
-    """What `reminder` asks for once `patch` is made: another time, or another zone, ends its local time."""
+    """Returns the draft after `patch`; a new due time or zone without a local time clears the local time."""
     fields: dict[str, Any] = {**patch}
     if "due_at" in patch or patch.get("timezone", reminder.timezone) != reminder.timezone:
         fields = {"local_time": None, **fields}
@@ -68,7 +68,7 @@ def patched(reminder: Reminder, patch: Patch) -> Draft:
 
 
 def merged(kept: Mapping[str, str], change: Mapping[str, str | None] | None) -> dict[str, str]:
-    """The metadata once `change` is made to what is `kept` (RFC 7396)."""
+    """Returns the metadata after `change` is merged into `kept` (RFC 7396)."""
     merged = {} if change is None else {**kept, **change}
     return {name: value for name, value in merged.items() if value is not None}
 
@@ -78,7 +78,7 @@ def _kept_zone(reminder: Reminder, zone_of_offset: str | None) -> str:
 
 
 def edited(reminder: Reminder, draft: Draft, *, now: datetime, change_id: str) -> Reminder:
-    """`reminder` with all that `draft` says but the due time: its timer stays the one that it has."""
+    """Returns `reminder` with everything in `draft` but the due time; its timer stays valid."""
     changes = asdict(draft) | {"due_at": reminder.due_at}
     return replace(
         reminder,
@@ -93,7 +93,7 @@ def edited(reminder: Reminder, draft: Draft, *, now: datetime, change_id: str) -
 def rescheduled(
     reminder: Reminder, draft: Draft, *, now: datetime, change_id: str, retention: timedelta
 ) -> Reminder:
-    """`reminder` with all that `draft` says, in a new generation: only a new timer can claim it."""
+    """Returns `reminder` with everything in `draft`, in a new generation that only a new timer can claim."""
     return replace(
         edited(reminder, draft, now=now, change_id=change_id),
         due_at=draft.due_at,
@@ -106,53 +106,53 @@ def rescheduled(
 def moved(
     reminder: Reminder, due_at: datetime, *, now: datetime, change_id: str, retention: timedelta
 ) -> Reminder:
-    """`reminder` at another moment, in a new generation: newer rules of its zone put its local time there."""
+    """Returns `reminder` at the moment that newer time zone rules give, in a new generation."""
     draft = replace(reminder.draft, due_at=due_at)
     return rescheduled(reminder, draft, now=now, change_id=change_id, retention=retention)
 
 
 def cancelled(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:
-    """`reminder` ended by its owner: nothing was sent, and nothing will be."""
+    """Returns `reminder` cancelled: nothing was sent, and nothing will be."""
     return _closed(reminder, "cancelled", "not_sent", now=now, change_id=change_id, retention=retention)
 
 
 def cancelled_by_schedule(
     reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta
 ) -> Reminder:
-    """`reminder` ended since its schedule was changed, paused or ended."""
+    """Returns `reminder` cancelled because its schedule was changed, paused or ended."""
     closed = cancelled(reminder, now=now, change_id=change_id, retention=retention)
     return replace(closed, reason="schedule")
 
 
-def by_hand(reminder: Reminder) -> Reminder:
-    """`reminder` as its owner has changed it by itself: a schedule that made it leaves it alone now."""
+def detached(reminder: Reminder) -> Reminder:
+    """Returns `reminder` as changed by its owner: if a schedule created it, it is detached now."""
     return replace(reminder, detached=reminder.schedule_id is not None)
 
 
 def closed_as_stuck(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:
-    """`reminder` ended by the sweep: failed, and whether its open deliveries left is unknown."""
+    """Returns `reminder` failed by the sweep: it is unknown whether its open deliveries were sent."""
     closed = _closed(reminder, "failed", "unknown", now=now, change_id=change_id, retention=retention)
     return replace(closed, attention_since=now)
 
 
 def done(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:
-    """`reminder` whose matter its owner calls done: one that still waits is cancelled with it."""
+    """Returns `reminder` marked as done; a scheduled one is also cancelled."""
     if reminder.status == "scheduled":
         return replace(cancelled(reminder, now=now, change_id=change_id, retention=retention), done_at=now)
     return replace(dismissed(reminder, now=now, change_id=change_id), done_at=reminder.done_at or now)
 
 
 def not_done(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
-    """`reminder` whose matter is not done after all; what was cancelled stays so."""
-    return replace(_seen_to(reminder, now=now, change_id=change_id), done_at=None)
+    """Returns `reminder` marked as not done; a cancelled one stays cancelled."""
+    return replace(_next_version(reminder, now=now, change_id=change_id), done_at=None)
 
 
 def dismissed(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
-    """`reminder`, a final one, which needs no attention any more."""
-    return replace(_seen_to(reminder, now=now, change_id=change_id), attention_since=None)
+    """Returns `reminder`, a final one, without its attention flag."""
+    return replace(_next_version(reminder, now=now, change_id=change_id), attention_since=None)
 
 
-def _seen_to(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
+def _next_version(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
     return replace(reminder, version=reminder.version + 1, updated_at=now, change_id=change_id)
 
 

@@ -1,1 +1,1 @@
-"""What a schedule is, what its owner may do with it, and which reminders it makes when: no AWS here."""
+"""The schedule: its record, its transitions, and which reminders it creates when; no AWS here."""

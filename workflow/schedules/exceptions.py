@@ -1,18 +1,18 @@
-"""Why a request about a schedule is refused: what its owner has to know before asking again."""
+"""Why a request about a schedule is refused."""
 
 from workflow.schedules.schedule import ScheduleStatus
 
 
 class ScheduleNotFound(Exception):
-    """Its owner has no such schedule."""
+    """The owner has no such schedule."""
 
 
 class ScheduleGone(Exception):
-    """The schedule that the first request with this idempotency key made is no longer kept."""
+    """The schedule that the first request with this idempotency key created no longer exists."""
 
 
 class WrongScheduleStatus(Exception):
-    """The schedule's `status` does not allow it: too late to change it, too early to erase it."""
+    """The schedule's `status` does not allow it: too late to change it, or too early to erase it."""
 
     def __init__(self, status: ScheduleStatus) -> None:
         super().__init__(status)
@@ -20,16 +20,16 @@ class WrongScheduleStatus(Exception):
 
 
 class NotAnOccurrence(Exception):
-    """The rule doesn't give that local time, or no more."""
+    """The rule gives no occurrence at that local time, or it can no longer be created."""
 
 
 class ScheduleLimitReached(Exception):
-    """As many of the owner's schedules are active as may."""
+    """The owner has reached the limit of active schedules."""
 
 
 class OccurrenceLimitReached(Exception):
-    """The largest days of the owner's active schedules would have more occurrences than may be."""
+    """The owner's active schedules have reached the limit of occurrences on their largest days."""
 
 
 class TooManyAhead(Exception):
-    """As many occurrences of the schedule were made ahead as may."""
+    """The limit of occurrences created ahead by hand is reached for this schedule."""

@@ -1,4 +1,4 @@
-"""The times that a schedule's rule gives, and the reminders of them."""
+"""Turns an occurrence of a schedule into a reminder."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from workflow.schedules.schedule import Schedule, ScheduleDraft
 
 
 def draft_of(schedule: ScheduleDraft, occurrence: Occurrence) -> Draft:
-    """What the reminder of one occurrence is to send, and when."""
+    """Returns what the reminder of an occurrence sends, and when."""
     return Draft(
         preference=schedule.preference,
         message=schedule.message,
@@ -26,13 +26,13 @@ def draft_of(schedule: ScheduleDraft, occurrence: Occurrence) -> Draft:
     )
 
 
-def edited_draft(schedule: ScheduleDraft, seen: Reminder) -> Draft:
-    """What a reminder that was made is to send once its schedule is changed; its time stays."""
-    becomes = draft_of(schedule, Occurrence(seen.due_at, seen.due_at))
-    return replace(becomes, timezone=seen.timezone, local_time=seen.local_time)
+def edited_draft(schedule: ScheduleDraft, current: Reminder) -> Draft:
+    """Returns what an existing reminder sends after its schedule was changed; its time stays."""
+    becomes = draft_of(schedule, Occurrence(current.due_at, current.due_at))
+    return replace(becomes, timezone=current.timezone, local_time=current.local_time)
 
 
-def made(
+def reminder_for(
     schedule: Schedule,
     occurrence: Occurrence,
     *,
@@ -41,7 +41,7 @@ def made(
     change_id: str,
     retention: timedelta,
 ) -> Reminder:
-    """The reminder of one occurrence, as its first version."""
+    """Returns the reminder of an occurrence in its first version."""
     reminder = transitions.created(
         draft_of(schedule, occurrence),
         owner=schedule.owner,
@@ -54,8 +54,8 @@ def made(
     return replace(reminder, schedule_id=schedule.id, occurrence=occurrence.local)
 
 
-def over_limit(reminder: Reminder, *, now: datetime, retention: timedelta) -> Reminder:
-    """The same made as failed: its owner may have no more, and sees it so."""
+def failed_over_limit(reminder: Reminder, *, now: datetime, retention: timedelta) -> Reminder:
+    """Returns the reminder as failed because its owner has reached a limit; the owner sees it in the list."""
     failed = Delivery(status="failed", at=now, error=OWNER_LIMIT_REACHED)
     return replace(
         reminder,

@@ -1,4 +1,4 @@
-"""What becomes of the reminders that a schedule has made, once it is changed, paused or ended."""
+"""Decides what happens to a schedule's open reminders when it is changed, paused or ended."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,10 +13,10 @@ from workflow.time.zones import zone
 
 
 @dataclass(slots=True)
-class Follow:
-    """What follows for the open ones: `open` are those kept in mind, `too_late` those that are being sent.
+class OpenUpdates:
+    """The consequences: `open` stays tracked, `too_late` are the ids of reminders that are being sent.
 
-    `edits` and `cancels` are reminders as they were seen and become.
+    `edits` and `cancels` are pairs of a reminder as it was read and as it will be.
     """
 
     open: list[OpenOccurrence] = field(default_factory=list)
@@ -25,82 +25,85 @@ class Follow:
     too_late: list[str] = field(default_factory=list)
 
 
-def closed(
+def cancel_open(
     schedule: Schedule,
     reminders: Mapping[str, Reminder],
-    moved_on: Sequence[Reminder] = (),
+    untracked: Sequence[Reminder] = (),
     *,
     now: datetime,
     change_id: str,
     retention: timedelta,
-) -> Follow:
-    """All that still waits is cancelled, what its owner changed by hand too, and what was `moved_on`.
+) -> OpenUpdates:
+    """Cancels every scheduled reminder, also those changed by hand and those in `untracked`.
 
-    What was not changed by hand is forgotten, so that it is made again where the schedule is resumed.
+    A reminder that was not changed by hand is no longer tracked, so that a resumed schedule creates it again.
     """
-    follow = Follow()
-    for far in moved_on:
+    updates = OpenUpdates()
+    for far in untracked:
         if far.status == "scheduled":
-            _cancel(follow, far, now, change_id, retention)
+            _cancel(updates, far, now, change_id, retention)
         else:
-            follow.too_late.append(far.id)
+            updates.too_late.append(far.id)
     for each in schedule.open:
         reminder = reminders.get(each.reminder_id)
         if reminder is None or reminder.status != "scheduled":
-            _keep(follow, each, reminder)
+            _keep(updates, each, reminder)
             continue
-        _cancel(follow, reminder, now, change_id, retention)
+        _cancel(updates, reminder, now, change_id, retention)
         if reminder.detached:
-            follow.open.append(each)
-    return follow
+            updates.open.append(each)
+    return updates
 
 
-def changed(
-    seen: Schedule,
+def update_open(
+    current: Schedule,
     after: Schedule,
     reminders: Mapping[str, Reminder],
     *,
     now: datetime,
     retention: timedelta,
-) -> Follow:
-    """What waits, and was not changed by hand, is edited where its local time is still given `after`.
+) -> OpenUpdates:
+    """Edits a scheduled reminder if the rule of `after` still gives its local time, else cancels it.
 
-    Else it is cancelled. In another zone a local time is another moment: there all of it is cancelled. What
-    was changed by hand or erased is kept in mind by its local time, what was sent by its moment: neither is
-    made again.
+    In another time zone each local time is another moment: all are cancelled then. Reminders changed or
+    erased by hand stay tracked by local time and sent ones by moment, so that none is created again.
     """
-    follow = Follow()
-    same_zone = seen.timezone == after.timezone
-    for each in seen.open:
+    updates = OpenUpdates()
+    same_zone = current.timezone == after.timezone
+    for each in current.open:
         reminder = reminders.get(each.reminder_id)
         by_hand = reminder is None or reminder.detached
         if reminder is None or reminder.status != "scheduled" or by_hand:
-            _keep(follow, each if same_zone or by_hand else _shown_in(after.timezone, each), reminder)
+            _keep(updates, each if same_zone or by_hand else _shown_in(after.timezone, each), reminder)
         elif same_zone and occurrence_at(after, each.local, after.last) is not None:
-            follow.open.append(each)
-            _edit(follow, reminder, after, now, after.change_id)
+            updates.open.append(each)
+            _edit(updates, reminder, after, now, after.change_id)
         else:
-            _cancel(follow, reminder, now, after.change_id, retention)
-    return follow
+            _cancel(updates, reminder, now, after.change_id, retention)
+    return updates
 
 
 def _shown_in(timezone: str, each: OpenOccurrence) -> OpenOccurrence:
-    """The same at the local time that its moment has in another zone."""
+    """Returns the occurrence with the local time of its moment in another zone."""
     return replace(each, local=each.moment.astimezone(zone(timezone)).replace(tzinfo=None))
 
 
-def _keep(follow: Follow, each: OpenOccurrence, reminder: Reminder | None) -> None:
-    follow.open.append(each)
+def _keep(updates: OpenUpdates, each: OpenOccurrence, reminder: Reminder | None) -> None:
+    updates.open.append(each)
     if reminder is not None and reminder.status == "sending":
-        follow.too_late.append(reminder.id)
+        updates.too_late.append(reminder.id)
 
 
-def _edit(follow: Follow, seen: Reminder, draft: ScheduleDraft, now: datetime, change_id: str) -> None:
-    becomes = edited_draft(draft, seen)
-    if becomes != seen.draft:
-        follow.edits.append((seen, transitions.edited(seen, becomes, now=now, change_id=change_id)))
+def _edit(
+    updates: OpenUpdates, current: Reminder, draft: ScheduleDraft, now: datetime, change_id: str
+) -> None:
+    becomes = edited_draft(draft, current)
+    if becomes != current.draft:
+        updates.edits.append((current, transitions.edited(current, becomes, now=now, change_id=change_id)))
 
 
-def _cancel(follow: Follow, seen: Reminder, now: datetime, change_id: str, retention: timedelta) -> None:
-    closed = transitions.cancelled_by_schedule(seen, now=now, change_id=change_id, retention=retention)
-    follow.cancels.append((seen, closed))
+def _cancel(
+    updates: OpenUpdates, current: Reminder, now: datetime, change_id: str, retention: timedelta
+) -> None:
+    closed = transitions.cancelled_by_schedule(current, now=now, change_id=change_id, retention=retention)
+    updates.cancels.append((current, closed))

@@ -1,4 +1,4 @@
-"""The next times that a rule gives, before anything is made of it."""
+"""Previews the next occurrences of a rule before a schedule is created."""
 
 from datetime import datetime
 from itertools import islice
@@ -8,14 +8,14 @@ from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds, times_after
 
 PREVIEWED = 10
-"""How many times are shown."""
+"""How many occurrences are shown."""
 
 
 def preview(draft: ScheduleDraft, now: datetime) -> list[Occurrence]:
-    """The first `PREVIEWED` occurrences of `draft` after `now` (aware).
+    """Returns the first `PREVIEWED` occurrences of `draft` after `now` (aware).
 
     Raises:
-        RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
+        RuleInvalid, RuleNever: the rule is not supported, or has no future occurrence.
     """
     last = bounds(draft, now).last
     return list(islice(times_after(draft, cursor_at(now, draft.timezone), last), PREVIEWED))

@@ -1,4 +1,4 @@
-"""What a schedule is: its fields, its statuses, and what follows from them alone."""
+"""The record of a schedule: its fields, its statuses, and what is derived from them alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -21,31 +21,31 @@ PausedReason = Literal[
 ]
 
 OPEN_FOR = timedelta(hours=36)
-"""How long after its moment an occurrence is kept in mind: longer than a reminder may take to be sent."""
+"""How long after its moment an occurrence stays tracked: longer than sending a reminder may take."""
 
 MOST_OPEN = 50
-"""How many occurrences a schedule keeps in mind: a transaction writes all of them, and may have 100 parts.
+"""How many occurrences a schedule tracks: a transaction writes them all and is limited to 100 items.
 
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 """
 
 MOST_AHEAD = 10
-"""How many of them may have been made ahead by hand: the others are needed for those of the present days."""
+"""How many of them may be created ahead by hand; the rest is reserved for the next days."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenOccurrence(Occurrence):
-    """One that was made, as the reminder `reminder_id`; `moment` is the rule's, wherever it was moved to."""
+    """An occurrence created as `reminder_id`; `moment` is the rule's, even if the reminder was moved."""
 
     reminder_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleDraft:
-    """What an owner asks for: what is sent, as in a reminder's draft, and when.
+    """What an owner asks for: the contents of a reminder's draft, and the recurrence.
 
-    `rrule` is a rule of RFC 5545, as `workflow.recurrence` writes it. `start` (naive, in `timezone`) is from
-    when on it counts, and its time of day. `exdates` (naive, in order) are left out.
+    `rrule` is an RFC 5545 rule in the canonical text of `workflow.recurrence`. `start` (naive, in
+    `timezone`) is the first day and the time of day. `exdates` (naive, in order) are excluded.
     """
 
     preference: Preference
@@ -62,12 +62,12 @@ class ScheduleDraft:
 
     @property
     def sent(self) -> PartialDraft:
-        """What the rules for recipients are about."""
+        """The fields that the recipient policy checks."""
         return PartialDraft(preference=self.preference, email=self.email, phone=self.phone)
 
 
 class SchedulePatch(TypedDict, total=False):
-    """The fields of a draft that change; the others stay. `metadata` is merged by name, as a reminder's."""
+    """The fields of a draft to change; the others stay. `metadata` is merged by name, as for a reminder."""
 
     preference: Preference
     message: str
@@ -84,12 +84,13 @@ class SchedulePatch(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule(ScheduleDraft):
-    """One record: a draft, and how far its reminders are made. All times but the local ones are UTC.
+    """A record: a draft, and how far its reminders are created. Times are UTC, except the local ones.
 
-    `version` grows with each change that its owner makes, `generation` with each write. Occurrences up to and
-    with the `cursor` are made, missed or left out. `open` are those made whose moment is not `OPEN_FOR` past.
-    `last` is the rule's last occurrence, None where it has no end. `missed` counts those that were not made
-    because the sweep stood still. `largest_day` is how many a day can have at most.
+    `version` grows with each change by the owner, `generation` with each write. Occurrences up to and
+    including the `cursor` were created, missed or excluded. `open` tracks those created until `OPEN_FOR`
+    after their moment. `last` is the rule's last occurrence, None if it has no end. `missed` counts those
+    that were skipped because the sweep was down. `largest_day` is the maximum number of occurrences on
+    one day.
     """
 
     owner: str
@@ -114,5 +115,5 @@ class Schedule(ScheduleDraft):
 
     @property
     def draft(self) -> ScheduleDraft:
-        """What its owner has asked for, all changes included."""
+        """What the owner asked for, with all changes."""
         return ScheduleDraft(**{each.name: getattr(self, each.name) for each in fields(ScheduleDraft)})

@@ -1,4 +1,4 @@
-"""What one step makes of a schedule: the occurrences that come near, and where the next step goes on."""
+"""Computes one step of a schedule: which occurrences to create now, and when to check it again."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,36 +10,37 @@ from workflow.schedules.schedule import MOST_OPEN, OPEN_FOR, OpenOccurrence, Sch
 from workflow.time.deadlines import FAR, START_GRACE
 
 AHEAD = timedelta(hours=30)
-"""So long before its moment an occurrence is made: its timer starts a day before, and sweeps are spread."""
+"""How long before its moment an occurrence is created: a day for its timer, and 6 hours to spread checks."""
 
 SPREAD = AHEAD - FAR
-"""Over so long the looks at schedules of the same time are spread: most people's are for 09:00."""
+"""The checks of schedules with the same time are spread over this: most people choose 09:00."""
 
 AT_LATEST = timedelta(hours=6)
-"""So long before its moment an occurrence is made where there is no room: others make way for it then."""
+"""How long before its moment an occurrence displaces older tracked ones if there is no room."""
 
 MOST_MADE = 25
-"""How many occurrences one step makes, each a part of its transaction."""
+"""How many occurrences one step creates; each is an item of its transaction."""
 
 MOST_PASSED = 1000
-"""How many moments one step goes past: after a year without a sweep there may be 8,784."""
+"""How many moments one step processes: after a year without a sweep there may be 8,784."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is to be made of the `schedule`, which goes on behind it; `is_over` where the rule has no more."""
+    """The schedule after the step and the occurrences to create; `is_over` if the rule has no more."""
 
     schedule: Schedule
-    makes: tuple[Occurrence, ...]
+    creates: tuple[Occurrence, ...]
     is_over: bool
 
 
 def next_step(schedule: Schedule, upcoming: Iterator[Occurrence], now: datetime) -> Step:
-    """What is to be made of an active schedule at `now`, where `upcoming` follows its cursor.
+    """Computes the step of an active schedule at `now`; `upcoming` are the occurrences after its cursor.
 
-    All that is due within `AHEAD`, `MOST_MADE` at most. Of the moments that are past, the latest is made if
-    it is nearer to its own moment than to the next one; the others are `missed`. What is in `open` was made.
-    Where `open` has no room, as after changes of the rule, its oldest make way for what is due `AT_LATEST`.
+    It creates what is due within `AHEAD`, at most `MOST_MADE`. Of the past moments, the latest is created
+    if it is nearer to now than the next one is; the others are `missed`. Tracked occurrences are not
+    created again. If `open` is full, as after changes of the rule, the oldest are dropped for what is due
+    `AT_LATEST`.
     """
     known = {each.local for each in schedule.open}
     schedule = replace(schedule, open=tuple(each for each in schedule.open if each.moment > now - OPEN_FOR))
@@ -51,23 +52,25 @@ def next_step(schedule: Schedule, upcoming: Iterator[Occurrence], now: datetime)
     if len(wanted) > room:
         following = wanted[room]
         near = near[: near.index(following)]
-    makes = tuple(wanted[:room])
+    creates = tuple(wanted[:room])
     dropped = [each for each in near if each.moment <= now and each is not late and each.local not in known]
     after = replace(
         schedule,
         cursor=near[-1] if near else schedule.cursor,
         missed=schedule.missed + len(dropped),
     )
-    return Step(replace(after, check_at=_check_at(after, makes, following, now)), makes, following is None)
+    return Step(
+        replace(after, check_at=_check_at(after, creates, following, now)), creates, following is None
+    )
 
 
 def with_open(schedule: Schedule, made: Iterable[OpenOccurrence]) -> Schedule:
-    """The schedule with what was made of it among its open ones, which are in order of their moments."""
+    """Returns the schedule with the new occurrences among its open ones, in order of their moments."""
     return replace(schedule, open=tuple(sorted((*schedule.open, *made), key=lambda each: each.moment)))
 
 
 def _near(upcoming: Iterator[Occurrence], until: datetime) -> tuple[list[Occurrence], Occurrence | None]:
-    """What is not after `until`, and the first that is; after `MOST_PASSED` the next one, wherever it is."""
+    """Returns the occurrences up to `until` and the one after them; at most `MOST_PASSED`."""
     near: list[Occurrence] = []
     for each in islice(upcoming, MOST_PASSED + 1):
         if each.moment > until or len(near) == MOST_PASSED:
@@ -77,7 +80,7 @@ def _near(upcoming: Iterator[Occurrence], until: datetime) -> tuple[list[Occurre
 
 
 def _with_room(schedule: Schedule, number: int, now: datetime) -> Schedule:
-    """Without its oldest, where `number` more have no room: behind the cursor nothing is made again."""
+    """Drops the oldest tracked occurrences to fit `number` more; the cursor has passed all of these."""
     lacking = len(schedule.open) + min(number, MOST_MADE) - MOST_OPEN
     behind = [each for each in schedule.open if each.moment <= min(now, schedule.cursor.moment)]
     gone = behind[: max(lacking, 0)]
@@ -85,7 +88,7 @@ def _with_room(schedule: Schedule, number: int, now: datetime) -> Schedule:
 
 
 def _late(near: list[Occurrence], following: Occurrence | None, now: datetime) -> Occurrence | None:
-    """The latest of the moments that are past, if it is still to be made."""
+    """Returns the latest past occurrence if it is still to be created."""
     past = [each for each in near if each.moment <= now]
     if not past:
         return None
@@ -95,18 +98,18 @@ def _late(near: list[Occurrence], following: Occurrence | None, now: datetime) -
 
 
 def _check_at(
-    schedule: Schedule, makes: tuple[Occurrence, ...], following: Occurrence | None, now: datetime
+    schedule: Schedule, creates: tuple[Occurrence, ...], following: Occurrence | None, now: datetime
 ) -> datetime:
-    """When to look at it again: before the first that isn't made, else when it has ended."""
+    """Returns when to check next: before the next occurrence to create, or when the schedule can end."""
     soonest = now + START_GRACE
     if following is None:
         return max(schedule.cursor.moment + OPEN_FOR, soonest)
-    if len(schedule.open) + len(makes) >= MOST_OPEN:
-        first = min(each.moment for each in (*schedule.open, *makes))
+    if len(schedule.open) + len(creates) >= MOST_OPEN:
+        first = min(each.moment for each in (*schedule.open, *creates))
         return max(min(first + OPEN_FOR, max(first, following.moment - AT_LATEST)), soonest)
     return max(following.moment - FAR - _spread(schedule.id), soonest)
 
 
 def _spread(schedule_id: str) -> timedelta:
-    """A part of `SPREAD` that is always the same for one schedule: the end of a UUIDv7 is random."""
+    """Returns a constant part of `SPREAD` for each schedule: the end of a UUIDv7 is random."""
     return SPREAD * (int(schedule_id[-8:], 16) / 0x100000000)

@@ -1,11 +1,11 @@
-"""When a schedule occurs: the times that its rule gives, without those that it leaves out."""
+"""Lists the occurrences of a schedule: those of its rule without the excluded ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import dropwhile
 
-from workflow.recurrence.end import RuleNever, last_occurrence
+from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import largest_day
@@ -16,30 +16,30 @@ from workflow.time.zones import is_known
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What follows from a rule once for all: its `last` time, None without an end, and its largest day."""
+    """What is computed once per rule: its `last` occurrence, None without an end, and its largest day."""
 
     last: Occurrence | None
     largest_day: int
 
 
 def bounds(draft: ScheduleDraft, now: datetime) -> Bounds:
-    """What follows from the rule of `draft`.
+    """Returns the bounds of the rule of `draft`.
 
     Raises:
-        RuleInvalid: the rule is none that is taken; it names the part.
-        RuleNever: it gives no time within ten years from its start, or none after `now`.
+        RuleInvalid: the rule is not supported; the error names the part.
+        RuleNever: it has no occurrence within ten years of its start, or none after `now`.
     """
     rule = parse_rule(draft.rrule)
     of_rule = Bounds(last_occurrence(rule, draft.start, draft.timezone, now), largest_day(rule))
     if next(times_after(draft, cursor_at(now, draft.timezone), of_rule.last), None) is None:
-        raise RuleNever
+        raise RuleWithoutOccurrences
     return of_rule
 
 
 def times_after(draft: ScheduleDraft, after: Occurrence, last: Occurrence | None) -> Iterator[Occurrence]:
-    """The times of `draft` that follow `after`, up to and with `last`, at most ten years ahead.
+    """Yields the occurrences of `draft` after `after`, up to and including `last`, at most ten years ahead.
 
-    There are none where its zone is no longer known.
+    There are none if its time zone is no longer known.
     """
     if not is_known(draft.timezone):
         return iter(())
@@ -54,7 +54,7 @@ def times_after(draft: ScheduleDraft, after: Occurrence, last: Occurrence | None
 
 
 def occurrence_at(draft: ScheduleDraft, local: datetime, last: Occurrence | None) -> Occurrence | None:
-    """The occurrence of `draft` at the local time, None where there is none."""
+    """Returns the occurrence of `draft` at the local time, or None."""
     before = local - timedelta(days=1)
     times = times_after(draft, Occurrence(before, moment_by_rule(before, draft.timezone)), last)
     first = next(dropwhile(lambda each: each.local < local, times), None)

@@ -1,4 +1,4 @@
-"""The transitions of a schedule: each returns the record that `workflow.storage.schedules` then commits."""
+"""The transitions of a schedule: each returns the record that `workflow.storage.schedules` commits."""
 
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from workflow.schedules.schedule import PausedReason, Schedule, ScheduleDraft, S
 from workflow.schedules.times import Bounds
 
 TIMES = ("rrule", "start", "timezone", "exdates")
-"""The fields that say when it occurs."""
+"""The fields that determine its occurrences."""
 
 
 def created(
@@ -23,7 +23,7 @@ def created(
     change_id: str,
     asked_by: str | None,
 ) -> Schedule:
-    """An active schedule of `owner`, first version and generation, of which nothing is made yet.
+    """Returns a new active schedule of `owner`, before its first step.
 
     `schedule_id` is a new UUIDv7; `bounds` are those of the draft's rule.
     """
@@ -46,7 +46,7 @@ def created(
 
 
 def patched(schedule: Schedule, patch: SchedulePatch, now: datetime) -> ScheduleDraft:
-    """What `schedule` asks for once `patch` is made; left-out times that are past by `now` are forgotten."""
+    """Returns the draft after `patch`; if its times change, exdates before `now` are dropped."""
     fields: dict[str, Any] = {**patch}
     if "metadata" in fields:
         fields["metadata"] = merged(schedule.metadata, fields["metadata"])
@@ -55,21 +55,21 @@ def patched(schedule: Schedule, patch: SchedulePatch, now: datetime) -> Schedule
 
 
 def without_past(draft: ScheduleDraft, now: datetime) -> ScheduleDraft:
-    """`draft` without the left-out times that are past by `now`."""
+    """Returns `draft` without the exdates before `now`."""
     local = cursor_at(now, draft.timezone).local
     return replace(draft, exdates=tuple(each for each in draft.exdates if each >= local))
 
 
 def moves(schedule: ScheduleDraft, draft: ScheduleDraft) -> bool:
-    """Whether `draft` occurs at other times than `schedule`."""
+    """Returns whether `draft` has other occurrences than `schedule`."""
     return any(getattr(schedule, name) != getattr(draft, name) for name in TIMES)
 
 
 def changed(
-    seen: Schedule, draft: ScheduleDraft, bounds: Bounds | None, *, now: datetime, change_id: str
+    current: Schedule, draft: ScheduleDraft, bounds: Bounds | None, *, now: datetime, change_id: str
 ) -> Schedule:
-    """`seen` with all that `draft` says; from `now` on where its times are others, with these `bounds`."""
-    after = replace(_by_owner(seen, now, change_id), **asdict(draft))
+    """Returns `current` changed to `draft`; with `bounds`, the new times apply from `now` on."""
+    after = replace(_by_owner(current, now, change_id), **asdict(draft))
     if bounds is None:
         return after
     return replace(
@@ -77,15 +77,17 @@ def changed(
     )
 
 
-def paused(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
-    """`seen` without any more occurrences until it is resumed, as its owner wants it."""
-    return replace(_by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None)
+def paused(current: Schedule, *, now: datetime, change_id: str) -> Schedule:
+    """Returns `current` paused by its owner."""
+    return replace(_by_owner(current, now, change_id), status="paused", paused_reason="owner", check_at=None)
 
 
-def refused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
-    """`seen` paused since nothing of it can be sent any more: its owner is to look."""
+def paused_as_unsendable(
+    current: Schedule, reason: PausedReason, *, now: datetime, change_id: str
+) -> Schedule:
+    """Returns `current` paused because its content can't be sent any more; flags it for attention."""
     return replace(
-        _written(seen, change_id),
+        _written(current, change_id),
         status="paused",
         paused_reason=reason,
         attention_since=now,
@@ -94,28 +96,28 @@ def refused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: s
     )
 
 
-def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
-    """`seen` again active, from `now` on."""
+def resumed(current: Schedule, *, now: datetime, change_id: str) -> Schedule:
+    """Returns `current` active again from `now` on."""
     return replace(
-        _by_owner(seen, now, change_id),
+        _by_owner(current, now, change_id),
         status="active",
         paused_reason=None,
         attention_since=None,
-        cursor=cursor_at(now, seen.timezone),
+        cursor=cursor_at(now, current.timezone),
         check_at=now,
     )
 
 
-def ended(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
-    """`seen` without any more occurrences for good, as its owner wants it."""
-    after = over(seen, now=now, change_id=change_id, retention=retention)
-    return replace(after, version=seen.version + 1)
+def ended(current: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
+    """Returns `current` ended by its owner."""
+    after = completed(current, now=now, change_id=change_id, retention=retention)
+    return replace(after, version=current.version + 1)
 
 
-def over(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
-    """`seen` ended, since its rule has no more times; the record is kept for `retention`."""
+def completed(current: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
+    """Returns `current` ended because its rule has no more occurrences; it is kept for `retention`."""
     return replace(
-        _written(seen, change_id),
+        _written(current, change_id),
         status="ended",
         updated_at=now,
         paused_reason=None,
@@ -126,14 +128,14 @@ def over(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta)
     )
 
 
-def stepped(seen: Schedule, after: Schedule, *, change_id: str) -> Schedule:
-    """`after`, what a step made of `seen`, as its next write."""
-    return replace(_written(after, change_id), generation=seen.generation + 1)
+def stepped(current: Schedule, after: Schedule, *, change_id: str) -> Schedule:
+    """Returns `after`, the result of a step on `current`, as the next write."""
+    return replace(_written(after, change_id), generation=current.generation + 1)
 
 
-def _by_owner(seen: Schedule, now: datetime, change_id: str) -> Schedule:
-    return replace(_written(seen, change_id), version=seen.version + 1, updated_at=now)
+def _by_owner(current: Schedule, now: datetime, change_id: str) -> Schedule:
+    return replace(_written(current, change_id), version=current.version + 1, updated_at=now)
 
 
-def _written(seen: Schedule, change_id: str) -> Schedule:
-    return replace(seen, generation=seen.generation + 1, change_id=change_id)
+def _written(current: Schedule, change_id: str) -> Schedule:
+    return replace(current, generation=current.generation + 1, change_id=change_id)

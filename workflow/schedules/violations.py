@@ -1,4 +1,4 @@
-"""Which rules of the stack a changed schedule breaks."""
+"""Checks a changed schedule against the stack's policy."""
 
 from typing import cast
 
@@ -6,25 +6,25 @@ from workflow.reminders.policy import (
     PartialDraft,
     RecipientPolicy,
     Violation,
+    fields_to_check,
     missing_addresses,
-    to_judge,
     too_many_pairs,
 )
 from workflow.reminders.reminder import Patch
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 
 
-def judged_of(seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft) -> PartialDraft:
-    """What of `draft`, which `patch` makes of the schedule, is judged: as of a reminder's change."""
-    return to_judge(seen.preference, cast("Patch", patch), draft.sent)
+def changed_fields(current: Schedule, patch: SchedulePatch, draft: ScheduleDraft) -> PartialDraft:
+    """Returns the part of `draft` to check after `patch`, by the rules for a reminder's change."""
+    return fields_to_check(current.preference, cast("Patch", patch), draft.sent)
 
 
 def violations_of_result(
-    policy: RecipientPolicy, draft: ScheduleDraft, judged: PartialDraft
+    policy: RecipientPolicy, draft: ScheduleDraft, to_check: PartialDraft
 ) -> list[Violation]:
-    """What is wrong with a changed `draft`, of which `judged` must keep the rules of today."""
+    """Returns the violations of a changed `draft`; the policy must allow its part `to_check`."""
     return (
         missing_addresses(draft.sent)
         + too_many_pairs(draft.metadata)
-        + policy.violations_of_recipients(judged)
+        + policy.violations_of_recipients(to_check)
     )

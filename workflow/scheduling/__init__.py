@@ -1,1 +1,1 @@
-"""What owners and the sweep do with schedules: each change is one commit, with its reminders."""
+"""The operations on schedules by owners and the sweep: each change is one commit with its reminders."""

@@ -1,27 +1,27 @@
-"""Whether the occurrences of a schedule may be sent: by the stack's rules, and by its owner's limits."""
+"""Admission control for occurrences: checks the stack's policy and the owner's limits."""
 
 from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import cast
 
-from workflow.giving_back import giving_back
+from workflow.best_effort import best_effort_release
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import RecipientLimitReached
-from workflow.reminders.policy import RecipientPolicy, in_use, of_own_address
+from workflow.reminders.policy import RecipientPolicy, own_address_violations, used_fields
 from workflow.reminders.reminder import Reminder
-from workflow.reminders.sms_parts import parts_of
+from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.schedules.schedule import PausedReason, Schedule
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import MarkReader
+from workflow.suppression import suppression_violations
 from workflow.time.zones import is_known
-from workflow.unavailable import unavailable
 
 
 class OccurrenceAdmission:
-    """Checks and counts what schedules make, before any of it is committed.
+    """Checks and counts the reminders of schedules before they are committed.
 
-    An owner may ask for `most_parts` of SMS in a day, and have `most_for_recipient` due for one recipient on
-    one day. `programs` are the owners that are programs.
+    An owner may use `most_parts` SMS parts a day, and have `most_for_recipient` reminders due for one
+    recipient on one day. `programs` are the owners that are programs.
     """
 
     def __init__(
@@ -43,32 +43,32 @@ class OccurrenceAdmission:
         self._most_for_recipient = most_for_recipient
         self._programs = programs
 
-    def refusal(self, schedule: Schedule) -> PausedReason | None:
-        """Why nothing of the schedule can be sent any more, None where it can.
+    def pause_reason(self, schedule: Schedule) -> PausedReason | None:
+        """Returns why the schedule's content can't be sent any more, or None.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer.
+            StoreUnavailable: AWS failed or did not respond.
         """
         if not is_known(schedule.timezone):
             return "timezone_unknown"
-        used = in_use(schedule.sent)
+        used = used_fields(schedule.sent)
         violations = self._policy.violations_of_recipients(used)
         if self._policy.own_address_only and schedule.owner not in self._programs:
-            violations += of_own_address(used, schedule.asked_by)
-        violations += unavailable(self._marks, used, schedule.owner)
+            violations += own_address_violations(used, schedule.asked_by)
+        violations += suppression_violations(self._marks, used, schedule.owner)
         return cast("PausedReason", violations[0].code) if violations else None
 
-    def take(self, reminder: Reminder, now: datetime) -> bool:
-        """Counts a new reminder of a schedule; False, and nothing is counted, where it is over a limit.
+    def reserve(self, reminder: Reminder, now: datetime) -> bool:
+        """Counts a new reminder of a schedule; returns False and counts nothing if a limit is reached.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: it may be counted.
+            StoreUnavailable: AWS failed or did not respond; it may have been counted.
         """
-        parts = parts_of(reminder)
+        parts = sms_parts_needed(reminder)
         if parts and not self._quota.count_parts(reminder.owner, now, parts, self._most_parts):
             return False
         try:
-            self._recipients.take(
+            self._recipients.reserve(
                 reminder,
                 owner=reminder.owner,
                 reminder_id=reminder.id,
@@ -76,24 +76,24 @@ class OccurrenceAdmission:
                 most=self._most_for_recipient,
             )
         except RecipientLimitReached:
-            self._give_parts_back(reminder, now)
+            self._release_parts(reminder, now)
             return False
         return True
 
-    def give_back(self, reminders: Iterable[Reminder], now: datetime) -> None:
-        """Counts reminders no more that were not made after all; where AWS fails, they stay counted."""
+    def release(self, reminders: Iterable[Reminder], now: datetime) -> None:
+        """Removes reminders that were not created from the counts; if AWS fails, they stay counted."""
         for reminder in reminders:
             if reminder.status == "scheduled":
-                self._recipients.give_back(reminder)
-                self._give_parts_back(reminder, now)
+                self._recipients.release(reminder)
+                self._release_parts(reminder, now)
 
-    def cancelled(self, reminders: Iterable[Reminder]) -> None:
-        """Lets others be due for the recipients of cancelled reminders."""
+    def release_cancelled(self, reminders: Iterable[Reminder]) -> None:
+        """Removes cancelled reminders from the counts of their recipients."""
         for reminder in reminders:
-            self._recipients.give_back(reminder)
+            self._recipients.release(reminder)
 
-    def _give_parts_back(self, reminder: Reminder, now: datetime) -> None:
-        parts = parts_of(reminder)
+    def _release_parts(self, reminder: Reminder, now: datetime) -> None:
+        parts = sms_parts_needed(reminder)
         if parts:
-            with giving_back():
-                self._quota.give_back(reminder.owner, now, parts, reminders=0)
+            with best_effort_release():
+                self._quota.release(reminder.owner, now, parts, reminders=0)

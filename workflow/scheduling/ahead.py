@@ -1,4 +1,4 @@
-"""Makes an occurrence of a schedule before its time, so that it alone can be moved, edited or cancelled."""
+"""Creates an occurrence ahead of time, so that it can be moved, edited or cancelled on its own."""
 
 import uuid
 from collections.abc import Callable
@@ -17,69 +17,73 @@ from workflow.schedules.schedule import MOST_AHEAD, MOST_OPEN, Schedule
 from workflow.schedules.step import AHEAD
 from workflow.schedules.times import occurrence_at
 from workflow.schedules.transitions import stepped
-from workflow.scheduling.making import Maker
+from workflow.scheduling.creation import OccurrenceCreator
 from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
 
 
 class OccurrencesAhead:
-    """Over one store; `clock` returns the present time (aware)."""
+    """Creates occurrences ahead of time in one store; `clock` returns the current time (aware)."""
 
     def __init__(
-        self, store: ScheduleStore, admission: Admission, maker: Maker, clock: Callable[[], datetime]
+        self,
+        store: ScheduleStore,
+        admission: Admission,
+        creator: OccurrenceCreator,
+        clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._admission = admission
-        self._maker = maker
+        self._creator = creator
         self._clock = clock
 
     def make(self, schedule_id: str, local: datetime, *, owner: str) -> tuple[Reminder, bool]:
-        """The reminder of the occurrence at the local time (naive), and whether this call has made it.
+        """Returns the reminder of the occurrence at the local time (naive), and whether this call created it.
 
         Raises:
-            ScheduleNotFound: the owner has none.
-            WrongScheduleStatus: it is paused, or has ended.
-            NotAnOccurrence: its rule doesn't give that time, or it has passed or is too far ahead.
-            TooManyAhead: as many were made ahead as may.
+            ScheduleNotFound: the owner has no such schedule.
+            WrongScheduleStatus: it is paused or has ended.
+            NotAnOccurrence: its rule does not give that time, or the time is past or too far ahead.
+            TooManyAhead: the limit of occurrences created ahead is reached.
             InvalidReminder: the policy does not allow what the schedule sends.
-            ReminderGone: it was made, and its record is no longer kept.
-            StoreUnavailable: AWS failed or did not answer: it is made, or not.
+            ReminderGone: the reminder was created, but its record no longer exists.
+            StoreUnavailable: AWS failed or did not respond; the reminder may have been created.
         """
         for _ in range(ATTEMPTS):
-            seen, now = self._active(schedule_id, owner), self._clock()
-            reminder_id = next((each.reminder_id for each in seen.open if each.local == local), None)
+            current, now = self._active(schedule_id, owner), self._clock()
+            reminder_id = next((each.reminder_id for each in current.open if each.local == local), None)
             if reminder_id is not None:
-                return self._made_before(seen, reminder_id), False
-            if (reminder := self._make(seen, local, now)) is not None:
+                return self._existing_reminder(current, reminder_id), False
+            if (reminder := self._make(current, local, now)) is not None:
                 return reminder, True
         raise StoreUnavailable("the schedule is being changed")
 
-    def _make(self, seen: Schedule, local: datetime, now: datetime) -> Reminder | None:
-        occurrence = occurrence_at(seen, local, seen.last)
-        if occurrence is None or local <= seen.cursor.local or occurrence.moment <= now:
+    def _make(self, current: Schedule, local: datetime, now: datetime) -> Reminder | None:
+        occurrence = occurrence_at(current, local, current.last)
+        if occurrence is None or local <= current.cursor.local or occurrence.moment <= now:
             raise NotAnOccurrence
         if self._admission.is_too_far(occurrence.moment, now):
             raise NotAnOccurrence
-        ahead = sum(each.moment > now + AHEAD for each in seen.open)
-        if ahead >= MOST_AHEAD or len(seen.open) >= MOST_OPEN:
+        ahead = sum(each.moment > now + AHEAD for each in current.open)
+        if ahead >= MOST_AHEAD or len(current.open) >= MOST_OPEN:
             raise TooManyAhead
-        self._admission.check_sendable(seen, now)
-        made = self._maker.make(seen, [occurrence], now)
-        after = stepped(seen, made.schedule, change_id=uuid.uuid4().hex)
-        commit = Commit(before=seen, after=after, makes=made.reminders)
-        return made.reminders[0] if self._maker.commit(commit, made, now) else None
+        self._admission.check_sendable(current, now)
+        created = self._creator.make(current, [occurrence], now)
+        after = stepped(current, created.schedule, change_id=uuid.uuid4().hex)
+        commit = Commit(before=current, after=after, creates=created.reminders)
+        return created.reminders[0] if self._creator.commit(commit, created, now) else None
 
-    def _made_before(self, schedule: Schedule, reminder_id: str) -> Reminder:
+    def _existing_reminder(self, schedule: Schedule, reminder_id: str) -> Reminder:
         reminder = self._store.open_reminders([schedule]).get(reminder_id)
         if reminder is None:
             raise ReminderGone
         return reminder
 
     def _active(self, schedule_id: str, owner: str) -> Schedule:
-        seen = self._store.get(owner, schedule_id)
-        if seen is None:
+        current = self._store.get(owner, schedule_id)
+        if current is None:
             raise ScheduleNotFound
-        if seen.status != "active":
-            raise WrongScheduleStatus(seen.status)
-        return seen
+        if current.status != "active":
+            raise WrongScheduleStatus(current.status)
+        return current

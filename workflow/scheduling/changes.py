@@ -1,4 +1,4 @@
-"""What an owner can do with a schedule that was made: one commit each, with the reminders that follow it."""
+"""What an owner can do with an existing schedule: each change is one commit with its reminders."""
 
 import uuid
 from collections.abc import Callable, Container
@@ -8,156 +8,163 @@ from datetime import datetime
 from workflow.admission import Admission
 from workflow.schedules import transitions
 from workflow.schedules.exceptions import ScheduleNotFound, WrongScheduleStatus
-from workflow.schedules.open_occurrences import changed
+from workflow.schedules.open_occurrences import update_open
 from workflow.schedules.schedule import Schedule, SchedulePatch
 from workflow.schedules.times import bounds
-from workflow.scheduling.closing import Changed, Closer
-from workflow.scheduling.making import Made, Maker
+from workflow.scheduling.closing import ChangedSchedule, Closer
+from workflow.scheduling.creation import Created, OccurrenceCreator
 from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
 from workflow.versions import check_version
 
 Versions = Container[int] | None
-Attempt = Callable[[Schedule, datetime, str], Changed | None]
-"""One commit on a schedule as it was seen, at a time, by a named change; None where something moved on."""
+Attempt = Callable[[Schedule, datetime, str], ChangedSchedule | None]
+"""Commits a change of a schedule as read, at a time, with a change id; None after a conflicting write."""
 
 
 class ScheduleChanges:
-    """Over one store; `clock` returns the present time (aware).
+    """Changes schedules in one store; `clock` returns the current time (aware).
 
-    Every method raises `StoreUnavailable` where AWS fails or does not answer: what was asked for has then
-    happened wholly or not at all. `if_match` holds the versions that a change is meant for, None any. What is
-    so already is returned as it is, whatever `if_match` says.
+    Every method raises `StoreUnavailable` if AWS fails or does not respond; the change was then applied
+    completely or not at all. `if_match` holds the accepted versions, None accepts any. A schedule that is
+    already in the wanted state is returned unchanged, whatever `if_match` holds.
     """
 
     def __init__(
         self,
         store: ScheduleStore,
         admission: Admission,
-        maker: Maker,
+        creator: OccurrenceCreator,
         closer: Closer,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._admission = admission
-        self._maker = maker
+        self._creator = creator
         self._closer = closer
         self._clock = clock
 
     def changeable(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Schedule:
-        """The owner's schedule, which has not ended and is at one of the versions of `if_match`.
+        """Returns the owner's schedule if it has not ended and its version is in `if_match`.
 
         Raises:
-            ScheduleNotFound: the owner has none.
+            ScheduleNotFound: the owner has no such schedule.
             WrongScheduleStatus: it has ended.
             StaleVersion: its version is not in `if_match`.
         """
-        seen = self._known(schedule_id, owner)
-        if seen.status == "ended":
-            raise WrongScheduleStatus(seen.status)
-        check_version(seen, if_match)
-        return seen
+        current = self._existing(schedule_id, owner)
+        if current.status == "ended":
+            raise WrongScheduleStatus(current.status)
+        check_version(current, if_match)
+        return current
 
     def change(
         self, schedule_id: str, patch: SchedulePatch, *, owner: str, if_match: Versions = None
-    ) -> Changed:
-        """Makes `patch` to a schedule that has not ended; one that changes nothing leaves its version.
+    ) -> ChangedSchedule:
+        """Applies `patch` to a schedule that has not ended; a patch that changes nothing keeps the version.
 
-        What is made already and waits follows: it is edited in place where its time stays, else cancelled.
-        What its owner has changed or cancelled by hand is left alone.
+        Scheduled reminders follow: one whose time stays is edited in place, any other is cancelled.
+        Reminders that the owner changed or cancelled by hand are left alone.
 
-        Raises what `changeable` raises, and:
-            RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
+        Raises the same errors as `changeable`, and:
+            RuleInvalid, RuleNever: the rule is not supported, or has no future occurrence.
             InvalidReminder: the policy does not allow it.
-            ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: no more may be
-                changed.
+            ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: at a limit.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
-            draft = transitions.patched(seen, patch, now)
-            if draft == seen.draft:
-                return self._closer.as_it_is(seen)
-            of_rule = bounds(draft, now) if transitions.moves(seen, draft) else None
-            self._admission.check_schedule(seen, patch, draft, now)
-            return self._follow(
-                seen, transitions.changed(seen, draft, of_rule, now=now, change_id=change_id), now
+        def attempt(current: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
+            draft = transitions.patched(current, patch, now)
+            if draft == current.draft:
+                return self._closer.unchanged(current)
+            of_rule = bounds(draft, now) if transitions.moves(current, draft) else None
+            self._admission.check_schedule(current, patch, draft, now)
+            return self._commit_with_reminders(
+                current, transitions.changed(current, draft, of_rule, now=now, change_id=change_id), now
             )
 
         return self._write(schedule_id, owner, attempt, if_match)
 
-    def pause(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
-        """Lets nothing more be made of an active schedule, and cancels what waits.
+    def pause(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> ChangedSchedule:
+        """Pauses an active schedule and cancels its scheduled reminders.
 
-        Raises what `changeable` raises.
+        Raises the same errors as `changeable`.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
-            if seen.status == "paused":
-                return self._closer.as_it_is(seen)
-            check_version(seen, if_match)
-            after = transitions.paused(seen, now=now, change_id=change_id)
-            return self._closer.close(seen, after, now, self._store.moved_on(seen))
+        def attempt(current: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
+            if current.status == "paused":
+                return self._closer.unchanged(current)
+            check_version(current, if_match)
+            after = transitions.paused(current, now=now, change_id=change_id)
+            return self._closer.close(current, after, now, self._store.untracked(current))
 
         return self._write(schedule_id, owner, attempt)
 
-    def resume(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
-        """Goes on with a paused schedule from now on: what came while it was paused is left out.
+    def resume(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> ChangedSchedule:
+        """Resumes a paused schedule from now on; occurrences during the pause are skipped.
 
-        Raises what `changeable` raises, and:
-            InvalidReminder: the policy does not allow it any more.
-            ChangeLimitReached, ScheduleLimitReached, OccurrenceLimitReached: no more may be resumed.
+        Raises the same errors as `changeable`, and:
+            InvalidReminder: the policy no longer allows it.
+            ChangeLimitReached, ScheduleLimitReached, OccurrenceLimitReached: a limit is reached.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
-            if seen.status == "active":
-                return self._closer.as_it_is(seen)
-            check_version(seen, if_match)
-            self._admission.check_sendable(seen, now)
+        def attempt(current: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
+            if current.status == "active":
+                return self._closer.unchanged(current)
+            check_version(current, if_match)
+            self._admission.check_sendable(current, now)
             with self._admission.counted_change(owner, [], now):
-                return self._stepped(seen, transitions.resumed(seen, now=now, change_id=change_id), now)
+                return self._stepped(current, transitions.resumed(current, now=now, change_id=change_id), now)
 
         return self._write(schedule_id, owner, attempt)
 
-    def end(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> Changed:
-        """Ends a schedule for good, and cancels what waits.
+    def end(self, schedule_id: str, *, owner: str, if_match: Versions = None) -> ChangedSchedule:
+        """Ends a schedule for good and cancels its scheduled reminders.
 
         Raises:
-            ScheduleNotFound: the owner has none.
+            ScheduleNotFound: the owner has no such schedule.
             StaleVersion: its version is not in `if_match`.
         """
 
-        def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
-            if seen.status == "ended":
-                return self._closer.as_it_is(seen)
-            check_version(seen, if_match)
-            after = transitions.ended(seen, now=now, change_id=change_id, retention=self._store.retention)
-            return self._closer.close(seen, after, now, self._store.moved_on(seen))
+        def attempt(current: Schedule, now: datetime, change_id: str) -> ChangedSchedule | None:
+            if current.status == "ended":
+                return self._closer.unchanged(current)
+            check_version(current, if_match)
+            after = transitions.ended(current, now=now, change_id=change_id, retention=self._store.retention)
+            return self._closer.close(current, after, now, self._store.untracked(current))
 
         return self._write(schedule_id, owner, attempt, may_be_ended=True)
 
-    def _follow(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
-        """Commits a changed schedule with what follows for the reminders that it has made."""
-        reminders = self._store.open_reminders([seen])
-        follow = changed(seen, after, reminders, now=now, retention=self._store.retention)
-        after = replace(after, open=tuple(follow.open))
-        with self._admission.counted_change(seen.owner, follow.edits, now):
-            if transitions.moves(seen, after) and after.status == "active":
-                made = self._maker.step(after, now)
+    def _commit_with_reminders(
+        self, current: Schedule, after: Schedule, now: datetime
+    ) -> ChangedSchedule | None:
+        """Commits a changed schedule together with the changes to its reminders."""
+        reminders = self._store.open_reminders([current])
+        updates = update_open(current, after, reminders, now=now, retention=self._store.retention)
+        after = replace(after, open=tuple(updates.open))
+        with self._admission.counted_change(current.owner, updates.edits, now):
+            if transitions.moves(current, after) and after.status == "active":
+                created = self._creator.step(after, now)
             else:
-                made = Made(after, ())
-            changes = [*follow.edits, *follow.cancels]
-            commit = Commit(before=seen, after=made.schedule, makes=made.reminders, changes=changes)
-            if not self._maker.commit(commit, made, now):
+                created = Created(after, ())
+            changes = [*updates.edits, *updates.cancels]
+            commit = Commit(
+                before=current, after=created.schedule, creates=created.reminders, changes=changes
+            )
+            if not self._creator.commit(commit, created, now):
                 return None
-        self._closer.settle(follow.cancels, now)
-        return Changed(made.schedule, follow.too_late)
+        self._closer.clean_up(updates.cancels, now)
+        return ChangedSchedule(created.schedule, updates.too_late)
 
-    def _stepped(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
-        made = self._maker.step(after, now)
-        commit = Commit(before=seen, after=made.schedule, makes=made.reminders)
-        too_late = self._closer.being_sent(seen)
-        return Changed(made.schedule, too_late) if self._maker.commit(commit, made, now) else None
+    def _stepped(self, current: Schedule, after: Schedule, now: datetime) -> ChangedSchedule | None:
+        created = self._creator.step(after, now)
+        commit = Commit(before=current, after=created.schedule, creates=created.reminders)
+        too_late = self._closer.being_sent(current)
+        return (
+            ChangedSchedule(created.schedule, too_late)
+            if self._creator.commit(commit, created, now)
+            else None
+        )
 
     def _write(
         self,
@@ -167,18 +174,18 @@ class ScheduleChanges:
         if_match: Versions = None,
         *,
         may_be_ended: bool = False,
-    ) -> Changed:
+    ) -> ChangedSchedule:
         for _ in range(ATTEMPTS):
             if may_be_ended:
-                seen = self._known(schedule_id, owner)
+                current = self._existing(schedule_id, owner)
             else:
-                seen = self.changeable(schedule_id, owner=owner, if_match=if_match)
-            written = attempt(seen, self._clock(), uuid.uuid4().hex)
+                current = self.changeable(schedule_id, owner=owner, if_match=if_match)
+            written = attempt(current, self._clock(), uuid.uuid4().hex)
             if written is not None:
                 return written
         raise StoreUnavailable("the schedule is being changed")
 
-    def _known(self, schedule_id: str, owner: str) -> Schedule:
+    def _existing(self, schedule_id: str, owner: str) -> Schedule:
         schedule = self._store.get(owner, schedule_id)
         if schedule is None:
             raise ScheduleNotFound

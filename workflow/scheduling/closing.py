@@ -1,4 +1,4 @@
-"""Pauses or ends a schedule, together with all that waits of it."""
+"""Pauses or ends a schedule and cancels its scheduled reminders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,25 +7,25 @@ from functools import partial
 
 from workflow.machine.timers import Timers
 from workflow.reminders.reminder import Reminder
-from workflow.schedules.open_occurrences import closed
+from workflow.schedules.open_occurrences import cancel_open
 from workflow.schedules.schedule import Schedule
 from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.storage.schedules.store import Commit, ScheduleStore
 
-MOST_MOVED_ON = 40
-"""How many go with a schedule and its open ones into one transaction."""
+UNTRACKED_PER_COMMIT = 40
+"""How many reminders outside `open` fit into the transaction of a schedule and its open ones."""
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """A schedule as a change left it, and the ids of those that the change came too late for."""
+class ChangedSchedule:
+    """A schedule after a change, and the ids of reminders that were being sent already."""
 
     schedule: Schedule
     too_late: Sequence[str] = ()
 
 
 class Closer:
-    """Over one store."""
+    """Pauses and ends schedules in one store."""
 
     def __init__(self, store: ScheduleStore, timers: Timers, admission: OccurrenceAdmission) -> None:
         self._store = store
@@ -33,43 +33,43 @@ class Closer:
         self._admission = admission
 
     def close(
-        self, seen: Schedule, after: Schedule, now: datetime, moved_on: Sequence[Reminder] = ()
-    ) -> Changed | None:
-        """Commits `after`, a paused or ended one, and cancels what waits; None where something moved on.
+        self, current: Schedule, after: Schedule, now: datetime, untracked: Sequence[Reminder] = ()
+    ) -> ChangedSchedule | None:
+        """Commits `after`, paused or ended, and cancels scheduled reminders; None after a conflicting write.
 
-        It cancels too what waits of `moved_on`, its reminders that it no longer has in mind: of more than
-        `MOST_MOVED_ON` the others come first, in commits of their own.
+        It also cancels `untracked`, the reminders that the schedule no longer tracks. If they are more than
+        `UNTRACKED_PER_COMMIT`, the rest is cancelled first, in separate commits.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: it may have happened, wholly or not at all, or to
-                those others alone.
+            StoreUnavailable: AWS failed or did not respond; it was applied completely, not at all, or only
+                to the reminders of the separate commits.
         """
-        reminders = self._store.open_reminders([seen])
-        follow_up = partial(closed, now=now, change_id=after.change_id, retention=self._store.retention)
+        reminders = self._store.open_reminders([current])
+        cancel = partial(cancel_open, now=now, change_id=after.change_id, retention=self._store.retention)
         too_late = list[str]()
-        for first in range(MOST_MOVED_ON, len(moved_on), MOST_MOVED_ON):
-            others = follow_up(replace(seen, open=()), {}, moved_on[first : first + MOST_MOVED_ON])
+        for first in range(UNTRACKED_PER_COMMIT, len(untracked), UNTRACKED_PER_COMMIT):
+            others = cancel(replace(current, open=()), {}, untracked[first : first + UNTRACKED_PER_COMMIT])
             if not self._store.change(others.cancels):
                 return None
-            self.settle(others.cancels, now)
+            self.clean_up(others.cancels, now)
             too_late += others.too_late
-        follow = follow_up(seen, reminders, moved_on[:MOST_MOVED_ON])
-        after = replace(after, open=tuple(follow.open))
-        if not self._store.commit(Commit(before=seen, after=after, changes=follow.cancels)):
+        updates = cancel(current, reminders, untracked[:UNTRACKED_PER_COMMIT])
+        after = replace(after, open=tuple(updates.open))
+        if not self._store.commit(Commit(before=current, after=after, changes=updates.cancels)):
             return None
-        self.settle(follow.cancels, now)
-        return Changed(after, follow.too_late + too_late)
+        self.clean_up(updates.cancels, now)
+        return ChangedSchedule(after, updates.too_late + too_late)
 
-    def as_it_is(self, seen: Schedule) -> Changed:
-        """To who asks for what is so already, perhaps again: what is being sent is told, too."""
-        return Changed(seen, self.being_sent(seen))
+    def unchanged(self, current: Schedule) -> ChangedSchedule:
+        """Returns an unchanged schedule; repeated requests also learn which reminders are being sent."""
+        return ChangedSchedule(current, self.being_sent(current))
 
-    def being_sent(self, seen: Schedule) -> Sequence[str]:
-        """The ids of those of its reminders that no change can stop any more."""
-        made = (*self._store.open_reminders([seen]).values(), *self._store.moved_on(seen))
-        return [each.id for each in made if each.status == "sending"]
+    def being_sent(self, current: Schedule) -> Sequence[str]:
+        """Returns the ids of its reminders that can no longer be stopped."""
+        created = (*self._store.open_reminders([current]).values(), *self._store.untracked(current))
+        return [each.id for each in created if each.status == "sending"]
 
-    def settle(self, cancels: Sequence[tuple[Reminder, Reminder]], now: datetime) -> None:
-        """Stops the timers of what was cancelled, and lets others be due for its recipients."""
-        self._timers.stop_all([seen for seen, _ in cancels], now)
-        self._admission.cancelled(becomes for _, becomes in cancels)
+    def clean_up(self, cancels: Sequence[tuple[Reminder, Reminder]], now: datetime) -> None:
+        """Stops the timers of cancelled reminders and removes them from the counts of their recipients."""
+        self._timers.stop_all([current for current, _ in cancels], now)
+        self._admission.release_cancelled(becomes for _, becomes in cancels)

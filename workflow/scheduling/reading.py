@@ -1,4 +1,4 @@
-"""What owners see of their schedules: the records, and what is to be sent next."""
+"""Reads schedules for their owners: the records, and which reminder is due next."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from workflow.storage.unreadable import show_each
 
 @dataclass(frozen=True, slots=True)
 class ScheduleView:
-    """A schedule, when the next of it is due, and the reminder that is, where it is made.
+    """A schedule, when its next reminder is due, and that reminder's id if it exists.
 
-    `too_late` are the ids of the reminders that a change came too late for.
+    `too_late` are the ids of the reminders that were being sent already when the schedule was changed.
     """
 
     schedule: Schedule
@@ -27,31 +27,31 @@ class ScheduleView:
 
 
 class ScheduleReader:
-    """Reads through one store."""
+    """Reads the schedules of one store."""
 
     def __init__(self, store: ScheduleStore) -> None:
         self._store = store
 
     def get(self, schedule_id: str, *, owner: str) -> ScheduleView | None:
-        """The owner's schedule as it is now, or None."""
+        """Returns the owner's schedule as it is now, or None."""
         schedule = self._store.get(owner, schedule_id)
         return None if schedule is None else self.view(schedule)
 
     def view(self, schedule: Schedule, too_late: Sequence[str] = ()) -> ScheduleView:
-        """What its owner sees of `schedule`.
+        """Returns the view of `schedule` for its owner.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer.
+            StoreUnavailable: AWS failed or did not respond.
         """
         return _view(schedule, self._store.open_reminders(_active([schedule])), too_late)
 
     def views(self, schedules: Sequence[Schedule]) -> list[ScheduleView]:
-        """What their owner sees of `schedules`, in order, without those that can't be shown.
+        """Returns the views of `schedules` in order; one that can't be shown is left out.
 
-        One whose next reminder can't be read is shown without that.
+        If the next reminder can't be read, its schedule is shown without it.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer.
+            StoreUnavailable: AWS failed or did not respond.
         """
         reminders = self._store.readable_reminders(_active(schedules))
         return show_each(schedules, lambda each: _view(each, reminders, ()))

@@ -1,4 +1,4 @@
-"""Makes an owner's schedules, once for each request, and erases those that have ended."""
+"""Creates schedules, once per idempotency key, and erases ended ones."""
 
 import uuid
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from workflow.schedules.exceptions import (
 )
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds
-from workflow.scheduling.making import Made, Maker
+from workflow.scheduling.creation import Created, OccurrenceCreator
 from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.service import Reminders
 from workflow.storage.errors import StoreUnavailable
@@ -28,9 +28,9 @@ from workflow.storage.schedules.store import Commit, ScheduleStore
 
 @dataclass(frozen=True, slots=True)
 class ScheduleCreation:
-    """The schedule of a request; `replayed` where an earlier request with the same key had made it.
+    """The created schedule; `replayed` if an earlier request with the same idempotency key created it.
 
-    `made_today` is how many reminders and schedules its owner has made on this day (UTC), None where that
+    `made_today` is how many reminders and schedules the owner has created on this day (UTC), None if that
     could not be read.
     """
 
@@ -40,10 +40,10 @@ class ScheduleCreation:
 
 
 class Schedules:
-    """Makes and erases them; `clock` returns the present time (aware).
+    """Creates and erases schedules; `clock` returns the current time (aware).
 
-    Every method raises `StoreUnavailable` where AWS fails or does not answer: what was asked for has then
-    happened wholly or not at all.
+    Every method raises `StoreUnavailable` if AWS fails or does not respond; the change was then applied
+    completely or not at all.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Schedules:
         admission: Admission,
         reminders: Reminders,
         reader: ScheduleReader,
-        maker: Maker,
+        creator: OccurrenceCreator,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
@@ -61,7 +61,7 @@ class Schedules:
         self._admission = admission
         self._reminders = reminders
         self._reader = reader
-        self._maker = maker
+        self._creator = creator
         self._clock = clock
 
     def create(
@@ -69,15 +69,14 @@ class Schedules:
     ) -> ScheduleCreation:
         """Commits a new schedule with the reminders that are due soon, and starts their timers.
 
-        Of all requests `once` with the same key one makes a schedule.
+        `once` carries the idempotency key: of all requests with the same key, only one creates a schedule.
 
         Raises:
-            IdempotencyKeyReused: the key came with another request before.
-            ScheduleGone: the schedule of the key's first request is no longer kept.
-            RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
+            IdempotencyKeyReused: another request has used the key.
+            ScheduleGone: the schedule that the key's first request created no longer exists.
+            RuleInvalid, RuleNever: the rule is not supported, or has no future occurrence.
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, TooManyWaiting, ScheduleLimitReached, OccurrenceLimitReached: no more may be
-                made.
+            DailyLimitReached, TooManyWaiting, ScheduleLimitReached, OccurrenceLimitReached: at a limit.
         """
         now = self._clock()
         if earlier := self._replayed(once, owner, now):
@@ -93,33 +92,33 @@ class Schedules:
             change_id=uuid.uuid4().hex,
             asked_by=admitted.asked_by,
         )
-        made = self._maker.step(schedule, now)
-        commit = Commit(before=None, after=made.schedule, makes=made.reminders, once=once)
-        if self._is_committed(commit, made, now):
-            view = self._reader.view(made.schedule)
+        created = self._creator.step(schedule, now)
+        commit = Commit(before=None, after=created.schedule, creates=created.reminders, once=once)
+        if self._is_committed(commit, created, now):
+            view = self._reader.view(created.schedule)
             return ScheduleCreation(view, admitted.made_today)
         if earlier := self._replayed(once, owner, now):
             return earlier
         raise StoreUnavailable("the idempotency key is in use")
 
     def erase(self, schedule_id: str, *, owner: str) -> None:
-        """Deletes an ended schedule, not its reminders; none is left as well where there was none.
+        """Deletes an ended schedule but not its reminders; does nothing if there is none.
 
         Raises:
             WrongScheduleStatus: it has not ended.
         """
         if self._store.erase(owner, schedule_id):
             return
-        seen = self._store.get(owner, schedule_id)
-        if seen is not None:  # erased by another meanwhile
-            raise WrongScheduleStatus(seen.status)
+        current = self._store.get(owner, schedule_id)
+        if current is not None:  # None: a concurrent request has erased it
+            raise WrongScheduleStatus(current.status)
 
-    def _is_committed(self, commit: Commit, made: Made, now: datetime) -> bool:
-        """Whether it is committed; one that is refused for its owner's limits counts for no day."""
+    def _is_committed(self, commit: Commit, created: Created, now: datetime) -> bool:
+        """Returns whether it was committed; if a limit refuses it, releases its count for the day."""
         try:
-            return self._maker.commit(commit, made, now)
+            return self._creator.commit(commit, created, now)
         except (ScheduleLimitReached, OccurrenceLimitReached):
-            self._admission.give_back_schedule(commit.after.owner, now)
+            self._admission.release_schedule(commit.after.owner, now)
             raise
 
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> ScheduleCreation | None:
@@ -127,7 +126,7 @@ class Schedules:
             return None
         if earlier.fingerprint != once.fingerprint:
             raise IdempotencyKeyReused
-        view = self._reader.get(earlier.made_id, owner=owner)
+        view = self._reader.get(earlier.created_id, owner=owner)
         if view is None:
             raise ScheduleGone
         return ScheduleCreation(view, self._reminders.made_today(owner), replayed=True)

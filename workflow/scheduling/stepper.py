@@ -1,4 +1,4 @@
-"""Makes one step of a schedule: what comes near is made, what is refused pauses it, what is over ends it."""
+"""Steps one schedule: creates the reminders that are due soon, or pauses or ends it."""
 
 import logging
 import uuid
@@ -10,70 +10,70 @@ from workflow.schedules import transitions
 from workflow.schedules.schedule import OPEN_FOR, Schedule
 from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.closing import Closer
-from workflow.scheduling.making import Made, Maker
+from workflow.scheduling.creation import Created, OccurrenceCreator
 from workflow.storage.schedules.store import Commit, ScheduleStore
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Stepped:
-    """What a step did: how many reminders it made, how many moments it had to leave out."""
+class StepResult:
+    """The result of a step: how many reminders it created, and how many moments it missed."""
 
-    made: int = 0
+    created: int = 0
     missed: int = 0
 
 
 class Stepper:
-    """Steps schedules of one table; `clock` returns the present time (aware). Safe to run twice at once.
+    """Steps schedules of one table; `clock` returns the current time (aware). Safe to run concurrently.
 
-    Its `step` is one commit on what it saw: of two at once, one finds that the schedule has moved on.
+    A step is one commit conditioned on what it read: of two concurrent steps, one has no effect.
     """
 
     def __init__(
         self,
         store: ScheduleStore,
-        maker: Maker,
+        creator: OccurrenceCreator,
         closer: Closer,
         admission: OccurrenceAdmission,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
-        self._maker = maker
+        self._creator = creator
         self._closer = closer
         self._admission = admission
         self._clock = clock
 
-    def step(self, owner: str, schedule_id: str) -> Stepped:
-        """Makes what comes near of the owner's schedule; nothing where it isn't active, or has moved on.
+    def step(self, owner: str, schedule_id: str) -> StepResult:
+        """Creates the reminders that are due soon; does nothing if the schedule isn't active or has changed.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: the step may have happened, wholly or not at all.
+            StoreUnavailable: AWS failed or did not respond; the step was applied completely or not at all.
         """
-        seen, now = self._store.get(owner, schedule_id), self._clock()
-        if seen is None or seen.status != "active":
-            return Stepped()
+        current, now = self._store.get(owner, schedule_id), self._clock()
+        if current is None or current.status != "active":
+            return StepResult()
         change_id = uuid.uuid4().hex
-        reason = self._admission.refusal(seen)
+        reason = self._admission.pause_reason(current)
         if reason is not None:
-            after = transitions.refused(seen, reason, now=now, change_id=change_id)
-            if self._closer.close(seen, after, now) is not None:
-                log.warning("schedule paused", extra={"schedule": seen.id, "reason": reason})
-            return Stepped()
-        made = self._maker.step(seen, now)
-        if made.is_over and not made.reminders and now >= made.schedule.cursor.moment + OPEN_FOR:
-            after = transitions.over(
-                made.schedule, now=now, change_id=change_id, retention=self._store.retention
+            after = transitions.paused_as_unsendable(current, reason, now=now, change_id=change_id)
+            if self._closer.close(current, after, now) is not None:
+                log.warning("schedule paused", extra={"schedule": current.id, "reason": reason})
+            return StepResult()
+        created = self._creator.step(current, now)
+        if created.is_over and not created.reminders and now >= created.schedule.cursor.moment + OPEN_FOR:
+            after = transitions.completed(
+                created.schedule, now=now, change_id=change_id, retention=self._store.retention
             )
-            if self._store.commit(Commit(before=seen, after=after)):
-                log.info("schedule ended", extra={"schedule": seen.id})
-                return Stepped(missed=after.missed - seen.missed)
-            return Stepped()
-        return self._commit(seen, made, change_id, now)
+            if self._store.commit(Commit(before=current, after=after)):
+                log.info("schedule ended", extra={"schedule": current.id})
+                return StepResult(missed=after.missed - current.missed)
+            return StepResult()
+        return self._commit(current, created, change_id, now)
 
-    def _commit(self, seen: Schedule, made: Made, change_id: str, now: datetime) -> Stepped:
-        after = transitions.stepped(seen, made.schedule, change_id=change_id)
-        commit = Commit(before=seen, after=after, makes=made.reminders)
-        if not self._maker.commit(commit, made, now):
-            return Stepped()
-        return Stepped(len(made.reminders), after.missed - seen.missed)
+    def _commit(self, current: Schedule, created: Created, change_id: str, now: datetime) -> StepResult:
+        after = transitions.stepped(current, created.schedule, change_id=change_id)
+        commit = Commit(before=current, after=after, creates=created.reminders)
+        if not self._creator.commit(commit, created, now):
+            return StepResult()
+        return StepResult(len(created.reminders), after.missed - current.missed)

@@ -1,4 +1,4 @@
-"""Puts together what makes occurrences, over one table: the same in the API and in the sweep."""
+"""Wires up the services that create occurrences, for the API and the sweep."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import RecipientPolicy
 from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.closing import Closer
-from workflow.scheduling.making import Maker
+from workflow.scheduling.creation import OccurrenceCreator
 from workflow.sending_environment import SendingSettings
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
-    """The store of schedules, what checks and makes their occurrences, and what pauses and ends them."""
+class OccurrenceServices:
+    """The schedule store and the services that admit, create and cancel occurrences."""
 
     store: ScheduleStore
     admission: OccurrenceAdmission
-    maker: Maker
+    creator: OccurrenceCreator
     closer: Closer
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
-    """What occurrences are held to: to whom they go, and each owner's limits; `programs` are owners too."""
+class OccurrenceRules:
+    """The policy and limits for occurrences; `programs` are the owners that are programs."""
 
     recipients: RecipientPolicy
     sms_parts: int
@@ -43,23 +43,23 @@ class Allowed:
     programs: frozenset[str]
 
 
-def making(
+def occurrence_services(
     settings: SendingSettings,
     client: DynamoDBClient,
     quota: QuotaStore,
     timers: Timers,
     limits: ScheduleLimits,
-) -> Making:
-    """What makes occurrences as the stack's `settings` allow; an owner has as many as `limits` say."""
+) -> OccurrenceServices:
+    """Builds the services from the stack's `settings`; `limits` are those of each owner."""
     table = settings.table_name
-    return making_over(
+    return occurrence_services_over(
         ScheduleStore(client, table, settings.retention, limits),
         client,
         table,
         quota,
         timers,
         Marks(client, table, StackKeys(client, table)),
-        Allowed(
+        OccurrenceRules(
             recipient_policy(settings),
             settings.sms_parts_per_day,
             settings.reminders_per_recipient_per_day,
@@ -68,30 +68,32 @@ def making(
     )
 
 
-def making_over(
+def occurrence_services_over(
     store: ScheduleStore,
     client: DynamoDBClient,
     table: str,
     quota: QuotaStore,
     timers: Timers,
     marks: MarkReader,
-    allowed: Allowed,
-) -> Making:
-    """As `making`, over a `store` of the table."""
+    rules: OccurrenceRules,
+) -> OccurrenceServices:
+    """Builds the services over an existing `store` of the table."""
     admission = OccurrenceAdmission(
-        allowed.recipients,
+        rules.recipients,
         quota,
         RecipientLimit(RecipientCounts(client, table)),
         marks,
-        most_parts=allowed.sms_parts,
-        most_for_recipient=allowed.per_recipient,
-        programs=allowed.programs,
+        most_parts=rules.sms_parts,
+        most_for_recipient=rules.per_recipient,
+        programs=rules.programs,
     )
-    return Making(store, admission, Maker(store, admission, timers), Closer(store, timers, admission))
+    return OccurrenceServices(
+        store, admission, OccurrenceCreator(store, admission, timers), Closer(store, timers, admission)
+    )
 
 
 def recipient_policy(settings: SendingSettings) -> RecipientPolicy:
-    """To whom the stack sends."""
+    """Builds the recipient policy from the settings."""
     return RecipientPolicy(
         sms_countries=settings.sms_countries,
         allowed_recipients=settings.allowed_recipients,

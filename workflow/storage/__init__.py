@@ -1,1 +1,1 @@
-"""What is kept in DynamoDB, and the one conditional write of each change."""
+"""Stores data in DynamoDB: each change is one conditional write or transaction."""

@@ -15,7 +15,7 @@ Attributes = Sequence[Mapping[str, str]]
 
 
 class UserPoolClient(Protocol):
-    """What is called of botocore's client."""
+    """The methods used of botocore's client."""
 
     def admin_get_user(self, **request: str) -> Mapping[str, Any]:
         """https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html"""
@@ -25,10 +25,10 @@ class UserPoolClient(Protocol):
 
 
 class Addresses(Protocol):
-    """Where owners' addresses are read."""
+    """Looks up the email addresses of owners."""
 
     def verified(self, owner: str) -> str | None:
-        """The address that the owner has proven to be theirs; None where there is none.
+        """Returns the owner's verified address, or None.
 
         Raises:
             StoreUnavailable: it could not be read.
@@ -36,7 +36,7 @@ class Addresses(Protocol):
 
 
 class NoAddresses:
-    """Those of owners who are no users: there are none."""
+    """For owners that are not users: they have no addresses."""
 
     def verified(self, _owner: str) -> str | None:
         """See `Addresses`."""
@@ -44,10 +44,10 @@ class NoAddresses:
 
 
 class UserPoolAddresses:
-    """The addresses of one user pool, whose users are known by their subjects.
+    """The addresses in one user pool, by the users' subjects.
 
-    `connect` makes the client at the first call: most invocations need none. With `federated`, users of an
-    identity provider are found too: AdminGetUser knows those by other names alone, ListUsers by subject.
+    `connect` creates the client at the first call, since most invocations need none. `federated` also finds
+    users of an identity provider: AdminGetUser knows them by other names only, ListUsers by subject.
     """
 
     def __init__(
@@ -59,10 +59,10 @@ class UserPoolAddresses:
     ) -> None:
         self._pool = user_pool_id
         self._client = cache(connect or _connect)
-        self._read = self._listed if federated else self._got
+        self._read = self._by_subject if federated else self._by_username
 
     def verified(self, owner: str) -> str | None:
-        """See `Addresses`. A user who was deleted has none."""
+        """See `Addresses`; None for a deleted user."""
         try:
             found = self._read(owner)
         except (ClientError, BotoCoreError) as error:
@@ -72,12 +72,12 @@ class UserPoolAddresses:
         attributes = {each["Name"]: each["Value"] for each in found}
         return attributes.get("email") if attributes.get("email_verified") == "true" else None
 
-    def _got(self, owner: str) -> Attributes:
+    def _by_username(self, owner: str) -> Attributes:
         user = self._client().admin_get_user(UserPoolId=self._pool, Username=owner)
         return cast("Attributes", user["UserAttributes"])
 
-    def _listed(self, owner: str) -> Attributes:
-        # A subject holds nothing that ends the quotes: see `subject` in api/requests/dependencies.py.
+    def _by_subject(self, owner: str) -> Attributes:
+        # A subject can't contain the quote that ends the filter: see api/requests/dependencies.py.
         found = self._client().list_users(UserPoolId=self._pool, Filter=f'sub = "{owner}"', Limit=1)
         return [attribute for user in found["Users"] for attribute in user.get("Attributes", [])]
 

@@ -1,4 +1,4 @@
-"""The AWS clients, with time-outs and retries that fit inside the Lambda functions' own time-outs.
+"""Creates the AWS clients, with timeouts and retries that fit into the Lambda functions' own timeouts.
 
 Region and endpoint come from the environment, as Lambda sets it.
 """
@@ -21,7 +21,7 @@ COMMIT = Config(
     retries={"mode": "standard", "total_max_attempts": 3},
     max_pool_connections=16,
 )
-"""For writes that are the commit and reads that decide: at most 3 attempts of 3 s."""
+"""For commits and the reads they depend on: at most 3 attempts of 3 s."""
 
 AFTER_COMMIT = Config(
     connect_timeout=0.4,
@@ -29,9 +29,9 @@ AFTER_COMMIT = Config(
     retries={"mode": "standard", "total_max_attempts": 1},
     max_pool_connections=16,
 )
-"""For the timer's two calls that follow a commit: one attempt of a second each.
+"""For the two calls of the timer after a commit: one attempt of a second each.
 
-Also for what must not be repeated where its response is lost, as taking something out of a count.
+Also for writes that are not idempotent, such as decrementing a count, and so must not be retried.
 """
 
 ADDRESSES = Config(
@@ -39,13 +39,13 @@ ADDRESSES = Config(
     read_timeout=2,
     retries={"mode": "standard", "total_max_attempts": 1},
 )
-"""For an owner's address, without which a reminder is made as well: one attempt of 3 s."""
+"""For reading an owner's address, which is optional for a reminder: one attempt of 3 s."""
 
 SWEEP_THREADS = 32
-"""Two for each of the index's shards: at `workflow.sweep.pace` each reminder may take 0.24 s."""
+"""Two per shard of the index: at the rate of `workflow.sweep.rate_limiter` a reminder may take 0.24 s."""
 
 SCHEDULE_THREADS = 8
-"""The share of schedules in a sweep: beside the threads of reminders, which none of theirs can hold up."""
+"""The threads for schedules, apart from those for reminders, so that schedules can't delay reminders."""
 
 SWEEP = Config(
     connect_timeout=1,
@@ -53,26 +53,26 @@ SWEEP = Config(
     retries={"mode": "standard", "total_max_attempts": 2},
     max_pool_connections=SWEEP_THREADS + SCHEDULE_THREADS,
 )
-"""For all calls of the sweep, which comes again: at most 2 attempts of 3 s and up to a second between them.
+"""For all calls of the sweep, which runs again: at most 2 attempts of 3 s, up to a second apart.
 
-Each thread keeps its connection: to make one takes more processor time than the call.
+Each thread keeps its connection: opening one takes more CPU time than the call.
 """
 
 
 @cache
 def session() -> Session:
-    """The one session of a Lambda function.
+    """Returns the one session of a Lambda function.
 
-    It is botocore's: boto3 makes the same clients of it, and its own import would lengthen every cold start.
+    It is botocore's: boto3 would create the same clients, but importing it lengthens every cold start.
     """
     return get_session()
 
 
 def dynamodb(config: Config = COMMIT) -> DynamoDBClient:
-    """A client for the table."""
+    """Creates a client for the table."""
     return cast("DynamoDBClient", session().create_client("dynamodb", config=config))
 
 
 def stepfunctions(config: Config = AFTER_COMMIT) -> SFNClient:
-    """A client that starts executions."""
+    """Creates a client that starts executions."""
     return cast("SFNClient", session().create_client("stepfunctions", config=config))

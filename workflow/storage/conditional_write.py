@@ -1,8 +1,8 @@
-"""Conditional writes to DynamoDB that are safe to repeat.
+"""Conditional writes to DynamoDB that are idempotent.
 
-A write can succeed while its answer is lost, and is then sent again, by botocore or by whoever asked for it.
-So each carries a `changeId`, made once for the request behind it: where the condition fails and the record
-holds the same one, the write has happened.
+A write can succeed although its response is lost, and is then retried by botocore or by the caller. So each
+carries a `changeId`, created once per request: if the condition fails and the record holds the same id, the
+write has succeeded before.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.reminders.reminder import OPEN_STATUSES
-from workflow.storage.errors import error_name, refusal
+from workflow.storage.errors import error_name, permanent_error
 from workflow.storage.item import Item
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
-    """Writes `item` where its key is still free, or was taken by this same creation.
+    """Writes `item` if its key is free or was taken by the same creation, recognised by its `createdAt`.
 
-    What was created may have been changed since, even before the answer: its `createdAt` stays.
+    That attribute never changes, even if the record is changed before the response arrives.
 
     Raises:
         ClientError: another record has the key.
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     try:
         client.put_item(
@@ -38,7 +38,7 @@ def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
     except (ClientError, BotoCoreError) as error:
-        if refused_item(error).get("createdAt") != item["createdAt"]:
+        if failed_condition_item(error).get("createdAt") != item["createdAt"]:
             raise
 
 
@@ -49,22 +49,22 @@ def update_where(
     *,
     where: Mapping[str, AttributeValueTypeDef],
     changes: Mapping[str, AttributeValueTypeDef | None],
-    shown: bool = False,
+    return_item: bool = False,
 ) -> Mapping[str, Any] | None:
-    """Makes `changes` (None takes an attribute away) where the item has what `where` says.
+    """Applies `changes` (None removes an attribute) if the item has the attributes of `where`.
 
-    Returns the item as this change left it, or None where it isn't as `where` says. A change without a
-    `changeId` must leave it so, that it can simply be repeated; the item isn't asked for then unless it is
-    to be `shown`, and an empty one stands for it.
+    Returns the item after this change, or None if the condition fails. A change without a `changeId` must
+    not affect its own condition, so that it can be repeated; its item is returned only with
+    `return_item`, else an empty one.
 
     Raises:
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     change_id = changes.get("changeId")
     set_to = {name: value for name, value in changes.items() if value is not None}
     removed = [name for name in changes if name not in set_to]
     try:
-        answer = client.update_item(
+        response = client.update_item(
             TableName=table_name,
             Key=key,
             UpdateExpression=_update_expression(set_to, removed),
@@ -72,24 +72,24 @@ def update_where(
             ExpressionAttributeNames={f"#{name}": name for name in [*where, *changes]},
             ExpressionAttributeValues={f":seen_{name}": value for name, value in where.items()}
             | {f":{name}": value for name, value in set_to.items()},
-            ReturnValues="ALL_NEW" if shown or change_id is not None else "NONE",
+            ReturnValues="ALL_NEW" if return_item or change_id is not None else "NONE",
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
     except (ClientError, BotoCoreError) as error:
-        old = refused_item(error)
+        old = failed_condition_item(error)
         return old if change_id is not None and old.get("changeId") == change_id else None
-    return answer.get("Attributes", {})
+    return response.get("Attributes", {})
 
 
 def delete_unless_open(
     client: DynamoDBClient, table_name: str, key: Item, open_statuses: Collection[str] = OPEN_STATUSES
 ) -> bool:
-    """Deletes a record that is final; True as well where there is none, False where it is not final.
+    """Deletes a record that has none of `open_statuses`; False if it has one.
 
-    It is not where it has one of `open_statuses`.
+    True also if there is no record.
 
     Raises:
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     values: dict[str, AttributeValueTypeDef] = {
         f":{status}": {"S": status} for status in sorted(open_statuses)
@@ -103,19 +103,19 @@ def delete_unless_open(
             ExpressionAttributeValues=values,
         )
     except (ClientError, BotoCoreError) as error:
-        refused_item(error)
+        failed_condition_item(error)
         return False
     return True
 
 
-def refused_item(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
-    """The item that did not fulfil the condition of a write; empty where the write did not ask for it.
+def failed_condition_item(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
+    """Returns the item that failed the condition of a write; empty if the write did not request it.
 
     Raises:
-        ClientError: `error` itself, where it is another refusal.
-        StoreUnavailable: AWS failed or did not answer.
+        ClientError: `error` itself, if it is another error.
+        StoreUnavailable: AWS failed or did not respond.
     """
-    refused = refusal(error)
+    refused = permanent_error(error)
     if error_name(refused) != "ConditionalCheckFailedException":
         raise refused
     return cast("Mapping[str, Any]", refused.response.get("Item", {}))

@@ -1,4 +1,4 @@
-"""Which errors of AWS pass by themselves: the one place that decides it."""
+"""Classifies AWS errors: the only place that decides which are transient."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,14 +23,14 @@ _TRANSIENT = frozenset(
 
 
 class StoreUnavailable(Exception):
-    """AWS was throttling, down or too slow: a read may be repeated, a write may have happened."""
+    """AWS throttled, failed or did not respond: a read may be repeated, a write may have succeeded."""
 
 
-def refusal(error: ClientError | BotoCoreError) -> ClientError:
-    """`error` itself, where AWS answered and meant it: a refusal, or a defect of ours.
+def permanent_error(error: ClientError | BotoCoreError) -> ClientError:
+    """Returns `error` if it is permanent: a failed condition, or a defect in this code.
 
     Raises:
-        StoreUnavailable: AWS throttled, answered 5xx, or did not answer.
+        StoreUnavailable: AWS throttled, responded with 5xx, or did not respond.
     """
     if isinstance(error, BotoCoreError) or _is_transient(error):
         raise StoreUnavailable(error_name(error)) from error
@@ -39,17 +39,17 @@ def refusal(error: ClientError | BotoCoreError) -> ClientError:
 
 @contextmanager
 def aws_errors() -> Iterator[None]:
-    """Raises `StoreUnavailable` for AWS's passing failures within the block; see `refusal`."""
+    """Raises `StoreUnavailable` for transient AWS errors in the block; see `permanent_error`."""
     try:
         yield
     except (ClientError, BotoCoreError) as error:
-        raise refusal(error) from None
+        raise permanent_error(error) from None
 
 
 def error_name(error: Exception) -> str:
-    """AWS's name of an error, else its type's; never the text of AWS or a library: it may hold data."""
+    """Returns the AWS error code, else the type's name; never an error text, which may hold user data."""
     if isinstance(error, StoreUnavailable):
-        return str(error)  # which is a name of AWS's, or words of ours
+        return str(error)  # an AWS error code, or a text of this code
     return error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
 
 

@@ -1,4 +1,4 @@
-"""Requests that may be sent twice and make one reminder: what each idempotency key was used for."""
+"""Idempotency keys: which request first used each key, and what it created."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workflow.reminders.exceptions import ReminderNotFound
 from workflow.reminders.reminder import Reminder
 from workflow.storage.errors import StoreUnavailable, aws_errors, error_name
 from workflow.storage.item import Item, epoch, key
-from workflow.storage.snoozes import is_source_gone, new_record, note_at_source
+from workflow.storage.snoozes import is_source_gone, new_record, source_update
 from workflow.time.times import rounded_up
 
 if TYPE_CHECKING:
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
 KEPT = timedelta(hours=48)
-"""How long a key is remembered; the API promises a day."""
+"""How long a key is kept; the API promises a day."""
 
 _ATTEMPTS = 3
 
 # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-_TAKEN = frozenset(
+_CONFLICTS = frozenset(
     {"TransactionCanceledException", "TransactionInProgressException", "IdempotentParameterMismatchException"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class IdempotentRequest:
-    """A request that its client has named by `key`; `fingerprint` sets it apart from other requests.
+    """A request with an idempotency `key`; `fingerprint` detects another request with that key.
 
-    `former_key` is what a former release would have kept the same header under, where that is another.
+    `former_key` is the key under which an earlier release stored the same header, if it differs.
     """
 
     key: str
@@ -46,38 +46,37 @@ class IdempotentRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """The request that used a key first, and the reminder, or the schedule, that it made."""
+class FirstUse:
+    """The first request with a key, and the id of the reminder or schedule that it created."""
 
     fingerprint: str
-    made_id: str
+    created_id: str
 
 
 def fingerprint(operation: str, source_id: str | None, members: Mapping[str, object]) -> str:
-    """The digest of a request: of its operation, the reminder it is about, and its members as parsed.
+    """Returns a digest of the operation, the reminder that it is about, and its parsed members.
 
-    An aware time counts as the moment that it names, a fraction of a second as the next one. Members that
-    were not sent are not filled in.
+    Aware times are compared as moments, rounded up to a second. Absent members get no defaults.
     """
     content = json.dumps([operation, source_id, members], sort_keys=True, default=_time_text)
     return hashlib.sha256(content.encode()).hexdigest()
 
 
 class IdempotencyStore:
-    """The idempotency items of one table, beside the reminders.
+    """The idempotency items in the reminders' table.
 
-    Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a write may then
-    have happened, wholly or not at all.
+    Every method raises `StoreUnavailable` if AWS throttles, fails or does not respond; a write was then
+    applied completely or not at all.
     """
 
     def __init__(self, client: DynamoDBClient, table_name: str) -> None:
         self._client = client
         self._table = table_name
 
-    def find(self, owner: str, request: IdempotentRequest, now: datetime) -> Earlier | None:
-        """What the owner's key was used for (consistent read); None where it is free again at `now`.
+    def find(self, owner: str, request: IdempotentRequest, now: datetime) -> FirstUse | None:
+        """Returns the first use of the owner's key (consistent read); None if the key is free at `now`.
 
-        A key that a former release has kept counts for the same request only: it was another one then.
+        An item under a former key counts only for the same request, since another header could have had it.
         """
         found = self.kept(owner, request.key, now)
         if found is not None or request.former_key is None:
@@ -85,27 +84,26 @@ class IdempotencyStore:
         former = self.kept(owner, request.former_key, now)
         return former if former is not None and former.fingerprint == request.fingerprint else None
 
-    def kept(self, owner: str, idempotency_key: str, now: datetime) -> Earlier | None:
-        """What the owner's key was used for by its name alone; as `find`."""
+    def kept(self, owner: str, idempotency_key: str, now: datetime) -> FirstUse | None:
+        """Returns the first use of exactly this key; otherwise as `find`."""
         with aws_errors():
-            answer = self._client.get_item(
+            response = self._client.get_item(
                 TableName=self._table, Key=_item_key(owner, idempotency_key), ConsistentRead=True
             )
-        item = answer.get("Item")
+        item = response.get("Item")
         if item is None or int(item["expiresAt"]["N"]) < epoch(now):
             return None
-        return Earlier(item["fingerprint"]["S"], item["reminderId"]["S"])
+        return FirstUse(item["fingerprint"]["S"], item["reminderId"]["S"])
 
     def create(
         self, reminder: Reminder, request: IdempotentRequest, now: datetime, source: Reminder | None = None
-    ) -> Earlier | None:
-        """Commits a new reminder together with the key, and with what its `source` notes of it; or nothing.
+    ) -> FirstUse | None:
+        """Commits a new reminder with its key, and the note at its `source`, in one transaction.
 
-        None once they are committed, by this call or by one whose answer was lost; else what the key was
-        used for earlier.
+        None if it is committed, by this call or an earlier one whose response was lost; else the first use.
 
         Raises:
-            ReminderNotFound: the source is gone.
+            ReminderNotFound: the source no longer exists.
         """
         for _ in range(_ATTEMPTS):
             refused = self._commit(reminder, request, now, source)
@@ -113,7 +111,7 @@ class IdempotencyStore:
                 return None
             earlier = self.find(reminder.owner, request, now)
             if earlier is not None:
-                return None if earlier.made_id == reminder.id else earlier
+                return None if earlier.created_id == reminder.id else earlier
             if source is not None and is_source_gone(refused):
                 raise ReminderNotFound
         raise StoreUnavailable("the idempotency key is in use")
@@ -121,7 +119,7 @@ class IdempotencyStore:
     def _commit(
         self, reminder: Reminder, request: IdempotentRequest, now: datetime, source: Reminder | None
     ) -> ClientError | None:
-        at_source = [] if source is None else [note_at_source(self._table, reminder, source)]
+        source_updates = [] if source is None else [source_update(self._table, reminder, source)]
         try:
             with aws_errors():
                 self._client.transact_write_items(
@@ -129,23 +127,23 @@ class IdempotencyStore:
                     TransactItems=[
                         new_record(self._table, reminder),
                         key_record(self._table, reminder.owner, reminder.id, request, now),
-                        *at_source,
+                        *source_updates,
                     ],
                 )
         except ClientError as error:
-            if error_name(error) not in _TAKEN:
+            if error_name(error) not in _CONFLICTS:
                 raise
             return error
         return None
 
 
 def key_record(
-    table_name: str, owner: str, made_id: str, request: IdempotentRequest, now: datetime
+    table_name: str, owner: str, created_id: str, request: IdempotentRequest, now: datetime
 ) -> TransactWriteItemTypeDef:
-    """The part of a transaction that writes what the owner's key is used for: what it made."""
+    """Returns the transaction item that stores what the owner's key created."""
     item = _item_key(owner, request.key) | {
         "fingerprint": {"S": request.fingerprint},
-        "reminderId": {"S": made_id},
+        "reminderId": {"S": created_id},
         "expiresAt": {"N": str(epoch(now + KEPT))},
     }
     return {

@@ -17,7 +17,7 @@ else:
 
 
 def to_item(reminder: Reminder) -> Item:
-    """The whole item of `reminder`; a field that is empty has no attribute."""
+    """Returns the item of `reminder`; empty fields have no attribute."""
     texts = {
         "owner": reminder.owner,
         "id": reminder.id,
@@ -71,10 +71,10 @@ def to_item(reminder: Reminder) -> Item:
 
 
 def from_item(item: Mapping[str, Any]) -> Reminder:
-    """The reminder that `item` holds; unknown attributes are left alone.
+    """Returns the reminder in `item`; unknown attributes are ignored.
 
     Raises:
-        KeyError: an attribute that each record has is missing.
+        KeyError: a mandatory attribute is missing.
     """
     return Reminder(
         owner=item["owner"]["S"],
@@ -116,34 +116,34 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
 
 
 def list_key(reminder: Reminder) -> str:
-    """Where it stands in its owner's list: upcoming by due time, finished by when it finished."""
+    """Returns the sort key in the owner's list: upcoming by due time, finished by finish time."""
     if reminder.finished_at is not None:
         return f"finished#{millis_text(reminder.finished_at)}"
     return f"upcoming#{seconds_text(reminder.due_at)}"
 
 
 def reference_key(reminder: Reminder) -> str | None:
-    """Where it stands among those of its reference: a reference has no blanks, ids are in order of time."""
+    """Returns the sort key by reference: a reference has no blanks, and ids sort by time."""
     return None if reminder.reference is None else f"{reminder.reference} {reminder.id}"
 
 
 def schedule_key(reminder: Reminder) -> str | None:
-    """Where it stands among those of its schedule."""
+    """Returns the sort key by schedule."""
     return None if reminder.schedule_id is None else f"{reminder.schedule_id} {reminder.id}"
 
 
 def key(owner: str, reminder_id: str) -> Item:
-    """The table's key of one reminder."""
+    """Returns the table's key of one reminder."""
     return {"owner": {"S": owner}, "id": {"S": reminder_id}}
 
 
 def deliveries_attribute(deliveries: Mapping[Channel, Delivery]) -> "AttributeValueTypeDef":
-    """`deliveries` as the state machine writes them too: an empty text stands for none."""
+    """Formats `deliveries` as the state machine writes them: an empty text means no value."""
     return {"M": {channel: delivery_attribute(delivery) for channel, delivery in deliveries.items()}}
 
 
 def delivery_attribute(delivery: Delivery) -> "AttributeValueTypeDef":
-    """One of `deliveries`; the email worker's answer too."""
+    """Formats one delivery, in `deliveries` and in the email worker's result."""
     return {
         "M": {
             "status": {"S": delivery.status},
@@ -155,7 +155,7 @@ def delivery_attribute(delivery: Delivery) -> "AttributeValueTypeDef":
 
 
 def outcome_attribute(outcome: Outcome) -> "AttributeValueTypeDef":
-    """What became of a message; its `rank` is there for conditions alone."""
+    """Formats an outcome; its `rank` is used in conditions only."""
     return {
         "M": {
             "status": {"S": outcome.status},
@@ -167,12 +167,12 @@ def outcome_attribute(outcome: Outcome) -> "AttributeValueTypeDef":
 
 
 def watch_shard(reminder_id: str) -> str:
-    """Which of the 16 partitions of the `watched` index holds the reminder: its id's last hex digit."""
+    """Returns the partition of the `watched` index, one of 16: the id's last hex digit."""
     return reminder_id[-1]
 
 
 def epoch(time: datetime) -> int:
-    """Whole seconds since 1970, as DynamoDB's TTL counts."""
+    """Returns whole seconds since 1970, as DynamoDB's TTL needs them."""
     return int(time.timestamp())
 
 
@@ -190,12 +190,12 @@ def _outcome(item: Mapping[str, Any]) -> Outcome:
 
 
 def optional_text(item: Mapping[str, Any], name: str) -> str | None:
-    """The text of an attribute that may be missing, or empty."""
+    """Returns the text of an attribute, None if it is missing or empty."""
     return item[name]["S"] or None if name in item else None
 
 
 def optional_time(item: Mapping[str, Any], name: str) -> datetime | None:
-    """The time (UTC) of one."""
+    """Returns the time (UTC) of an attribute, None if it is missing or empty."""
     text = optional_text(item, name)
     return parse(text) if text else None
 
@@ -206,7 +206,7 @@ def _optional_local(item: Mapping[str, Any], name: str) -> datetime | None:
 
 
 def optional_millis(time: datetime | None) -> str | None:
-    """What such an attribute holds of `time`; None where it is to be missing."""
+    """Formats a time for an attribute; None stays None."""
     return None if time is None else millis_text(time)
 
 

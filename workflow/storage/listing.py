@@ -1,4 +1,4 @@
-"""An owner's reminders, page by page: all, or those of one selector, each in its order."""
+"""Lists an owner's reminders page by page: all, or those of one selector, in the selector's order."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ State = Literal["upcoming", "finished"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which of an owner's reminders a list has: at most one of these says it, without one all are meant.
+    """Which of an owner's reminders to list, by at most one selector; without one, all.
 
-    Those of a `state` come the soonest due first (`upcoming`: what is not final), or the latest end first
-    (`finished`); those with a `reference`, those of a schedule, and all, the newest first; those that need
-    `attention`, the latest that came to first. `since` and `until` (aware) narrow a `state` to what is due,
-    or ended, from the one on and before the other.
+    A `state` lists `upcoming` (not final) soonest due first, `finished` latest end first; `reference` and
+    `schedule_id` list newest first, as does no selector; `attention` lists the latest `attention_since`
+    first. `since` and `until` (aware) limit a `state` to due or end times from the first, inclusive, to
+    before the second.
     """
 
     state: State | None = None
@@ -39,7 +39,7 @@ class Selection:
 
     @property
     def index(self) -> str | None:
-        """The index that has them; None for the table itself."""
+        """The index to query; None for the table itself."""
         if self.state is not None:
             return BY_STATE
         if self.attention:
@@ -50,15 +50,15 @@ class Selection:
 
     @property
     def key_name(self) -> str:
-        """The attribute that the index is in order of."""
+        """The sort key of the index."""
         return "id" if self.index is None else INDEX_KEYS[self.index][1]
 
     @property
     def bounds(self) -> tuple[str, str] | None:
-        """Between which texts (both included) the `key_name` of all of them is; None where no other is there.
+        """The range of `key_name` (inclusive) that holds exactly the selected reminders; None if all match.
 
-        `$` follows `#`, `!` follows the blank, and no key is either of these texts. A time without its `Z`
-        comes before itself and after all that are earlier.
+        `$` follows `#`, `!` follows the blank, and no key equals either text. A time without its `Z`
+        sorts before itself and after all earlier ones.
         """
         if self.state is not None:
             first = f"{self.state}#{self._text(self.since)}"
@@ -68,7 +68,7 @@ class Selection:
         return None if named is None else (f"{named} ", f"{named}!")
 
     def _text(self, time: datetime | None) -> str:
-        """The first time from `time` on, as the keys of the `state` write it."""
+        """Formats `time`, rounded up, as the keys of the `state` do."""
         if time is None:
             return ""
         written, step = (seconds_text, 10**6) if self.state == "upcoming" else (millis_text, 1000)
@@ -76,18 +76,18 @@ class Selection:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing can be between the `bounds`: DynamoDB refuses to look there."""
+        """Whether the range is empty: DynamoDB refuses such a query."""
         return self.bounds is not None and self.bounds[0] > self.bounds[1]
 
     @property
     def is_forward(self) -> bool:
-        """Whether the smallest key comes first."""
+        """Whether the order is ascending."""
         return self.state == "upcoming"
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The last reminder of a page: its id, and its key in the index where the list is read from there."""
+    """The last reminder of a page: its id, and its sort key if an index is queried."""
 
     id: str
     list_key: str | None = None
@@ -95,14 +95,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some reminders in the list's order; `next` is where the following page starts, None at the end."""
+    """One page of reminders in the list's order; `next` is where the next page starts, None at the end."""
 
     items: list[Reminder]
     next: Position | None
 
 
 class ReminderLists:
-    """Reads the lists of one table."""
+    """Lists the reminders of one table."""
 
     def __init__(self, client: DynamoDBClient, table_name: str) -> None:
         self._client = client
@@ -117,30 +117,29 @@ class ReminderLists:
         after: Position | None = None,
         statuses: frozenset[Status] = frozenset(),
     ) -> Page:
-        """At most `limit` reminders of `owner` that follow `after`.
+        """Returns at most `limit` reminders of `owner` that follow `after`.
 
-        Where all are meant, what was just acknowledged is among them; an index lags by a moment.
-        With `statuses` only those of these statuses: before the end a page then holds fewer only where
-        `paging.MOST_QUERIES` have not filled it.
-        A record that can't be read is left out.
+        Without a selector the read is consistent; an index is eventually consistent. `statuses` filters
+        by status: a page may then hold fewer, if `paging.MOST_QUERIES` did not fill it. Unreadable
+        records are left out.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer.
+            StoreUnavailable: AWS failed or did not respond.
         """
         if selection.is_empty:
             return Page([], None)
         query = _query(owner, selection) | {"TableName": self._table}
         if after is not None:
             query["ExclusiveStartKey"] = _start_key(owner, selection, after)
-        read, last = read_page(self._client, query, _whole, limit=limit, statuses=statuses)
+        read, last = read_page(self._client, query, _with_deliveries, limit=limit, statuses=statuses)
         return Page(read, _position(last, selection))
 
 
-def waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> int:
-    """How many of the owner's are scheduled or being sent, but for those of schedules; `most` at most.
+def count_waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> int:
+    """Returns how many of the owner's reminders are scheduled or sending, without schedules; at most `most`.
 
     Raises:
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     query = _query(owner, Selection(state="upcoming")) | {
         "TableName": table_name,
@@ -150,16 +149,16 @@ def waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> i
     found = 0
     while found < most:
         with aws_errors():
-            answer = client.query(**query, Limit=most - found)
-        found += answer["Count"]
-        if "LastEvaluatedKey" not in answer:
+            response = client.query(**query, Limit=most - found)
+        found += response["Count"]
+        if "LastEvaluatedKey" not in response:
             break
-        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+        query["ExclusiveStartKey"] = response["LastEvaluatedKey"]
     return found
 
 
-def _whole(item: Mapping[str, Any]) -> Reminder:
-    """The reminder that `item` holds, with all that its owner is shown; raises for what lacks some of it."""
+def _with_deliveries(item: Mapping[str, Any]) -> Reminder:
+    """Returns the reminder in `item`; raises if a delivery that its owner is shown is missing."""
     reminder = from_item(item)
     if lacking := set(CHANNELS[reminder.preference]) - reminder.deliveries.keys():
         raise KeyError(*lacking)
@@ -167,7 +166,7 @@ def _whole(item: Mapping[str, Any]) -> Reminder:
 
 
 def _query(owner: str, selection: Selection) -> dict[str, Any]:
-    """The query for what is selected: one key condition, of the table or of an index."""
+    """Returns the query of a selection: one key condition on the table or an index."""
     query: dict[str, Any] = {
         "KeyConditionExpression": "#owner = :owner",
         "ExpressionAttributeNames": {"#owner": "owner"},

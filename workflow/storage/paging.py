@@ -1,4 +1,4 @@
-"""Reads one page of a query, narrowed by status within a bound of reads."""
+"""Reads one page of a query, filtered by status within a limited number of reads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Read = TypeVar("Read")
 
 MOST_QUERIES, EXAMINED = 10, 100
-"""How often a page is gone on with, and how many records each time: of a megabyte at most, says DynamoDB.
+"""How many queries fill a page, and how many records each reads; DynamoDB limits one to a megabyte.
 
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
 """
@@ -28,17 +28,17 @@ def read_page(
     limit: int,
     statuses: Collection[str],
 ) -> tuple[list[Read], Mapping[str, Any] | None]:
-    """What `read` makes of at most `limit` items, and after which item or key others follow, if any do.
+    """Returns at most `limit` items, as `read` returns them, and the item or key to continue after, if any.
 
-    With `statuses` only those of these: before the end there are then fewer only where `MOST_QUERIES` have
-    not found more. One that can't be read is left out.
+    `statuses` filters by status: there may then be fewer, if `MOST_QUERIES` did not find more. Unreadable
+    items are left out.
 
     Raises:
-        StoreUnavailable: AWS failed or did not answer.
+        StoreUnavailable: AWS failed or did not respond.
     """
     if statuses:
         _narrow(query, statuses)
-    # one more: does a page follow?
+    # One more item tells whether another page follows.
     found, last = _find(client, query, limit + 1, filtered=bool(statuses))
     if len(found) > limit:
         found = found[:limit]
@@ -49,15 +49,15 @@ def read_page(
 def _find(
     client: DynamoDBClient, query: dict[str, Any], wanted: int, *, filtered: bool
 ) -> tuple[list[Mapping[str, Any]], Mapping[str, Any] | None]:
-    """The `wanted` items or more, and after which key others may follow; fewer where it ends before."""
+    """Returns `wanted` items or more, fewer at the end, and the key to continue after, if any."""
     found: list[Mapping[str, Any]] = []
     last: Mapping[str, Any] | None = None
     for _ in range(MOST_QUERIES):
         query["Limit"] = EXAMINED if filtered else wanted - len(found)
         with aws_errors():
-            answer = client.query(**query)
-        found += answer["Items"]
-        last = answer.get("LastEvaluatedKey")
+            response = client.query(**query)
+        found += response["Items"]
+        last = response.get("LastEvaluatedKey")
         if last is None or len(found) >= wanted:
             break
         query["ExclusiveStartKey"] = last
@@ -65,7 +65,7 @@ def _find(
 
 
 def _narrow(query: dict[str, Any], statuses: Collection[str]) -> None:
-    """Lets `query` find those of `statuses` only."""
+    """Adds a filter for `statuses` to `query`."""
     names = {f":status{n}": {"S": status} for n, status in enumerate(sorted(statuses))}
     query["FilterExpression"] = f"#status IN ({', '.join(names)})"
     query["ExpressionAttributeNames"] |= {"#status": "status"}

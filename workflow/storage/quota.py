@@ -1,4 +1,4 @@
-"""Counts what an owner asks for on one day (UTC): reminders, parts of SMS, changes; and what waits."""
+"""Counts an owner's reminders, SMS parts and changes per day (UTC), and limits scheduled reminders."""
 
 from __future__ import annotations
 
@@ -16,45 +16,44 @@ from workflow.reminders.exceptions import (
     TooManyWaiting,
 )
 from workflow.reminders.policy import Limits
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
-from workflow.storage.listing import waiting
+from workflow.storage.listing import count_waiting
 from workflow.time.times import day_ends
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 KEPT_AFTER = timedelta(days=1)
-"""How long a day's count is kept once the day is over: all that is under way at midnight ends before."""
+"""How long a day's counts are kept after the day: requests under way at midnight end before."""
 
 
 PARTS_FIT = "attribute_not_exists(smsParts) OR smsParts <= :before"
-"""The condition that more parts may be counted."""
+"""The condition that more SMS parts may be counted."""
 
 NO_ADDRESS = ""
-"""Stands for the address of an owner who has none that is verified."""
+"""The cached value for an owner without a verified address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What an owner's day has: how many were `made`, and the owner's `address`, None while it wasn't read."""
+    """An owner's day: how many reminders were `made`, and the owner's `address`, None if not yet read."""
 
     made: int
     address: str | None
 
 
 class QuotaStore:
-    """The counts of one table, beside its reminders.
+    """The counts in the reminders' table: one item per owner and day.
 
-    An owner's day has one item. `created` counts the reminders made on it, `smsParts` the parts of their SMS,
-    `changes` the changes. `room` is how many more may be
-    made before what waits must be looked at again: while there is room, both limits are one write.
-    `address` is the owner's verified email address, so that it is read once a day.
-    Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a reminder may then
-    have been counted that is never made, but none is made that was not counted. `single_attempt` sends each
-    write one time, and no more where its response is lost: what is taken out of a count twice lets in one
-    too many.
+    `created` counts reminders, `smsParts` the parts of their SMS, `changes` changes. `room` is how many more
+    reminders may be created before the scheduled ones must be counted again; while it is positive, one write
+    checks both limits. `address` caches the owner's verified email address for the day.
+
+    Every method raises `StoreUnavailable` if AWS throttles, fails or does not respond: a reminder may then be
+    counted and never created, but none is created without being counted. `single_attempt` never retries:
+    decrementing a count twice would let in one too many.
     """
 
     def __init__(self, client: DynamoDBClient, table_name: str, single_attempt: DynamoDBClient) -> None:
@@ -63,30 +62,29 @@ class QuotaStore:
         self._table = table_name
 
     def count(self, owner: str, now: datetime, limits: Limits, sms_parts: int = 0) -> Day:
-        """Counts one more reminder of the owner on the day of `now`, and its parts; returns the day with it.
+        """Counts one more reminder and its SMS parts on the day of `now`; returns the day after that.
 
-        Of any number at once no more than `limits.per_day` succeed, with no more than `limits.sms_parts`.
-        `limits.waiting` may be passed by those that look at once, and by what the index, which lags by a
-        moment, does not show them; one that was lowered is heeded when there is no more room, the next day at
-        the latest.
+        Concurrent calls never exceed `limits.per_day` and `limits.sms_parts`. They may exceed
+        `limits.waiting`, since the index that is counted is eventually consistent. If that limit is
+        lowered, this takes effect once `room` is used up, the next day at the latest.
 
         Raises:
-            DailyLimitReached: that many were counted on that day.
-            SmsLimitReached: that many parts were, or would be.
-            TooManyWaiting: that many wait.
+            DailyLimitReached: the day's limit of reminders is reached.
+            SmsLimitReached: the day's limit of SMS parts would be exceeded.
+            TooManyWaiting: the limit of scheduled reminders is reached.
         """
         if sms_parts > limits.sms_parts:
             raise SmsLimitReached(day_ends(now))
         day = self._count_in_room(owner, now, limits, sms_parts)
         if day is not None:
             return day
-        room = limits.waiting - waiting(self._client, self._table, owner, limits.waiting)
+        room = limits.waiting - count_waiting(self._client, self._table, owner, limits.waiting)
         if room <= 0:
             raise TooManyWaiting
-        return self._count_anew(owner, now, limits, sms_parts, room)
+        return self._count_and_reset_room(owner, now, limits, sms_parts, room)
 
     def count_parts(self, owner: str, now: datetime, sms_parts: int, most: int) -> bool:
-        """Counts so many more parts on the day of `now`; False, and none, where they would be over `most`."""
+        """Counts more parts on the day of `now`; False, and counts nothing, if they would exceed `most`."""
         if sms_parts > most:
             return False
         try:
@@ -97,14 +95,14 @@ class QuotaStore:
                 _parts_values(most, sms_parts) | {":expiresAt": expires_at(now)},
             )
         except (ClientError, BotoCoreError) as error:
-            refused_item(error)
+            failed_condition_item(error)
             return False
         return True
 
-    def give_back(
+    def release(
         self, owner: str, now: datetime, sms_parts: int, *, reminders: int = 1, changes: int = 0
     ) -> None:
-        """Counts so many reminders, parts and changes of the day of `now` no more: all were counted."""
+        """Subtracts reminders, parts and changes from the counts of the day of `now`."""
         with aws_errors():
             self._single_attempt.update_item(
                 TableName=self._table,
@@ -119,11 +117,11 @@ class QuotaStore:
             )
 
     def count_change(self, owner: str, now: datetime, limits: Limits, sms_parts: int) -> None:
-        """Counts one more change of the owner's on the day of `now`, and the parts that it adds.
+        """Counts one more change on the day of `now`, and the SMS parts that it adds.
 
         Raises:
-            ChangeLimitReached: `limits.changes` were counted on that day.
-            SmsLimitReached: that many parts were, or would be.
+            ChangeLimitReached: the day's limit of changes is reached.
+            SmsLimitReached: the day's limit of SMS parts would be exceeded.
         """
         if sms_parts > limits.sms_parts:
             raise SmsLimitReached(day_ends(now))
@@ -136,24 +134,24 @@ class QuotaStore:
                 | {":one": 1, ":changes": limits.changes, ":expiresAt": expires_at(now)},
             )
         except (ClientError, BotoCoreError) as error:
-            if _number(refused_item(error), "changes") >= limits.changes:
+            if _number(failed_condition_item(error), "changes") >= limits.changes:
                 raise ChangeLimitReached(day_ends(now)) from None
             raise SmsLimitReached(day_ends(now)) from None
 
     def counted(self, owner: str, now: datetime) -> int:
-        """How many reminders of the owner were counted on the day of `now` (consistent read)."""
+        """Returns how many reminders were counted on the day of `now` (consistent read)."""
         return self.day(owner, now).made
 
     def day(self, owner: str, now: datetime) -> Day:
-        """The owner's day of `now` (consistent read)."""
+        """Returns the owner's day of `now` (consistent read)."""
         with aws_errors():
-            answer = self._client.get_item(
+            response = self._client.get_item(
                 TableName=self._table, Key=day_key(owner, now), ConsistentRead=True
             )
-        return _day(answer.get("Item", {}))
+        return _day(response.get("Item", {}))
 
     def keep_address(self, owner: str, now: datetime, address: str) -> None:
-        """Keeps the owner's address with the day of `now`."""
+        """Caches the owner's address in the day of `now`."""
         with aws_errors():
             self._client.update_item(
                 TableName=self._table,
@@ -166,7 +164,7 @@ class QuotaStore:
             )
 
     def _count_in_room(self, owner: str, now: datetime, limits: Limits, sms_parts: int) -> Day | None:
-        """Counts one more and returns the day with it; None, and counts none, where there is no room."""
+        """Counts one more and returns the day; None, and counts nothing, if there is no room."""
         try:
             return self._update(
                 day_key(owner, now),
@@ -176,15 +174,17 @@ class QuotaStore:
                 | {":one": 1, ":less": -1, ":limit": limits.per_day, ":none": 0},
             )
         except (ClientError, BotoCoreError) as error:
-            day = refused_item(error)
+            day = failed_condition_item(error)
             if _number(day, "created") >= limits.per_day:
                 raise DailyLimitReached(day_ends(now)) from None
             if sms_parts and _number(day, "smsParts") + sms_parts > limits.sms_parts:
                 raise SmsLimitReached(day_ends(now)) from None
             return None
 
-    def _count_anew(self, owner: str, now: datetime, limits: Limits, sms_parts: int, room: int) -> Day:
-        """Counts one more, the first to take of this `room`; returns the day with it."""
+    def _count_and_reset_room(
+        self, owner: str, now: datetime, limits: Limits, sms_parts: int, room: int
+    ) -> Day:
+        """Counts one more, sets `room` to the rest, and returns the day."""
         try:
             return self._update(
                 day_key(owner, now),
@@ -199,12 +199,12 @@ class QuotaStore:
                 },
             )
         except (ClientError, BotoCoreError) as error:
-            if _number(refused_item(error), "created") >= limits.per_day:
+            if _number(failed_condition_item(error), "created") >= limits.per_day:
                 raise DailyLimitReached(day_ends(now)) from None
             raise SmsLimitReached(day_ends(now)) from None
 
     def _update(self, day: Item, expression: str, condition: str, values: Mapping[str, int]) -> Day:
-        answer = self._client.update_item(
+        response = self._client.update_item(
             TableName=self._table,
             Key=day,
             UpdateExpression=expression,
@@ -213,7 +213,7 @@ class QuotaStore:
             ReturnValues="ALL_NEW",
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
-        return _day(answer["Attributes"])
+        return _day(response["Attributes"])
 
 
 def _day(item: Mapping[str, Any]) -> Day:
@@ -225,7 +225,7 @@ def _number(item: Mapping[str, Any], name: str) -> int:
 
 
 def _parts_fit(sms_parts: int) -> str:
-    """What is added to a condition, so that so many more parts may be counted; nothing for none."""
+    """Returns the condition that the parts may be counted, to append to another; empty for 0."""
     return f" AND ({PARTS_FIT})" if sms_parts else ""
 
 
@@ -235,10 +235,10 @@ def _parts_values(most: int, sms_parts: int) -> dict[str, int]:
 
 
 def expires_at(now: datetime) -> int:
-    """When the counts of the day of `now` may go, as DynamoDB's TTL counts."""
+    """Returns when the counts of the day of `now` expire, in DynamoDB's TTL format."""
     return epoch(day_ends(now) + KEPT_AFTER)
 
 
 def day_key(owner: str, now: datetime) -> Item:
-    """The table's key of the owner's counts of the day of `now` (UTC)."""
+    """Returns the table's key of the owner's counts for the day of `now` (UTC)."""
     return key(f"quota#{owner}", now.astimezone(UTC).date().isoformat())

@@ -1,4 +1,4 @@
-"""Counts how many of an owner's reminders are due for one recipient on one day (UTC)."""
+"""Counts how many of an owner's reminders are due for a recipient on a day (UTC)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 KEPT = timedelta(days=2)
-"""How long a day's count is kept from the day's beginning on."""
+"""How long a day's count is kept, from the start of the day."""
 
 
 class RecipientCounts:
-    """The counts of one table, beside its reminders: for each owner, recipient and day a set of ids.
+    """The counts in the reminders' table: a set of reminder ids per owner, recipient and day.
 
-    A reminder that is counted twice is in it once, so each write is safe to repeat. A recipient is known by a
-    hash. Every method raises `StoreUnavailable` where AWS fails or does not answer: a reminder may then have
-    been counted.
+    A set holds each id once, so each write is idempotent. Recipients are stored as hashes. Every method
+    raises `StoreUnavailable` if AWS fails or does not respond; a reminder may then have been counted.
     """
 
     def __init__(self, client: DynamoDBClient, table_name: str) -> None:
@@ -32,7 +31,7 @@ class RecipientCounts:
         self._table = table_name
 
     def add(self, owner: str, recipient: str, day: date, reminder_id: str, most: int) -> bool:
-        """Counts the reminder on the `day` (UTC) of its due time; False where `most` others are there."""
+        """Counts the reminder on the `day` (UTC) of its due time; False if `most` others are counted."""
         try:
             self._update(
                 owner,
@@ -48,12 +47,12 @@ class RecipientCounts:
                 },
             )
         except (ClientError, BotoCoreError) as error:
-            refused_item(error)
+            failed_condition_item(error)
             return False
         return True
 
     def remove(self, owner: str, recipient: str, day: date, reminder_id: str) -> None:
-        """Takes the reminder out of the count, if it is in it."""
+        """Removes the reminder from the count, if it is in it."""
         with aws_errors():
             self._update(
                 owner,

@@ -1,4 +1,4 @@
-"""A snooze and its source: the new reminder is committed together with what its source notes of it."""
+"""Commits a snooze together with the update of its source."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
-MANY = 50
-"""From so many snoozes of one reminder on, it forgets the older half: a record may have 400 KB."""
+MOST_LISTED = 50
+"""A source that lists this many snoozes drops the older half: an item is limited to 400 KB."""
 
 
 def put_snooze(client: DynamoDBClient, table_name: str, reminder: Reminder, source: Reminder) -> None:
-    """Commits `reminder`, made out of `source`, with what the source notes of it.
+    """Commits `reminder`, a snooze of `source`, with the update of the source.
 
     Raises:
-        ReminderNotFound: the source is gone.
-        StoreUnavailable: AWS failed, did not answer, or had another transaction with the source.
+        ReminderNotFound: the source no longer exists.
+        StoreUnavailable: AWS failed or did not respond, or another transaction wrote the source.
     """
     try:
         with aws_errors():
@@ -34,36 +34,36 @@ def put_snooze(client: DynamoDBClient, table_name: str, reminder: Reminder, sour
                 ClientRequestToken=reminder.change_id,
                 TransactItems=[
                     new_record(table_name, reminder),
-                    note_at_source(table_name, reminder, source),
+                    source_update(table_name, reminder, source),
                 ],
             )
     except ClientError as error:
         if is_source_gone(error):
             raise ReminderNotFound from None
-        passes = error_name(error) in {"TransactionCanceledException", "TransactionInProgressException"}
-        raise (StoreUnavailable(error_name(error)) if passes else error) from None
+        is_transient = error_name(error) in {"TransactionCanceledException", "TransactionInProgressException"}
+        raise (StoreUnavailable(error_name(error)) if is_transient else error) from None
 
 
 def new_record(table_name: str, reminder: Reminder) -> TransactWriteItemTypeDef:
-    """The part of a transaction that writes a new reminder."""
+    """Returns the transaction item that writes a new reminder."""
     condition = "attribute_not_exists(id)"
     return {"Put": {"TableName": table_name, "Item": to_item(reminder), "ConditionExpression": condition}}
 
 
-def note_at_source(table_name: str, reminder: Reminder, source: Reminder) -> TransactWriteItemTypeDef:
-    """The part of a transaction, its last one, by which `source` knows `reminder` and needs no attention.
+def source_update(table_name: str, reminder: Reminder, source: Reminder) -> TransactWriteItemTypeDef:
+    """Returns the last transaction item: it adds `reminder` to `source` and clears the attention flag.
 
-    The source has ended, so that nothing but its being erased can stand against it. Its version grows where
-    its owner sees a change: it needed attention as it was read.
+    The source is final, so only its deletion can fail the condition. Its version grows only if its owner
+    sees a change: it needed attention when it was read.
     """
     new = {"L": [{"S": reminder.id}]}
     values: dict[str, Any] = {":status": {"S": source.status}, ":new": new}
-    if len(source.snoozes) < MANY:
+    if len(source.snoozes) < MOST_LISTED:
         expression = "SET snoozes = list_append(if_not_exists(snoozes, :none), :new)"
         values[":none"] = {"L": []}
     else:
         expression = "SET snoozes = :new"
-        new["L"] = [{"S": each} for each in (*source.snoozes[-MANY // 2 :], reminder.id)]
+        new["L"] = [{"S": each} for each in (*source.snoozes[-MOST_LISTED // 2 :], reminder.id)]
     if source.attention_since is not None:
         expression += ", updatedAt = :now REMOVE attentionSince ADD version :one"
         values |= {":now": {"S": millis_text(reminder.created_at)}, ":one": {"N": "1"}}
@@ -80,7 +80,7 @@ def note_at_source(table_name: str, reminder: Reminder, source: Reminder) -> Tra
 
 
 def is_source_gone(error: ClientError) -> bool:
-    """Whether the last part of the transaction that ended with `error` did not find the source.
+    """Returns whether the transaction failed because its last item did not find the source.
 
     https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
     """

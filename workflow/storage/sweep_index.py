@@ -1,4 +1,4 @@
-"""Finds the records that the sweep must look at, through the `watched` index."""
+"""Finds the records that the sweep must check, in the `watched` index."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHARDS = "0123456789abcdef"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """What the index holds of a record; the record itself may have moved on since."""
+    """A record as the index projects it; the record itself may have changed since."""
 
     owner: str
     id: str
@@ -34,7 +34,7 @@ class IndexEntry:
 
     @property
     def awaits_first_timer(self) -> bool:
-        """Whether it was far when its generation began, and no execution is known to have been started."""
+        """Whether the generation began far ahead, and no execution is known to have started."""
         return self.status == "scheduled" and self.check_at == self.due_at - FAR
 
 
@@ -47,13 +47,13 @@ def entries_to_check(
     due_by: datetime | None = None,
     due_after: datetime | None = None,
 ) -> Iterator[IndexEntry | Unreadable]:
-    """The records of one shard whose `checkAt` is not after `until`, the most overdue first, page by page.
+    """Yields the records of one shard with `checkAt` up to `until`, the most overdue first, page by page.
 
-    One of `due_by` and `due_after` may narrow them; a record without a due time is due after any. One that
-    can't be read stands among them by its id.
+    Either `due_by` or `due_after` may filter them; a record without a due time passes `due_after`. A broken
+    record yields its id.
 
     Raises:
-        StoreUnavailable: AWS throttled, failed or did not answer.
+        StoreUnavailable: AWS throttled, failed or did not respond.
     """
     narrowed: dict[str, Any] = {}
     values = {":shard": {"S": shard}, ":until": {"S": millis_text(until)}}
@@ -74,7 +74,7 @@ def entries_to_check(
 
 
 def _from_projection(item: Mapping[str, Any]) -> IndexEntry:
-    """Raises for what no sweep could go on with, too: it would stay its shard's first, without a name."""
+    """Raises for any record that the sweep can't process: it would block its shard without a log line."""
     if item["status"]["S"] not in OPEN_STATUSES:
         raise ValueError("watched, but neither scheduled nor sending")
     if item["status"]["S"] == "sending" and "claimedAt" not in item:

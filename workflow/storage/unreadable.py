@@ -1,4 +1,4 @@
-"""Reads and shows records each by itself, so that a broken one keeps no other from its reader."""
+"""Reads and renders records one by one, so that a broken one does not hide the others."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,21 +10,21 @@ log = logging.getLogger(__name__)
 Read = TypeVar("Read")
 
 
-class Known(Protocol):
-    """What has an id."""
+class HasId(Protocol):
+    """A record with an id."""
 
     @property
     def id(self) -> str:
-        """Its id."""
+        """The record's id."""
 
 
-Record = TypeVar("Record", bound=Known)
+Record = TypeVar("Record", bound=HasId)
 Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A record that could not be read, by its id."""
+    """The id of a record that could not be read."""
 
     id: str
 
@@ -32,33 +32,33 @@ class Unreadable:
 def read_each(
     items: Iterable[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], Read]
 ) -> Iterator[Read | Unreadable]:
-    """What `read` makes of each item (typed attributes, the id among them), in order.
+    """Yields the result of `read` for each item (typed attributes with an id), in order.
 
-    One that it raises for is logged, and stands among the others by its id.
+    If it raises, the error is logged, and the item's id is yielded instead.
     """
     for item in items:
         try:
             yield read(item)
-        except Exception as error:  # noqa: BLE001  # whatever is wrong with it, the others are to be read
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with it, the others must be read
             found = Unreadable(item["id"]["S"])
             log_unreadable(found.id, error)
             yield found
 
 
 def show_each(records: Iterable[Record], show: Callable[[Record], Shown]) -> list[Shown]:
-    """What `show` makes of each record, in order; one that it raises for is logged and left out."""
+    """Returns the result of `show` for each record, in order; if it raises, logs and skips the record."""
     found: list[Shown] = []
     for record in records:
         try:
             found.append(show(record))
-        except Exception as error:  # noqa: BLE001  # as above: what can be read need not make sense
+        except Exception as error:  # noqa: BLE001  # as above: a readable record can still be inconsistent
             log_unreadable(record.id, error)
     return found
 
 
 def log_unreadable(reminder_id: str, error: Exception) -> None:
-    """Names a record that can't be read; the error by its name alone: its text may hold what the owner wrote.
+    """Logs a broken record, with the error's name only, since its text may hold what the owner wrote.
 
-    An alarm is of these lines.
+    An alarm counts these log lines.
     """
     log.error("record not read", extra={"reminder": reminder_id, "error": type(error).__name__})

@@ -1,1 +1,1 @@
-"""The sweep: it starts timers that are missing and closes reminders that are stuck."""
+"""The sweep: starts missing timers and closes stuck reminders."""

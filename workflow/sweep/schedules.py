@@ -1,4 +1,4 @@
-"""Steps the schedules that are to be looked at: beside the sweep of reminders, in threads of its own."""
+"""Steps the schedules that are due for a check, in threads apart from the sweep of reminders."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workflow.storage.clients import SCHEDULE_THREADS
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.schedules.sweep_index import SHARDS, WatchedSchedule, schedules_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
-from workflow.sweep.in_turn import add_up
+from workflow.sweep.shared_iterators import map_and_sum
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -25,11 +25,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ScheduleSweepResult:
-    """What a sweep of schedules did: how many reminders it made, how many moments it had to leave out.
+    """The result of a sweep of schedules: `made` reminders were created, `missed` moments were skipped.
 
-    `failures` counts the schedules that could not be stepped, and the shards that could not be read: they are
-    the next sweep's. `unreadable` counts the records that are broken. `oldest_unchecked_seconds` is how long
-    the most overdue of the others had waited as the sweep began, whether or not it was reached in time.
+    `failures` counts schedules that could not be stepped and shards that could not be read; the next
+    sweep retries them. `unreadable` counts broken records. `oldest_unchecked_seconds` is how overdue the
+    most overdue readable schedule was when the sweep began, whether or not the sweep reached it.
     """
 
     made: int = 0
@@ -49,9 +49,9 @@ class ScheduleSweepResult:
 
 
 class ScheduleSweep:
-    """Steps every schedule whose `checkAt` has come, the most overdue first; safe to run twice at once.
+    """Steps every schedule whose `checkAt` is past, the most overdue first; safe to run concurrently.
 
-    `clock` returns the present time (aware). So many `threads` share the shards.
+    `clock` returns the current time (aware). The shards are shared by `threads` threads.
     """
 
     def __init__(
@@ -70,48 +70,50 @@ class ScheduleSweep:
         self._threads = threads
 
     def run(self, deadline: datetime | None = None) -> ScheduleSweepResult:
-        """One sweep over all shards; what is not reached by `deadline` stays for the next one."""
+        """Runs one sweep over all shards; what it does not reach by `deadline` is left for the next one."""
         now = self._clock()
         shards = [self._due_in(shard, now, deadline) for shard in SHARDS]
-        first = int(now.timestamp() / 60) % len(shards)  # after five minutes another one: none is always last
+        first = int(now.timestamp() / 60) % len(shards)  # rotates each run, so that no shard is always last
         shards = shards[first:] + shards[:first]
-        return add_up(shards, lambda seen: self._result_of(seen, now), ScheduleSweepResult(), self._threads)
+        return map_and_sum(
+            shards, lambda entry: self._result_of(entry, now), ScheduleSweepResult(), self._threads
+        )
 
-    def _result_of(self, seen: WatchedSchedule | ScheduleSweepResult, now: datetime) -> ScheduleSweepResult:
-        if isinstance(seen, ScheduleSweepResult):
-            return seen
-        result = self._step(seen)
-        return result if result.unreadable else result + _waited(seen, now)
+    def _result_of(self, entry: WatchedSchedule | ScheduleSweepResult, now: datetime) -> ScheduleSweepResult:
+        if isinstance(entry, ScheduleSweepResult):
+            return entry
+        result = self._step(entry)
+        return result if result.unreadable else result + _waited(entry, now)
 
     def _due_in(
         self, shard: str, now: datetime, deadline: datetime | None
     ) -> Iterator[WatchedSchedule | ScheduleSweepResult]:
-        """What is to be stepped; what can't be read, or isn't reached, stands among it by what it counts."""
+        """Yields the schedules to step, and counts in place of those that can't be read or aren't reached."""
         try:
-            for seen in schedules_to_check(self._client, self._table, shard, now):
-                if isinstance(seen, Unreadable):
+            for entry in schedules_to_check(self._client, self._table, shard, now):
+                if isinstance(entry, Unreadable):
                     yield ScheduleSweepResult(unreadable=1)
                 elif deadline is None or self._clock() < deadline:
-                    yield seen
+                    yield entry
                 else:
                     log.warning("out of time, the next sweep goes on", extra={"shard": shard})
-                    yield _waited(seen, now)
+                    yield _waited(entry, now)
                     return
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("shard not read", extra={"shard": shard, "error": error_name(error)})
             yield ScheduleSweepResult(failures=1)
 
-    def _step(self, seen: WatchedSchedule) -> ScheduleSweepResult:
+    def _step(self, entry: WatchedSchedule) -> ScheduleSweepResult:
         try:
-            stepped = self._stepper.step(seen.owner, seen.id)
+            result = self._stepper.step(entry.owner, entry.id)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
-            log.warning("schedule not stepped", extra={"schedule": seen.id, "error": error_name(error)})
+            log.warning("schedule not stepped", extra={"schedule": entry.id, "error": error_name(error)})
             return ScheduleSweepResult(failures=1)
-        except Exception as error:  # noqa: BLE001  # one broken record must not keep the others waiting
-            log_unreadable(seen.id, error)
+        except Exception as error:  # noqa: BLE001  # one broken record must not block the others
+            log_unreadable(entry.id, error)
             return ScheduleSweepResult(unreadable=1)
-        return ScheduleSweepResult(stepped.made, stepped.missed)
+        return ScheduleSweepResult(result.created, result.missed)
 
 
-def _waited(seen: WatchedSchedule, now: datetime) -> ScheduleSweepResult:
-    return ScheduleSweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
+def _waited(entry: WatchedSchedule, now: datetime) -> ScheduleSweepResult:
+    return ScheduleSweepResult(oldest_unchecked_seconds=(now - entry.check_at).total_seconds())

@@ -1,4 +1,4 @@
-"""Starts the timers that are missing, and closes the reminders that are stuck."""
+"""Starts missing timers and closes stuck reminders."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
-from workflow.sweep.in_turn import add_up
-from workflow.sweep.newest_rules import by_newest_rules
+from workflow.sweep.shared_iterators import map_and_sum
+from workflow.sweep.zone_rules import apply_zone_rules
 from workflow.time.deadlines import (
     AHEAD,
     CLOCK_SKEW,
@@ -39,15 +39,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SweepResult:
-    """What a sweep (or one shard of it) did.
+    """The result of a sweep, or of one shard.
 
-    `rearmed` counts the timers that were started and that their reminders wait for, or were claimed by.
-    `oldest_unchecked_seconds` is how long the most overdue record of those due soon had waited to be looked
-    at when it was found: the others have time, and many of them at once wait for hours; what is broken says
-    nothing of it. `failures` counts the records that could not be written, the timers that could not be
-    started, and the shards that could not be read: they are the next sweep's. `unreadable` counts the records
-    that are broken, apart from failures: each sweep meets them again, and they must not hide that no timer
-    starts. `overdue` counts those that wait although a timer could have claimed them for ten minutes.
+    `rearmed` counts timers that were started and whose reminders are scheduled or were claimed by them.
+    `oldest_unchecked_seconds` is how overdue the most overdue check was among readable records that are
+    due soon; later ones may wait for hours. `failures` counts failed writes, failed timer starts and
+    unreadable shards; the next sweep retries them. `unreadable` counts broken records: they fail in each
+    sweep, and as `failures` they would hide that no timer starts. `overdue` counts reminders still
+    scheduled ten minutes after their due time.
     """
 
     rearmed: int = 0
@@ -69,10 +68,10 @@ class SweepResult:
 
 
 class Sweep:
-    """Looks at every record whose `checkAt` has come, those due soon first; safe to run twice at once.
+    """Checks every record whose `checkAt` is past, those due soon first; safe to run concurrently.
 
-    `clock` returns the present time (aware). `pace` is called before each start of a timer, and returns when
-    there is room for one. `threads` of them share the shards.
+    `clock` returns the current time (aware). `pace` is called before each start of a timer and blocks
+    until the start is allowed. The shards are shared by `threads` threads.
     """
 
     def __init__(
@@ -95,91 +94,92 @@ class Sweep:
         self._threads = threads
 
     def run(self, deadline: datetime | None = None) -> SweepResult:
-        """One sweep over all shards; what is not reached by `deadline` stays for the next one."""
+        """Runs one sweep over all shards; what it does not reach by `deadline` is left for the next one."""
         now = self._clock()
         shards = [self._due_in(shard, now, deadline) for shard in SHARDS]
-        return add_up(shards, lambda seen: self._result_of(seen, now), SweepResult(), self._threads)
+        return map_and_sum(shards, lambda entry: self._result_of(entry, now), SweepResult(), self._threads)
 
-    def _result_of(self, seen: IndexEntry | SweepResult, now: datetime) -> SweepResult:
-        if isinstance(seen, SweepResult):
-            return seen
-        result = self._look_at(seen)
-        if seen.due_at <= now + SOON and not result.unreadable:
-            result += SweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
+    def _result_of(self, entry: IndexEntry | SweepResult, now: datetime) -> SweepResult:
+        if isinstance(entry, SweepResult):
+            return entry
+        result = self._check(entry)
+        if entry.due_at <= now + SOON and not result.unreadable:
+            result += SweepResult(oldest_unchecked_seconds=(now - entry.check_at).total_seconds())
         return result
 
     def _due_in(
         self, shard: str, now: datetime, deadline: datetime | None
     ) -> Iterator[IndexEntry | SweepResult]:
-        """What is to be looked at; what can't be read stands among it by its count."""
+        """Yields the entries to check, and counts in place of those that can't be read."""
         try:
-            for seen in self._read(shard, now):
+            for entry in self._read(shard, now):
                 if deadline is not None and self._clock() >= deadline:
                     log.warning("out of time, the next sweep goes on", extra={"shard": shard})
                     return
-                yield SweepResult(unreadable=1) if isinstance(seen, Unreadable) else seen
+                yield SweepResult(unreadable=1) if isinstance(entry, Unreadable) else entry
         except StoreUnavailable as error:
             log.warning("shard not read", extra={"shard": shard, "error": str(error)})
             yield SweepResult(failures=1)
-        except Exception:  # one broken shard must not keep the others waiting
+        except Exception:  # one broken shard must not block the others
             log.exception("shard not read", extra={"shard": shard})
             yield SweepResult(failures=1)
 
     def _read(self, shard: str, now: datetime) -> Iterator[IndexEntry | Unreadable]:
-        """What is due soon; then the rest, with the first timers that are to be started a little later."""
+        """Yields what is due soon, then the rest, with the first timers that start a little later."""
         soon = now + SOON
         yield from entries_to_check(self._client, self._table, shard, now, due_by=soon)
-        for seen in entries_to_check(self._client, self._table, shard, now + AHEAD, due_after=soon):
-            if isinstance(seen, Unreadable) or seen.awaits_first_timer or seen.check_at <= now:
-                yield seen
+        for entry in entries_to_check(self._client, self._table, shard, now + AHEAD, due_after=soon):
+            if isinstance(entry, Unreadable) or entry.awaits_first_timer or entry.check_at <= now:
+                yield entry
 
-    def _look_at(self, seen: IndexEntry) -> SweepResult:
+    def _check(self, entry: IndexEntry) -> SweepResult:
         try:
-            return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
+            return self._rearm(entry) if entry.status == "scheduled" else self._close_if_stuck(entry)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
-            log.warning("reminder not looked at", extra={"reminder": seen.id, "error": error_name(error)})
-        except Exception as error:  # noqa: BLE001  # one broken record must not keep the others waiting
-            log_unreadable(seen.id, error)
+            log.warning("reminder not looked at", extra={"reminder": entry.id, "error": error_name(error)})
+        except Exception as error:  # noqa: BLE001  # one broken record must not block the others
+            log_unreadable(entry.id, error)
             return SweepResult(unreadable=1)
         return SweepResult(failures=1)
 
-    def _rearm(self, seen: IndexEntry) -> SweepResult:
+    def _rearm(self, entry: IndexEntry) -> SweepResult:
         now = self._clock()
-        if has_no_timer_yet(seen.due_at, now):
-            self._store.postpone(seen, seen.due_at - FAR)
+        if has_no_timer_yet(entry.due_at, now):
+            self._store.postpone(entry, entry.due_at - FAR)
             return SweepResult()
         self._pace()
-        if seen.awaits_first_timer and now < seen.due_at:
-            return self._start_first(seen, now)
-        record = self._store.rearm(seen, now, uuid.uuid4().hex)
-        record = None if record is None else by_newest_rules(self._store, record, now)
+        if entry.awaits_first_timer and now < entry.due_at:
+            return self._start_first(entry, now)
+        record = self._store.rearm(entry, now, uuid.uuid4().hex)
+        record = None if record is None else apply_zone_rules(self._store, record, now)
         if record is None:
             return SweepResult()
-        return self._start(record, now) + SweepResult(overdue=int(now - seen.due_at >= DUE_GRACE))
+        return self._start(record, now) + SweepResult(overdue=int(now - entry.due_at >= DUE_GRACE))
 
-    def _start_first(self, seen: IndexEntry, now: datetime) -> SweepResult:
-        """Starts the first timer of a generation, which keeps its number; only then the record is seen.
+    def _start_first(self, entry: IndexEntry, now: datetime) -> SweepResult:
+        """Starts the first timer of a generation, without a new generation; reads the record only after that.
 
-        If it was started after all, starting it again changes nothing. If the reminder has moved on, or newer
-        rules move it now, that timer can claim nothing. If they could not, the next sweep starts it again.
+        If the timer was started before, this has no effect. If the reminder has changed, or newer time
+        zone rules move it now, the timer can't claim it. If moving fails, the next sweep starts the timer
+        again.
         """
-        started = self._timers.start(seen, now)
+        started = self._timers.start(entry, now)
         try:
-            moved = by_newest_rules(self._store, started, now) if isinstance(started, Reminder) else None
+            moved = apply_zone_rules(self._store, started, now) if isinstance(started, Reminder) else None
         except (StoreUnavailable, ClientError):
-            self._store.postpone(seen, seen.check_at)
+            self._store.postpone(entry, entry.check_at)
             raise
-        if moved is not None and moved.generation != seen.generation:
+        if moved is not None and moved.generation != entry.generation:
             return self._start(moved, now)
-        return self._counted(seen, started)
+        return self._start_result(entry, started)
 
     def _start(self, record: Reminder, now: datetime) -> SweepResult:
         if is_far(record.due_at, now):
             return SweepResult()
-        return self._counted(record, self._timers.start(record, now))
+        return self._start_result(record, self._timers.start(record, now))
 
-    def _counted(self, generation: Generation, started: Reminder | NotArmed) -> SweepResult:
-        if started is NotArmed.FAILED:  # which it has logged
+    def _start_result(self, generation: Generation, started: Reminder | NotArmed) -> SweepResult:
+        if started is NotArmed.FAILED:  # logged by the timers
             return SweepResult(failures=1)
         if started is NotArmed.NOT_WAITING and not self._is_claimed(generation):
             return SweepResult()
@@ -187,23 +187,23 @@ class Sweep:
         return SweepResult(rearmed=1)
 
     def _is_claimed(self, generation: Generation) -> bool:
-        """Whether the timer of this generation has claimed its reminder: one that is overdue does at once."""
+        """Returns whether this generation's timer has claimed the reminder; an overdue one does at once."""
         record = self._store.get(generation.owner, generation.id)
         if record is None or record.generation != generation.generation:
             return False
         return record.claimed_by is not None
 
-    def _close_if_stuck(self, seen: IndexEntry) -> SweepResult:
+    def _close_if_stuck(self, entry: IndexEntry) -> SweepResult:
         now = self._clock()
-        record = self._store.get(seen.owner, seen.id)
+        record = self._store.get(entry.owner, entry.id)
         if record is None or record.status != "sending" or record.claimed_at is None:
             return SweepResult()
         if record.claimed_at > now + CLOCK_SKEW:
             raise ValueError("claimed at a time to come")
         if now - record.claimed_at < STUCK_AFTER:
-            self._store.postpone(seen, record.claimed_at + STUCK_AFTER)
+            self._store.postpone(entry, record.claimed_at + STUCK_AFTER)
             return SweepResult()
         if self._store.close_stuck(record, now, uuid.uuid4().hex) is None:
             return SweepResult()
-        log.error("closed as stuck", extra={"reminder": seen.id, "generation": record.generation})
+        log.error("closed as stuck", extra={"reminder": entry.id, "generation": record.generation})
         return SweepResult(stuck=1)

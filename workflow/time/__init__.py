@@ -1,1 +1,1 @@
-"""Moments as texts, and the deadlines that follow from a due time."""
+"""Time zones, local times, timestamps, and the deadlines that follow from a due time."""

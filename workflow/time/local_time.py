@@ -1,4 +1,4 @@
-"""Turns a local time into a moment and back; where clocks are changed it names none, or two."""
+"""Converts between local times and moments, including local times that DST skips or repeats."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,7 @@ from workflow.time.zones import zone
 
 
 class NoSingleMoment(Exception):
-    """A local time that daylight saving skips, or repeats; `offsets` are those to choose from (+11:00)."""
+    """A local time that DST skips or repeats; `offsets` are those to choose from (+11:00)."""
 
     def __init__(self, offsets: list[str], *, is_repeated: bool) -> None:
         super().__init__(offsets)
@@ -16,11 +16,11 @@ class NoSingleMoment(Exception):
 
 
 def moment(local: datetime, timezone: str) -> datetime:
-    """The one moment, in UTC, at which the clocks of `timezone` show `local` (naive).
+    """Returns the one moment (UTC) at which clocks in `timezone` show `local` (naive).
 
     Raises:
         NoSingleMoment: there is none, or there are two.
-        OverflowError: calendars end before it.
+        OverflowError: it is beyond the calendar.
     """
     readings = [each.astimezone(UTC) for each in _readings(local, timezone)]
     if readings[0] == readings[1]:
@@ -30,24 +30,24 @@ def moment(local: datetime, timezone: str) -> datetime:
 
 
 def moment_by_rule(local: datetime, timezone: str) -> datetime:
-    """The moment of a local time (naive) that was accepted by other rules, even if these skip or repeat it.
+    """Returns a moment for any local time (naive), even if DST skips or repeats it.
 
-    It is by the offset before the gap, or the first of two.
+    A skipped time uses the offset before the gap; a repeated time is the first of the two.
     https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5
     """
     return _readings(local, timezone)[0].astimezone(UTC)
 
 
 def offsets(local: datetime, timezone: str) -> list[str]:
-    """What `local` (naive) may have as its offset in `timezone`: two where clocks are changed over it."""
+    """Returns the possible offsets of `local` (naive) in `timezone`: two if DST skips or repeats it."""
     return list(dict.fromkeys(offset_text(each.utcoffset()) for each in _readings(local, timezone)))
 
 
 def local_text(time: datetime, timezone: str) -> str:
-    """`time` (aware) as the clocks of `timezone` show it: whole seconds, with their offset then."""
+    """Formats `time` (aware) in the local time of `timezone`: whole seconds, with the offset."""
     return time.astimezone(zone(timezone)).isoformat(timespec="seconds")
 
 
 def _readings(local: datetime, timezone: str) -> list[datetime]:
-    """`local` by the rules before a change of clocks, and by those after it."""
+    """Returns `local` with the offset before and after a clock change."""
     return [local.replace(tzinfo=zone(timezone), fold=fold) for fold in (0, 1)]

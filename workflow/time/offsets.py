@@ -1,4 +1,4 @@
-"""Offsets from UTC as RFC 3339 writes them, like +05:30: each is a zone without changes of clocks, too."""
+"""Parses and formats UTC offsets of RFC 3339, like +05:30; each is also a zone without DST."""
 
 import re
 from datetime import UTC, timedelta, timezone
@@ -7,15 +7,15 @@ _FORM = re.compile(r"(?P<sign>[+-])(?P<hours>[01][0-9]|2[0-3]):(?P<minutes>[0-5]
 
 
 def is_offset(text: str) -> bool:
-    """Whether `text` is an offset: less than a day, in minutes."""
+    """Returns whether `text` is an offset: less than a day, in minutes."""
     return _FORM.fullmatch(text) is not None
 
 
 def fixed(text: str) -> timezone:
-    """The zone that always has the offset `text`.
+    """Returns the zone with the fixed offset `text`.
 
     Raises:
-        ValueError: `text` is no offset.
+        ValueError: `text` is not an offset.
     """
     parts = _FORM.fullmatch(text)
     if parts is None:
@@ -25,11 +25,11 @@ def fixed(text: str) -> timezone:
 
 
 def offset_text(offset: timedelta | None) -> str:
-    """`offset` as RFC 3339 writes it, +00:00 for none; seconds, which only the distant past has, are cut."""
+    """Formats an offset for RFC 3339, None as +00:00; truncates seconds, which only historic zones have."""
     hours, minutes = divmod(abs(offset or timedelta()) // timedelta(minutes=1), 60)
     return f"{'-' if offset and offset < timedelta() else '+'}{hours:02}:{minutes:02}"
 
 
 def zone_of(offset: str) -> str:
-    """The zone that a time with this `offset` is shown in: UTC, or the offset itself."""
+    """Returns the zone in which to show a time with this `offset`: UTC, or the offset itself."""
     return "UTC" if fixed(offset) is UTC else offset

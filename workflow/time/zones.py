@@ -1,4 +1,4 @@
-"""Time zones by the rules of the package `tzdata` alone: the machine's own files may be years older."""
+"""Time zones from the package `tzdata` only: the system's own files may be years older."""
 
 import re
 from datetime import UTC, tzinfo
@@ -10,12 +10,12 @@ from workflow.time.offsets import fixed, is_offset
 
 _UTC = "UTC"
 _OF_NO_PLACE = frozenset({"Factory"})
-"""What IANA lists for machines whose zone nobody has set.
+"""IANA's name for systems whose zone was never configured.
 
 https://data.iana.org/time-zones/tzdb/factory
 """
 _WITHOUT_PLACE = re.compile(r"UTC|Etc/.*")
-"""Of these the offset says all; the sign in `Etc/GMT+5`, which is UTC-05:00, says the opposite.
+"""Zones that are only an offset; the sign is inverted: `Etc/GMT+5` is UTC-05:00.
 
 https://data.iana.org/time-zones/tzdb/etcetera
 """
@@ -23,25 +23,25 @@ https://data.iana.org/time-zones/tzdb/etcetera
 
 @lru_cache(maxsize=1)
 def names() -> frozenset[str]:
-    """The names of IANA's database, former ones too, but for those of no place."""
+    """Returns the names of the IANA database, including former ones, without `_OF_NO_PLACE`."""
     listed = (files("tzdata") / "zones").read_text(encoding="ascii").split()
     return frozenset(listed) - _OF_NO_PLACE
 
 
 def is_known(name: str) -> bool:
-    """Whether `name` is UTC, an offset like +05:30, or one of `names()`."""
+    """Returns whether `name` is UTC, an offset like +05:30, or one of `names()`."""
     return name == _UTC or is_offset(name) or name in names()
 
 
 def zone(name: str) -> tzinfo:
-    """The rules of the zone `name`; UTC where it is not known, so that whatever was kept can be shown."""
+    """Returns the zone `name`; UTC if it is unknown, so that every stored time can be shown."""
     if is_offset(name):
         return fixed(name)
     return _rules(name) if name != _UTC and name in names() else UTC
 
 
 def place(name: str) -> str | None:
-    """`name` where it names a place; None where an offset says all that is known."""
+    """Returns `name` if it names a place; None if it is only an offset."""
     return None if _WITHOUT_PLACE.fullmatch(name) or name not in names() else name
 
 

@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from api.requests.fields.lengths import METADATA_NAME_LENGTH, METADATA_VALUE_LENGTH, REFERENCE_LENGTH
 from api.requests.fields.text import one_line
+from workflow.reminders.invisible import is_invisible, without_invisible
 from workflow.reminders.policy import MOST_PAIRS
-from workflow.reminders.unseen import shows_nothing, without_hidden
 
 _NOT_VISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 
@@ -20,8 +20,8 @@ def visible(text: str) -> str:
     Raises:
         PydanticCustomError: `not_visible`.
     """
-    if without_hidden(text) != text or any(
-        category(each) in _NOT_VISIBLE or (category(each)[0] != "M" and shows_nothing(each)) for each in text
+    if without_invisible(text) != text or any(
+        category(each) in _NOT_VISIBLE or (category(each)[0] != "M" and is_invisible(each)) for each in text
     ):
         raise PydanticCustomError("not_visible", "Must be characters that are seen, without blanks.")
     return text

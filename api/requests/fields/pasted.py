@@ -2,7 +2,7 @@
 
 from unicodedata import category
 
-from workflow.reminders.unseen import without_format_characters
+from workflow.reminders.invisible import without_format_characters
 
 _JOINERS = "\u200c\u200d"
 

@@ -7,8 +7,8 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from api.requests.fields.lengths import MESSAGE_LENGTH, SUBJECT_LENGTH
+from workflow.reminders.invisible import is_invisible, without_invisible
 from workflow.reminders.one_line import CONTROL, LINE_BREAK
-from workflow.reminders.unseen import shows_nothing, without_hidden
 
 _CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
@@ -36,13 +36,13 @@ def one_line(text: str) -> str:
         raise PydanticCustomError("line_break", "Must be one line.")
     if CONTROL.search(text):
         raise PydanticCustomError("control_character", "Control characters can't be sent.")
-    if without_hidden(text) != text:
+    if without_invisible(text) != text:
         raise PydanticCustomError("control_character", "Must not hold hidden characters.")
     return text
 
 
 def _refuse_blank(text: str) -> None:
-    if shows_nothing(text):
+    if is_invisible(text):
         raise PydanticCustomError("blank", "Must hold something that is seen.")
 
 

@@ -15,7 +15,7 @@ from workflow.reminders.exceptions import InvalidReminder
 from workflow.reminders.policy import Policy
 from workflow.schedules.schedule import Schedule, SchedulePatch
 from workflow.schedules.transitions import moves, patched
-from workflow.schedules.violations import judged_of, violations_of_result
+from workflow.schedules.violations import changed_fields, violations_of_result
 
 _TIMES = frozenset(TimeMembers.model_fields)
 
@@ -47,7 +47,7 @@ class ScheduleChange:
         if not self.body.members.model_fields_set and not errors:
             errors.append(whole_body_error("missing", "Give at least one member to change."))
         draft = patched(seen, self.patch, now)
-        found = violations_of_result(policy, draft, judged_of(seen, self.patch, draft))
+        found = violations_of_result(policy, draft, changed_fields(seen, self.patch, draft))
         found += refusal.violations if isinstance(refusal, InvalidReminder) else []
         violations = list(dict.fromkeys(found))
         others = [each for each in violations if each.code != "missing"]

@@ -5,12 +5,12 @@ from datetime import datetime
 from api.requests.fields.recurrence import rule_detail
 from api.responses.field_errors import body_error
 from api.responses.models import FieldError
-from workflow.recurrence.end import RuleNever
+from workflow.recurrence.end import RuleWithoutOccurrences
 from workflow.recurrence.rule import RuleInvalid
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds
 
-RuleRefused = RuleInvalid | RuleNever
+RuleRefused = RuleInvalid | RuleWithoutOccurrences
 
 
 def rule_error(error: RuleRefused) -> FieldError:
@@ -25,6 +25,6 @@ def rule_errors(draft: ScheduleDraft | None, now: datetime) -> list[FieldError]:
     try:
         if draft is not None:
             bounds(draft, now)
-    except (RuleInvalid, RuleNever) as error:
+    except (RuleInvalid, RuleWithoutOccurrences) as error:
         return [rule_error(error)]
     return []

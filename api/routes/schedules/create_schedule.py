@@ -14,7 +14,7 @@ from api.responses.schedules.documented import SCHEDULE_CREATION
 from api.responses.schedules.models import Schedule
 from api.responses.schedules.schedule import schedule_creation_response
 from api.routes.schedules.examples import CREATE
-from workflow.recurrence.end import RuleNever
+from workflow.recurrence.end import RuleWithoutOccurrences
 from workflow.recurrence.rule import RuleInvalid
 from workflow.reminders.exceptions import InvalidReminder
 
@@ -48,6 +48,6 @@ async def create_schedule(
     once = None if key is None else named_request(key, "createSchedule", body.members)
     try:
         made = services.schedules.schedules.create(draft, owner=owner, once=once)
-    except (InvalidReminder, RuleNever, RuleInvalid) as error:
+    except (InvalidReminder, RuleWithoutOccurrences, RuleInvalid) as error:
         raise refused(error, draft, body, services.policy) from None
     return schedule_creation_response(made, services.policy, now)

@@ -15,7 +15,7 @@ from api.responses.problems import invalid_request
 from api.responses.schedules.models import SchedulePreview
 from api.responses.schedules.schedule import preview_response
 from api.routes.schedules.examples import PREVIEW
-from workflow.recurrence.end import RuleNever
+from workflow.recurrence.end import RuleWithoutOccurrences
 from workflow.recurrence.rule import RuleInvalid
 from workflow.schedules.preview import preview
 
@@ -43,5 +43,5 @@ async def preview_schedule(
     draft = read_times(body, now)
     try:
         return preview_response(preview(draft, now), draft.timezone)
-    except (RuleInvalid, RuleNever) as error:
+    except (RuleInvalid, RuleWithoutOccurrences) as error:
         raise invalid_request([rule_error(error)]) from None

@@ -16,7 +16,7 @@ from api.responses.schedules.documented import CHANGE_CONFLICT, CHANGE_LIMITS, N
 from api.responses.schedules.models import ChangedSchedule
 from api.responses.schedules.schedule import changed_response
 from api.routes.schedules.examples import UPDATE
-from workflow.recurrence.end import RuleNever
+from workflow.recurrence.end import RuleWithoutOccurrences
 from workflow.recurrence.rule import RuleInvalid
 from workflow.reminders.exceptions import InvalidReminder
 
@@ -57,7 +57,7 @@ async def update_schedule(
         raise change.problem(seen, services.policy, now)
     try:
         changed = changes.change(schedule_id, change.patch, owner=owner, if_match=conditions)
-    except (InvalidReminder, RuleNever, RuleInvalid) as error:
+    except (InvalidReminder, RuleWithoutOccurrences, RuleInvalid) as error:
         seen = changes.changeable(schedule_id, owner=owner, if_match=conditions)
         raise change.problem(seen, services.policy, now, error) from None
     return changed_response(services.schedules.reader.view(changed.schedule, changed.too_late))

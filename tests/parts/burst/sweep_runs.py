@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_SECONDS
 from tools.bench.sweep import share
-from workflow.sweep.pace import STARTS_PER_SECOND
+from workflow.sweep.rate_limiter import STARTS_PER_SECOND
 from workflow.time.deadlines import AHEAD, FAR, SOON
 
 CPU_SECONDS = 0.0053

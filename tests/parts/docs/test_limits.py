@@ -147,9 +147,9 @@ def test_links(graph: Graph) -> None:
     assert again.startswith(f"{links.MOST_SNOOZES} times, ")
     assert limits["how often what waits of it is moved"] == f"{links.MOST_MOVES} times"
     assert limits["a link stops messages"].startswith("until a year after the day")
-    assert timedelta(days=365) < links.STOP_WORKS == timedelta(days=366)  # a day of a leap year more
+    assert timedelta(days=365) < links.STOP_VALID_FOR == timedelta(days=366)  # a day of a leap year more
     assert limits["a link takes a stop back"] == "a year longer"
-    assert links.LIFT_WORKS - links.STOP_WORKS == STOPPED_FOR
+    assert links.LIFT_VALID_FOR - links.STOP_VALID_FOR == STOPPED_FOR
     assert limits["how long a stop lasts"] == f"{STOPPED_FOR.days} days"
     assert f": {BOUNCED_FOR.days} days after mail came back" in section(PAGE, "How long things are kept")
     settings = graph.one("aws:apigatewayv2/stage:Stage")["routeSettings"]

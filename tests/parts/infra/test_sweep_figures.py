@@ -20,7 +20,7 @@ from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
 from tools.bench.sweep import share
 from workflow.schedules.step import SPREAD
-from workflow.sweep.pace import STARTS_PER_SECOND
+from workflow.sweep.rate_limiter import STARTS_PER_SECOND
 from workflow.time.deadlines import AHEAD
 
 REFILLED = 150

@@ -5,7 +5,7 @@ from __future__ import annotations
 from botocore.exceptions import ClientError
 
 from tests.parts.scenarios.invocation import Crashed
-from workflow.recurrence.end import RuleNever
+from workflow.recurrence.end import RuleWithoutOccurrences
 from workflow.reminders.exceptions import (
     IdempotencyKeyReused,
     ReminderGone,
@@ -31,7 +31,7 @@ EXPECTED = (
     OccurrenceLimitReached,
     ReminderGone,
     ReminderNotFound,
-    RuleNever,
+    RuleWithoutOccurrences,
     ScheduleGone,
     ScheduleLimitReached,
     ScheduleNotFound,

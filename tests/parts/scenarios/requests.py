@@ -33,9 +33,9 @@ class RecordingPolicy(Policy):
 
     drafts: list[Draft]
 
-    def violations_of_result(self, draft: Draft, judged: PartialDraft, now: datetime) -> list[Violation]:
+    def violations_of_result(self, draft: Draft, to_check: PartialDraft, now: datetime) -> list[Violation]:
         self.drafts.append(draft)
-        return super().violations_of_result(draft, judged, now)
+        return super().violations_of_result(draft, to_check, now)
 
 
 def _recording(policy: Policy, drafts: list[Draft]) -> RecordingPolicy:

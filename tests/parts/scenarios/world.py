@@ -33,9 +33,9 @@ from tests.parts.scenarios.schedules.records import ScheduleRecords
 from tests.parts.scenarios.schedules.services import ScheduleServices, services
 from workers.feedback_intake import FeedbackIntake
 from workflow.admission import Admission
-from workflow.askers import Askers
 from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
@@ -233,8 +233,8 @@ class World:
     def _admission(self, invocation: Invocation, policy: Policy, marks: MarkLifter) -> Admission:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         quota = self._quota(invocation)
-        askers = Askers(quota, self.pool.read_by(invocation), programs={})
-        return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)), marks)
+        owners = Owners(quota, self.pool.read_by(invocation), programs={})
+        return Admission(policy, quota, owners, RecipientLimit(RecipientCounts(client, TABLE)), marks)
 
     def _marks(self, invocation: Invocation) -> Marks:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)

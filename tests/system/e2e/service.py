@@ -8,8 +8,8 @@ from api.services import UTC_CLOCK
 from tests.stack import Stack
 from tests.unit.workflow.conftest import POLICY
 from workflow.admission import Admission
-from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
@@ -35,7 +35,7 @@ def service(stack: Stack) -> Reminders:
         Admission(
             POLICY,
             quota,
-            Askers(quota, NoAddresses(), programs={}),
+            Owners(quota, NoAddresses(), programs={}),
             RecipientLimit(RecipientCounts(dynamodb, table)),
             NoMarks(),
         ),

@@ -13,8 +13,8 @@ from tests.aws import fail, lose_answers
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
 from workers.canary_reminder import EVERY, KEPT, OWNER, POLICY, Canary
 from workflow.admission import Admission
-from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Policy
 from workflow.reminders.recipients import SIMULATOR
@@ -32,9 +32,9 @@ def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
     """The canary over the mocked AWS, at the world's clock."""
     store = ReminderStore(world.dynamodb, world.table, KEPT)
     timers = Timers(world.stepfunctions, world.state_machine_arn, store)
-    askers = Askers(world.quota, NoAddresses(), {OWNER: None})
+    owners = Owners(world.quota, NoAddresses(), {OWNER: None})
     recipients = RecipientLimit(RecipientCounts(world.dynamodb, world.table))
-    admission = Admission(policy, world.quota, askers, recipients, NoMarks())
+    admission = Admission(policy, world.quota, owners, recipients, NoMarks())
     reminders = Reminders(store, world.idempotency, timers, admission, world.clock)
     return Canary(reminders, world.idempotency, world.clock)
 

@@ -19,8 +19,8 @@ from tests.aws import REGION
 from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, NOW, SETTINGS, claimed_reminder
 from workers.email_delivery import EmailDelivery
 from workers.environment import EmailSettings
+from workflow.reminders.invisible import without_invisible
 from workflow.reminders.one_line import CONTROL, LINE_BREAK
-from workflow.reminders.unseen import without_hidden
 
 INJECTIONS = [
     "Call\r\nBcc: all@example.org",
@@ -78,7 +78,7 @@ def check_headers(body: dict[str, Any]) -> None:
     for value in headers.values():
         assert not LINE_BREAK.search(value)
         assert not CONTROL.search(value)
-        assert without_hidden(value) == value
+        assert without_invisible(value) == value
 
 
 @given(message=texts, subject=st.none() | texts)

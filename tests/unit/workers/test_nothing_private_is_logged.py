@@ -24,7 +24,7 @@ from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import Bounds
 from workflow.schedules.transitions import created
 from workflow.scheduling.stepper import Stepper
-from workflow.scheduling.wiring import Allowed, making_over
+from workflow.scheduling.wiring import OccurrenceRules, occurrence_services_over
 from workflow.storage.item import from_item, to_item
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import Marks
@@ -170,16 +170,16 @@ def schedule_sweep(request: pytest.FixtureRequest, dynamodb: Refusing) -> Schedu
     stepfunctions, client = boto3.client("stepfunctions", region_name=REGION), dynamodb.client
     store = ReminderStore(client, TABLE, timedelta(days=90))
     policy = RecipientPolicy(sms_countries=("AU",), allowed_recipients=request.param)
-    made_by = making_over(
+    services = occurrence_services_over(
         ScheduleStore(client, TABLE, timedelta(days=90), ScheduleLimits(9, 99), sleep=lambda _: None),
         client,
         TABLE,
         QuotaStore(client, TABLE, client),
         Timers(stepfunctions, create_state_machine(stepfunctions), store),
         Marks(client, TABLE, StackKeys(client, TABLE)),
-        Allowed(policy, 99, 99, frozenset()),
+        OccurrenceRules(policy, 99, 99, frozenset()),
     )
-    stepper = Stepper(made_by.store, made_by.maker, made_by.closer, made_by.admission, lambda: NOW)
+    stepper = Stepper(services.store, services.creator, services.closer, services.admission, lambda: NOW)
     return ScheduleSweep(client, TABLE, stepper, lambda: NOW, threads=1)
 
 

@@ -27,7 +27,7 @@ from workflow.schedules.transitions import created
 from workflow.storage.clients import SWEEP
 from workflow.storage.item import to_item
 from workflow.storage.schedules.item import to_item as to_schedule_item
-from workflow.sweep.pace import Pace
+from workflow.sweep.rate_limiter import RateLimiter
 
 
 @dataclass
@@ -147,7 +147,7 @@ def test_three_slow_calls_end_before_lambda_stops_it(sweep: ModuleType) -> None:
 
 def test_it_keeps_to_the_pace(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[int] = []
-    monkeypatch.setattr(Pace, "wait", lambda _: waited.append(1))
+    monkeypatch.setattr(RateLimiter, "wait", lambda _: waited.append(1))
     unarmed()
     hourly()
     reminders, schedules = sweep.make_sweeps(sweep.SweepSettings.read(sweep.os.environ))

@@ -19,9 +19,9 @@ from moto.stepfunctions.models import stepfunctions_backends
 from tests.aws import REGION, TABLE, create_state_machine, create_table
 from tests.clock import START, Clock
 from workflow.admission import Admission
-from workflow.askers import Askers
 from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.reminders.reminder import Draft, Reminder
@@ -70,7 +70,7 @@ class World:
         admission = Admission(
             POLICY,
             self.quota,
-            Askers(self.quota, NoAddresses(), programs={}),
+            Owners(self.quota, NoAddresses(), programs={}),
             RecipientLimit(RecipientCounts(self.dynamodb, self.table)),
             self.marks,
         )

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import pytest
 
-from workflow.environment import MOST_DAYS, Environment, Variable, days, matching, number, several
+from workflow.environment import MOST_DAYS, Environment, Variable, comma_separated, days, matching, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Settings(Environment):
     issuer: Annotated[str, matching("ISSUER", "https://.*", "an https address")]
     most: Annotated[int, number("MOST", 1_000)]
     kept: Annotated[timedelta, days("KEPT_DAYS")]
-    countries: Annotated[tuple[str, ...], several("COUNTRIES", "[A-Z]{2}", "codes of two letters")]
+    countries: Annotated[tuple[str, ...], comma_separated("COUNTRIES", "[A-Z]{2}", "codes of two letters")]
 
 
 GIVEN = Settings(

@@ -117,8 +117,8 @@ def test_what_became_of_one_is_noted_and_needs_attention_where_it_is_bad(
     former = kept(world, version, kind)
     feedback = EmailFeedback(world.dynamodb, world.table)
     for news, needs in ((DELIVERED, former.attention_since is not None), (COMPLAINED, True)):
-        assert feedback.note("nora", former.id, news, world.clock.now)
-        assert not feedback.note("nora", former.id, news, world.clock.now)
+        assert feedback.record("nora", former.id, news, world.clock.now)
+        assert not feedback.record("nora", former.id, news, world.clock.now)
         seen = world.record(former)
         assert (seen.email_feedback, seen.attention_since is not None) == (news, needs)
     assert (seen.status, seen.deliveries, seen.version) == (
@@ -131,14 +131,16 @@ def test_what_became_of_one_is_noted_and_needs_attention_where_it_is_bad(
 @pytest.mark.parametrize(("version", "kind"), [each for each in ITEMS if each not in LEFT])
 def test_nothing_became_of_one_that_never_left(world: World, version: str, kind: str) -> None:
     former = kept(world, version, kind)
-    assert not EmailFeedback(world.dynamodb, world.table).note("nora", former.id, COMPLAINED, world.clock.now)
+    assert not EmailFeedback(world.dynamodb, world.table).record(
+        "nora", former.id, COMPLAINED, world.clock.now
+    )
     assert world.record(former) == former
 
 
 @pytest.mark.parametrize(("version", "kind"), SENDING)
 def test_one_that_is_being_sent_is_recorded_with_its_news(world: World, version: str, kind: str) -> None:
     former = kept(world, version, kind)
-    EmailFeedback(world.dynamodb, world.table).note("nora", former.id, COMPLAINED, world.clock.now)
+    EmailFeedback(world.dynamodb, world.table).record("nora", former.id, COMPLAINED, world.clock.now)
     assert record(world.dynamodb, world.table, former, world.clock.now, "sent")
     seen = world.record(former)
     assert (seen.status, seen.email_feedback) == ("sent", COMPLAINED)

@@ -17,7 +17,7 @@ from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.outcomes.outcome import Outcome
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
 from workflow.reminders.reminder import Draft, Patch, Reminder, Status
-from workflow.schedules.occurrences import over_limit
+from workflow.schedules.occurrences import failed_over_limit
 from workflow.storage.recipients.email_feedback import EmailFeedback
 from workflow.storage.sweep_index import IndexEntry
 
@@ -52,7 +52,7 @@ def create(world: World, seen: Reminder, *, is_over_limit: bool = False) -> obje
     again = replace(fresh(), id=seen.id, created_at=LATER, change_id="created anew")
     try:
         return world.store.create(
-            over_limit(again, now=LATER, retention=RETENTION) if is_over_limit else again
+            failed_over_limit(again, now=LATER, retention=RETENTION) if is_over_limit else again
         )
     except world.dynamodb.exceptions.ConditionalCheckFailedException:
         return None
@@ -116,7 +116,7 @@ EVENTS: Mapping[str, Event] = {
     "claim": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER, "another"),
     "claim again": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER),
     "close stuck": lambda world, seen: world.store.close_stuck(claimed(seen), LATER, "closed"),
-    "feedback": lambda world, seen: EmailFeedback(world.dynamodb, world.table).note(
+    "feedback": lambda world, seen: EmailFeedback(world.dynamodb, world.table).record(
         seen.owner, seen.id, Outcome(status="delivered", at=LATER, code="accepted"), LATER
     ),
     **{f"record {outcome}": partial(recorded, outcome=outcome) for outcome in OUTCOMES.values()},

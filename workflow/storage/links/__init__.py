@@ -1,1 +1,1 @@
-"""What links in messages keep in the table."""
+"""What the links in messages store in the table."""

@@ -1,1 +1,1 @@
-"""What is kept of recipients: marks on addresses, the key that hashes them, what became of emails."""
+"""What is stored about recipients: suppression marks, the key for their hashes, email outcomes."""

@@ -1,4 +1,4 @@
-"""Marks on addresses that no email is to go to: why, for whom, and until when."""
+"""Suppression marks: which addresses get no email, why, from whom, and until when."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 from workflow.storage.recipients.stack_key import StackKey, StackKeys
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 Reason = Literal["bounced", "complained", "stopped"]
 
 SITE = "site"
-"""The scope of a mark that holds for every owner; any other scope is an owner."""
+"""The scope of a mark that applies to every owner; any other scope is an owner."""
 
 BOUNCED_FOR = timedelta(days=30)
-"""How long an address counts as one that takes nothing: mailboxes come back."""
+"""How long a bounced address is suppressed: mailboxes may come back."""
 
 STOPPED_FOR = timedelta(days=365)
-"""How long it holds that a recipient wants no more."""
+"""How long a recipient's stop applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Why an address gets no email, for whose reminders (`SITE` or an owner), and until when (UTC).
+    """Why an address gets no email, from whom (`SITE` for all owners, or one owner), and until when (UTC).
 
-    One that has no end holds until it is lifted.
+    A mark without an end applies until it is lifted.
     """
 
     reason: Reason
@@ -47,10 +47,10 @@ class Mark:
 
 
 class MarkReader(Protocol):
-    """Where marks are looked up."""
+    """Looks up marks."""
 
     def of(self, address: str, owner: str) -> Mark | None:
-        """The mark that stands against email of `owner` to `address`, None where there is none.
+        """Returns the mark that suppresses email of `owner` to `address`, or None.
 
         Raises:
             StoreUnavailable: it could not be read.
@@ -58,29 +58,28 @@ class MarkReader(Protocol):
 
 
 class MarkLifter(MarkReader, Protocol):
-    """Where they are taken away, too."""
+    """Looks up and removes marks."""
 
     def lift(self, address: str, scope: str, reasons: Collection[Reason]) -> None:
-        """Takes the marks of these reasons and that scope away, if they are there."""
+        """Removes the marks with these reasons and that scope, if they exist."""
 
 
 class NoMarks:
-    """Those of who writes to nobody: there are none."""
+    """For functions that send nothing: there are no marks."""
 
     def of(self, _address: str, _owner: str) -> Mark | None:
         """See `MarkReader`."""
         return None
 
     def lift(self, _address: str, _scope: str, _reasons: Collection[Reason]) -> None:
-        """See `MarkReader`: there is nothing to lift."""
+        """See `MarkLifter`: there is nothing to lift."""
 
 
 class Marks:
-    """The marks of one stack; `clock` returns the present time (aware).
+    """The marks of one stack; `clock` returns the current time (aware).
 
-    An address is known by a keyed hash alone, whatever its capitals; who has that gives it instead. Every
-    method raises `StoreUnavailable` where AWS throttles, fails or does not answer; each write is safe to
-    repeat.
+    An address is stored as a keyed hash, ignoring case; callers may pass the hash instead. Every method
+    raises `StoreUnavailable` if AWS throttles, fails or does not respond; each write is idempotent.
     """
 
     def __init__(
@@ -96,17 +95,17 @@ class Marks:
         self._clock = clock
 
     def of(self, address: str | bytes, owner: str) -> Mark | None:
-        """See `MarkReader`; a recipient's own wish comes first."""
+        """See `MarkReader`; a recipient's own stop takes precedence."""
         found = [mark for mark in self.all_of(address) if mark.scope in (SITE, owner)]
         return min(found, key=lambda mark: mark.reason != "stopped", default=None)
 
     def all_of(self, address: str | bytes) -> list[Mark]:
-        """All marks of the address that hold now (consistent read)."""
+        """Returns all marks of the address that apply now (consistent read)."""
         now = self._clock()
         return [mark for mark in self._read(address) if mark.until is None or mark.until > now]
 
     def put(self, address: str | bytes, mark: Mark, now: datetime) -> None:
-        """Sets the mark, made at `now`, unless one with its reason and scope holds for longer."""
+        """Sets the mark, created at `now`, unless one with the same reason and scope lasts longer."""
         item = self._key(address, mark.reason, mark.scope) | {"createdAt": {"S": millis_text(now)}}
         write: PutItemInputTypeDef = {"TableName": self._table, "Item": item}
         if mark.until is not None:
@@ -116,10 +115,10 @@ class Marks:
         try:
             self._client.put_item(**write)
         except (ClientError, BotoCoreError) as error:
-            refused_item(error)
+            failed_condition_item(error)
 
     def lift(self, address: str | bytes, scope: str, reasons: Collection[Reason]) -> None:
-        """Takes the marks of these reasons and that scope away, if they are there."""
+        """Removes the marks with these reasons and that scope, if they exist."""
         for reason in reasons:
             with aws_errors():
                 self._client.delete_item(TableName=self._table, Key=self._key(address, reason, scope))
@@ -145,7 +144,7 @@ class Marks:
 
 
 def hash_of(address: str, key: StackKey) -> bytes:
-    """The keyed hash that stands for `address`: without the key nobody can tell whose it is."""
+    """Returns the keyed hash of `address`: without the key nobody can tell whose it is."""
     return hmac.digest(key.secret, address.lower().encode(), hashlib.sha256)
 
 

@@ -1,4 +1,4 @@
-"""The stack's own secret: made at first use, kept in the table, never shown."""
+"""The stack's own secret key: created at first use, stored in the table, never shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.conditional_write import refused_item
+from workflow.storage.conditional_write import failed_condition_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import key
 from workflow.storage.schema import KEY_OWNER
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 CURRENT = "1"
-"""The id of the key that new tokens and hashes are made with."""
+"""The id of the key for new tokens and hashes."""
 
 SECRET_BYTES = 32
-"""As long as the hash that it is for: RFC 2104, section 3."""
+"""As long as the hash that uses it: RFC 2104, section 3."""
 
 
 @dataclass(frozen=True, slots=True)
 class StackKey:
-    """A secret by its id; its text form leaves the secret out, so that no log can have it."""
+    """A secret and its id; its repr omits the secret, so that it can't get into a log."""
 
     id: str
     secret: bytes = field(repr=False)
 
 
 class StackKeys:
-    """The keys of one stack, each read once and kept for as long as the process lives.
+    """The keys of one stack, each read once per process.
 
-    Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer.
+    Every method raises `StoreUnavailable` if AWS throttles, fails or does not respond.
     """
 
     def __init__(self, client: DynamoDBClient, table_name: str) -> None:
@@ -43,23 +43,23 @@ class StackKeys:
         self._known: dict[str, StackKey] = {}
 
     def current(self) -> StackKey:
-        """The key for what is made now; the first call of all makes it."""
-        return self.by_id(CURRENT) or self._made()
+        """Returns the key for new tokens and hashes; the stack's first call creates it."""
+        return self.by_id(CURRENT) or self._create()
 
-    def by_id(self, id: str) -> StackKey | None:  # noqa: A002  # what it is called everywhere
-        """The key of that id, None where there is none."""
+    def by_id(self, id: str) -> StackKey | None:  # noqa: A002  # the usual name
+        """Returns the key with that id, or None."""
         if id not in self._known:
             with aws_errors():
-                answer = self._client.get_item(
+                response = self._client.get_item(
                     TableName=self._table, Key=key(KEY_OWNER, id), ConsistentRead=True
                 )
-            if "Item" not in answer:
+            if "Item" not in response:
                 return None
-            self._known[id] = _from_item(answer["Item"])
+            self._known[id] = _from_item(response["Item"])
         return self._known[id]
 
-    def _made(self) -> StackKey:
-        """A new secret, or the one that another process has made at the same moment."""
+    def _create(self) -> StackKey:
+        """Creates a secret, or returns the one that another process created at the same moment."""
         item: Any = {**key(KEY_OWNER, CURRENT), "secret": {"S": secrets.token_hex(SECRET_BYTES)}}
         try:
             self._client.put_item(
@@ -69,7 +69,7 @@ class StackKeys:
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
         except (ClientError, BotoCoreError) as error:
-            item = refused_item(error)
+            item = failed_condition_item(error)
         self._known[CURRENT] = _from_item(item)
         return self._known[CURRENT]
 

@@ -1,1 +1,1 @@
-"""Keeps schedules in the reminders' table; each change is written together with its reminders."""
+"""Stores schedules in the reminders' table; each change is written together with its reminders."""

@@ -1,4 +1,4 @@
-"""Counts an owner's active schedules, and the occurrences of their largest days, in one item."""
+"""Counts an owner's active schedules, and the occurrences on their largest days, in one item."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COUNT = "count"
 
 @dataclass(frozen=True, slots=True)
 class ScheduleLimits:
-    """How many `schedules` of one owner may be active, and how many `occurrences` their largest days have."""
+    """The limits of an owner's active `schedules`, and of the `occurrences` on their largest days."""
 
     schedules: int
     occurrences: int
@@ -24,23 +24,23 @@ class ScheduleLimits:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a change adds to an owner's counts, or takes from them."""
+    """A change of an owner's counts; may be negative."""
 
     schedules: int
     occurrences: int
 
 
 def difference(before: Schedule | None, after: Schedule) -> Difference:
-    """What the change of a schedule from `before` (None: it is new) to `after` does to the counts."""
+    """Returns how a change from `before` (None: new) to `after` changes the counts."""
     was, becomes = _counted(before), _counted(after)
     return Difference(becomes.schedules - was.schedules, becomes.occurrences - was.occurrences)
 
 
 def count_part(table_name: str, owner: str, adds: Difference, limits: ScheduleLimits) -> Part:
-    """The part of a transaction that counts what a change `adds`.
+    """Returns the transaction part that counts what a change `adds`.
 
     Raises:
-        OccurrenceLimitReached: it is more than `limits` allow by itself.
+        OccurrenceLimitReached: it exceeds `limits` by itself.
     """
     if adds.occurrences > limits.occurrences:
         raise OccurrenceLimitReached
@@ -70,7 +70,7 @@ def count_part(table_name: str, owner: str, adds: Difference, limits: ScheduleLi
 
 
 def limit_reached(counted: Mapping[str, Any], adds: Difference, limits: ScheduleLimits) -> Exception:
-    """Which of `limits` the counts had reached that a transaction found."""
+    """Returns the error for the limit that the counts would exceed."""
     schedules = int(counted["schedules"]["N"])
     return (
         ScheduleLimitReached() if schedules + adds.schedules > limits.schedules else OccurrenceLimitReached()

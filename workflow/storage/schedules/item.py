@@ -10,21 +10,21 @@ from workflow.storage.item import Item, epoch, key, optional_millis, optional_te
 from workflow.time.times import millis_text, parse
 
 OWNER_PREFIX = "schedule#"
-"""Before the owner in a schedule's key: reminders are listed without schedules among them."""
+"""The prefix of the owner in a schedule's key, so that lists of reminders don't contain schedules."""
 
 
 def schedule_key(owner: str, schedule_id: str) -> Item:
-    """The table's key of one schedule."""
+    """Returns the table's key of one schedule."""
     return key(f"{OWNER_PREFIX}{owner}", schedule_id)
 
 
 def watch_shard(schedule_id: str) -> str:
-    """Which of the 16 partitions of schedules in the `watched` index holds it: its id's last hex digit."""
+    """Returns the schedules' partition of the `watched` index, one of 16: by the id's last hex digit."""
     return f"s{schedule_id[-1]}"
 
 
 def to_item(schedule: Schedule) -> Item:
-    """The whole item of `schedule`; a field that is empty has no attribute."""
+    """Returns the item of `schedule`; empty fields have no attribute."""
     texts = {
         "status": schedule.status,
         "pausedReason": schedule.paused_reason,
@@ -70,10 +70,10 @@ def to_item(schedule: Schedule) -> Item:
 
 
 def from_item(item: Mapping[str, Any]) -> Schedule:
-    """The schedule that `item` holds; unknown attributes are left alone.
+    """Returns the schedule in `item`; unknown attributes are ignored.
 
     Raises:
-        KeyError: an attribute that each record has is missing.
+        KeyError: a mandatory attribute is missing.
     """
     return Schedule(
         owner=item["owner"]["S"].removeprefix(OWNER_PREFIX),

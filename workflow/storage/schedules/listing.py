@@ -1,4 +1,4 @@
-"""An owner's schedules, page by page, the newest first."""
+"""Lists an owner's schedules page by page, newest first."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SchedulePage:
-    """Some schedules in the list's order; `next` is the id after which others follow, None at the end."""
+    """One page of schedules in the list's order; `next` is the id to continue after, None at the end."""
 
     items: list[Schedule]
     next: str | None
 
 
 class ScheduleLists:
-    """Reads the lists of one table."""
+    """Lists the schedules of one table."""
 
     def __init__(self, client: DynamoDBClient, table_name: str) -> None:
         self._client = client
@@ -37,13 +37,13 @@ class ScheduleLists:
         after: str | None = None,
         statuses: Collection[ScheduleStatus] = frozenset(),
     ) -> SchedulePage:
-        """At most `limit` schedules of `owner` that follow the id `after`; what was just made is among them.
+        """Returns at most `limit` schedules of `owner` that follow the id `after` (consistent read).
 
-        With `statuses` only those of these: before the end a page then holds fewer only where
-        `paging.MOST_QUERIES` have not filled it. A record that can't be read is left out.
+        `statuses` filters by status: a page may then hold fewer, if `paging.MOST_QUERIES` did not fill it.
+        Unreadable records are left out.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer.
+            StoreUnavailable: AWS failed or did not respond.
         """
         query: dict[str, Any] = {
             "TableName": self._table,

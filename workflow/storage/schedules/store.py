@@ -1,4 +1,4 @@
-"""The schedules of one table: what is read of them, and the one commit that each change of theirs is."""
+"""Reads the schedules of one table, and commits each change in one transaction."""
 
 from __future__ import annotations
 
@@ -36,32 +36,32 @@ MOST_READ_AT_ONCE = 100
 """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html."""
 
 READS = 5
-"""How often what DynamoDB left out of an answer is asked for again."""
+"""How many requests read the keys, while DynamoDB leaves some unprocessed."""
 
 SCHEDULE, KEY = "schedule", "key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """One change: a schedule as it was (None: it is new) and becomes, and reminders that go with it.
+    """One change: a schedule before (None: new) and after, and the reminders that go with it.
 
-    `makes` are its new reminders, `changes` those that it changes: each as it was seen, and becomes. `once`
-    is the request that makes a new schedule, at the time `after.created_at`.
+    `creates` are new reminders, `changes` pairs of a reminder before and after. `once` is the idempotent
+    request for a new schedule, at the time `after.created_at`.
     """
 
     before: Schedule | None
     after: Schedule
-    makes: Sequence[Reminder] = ()
+    creates: Sequence[Reminder] = ()
     changes: Sequence[tuple[Reminder, Reminder]] = ()
     once: IdempotentRequest | None = None
 
 
 class ScheduleStore:
-    """The schedules of one table, and the reminders that they make.
+    """The schedules of one table, and their reminders.
 
-    `retention` is how long an ended one is kept, and a reminder after its due time. Every method raises
-    `StoreUnavailable` where AWS throttles, fails or does not answer: a write may then have happened, wholly
-    or not at all.
+    `retention` is how long an ended schedule is kept, and a reminder after its due time. Every method
+    raises `StoreUnavailable` if AWS throttles, fails or does not respond; a write was then applied
+    completely or not at all.
     """
 
     def __init__(
@@ -82,26 +82,26 @@ class ScheduleStore:
         self.retention = retention
 
     def get(self, owner: str, schedule_id: str) -> Schedule | None:
-        """The record as it is now (consistent read), or None."""
+        """Returns the record as it is now (consistent read), or None."""
         with aws_errors():
-            answer = self._client.get_item(
+            response = self._client.get_item(
                 TableName=self._table, Key=schedule_key(owner, schedule_id), ConsistentRead=True
             )
-        return from_item(answer["Item"]) if "Item" in answer else None
+        return from_item(response["Item"]) if "Item" in response else None
 
     def open_reminders(self, schedules: Iterable[Schedule]) -> Mapping[str, Reminder]:
-        """The reminders by id that the schedules have open, as they are now (consistent reads)."""
+        """Returns the tracked reminders of the schedules by id, as they are now (consistent reads)."""
         return {each.id: each for each in self._reminders(_open_keys(schedules))}
 
     def readable_reminders(self, schedules: Iterable[Schedule]) -> Mapping[str, Reminder]:
-        """The same without those that can't be read, which are logged: for who only looks."""
+        """Returns the same for display only: broken ones are logged and left out."""
         found = read_each(self._items(_open_keys(schedules)), reminder_items.from_item)
         return {each.id: each for each in found if not isinstance(each, Unreadable)}
 
-    def moved_on(self, schedule: Schedule) -> list[Reminder]:
-        """Its reminders that are not final, and that it no longer has open: their own time is long past.
+    def untracked(self, schedule: Schedule) -> list[Reminder]:
+        """Returns its reminders that are not final and no longer tracked: moved to a later time by hand.
 
-        An index says which; what it says of them is a moment old, so each is read as it is now.
+        The index that lists them is eventually consistent, so each is then read consistently.
         """
         known = {each.reminder_id for each in schedule.open}
         selection, after, ids = Selection(schedule_id=schedule.id), None, list[str]()
@@ -116,16 +116,16 @@ class ScheduleStore:
         return [each for each in found if not each.is_final]
 
     def change(self, changes: Sequence[tuple[Reminder, Reminder]]) -> bool:
-        """Writes what its reminders become, or nothing: False where one is no longer as it was seen."""
-        parts = [self._change_part(seen, changed) for seen, changed in changes]
+        """Writes all changes of reminders or none: False if one has changed since it was read."""
+        parts = [self._change_part(current, changed) for current, changed in changes]
         return not parts or self._transactions.commit(parts, uuid.uuid4().hex) is None
 
     def commit(self, commit: Commit) -> bool:
-        """Writes it all, or nothing: False where something is no longer as it was seen, or the key is taken.
+        """Writes everything or nothing: False if a record has changed since it was read, or the key is taken.
 
         Raises:
-            ScheduleLimitReached: as many of the owner's schedules are active as may.
-            OccurrenceLimitReached: as many occurrences may be due on one day as may.
+            ScheduleLimitReached: the owner has reached the limit of active schedules.
+            OccurrenceLimitReached: the owner has reached the limit of occurrences on one day.
         """
         adds = difference(commit.before, commit.after)
         refused = self._transactions.commit(self._parts(commit, adds), commit.after.change_id)
@@ -136,7 +136,7 @@ class ScheduleStore:
         return False
 
     def erase(self, owner: str, schedule_id: str) -> bool:
-        """Deletes an ended record; True as well where there is none, False where it has not ended."""
+        """Deletes an ended record; True also if there is none, False if it has not ended."""
         return delete_unless_open(
             self._client, self._table, schedule_key(owner, schedule_id), frozenset({"active", "paused"})
         )
@@ -149,20 +149,22 @@ class ScheduleStore:
         if commit.once is not None:
             record = key_record(self._table, after.owner, after.id, commit.once, after.created_at)
             parts.append(Part(KEY, record))
-        parts += [self._change_part(seen, changed) for seen, changed in commit.changes]
-        return parts + [put_part(each.id, self._table, reminder_items.to_item(each)) for each in commit.makes]
+        parts += [self._change_part(current, changed) for current, changed in commit.changes]
+        return parts + [
+            put_part(each.id, self._table, reminder_items.to_item(each)) for each in commit.creates
+        ]
 
     def _schedule_part(self, before: Schedule | None, after: Schedule) -> Part:
         if before is None:
             return put_part(SCHEDULE, self._table, to_item(after))
         key = schedule_key(before.owner, before.id)
-        seen = ("status", "generation")
-        return update_part(SCHEDULE, self._table, key, to_item(before), to_item(after), seen)
+        unchanged = ("status", "generation")
+        return update_part(SCHEDULE, self._table, key, to_item(before), to_item(after), unchanged)
 
-    def _change_part(self, seen: Reminder, changed: Reminder) -> Part:
-        key = reminder_items.key(seen.owner, seen.id)
-        before, after = reminder_items.to_item(seen), reminder_items.to_item(changed)
-        return update_part(seen.id, self._table, key, before, after, ("status", "version"))
+    def _change_part(self, current: Reminder, changed: Reminder) -> Part:
+        key = reminder_items.key(current.owner, current.id)
+        before, after = reminder_items.to_item(current), reminder_items.to_item(changed)
+        return update_part(current.id, self._table, key, before, after, ("status", "version"))
 
     def _reminders(self, keys: Sequence[Item]) -> Iterator[Reminder]:
         return map(reminder_items.from_item, self._items(keys))
@@ -172,20 +174,20 @@ class ScheduleStore:
             yield from self._read(keys[first : first + MOST_READ_AT_ONCE])
 
     def _read(self, keys: Sequence[Item]) -> Iterator[Mapping[str, Any]]:
-        """The items of at most `MOST_READ_AT_ONCE` keys."""
+        """Returns the items of at most `MOST_READ_AT_ONCE` keys."""
         wanted: Any = {self._table: {"Keys": keys, "ConsistentRead": True}}
         for _ in range(READS):
             with aws_errors():
-                answer = self._client.batch_get_item(RequestItems=wanted)
-            yield from answer["Responses"].get(self._table, [])
-            wanted = answer.get("UnprocessedKeys")
+                response = self._client.batch_get_item(RequestItems=wanted)
+            yield from response["Responses"].get(self._table, [])
+            wanted = response.get("UnprocessedKeys")
             if not wanted:
                 return
         raise StoreUnavailable("reminders not read")
 
 
 def _open_keys(schedules: Iterable[Schedule]) -> list[Item]:
-    """The keys of the reminders that the schedules have open."""
+    """Returns the keys of the schedules' tracked reminders."""
     return [
         reminder_items.key(schedule.owner, each.reminder_id)
         for schedule in schedules

@@ -1,4 +1,4 @@
-"""Finds the schedules that the sweep must step, through the `watched` index."""
+"""Finds the schedules that the sweep must step, in the `watched` index."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHARDS = tuple(f"s{shard}" for shard in sweep_index.SHARDS)
 
 @dataclass(frozen=True, slots=True)
 class WatchedSchedule:
-    """What the index holds of a schedule; the record itself may have moved on since."""
+    """A schedule as the index projects it; the record itself may have changed since."""
 
     owner: str
     id: str
@@ -32,10 +32,10 @@ class WatchedSchedule:
 def schedules_to_check(
     client: DynamoDBClient, table_name: str, shard: str, now: datetime
 ) -> Iterator[WatchedSchedule | Unreadable]:
-    """The schedules of one shard whose `checkAt` has come, the most overdue first, page by page.
+    """Yields the schedules of one shard with a past `checkAt`, the most overdue first, page by page.
 
     Raises:
-        StoreUnavailable: AWS throttled, failed or did not answer.
+        StoreUnavailable: AWS throttled, failed or did not respond.
     """
     pages = client.get_paginator("query").paginate(
         TableName=table_name,
@@ -49,7 +49,7 @@ def schedules_to_check(
 
 
 def _from_projection(item: Mapping[str, Any]) -> WatchedSchedule:
-    if item["status"]["S"] != "active":  # else no step ever changes when to look again
+    if item["status"]["S"] != "active":  # no step would ever postpone its check
         raise ValueError("watched, but not active")
     return WatchedSchedule(
         item["owner"]["S"].removeprefix(OWNER_PREFIX), item["id"]["S"], parse(item["checkAt"]["S"])

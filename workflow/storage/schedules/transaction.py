@@ -1,4 +1,4 @@
-"""One transaction of DynamoDB: its parts, and what became of it."""
+"""Writes DynamoDB transactions, and retries those that conflict with others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.errors import StoreUnavailable, error_name, refusal
+from workflow.storage.errors import StoreUnavailable, error_name, permanent_error
 from workflow.storage.item import Item
 
 if TYPE_CHECKING:
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef, TransactWriteItemTypeDef
 
 CONFLICTS_FOR = 2.0
-"""Seconds for which a transaction is tried again that another one was in the way of."""
+"""Seconds for which a transaction that conflicts with another is retried."""
 
 IN_PROGRESS = "TransactionInProgressException"
-"""An earlier try with the same ClientRequestToken is under way still, and may be written any moment.
+"""An earlier attempt with the same ClientRequestToken is still in progress, and may yet succeed.
 
 https://docs.aws.amazon.com/botocore/latest/reference/services/dynamodb/client/exceptions/TransactionInProgressException.html
 """
 
 # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-_PASSING = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+_TRANSIENT = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item's write; `name` says which it is where the transaction is refused for it."""
+    """The write of one item; `name` identifies it if its condition fails."""
 
     name: str
     write: TransactWriteItemTypeDef
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Which parts of a transaction did not find their items as they must be, with what those show of them."""
+class FailedConditions:
+    """The parts of a transaction whose conditions failed, by name, with their items if returned."""
 
     parts: Mapping[str, Mapping[str, Any]]
 
 
 def put_part(name: str, table_name: str, item: Item) -> Part:
-    """Writes a new item."""
+    """Returns a part that writes a new item."""
     return Part(
         name,
         {
@@ -60,7 +60,7 @@ def put_part(name: str, table_name: str, item: Item) -> Part:
 def update_part(
     name: str, table_name: str, key: Item, before: Item, after: Item, where: Sequence[str]
 ) -> Part:
-    """Writes what is other in `after` than `before`, where the attributes of `where` are as they were."""
+    """Returns a part that writes the attributes that differ, if those in `where` are unchanged."""
     changed = [each for each in before | after if after.get(each) != before.get(each)]
     set_to = {each: after[each] for each in changed if each in after}
     removed = [each for each in changed if each not in after]
@@ -84,7 +84,7 @@ def update_part(
 
 
 class Transactions:
-    """Commits transactions; `stopwatch` returns seconds that only grow, `sleep` waits for some."""
+    """Commits transactions; `stopwatch` returns monotonic seconds, `sleep` waits."""
 
     def __init__(
         self, client: DynamoDBClient, stopwatch: Callable[[], float], sleep: Callable[[float], None]
@@ -93,21 +93,21 @@ class Transactions:
         self._stopwatch = stopwatch
         self._sleep = sleep
 
-    def commit(self, parts: Sequence[Part], change_id: str) -> Refused | None:
-        """Writes all of `parts`, or nothing; None once they are written by this call.
+    def commit(self, parts: Sequence[Part], change_id: str) -> FailedConditions | None:
+        """Writes all of `parts` or none; None if this call has written them.
 
-        A transaction that another was in the way of is tried again for `CONFLICTS_FOR`: one that was
-        cancelled has written nothing and gets another ClientRequestToken, one that is `IN_PROGRESS` keeps
-        its own: by it DynamoDB writes it once, and tells so.
+        A conflicting transaction is retried for `CONFLICTS_FOR`. After a cancellation nothing was
+        written, so the retry gets a new ClientRequestToken. An `IN_PROGRESS` one keeps its token, so that
+        DynamoDB writes it once.
 
         Raises:
-            StoreUnavailable: AWS failed, did not answer, or others were in the way for so long.
+            StoreUnavailable: AWS failed or did not respond, or the conflicts lasted too long.
         """
         began = self._stopwatch()
         pause, cancelled = 0.05, 0
         while True:
             refused = self._attempt(parts, f"{change_id}-{cancelled}")
-            if isinstance(refused, Refused | None):
+            if isinstance(refused, FailedConditions | None):
                 return refused
             cancelled += refused != IN_PROGRESS
             pause = min(2 * pause, 0.4)
@@ -115,18 +115,18 @@ class Transactions:
                 raise StoreUnavailable(refused)
             self._sleep(pause)
 
-    def _attempt(self, parts: Sequence[Part], token: str) -> Refused | str | None:
-        """None once written; why another attempt may succeed; else what it was refused for."""
+    def _attempt(self, parts: Sequence[Part], token: str) -> FailedConditions | str | None:
+        """Returns None if written, a transient reason to retry, or the failed parts."""
         try:
             self._client.transact_write_items(
                 ClientRequestToken=token, TransactItems=[part.write for part in parts]
             )
         except (ClientError, BotoCoreError) as error:
-            return _refused(refusal(error), parts)
+            return _refused(permanent_error(error), parts)
         return None
 
 
-def _refused(error: ClientError, parts: Sequence[Part]) -> Refused | str:
+def _refused(error: ClientError, parts: Sequence[Part]) -> FailedConditions | str:
     name = error_name(error)
     if name == IN_PROGRESS:
         return name
@@ -140,8 +140,8 @@ def _refused(error: ClientError, parts: Sequence[Part]) -> Refused | str:
         if reason.get("Code") == "ConditionalCheckFailed"
     }
     if failed:
-        return Refused(failed)
-    passing = next((reason["Code"] for _, reason in reasons if reason.get("Code") in _PASSING), None)
-    if passing is None:
+        return FailedConditions(failed)
+    transient = next((reason["Code"] for _, reason in reasons if reason.get("Code") in _TRANSIENT), None)
+    if transient is None:
         raise error
-    return str(passing)
+    return str(transient)

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from tests.parts.scenarios.aws.dynamodb.partitions import Partitions
 from workflow.storage import sweep_index
 from workflow.storage.schedules import sweep_index as schedule_index
-from workflow.sweep import in_turn, schedules, sweep
+from workflow.sweep import schedules, shared_iterators, sweep
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -46,7 +46,7 @@ class OneThread:
 def cheap_sweeps(partitions: Partitions) -> ExitStack:
     """Until it is closed, sweeps of the table with these `partitions` cost what they do alone."""
     replaced: list[Any] = [
-        patch.object(in_turn, "ThreadPoolExecutor", OneThread),
+        patch.object(shared_iterators, "ThreadPoolExecutor", OneThread),
         patch.object(sweep, "SHARDS", UsedShards(sweep_index.SHARDS, partitions)),
         patch.object(schedules, "SHARDS", UsedShards(schedule_index.SHARDS, partitions)),
     ]

@@ -11,7 +11,7 @@ from tests.parts.scenarios.audit import Audit
 from tests.parts.scenarios.schedules.records import ScheduleRecords
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.schedule import Schedule, SchedulePatch
-from workflow.scheduling.closing import Changed
+from workflow.scheduling.closing import ChangedSchedule
 
 Kind = Literal["change", "pause", "resume", "end"]
 CLOSES: tuple[Kind, ...] = ("pause", "end")
@@ -46,7 +46,7 @@ class SchedulePromises:
         self._records.closing[seen.id] += kind in CLOSES
         return ScheduleRequest(seen, kind, patch, sending, len(self._records.history[seen.id]))
 
-    def end(self, request: ScheduleRequest, response: Changed | None) -> None:
+    def end(self, request: ScheduleRequest, response: ChangedSchedule | None) -> None:
         """It returned this, or nothing."""
         self._records.closing[request.seen.id] -= request.kind in CLOSES
         if response is None:
@@ -91,7 +91,7 @@ class SchedulePromises:
         history = self._records.history[schedule.id]
         return schedule.status == "ended" and history[-1].version > history[-2].version
 
-    def _check_too_late(self, request: ScheduleRequest, response: Changed) -> None:
+    def _check_too_late(self, request: ScheduleRequest, response: ChangedSchedule) -> None:
         for reminder_id in request.sending - set(response.too_late):
             first, last = (self._audit.history[reminder_id][at] for at in (0, -1))
             if last.status == "sending" and self._records.is_known(first) and request.kind in CLOSES:

@@ -13,7 +13,7 @@ from tests.parts.scenarios.schedules.promises import Kind
 from tests.parts.scenarios.schedules.services import ScheduleServices
 from workflow.reminders.reminder import Preference, Reminder
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
-from workflow.scheduling.closing import Changed
+from workflow.scheduling.closing import ChangedSchedule
 from workflow.scheduling.service import ScheduleCreation
 from workflow.storage.idempotency import IdempotentRequest, fingerprint
 
@@ -123,17 +123,17 @@ class ScheduleRequests:
         request = promises.begin(seen, kind, patch or {})
         versions = None if match == "any" else frozenset({seen.version - (match == "as it was")})
 
-        def ask(api: ScheduleServices) -> Changed:
+        def ask(api: ScheduleServices) -> ChangedSchedule:
             asked: dict[str, Any] = {"owner": OWNER, "if_match": versions}
             if kind == "change":
                 return api.changes.change(seen.id, patch or {}, **asked)
-            call: Callable[..., Changed] = getattr(api.changes, kind)
+            call: Callable[..., ChangedSchedule] = getattr(api.changes, kind)
             return call(seen.id, **asked)
 
         addresses = {each.email for each in self._world.schedules.history[seen.id]}
         recipient = Recipient(self._world, addresses | {(patch or {}).get("email")})
 
-        def ended(response: Changed | None, error: BaseException | None) -> None:
+        def ended(response: ChangedSchedule | None, error: BaseException | None) -> None:
             if not self._world.asking.explains_edits(error, seen.id):
                 self._check_expected(error, recipient)
             promises.end(request, response)

@@ -17,7 +17,7 @@ from workflow.scheduling.changes import ScheduleChanges
 from workflow.scheduling.reading import ScheduleReader
 from workflow.scheduling.service import Schedules
 from workflow.scheduling.stepper import Stepper
-from workflow.scheduling.wiring import Allowed, making_over
+from workflow.scheduling.wiring import OccurrenceRules, occurrence_services_over
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
@@ -59,13 +59,13 @@ def services(
     store = ScheduleStore(
         client, table_name, RETENTION, LIMITS, stopwatch=lambda: invocation.waited, sleep=invocation.sleep
     )
-    allowed = Allowed(policy, policy.limits.sms_parts, policy.limits.per_recipient, frozenset())
-    made_by = making_over(store, client, table_name, quota, timers, marks, allowed)
-    maker, closer = made_by.maker, made_by.closer
+    rules = OccurrenceRules(policy, policy.limits.sms_parts, policy.limits.per_recipient, frozenset())
+    services = occurrence_services_over(store, client, table_name, quota, timers, marks, rules)
+    creator, closer = services.creator, services.closer
     idempotency, reader = IdempotencyStore(client, table_name), ScheduleReader(store)
     return ScheduleServices(
-        Schedules(store, idempotency, admission, reminders, reader, maker, clock),
-        ScheduleChanges(store, admission, maker, closer, clock),
-        OccurrencesAhead(store, admission, maker, clock),
-        Stepper(store, maker, closer, made_by.admission, clock),
+        Schedules(store, idempotency, admission, reminders, reader, creator, clock),
+        ScheduleChanges(store, admission, creator, closer, clock),
+        OccurrencesAhead(store, admission, creator, clock),
+        Stepper(store, creator, closer, services.admission, clock),
     )

@@ -16,7 +16,7 @@ from tests.unit.api.records import keep, made
 from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
-from workflow.storage.snoozes import MANY
+from workflow.storage.snoozes import MOST_LISTED
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 CALLS = [("POST", "dismiss"), ("POST", "done"), ("DELETE", "done")]
@@ -172,10 +172,10 @@ def test_a_source_that_is_erased_meanwhile_is_not_snoozed(api: Api, world: World
 
 
 def test_a_source_forgets_the_oldest_of_many_snoozes(api: Api, world: World) -> None:
-    ids = tuple(str(uuid.uuid4()) for _ in range(MANY))
+    ids = tuple(str(uuid.uuid4()) for _ in range(MOST_LISTED))
     source = troubled(api, world, snoozes=ids)
     new = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
-    assert record(api, world, source.id).snoozes == (*ids[-MANY // 2 :], new)
+    assert record(api, world, source.id).snoozes == (*ids[-MOST_LISTED // 2 :], new)
     assert needing_attention(api) == []
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.api.client import JSON, Api
 from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, links, post_form, sent, token
 from tests.unit.api.world import World
-from workflow.links.service import LIFT_WORKS, STOP_WORKS
+from workflow.links.service import LIFT_VALID_FOR, STOP_VALID_FOR
 from workflow.reminders.reminder import Reminder
 from workflow.storage.recipients.marks import STOPPED_FOR, Mark, Marks
 
@@ -139,7 +139,7 @@ def test_it_works_for_a_year_without_the_record_and_is_lifted_for_as_long_as_it_
     reminder = sent(api, world, email=recipient(api))
     of_it = token(world, reminder)
     world.store.erase(api.owner, reminder.id)
-    api.clock.now = reminder.due_at + STOP_WORKS
+    api.clock.now = reminder.due_at + STOP_VALID_FOR
     assert call(api, "POST", of_it, "stop", {"scope": "site"}).status == 200
     assert marks(api, world, reminder) == [("stopped", "site")]
     api.clock.now += timedelta(days=1)
@@ -147,7 +147,7 @@ def test_it_works_for_a_year_without_the_record_and_is_lifted_for_as_long_as_it_
     assert call(api, "GET", of_it, "stop").status == 303
     assert call(api, "DELETE", of_it, "stop").status == 200
     assert marks(api, world, reminder) == []
-    api.clock.now = reminder.due_at + LIFT_WORKS + timedelta(days=1)
+    api.clock.now = reminder.due_at + LIFT_VALID_FOR + timedelta(days=1)
     assert call(api, "DELETE", of_it, "stop").status == 404
     assert call(api, "GET", of_it, "stop").status == 404
 

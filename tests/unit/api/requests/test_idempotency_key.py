@@ -13,7 +13,7 @@ from tests.unit.api.client import Answer, Api, email_reminder
 from tests.unit.api.records import keep, made
 from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
-from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
+from workflow.storage.idempotency import FirstUse, IdempotencyStore, IdempotentRequest
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
 Plant = Callable[[Callable[[], None]], None]
@@ -152,7 +152,7 @@ def test_one_that_was_overtaken_after_it_looked_is_a_replay_too(
 
     def look(
         store: IdempotencyStore, owner: str, request: IdempotentRequest, now: datetime
-    ) -> Earlier | None:
+    ) -> FirstUse | None:
         return None if next(too_early, False) else find(store, owner, request, now)
 
     monkeypatch.setattr(IdempotencyStore, "find", look)

@@ -14,7 +14,7 @@ from tests.unit.api.owned import path_of
 from tests.unit.api.records import keep, made
 from tests.unit.api.sending import kept_ids, send, snooze_path
 from tests.unit.api.world import World
-from workflow.reminders.recipients import SIMULATOR, may_be_texted
+from workflow.reminders.recipients import SIMULATOR, is_phone_allowed
 
 ALLOWED = ("example.org", "xn--bcher-kva.example", "+6149", "+64")
 NOT_ALLOWED = "recipient_not_allowed"
@@ -129,5 +129,5 @@ def test_what_is_sent_again_goes_to_who_is_on_the_list_today(
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True), st.integers(1, 8))
 def test_every_beginning_of_a_number_allows_it(number: str, length: int) -> None:
     beginning = number[: 1 + length]
-    assert may_be_texted(number, ("example.org", beginning))
-    assert not may_be_texted(number, ("example.org", f"+0{beginning[1:]}"))
+    assert is_phone_allowed(number, ("example.org", beginning))
+    assert not is_phone_allowed(number, ("example.org", f"+0{beginning[1:]}"))

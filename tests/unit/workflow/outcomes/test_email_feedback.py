@@ -28,7 +28,7 @@ LATER = NOW + timedelta(minutes=5)
 
 
 def note(world: World, reminder: Reminder, news: Outcome, now: datetime = LATER) -> bool:
-    return EmailFeedback(world.dynamodb, world.table).note(reminder.owner, reminder.id, news, now)
+    return EmailFeedback(world.dynamodb, world.table).record(reminder.owner, reminder.id, news, now)
 
 
 def noted(world: World, reminder: Reminder, news: Outcome) -> None:

@@ -17,7 +17,7 @@ from workflow.outcomes.outcome import (
     Outcome,
     OutcomeCode,
     OutcomeStatus,
-    newest,
+    higher_ranked,
 )
 
 START = datetime(2026, 11, 23, tzinfo=UTC)
@@ -41,13 +41,13 @@ def test_each_code_has_a_sentence() -> None:
 @given(st.lists(outcomes, min_size=1), st.data())
 def test_any_order_ends_at_the_same_rank(news: list[Outcome], data: st.DataObject) -> None:
     again = data.draw(st.permutations([*news, *data.draw(st.lists(st.sampled_from(news)))]))
-    one, other = reduce(newest, news), reduce(newest, again)
+    one, other = reduce(higher_ranked, news), reduce(higher_ranked, again)
     assert one.rank == other.rank == max(each.rank for each in news)
     assert one.needs_attention == other.needs_attention
 
 
 @given(outcomes, outcomes)
 def test_what_is_known_is_kept_unless_the_news_stand_after_it(known: Outcome, news: Outcome) -> None:
-    assert newest(None, news) is news
-    assert newest(known, news) is (news if news.rank > known.rank else known)
-    assert newest(known, known) is known
+    assert higher_ranked(None, news) is news
+    assert higher_ranked(known, news) is (news if news.rank > known.rank else known)
+    assert higher_ranked(known, known) is known

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.workflow.recurrence import oracle
 from tests.unit.workflow.recurrence.drawn import AFTER_START, STARTS, rules
-from workflow.recurrence.end import RuleNever, last_occurrence
+from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, local_times, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
@@ -59,7 +59,7 @@ def test_until_is_included(text: str, start: datetime, ends: timedelta, of_day: 
     given_end = f"{end:%Y%m%d}" if of_day else f"{end:%Y%m%dT%H%M%S}"
     try:
         last = last_occurrence(parse_rule(f"{text};UNTIL={given_end}"), start, "UTC", start)
-    except RuleNever:
+    except RuleWithoutOccurrences:
         assert not expected
     else:
         assert last is not None

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.workflow.recurrence.expanded import local, moments, recurrence
-from workflow.recurrence.end import RuleNever, last_occurrence
+from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.parser import parse_rule
 
 BERLIN = "Europe/Berlin"
@@ -31,7 +31,7 @@ def test_until_is_included(until: str, expected: str) -> None:
 
 @pytest.mark.parametrize("until", ["20260228", "20260301T085959", "20260301T075959Z", "00010101"])
 def test_an_end_before_the_first_is_told(until: str) -> None:
-    with pytest.raises(RuleNever):
+    with pytest.raises(RuleWithoutOccurrences):
         last_occurrence(parse_rule(f"FREQ=DAILY;UNTIL={until}"), local(START), BERLIN, local(START))
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from tests.unit.workflow.recurrence.drawn import STARTS, rules
 from tests.unit.workflow.recurrence.expanded import days, local, made, moments, recurrence
-from workflow.recurrence.end import RuleNever, last_occurrence
+from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Recurrence, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import largest_day
@@ -75,7 +75,7 @@ PHASES = [  # the cursor is far from the start
 @pytest.mark.parametrize(("text", "start"), NEVER)
 def test_a_rule_that_gives_nothing_is_told_from_one_that_has_no_end(text: str, start: str) -> None:
     rule = parse_rule(text)
-    with pytest.raises(RuleNever):
+    with pytest.raises(RuleWithoutOccurrences):
         last_occurrence(rule, local(start), "Europe/Berlin", local(start))
     without_end = Recurrence(rule=rule, start=local(start), zone="Europe/Berlin", last=None)
     if rule.until is None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.unit.workflow.recurrence.drawn import STARTS, rules
 from tests.unit.workflow.recurrence.expanded import local, recurrence
-from workflow.recurrence.end import RuleNever, last_occurrence
+from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, local_times, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
@@ -48,7 +48,7 @@ TO_AN_END = [
 
 def _steps_to_next(found: Recurrence, cursor: Occurrence | None) -> int:
     steps = count()
-    next(occurrences_after(found, cursor, tally=lambda: next(steps)), None)
+    next(occurrences_after(found, cursor, on_step=lambda: next(steps)), None)
     return next(steps)
 
 
@@ -90,8 +90,8 @@ def test_what_is_left_out_takes_a_step_each() -> None:
 def test_the_last_one_is_found_in_bounded_steps(text: str, start: str) -> None:
     steps, rule, now = count(), parse_rule(text), local("2026-03-02T09:00")
     try:
-        last_occurrence(rule, local(start), "UTC", now, tally=lambda: next(steps))
-    except RuleNever:
+        last_occurrence(rule, local(start), "UTC", now, on_step=lambda: next(steps))
+    except RuleWithoutOccurrences:
         assert next(steps) <= MONTHS + A_DAY + 120
     else:
         assert next(steps) <= TO_THE_END

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.workflow.conftest import POLICY, World
 from workflow.admission import Admission
-from workflow.askers import Askers
+from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Policy
 from workflow.reminders.reminder import Reminder
@@ -20,7 +20,7 @@ from workflow.scheduling.changes import ScheduleChanges
 from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.scheduling.service import Schedules
 from workflow.scheduling.stepper import Stepper
-from workflow.scheduling.wiring import Allowed, making_over
+from workflow.scheduling.wiring import OccurrenceRules, occurrence_services_over
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.listing import Selection
 from workflow.storage.recipient_counts import RecipientCounts
@@ -58,8 +58,8 @@ class Plans:
         world = self.world
         client, table = world.dynamodb, world.table
         recipients = RecipientLimit(RecipientCounts(client, table))
-        askers = Askers(world.quota, NoAddresses(), programs={})
-        admission = Admission(self.policy, world.quota, askers, recipients, world.marks)
+        owners = Owners(world.quota, NoAddresses(), programs={})
+        admission = Admission(self.policy, world.quota, owners, recipients, world.marks)
         self.seconds = 0.0
         self.store = ScheduleStore(
             client,
@@ -70,17 +70,19 @@ class Plans:
             sleep=self._sleep,
         )
         limits = self.policy.limits
-        allowed = Allowed(self.policy, limits.sms_parts, limits.per_recipient, frozenset({"program"}))
-        made_by = making_over(self.store, client, table, world.quota, world.timers, world.marks, allowed)
-        maker, closer = made_by.maker, made_by.closer
+        rules = OccurrenceRules(self.policy, limits.sms_parts, limits.per_recipient, frozenset({"program"}))
+        services = occurrence_services_over(
+            self.store, client, table, world.quota, world.timers, world.marks, rules
+        )
+        creator, closer = services.creator, services.closer
         self.reader = ScheduleReader(self.store)
         self.lists = ScheduleLists(client, table)
         self.schedules = Schedules(
-            self.store, world.idempotency, admission, world.reminders, self.reader, maker, world.clock
+            self.store, world.idempotency, admission, world.reminders, self.reader, creator, world.clock
         )
-        self.changes = ScheduleChanges(self.store, admission, maker, closer, world.clock)
-        self.ahead = OccurrencesAhead(self.store, admission, maker, world.clock)
-        self.stepper = Stepper(self.store, maker, closer, made_by.admission, world.clock)
+        self.changes = ScheduleChanges(self.store, admission, creator, closer, world.clock)
+        self.ahead = OccurrencesAhead(self.store, admission, creator, world.clock)
+        self.stepper = Stepper(self.store, creator, closer, services.admission, world.clock)
         # moto writes in several steps, between which other threads have theirs.
         self.sweep = ScheduleSweep(client, table, self.stepper, world.clock, threads=1)
 

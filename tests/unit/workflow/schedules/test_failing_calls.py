@@ -130,7 +130,7 @@ def test_a_schedule_that_is_gone_or_paused_is_not_stepped(plans: Plans) -> None:
     plans.changes.pause(schedule.id, owner="nora")
     for owner in ("nora", "otto"):
         stepped = plans.stepper.step(owner, schedule.id)
-        assert (stepped.made, stepped.missed) == (0, 0)
+        assert (stepped.created, stepped.missed) == (0, 0)
 
 
 @pytest.mark.parametrize("closing", ["refused", "over"])

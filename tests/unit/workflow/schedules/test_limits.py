@@ -8,7 +8,7 @@ import pytest
 from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, POLICY, World
 from tests.unit.workflow.schedules.conftest import Plans, local
-from workflow.recurrence.end import RuleNever
+from workflow.recurrence.end import RuleWithoutOccurrences
 from workflow.reminders.exceptions import DailyLimitReached, InvalidReminder, RecipientLimitReached
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.storage.schedules.active_counts import ScheduleLimits
@@ -163,9 +163,9 @@ def test_refusals_of_the_policy(world: World) -> None:
     with pytest.raises(InvalidReminder) as error:
         plans.changes.change(schedule.id, {"preference": "sms", "phone": "+4915123456789"}, owner="nora")
     assert [each.code for each in error.value.violations] == ["country_not_allowed"]
-    with pytest.raises(RuleNever):
+    with pytest.raises(RuleWithoutOccurrences):
         plans.create(rrule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
-    with pytest.raises(RuleNever):
+    with pytest.raises(RuleWithoutOccurrences):
         plans.create(start=local("2026-11-01T12:00"), rrule="FREQ=DAILY;COUNT=3")
 
 

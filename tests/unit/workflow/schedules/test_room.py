@@ -48,10 +48,10 @@ def test_each_is_made_once_and_in_time_whatever_former_rules_have_made(past: lis
     schedule, now, made, looks = changed_now(past), NOW, list[datetime](), 0
     while now < NOW + timedelta(days=3):
         step = next_step(schedule, each_hour(schedule.cursor), now)
-        moments = [each.moment for each in step.makes]
+        moments = [each.moment for each in step.creates]
         assert all(each > now for each in moments)
         schedule = with_open(
-            step.schedule, [OpenOccurrence(each.local, each.moment, "") for each in step.makes]
+            step.schedule, [OpenOccurrence(each.local, each.moment, "") for each in step.creates]
         )
         assert len(schedule.open) <= MOST_OPEN
         assert schedule.check_at is not None

@@ -120,10 +120,10 @@ def test_what_is_stuck_is_closed(world: World) -> None:
 def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
-    (seen,) = entries_to_check(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
-    assert isinstance(seen, IndexEntry)
+    (current,) = entries_to_check(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
+    assert isinstance(current, IndexEntry)
     world.set_attributes(reminder, status="sent")
-    assert world.sweep._look_at(seen) == SweepResult()
+    assert world.sweep._check(current) == SweepResult()
     assert world.record(reminder).status == "sent"
 
 
@@ -133,9 +133,9 @@ def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
     world.clock.advance(hours=36)
     close_stuck = world.store.close_stuck
 
-    def overtaken(seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
-        close_stuck(seen, now, "another sweep")
-        return close_stuck(seen, now, change_id)
+    def overtaken(current: Reminder, now: datetime, change_id: str) -> Reminder | None:
+        close_stuck(current, now, "another sweep")
+        return close_stuck(current, now, change_id)
 
     world.store.close_stuck = overtaken  # type: ignore[method-assign]  # another sweep comes between
     assert world.sweep.run().stuck == 0
@@ -172,10 +172,10 @@ def test_two_sweeps_at_once_start_each_timer_once(world: World) -> None:
     other = world.another_sweep()
     rearm = world.store.rearm
 
-    def overtaken(seen: IndexEntry, now: datetime, change_id: str) -> Reminder | None:
+    def overtaken(current: IndexEntry, now: datetime, change_id: str) -> Reminder | None:
         world.store.rearm = rearm  # type: ignore[method-assign]  # once only
         assert other.run().rearmed == 1
-        return rearm(seen, now, change_id)
+        return rearm(current, now, change_id)
 
     world.store.rearm = overtaken  # type: ignore[method-assign]  # the other sweep comes between
     assert world.sweep.run().rearmed == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from api.requests.fields.text import one_line, several_lines
-from workflow.reminders.unseen import DEFAULT_IGNORABLE, without_hidden
+from workflow.reminders.invisible import DEFAULT_IGNORABLE, without_invisible
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -168,7 +168,7 @@ def test_among_latin_letters_no_format_character_is_legitimate(text: str) -> Non
 @settings(max_examples=500)
 @given(st.text(max_size=30) | st.lists(st.sampled_from([*LEGITIMATE, *HIDDEN, *PIECES])).map("".join))
 def test_what_is_left_holds_nothing_hidden(text: str) -> None:
-    left = without_hidden(text)
-    assert without_hidden(left) == left
+    left = without_invisible(text)
+    assert without_invisible(left) == left
     rest = iter(text)
     assert all(character in rest for character in left)

@@ -1,4 +1,4 @@
-"""Keeps the sweep's starts of executions below AWS's rate for them."""
+"""Limits the rate at which the sweep starts executions to AWS's quota."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from mypy_boto3_stepfunctions import SFNClient
 
 STARTS_PER_SECOND = 130
-"""Of the 150 that Step Functions lets an account start in most regions, what `throttleRate` leaves.
+"""The part of Step Functions' quota of 150 a second (most regions) that `throttleRate` leaves.
 
-https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html: a bucket of 800, refilled by 150 a
+https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html: a bucket of 800, refilled at 150 a
 second; 1,300 and 300 in us-east-1, us-west-2 and eu-west-1.
 """
 
 
-class Pace:
-    """Lets threads through one after the other, `per_second` of them, with no burst.
+class RateLimiter:
+    """A rate limiter without bursts: lets threads through one by one, `per_second` of them.
 
-    `stopwatch` returns seconds that only grow, `sleep` waits for some.
+    `stopwatch` returns monotonic seconds, `sleep` waits.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Pace:
         self._lock = threading.Lock()
 
     def wait(self) -> None:
-        """Returns when it is this caller's turn; those that wait are no more than the caller has threads."""
+        """Blocks until it is this caller's turn; no more can wait than the caller has threads."""
         with self._lock:
             now = self._stopwatch()
             at = max(self._next, now)
@@ -51,8 +51,8 @@ class Pace:
             self._sleep(at - now)
 
 
-class PacedTimers(Timers):
-    """Timers that are started one after the other: `pace` returns when there is room for one."""
+class RateLimitedTimers(Timers):
+    """Timers with a limited start rate: `pace` blocks until the next start is allowed."""
 
     def __init__(
         self, client: SFNClient, state_machine_arn: str, store: ReminderStore, pace: Callable[[], None]
@@ -61,6 +61,6 @@ class PacedTimers(Timers):
         self._pace = pace
 
     def start(self, reminder: Generation, now: datetime) -> Reminder | NotArmed:
-        """Starts one, as `Timers` does, once it is its turn."""
+        """Waits for its turn, then starts the timer as `Timers` does."""
         self._pace()
         return super().start(reminder, now)

@@ -6,7 +6,7 @@ from tests.aws import fail
 from tests.unit.workflow.conftest import NOW
 from tests.unit.workflow.schedules.conftest import Plans, local
 from workflow.schedules.schedule import MOST_OPEN, OPEN_FOR
-from workflow.storage.listing import Selection, waiting
+from workflow.storage.listing import Selection, count_waiting
 
 
 def test_a_new_schedule_makes_at_once_what_is_due_soon_and_starts_its_timer(plans: Plans) -> None:
@@ -128,4 +128,4 @@ def test_occurrences_do_not_count_as_waiting_or_made(plans: Plans) -> None:
     plans.create(rrule="FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
     assert plans.world.quota.counted("nora", NOW) == 1
     assert len(plans.world.lists.page("nora", Selection(state="upcoming"), limit=100).items) == 25
-    assert waiting(plans.world.dynamodb, plans.world.table, "nora", 100) == 0
+    assert count_waiting(plans.world.dynamodb, plans.world.table, "nora", 100) == 0

@@ -1,4 +1,4 @@
-"""Who asks for reminders, by a name that their recipients know: an email address, or a program's name."""
+"""Resolves an owner to what recipients know: a user's verified email address or a program's name."""
 
 import logging
 from collections.abc import Mapping
@@ -11,10 +11,10 @@ from workflow.storage.quota import NO_ADDRESS, QuotaStore
 log = logging.getLogger(__name__)
 
 
-class Askers:
-    """The owners of one stack. Users' addresses are read once a day, and kept with the day's counts.
+class Owners:
+    """The owners of one stack. A user's address is read once a day and cached with the day's counts.
 
-    `programs` are the owners that are programs, each with the name that the stack gives it, if any.
+    `programs` maps the owners that are programs to their configured names, if any.
     """
 
     def __init__(self, quota: QuotaStore, addresses: Addresses, programs: Mapping[str, str | None]) -> None:
@@ -23,31 +23,31 @@ class Askers:
         self._programs = programs
 
     def is_program(self, owner: str) -> bool:
-        """Whether the owner is a program of the stack."""
+        """Returns whether the owner is a program of the stack."""
         return owner in self._programs
 
-    def named(self, owner: str, now: datetime, kept: str | None) -> str | None:
-        """What the owner is called at `now`; None where that isn't known, or can't be read just now.
+    def display_name(self, owner: str, now: datetime, cached: str | None) -> str | None:
+        """Returns the owner's display name at `now`; None if it is unknown or can't be read at the moment.
 
-        `kept` is the address that the owner's day has.
+        `cached` is the address cached in the owner's item for the day.
         """
         if self.is_program(owner):
             return self._programs[owner]
         try:
-            return self.address(owner, now, kept)
+            return self.verified_address(owner, now, cached)
         except StoreUnavailable as error:
             log.warning("address not read", extra={"error": str(error)})
             return None
 
-    def address(self, owner: str, now: datetime, kept: str | None) -> str | None:
-        """The user's verified address, None where there is none; yesterday's where today's can't be read.
+    def verified_address(self, owner: str, now: datetime, cached: str | None) -> str | None:
+        """Returns the user's verified address or None; if it can't be read, the one cached yesterday.
 
         Raises:
             StoreUnavailable: neither can be read.
         """
-        if kept is None:
-            kept = self._read(owner, now)
-        return None if kept == NO_ADDRESS else kept
+        if cached is None:
+            cached = self._read(owner, now)
+        return None if cached == NO_ADDRESS else cached
 
     def _read(self, owner: str, now: datetime) -> str:
         try:
@@ -57,11 +57,11 @@ class Askers:
             if former is None:
                 raise
             return former
-        self._keep(owner, now, address)
+        self._cache(owner, now, address)
         return address
 
-    def _keep(self, owner: str, now: datetime, address: str) -> None:
-        """Keeps what was read; where that fails, it is read again next time."""
+    def _cache(self, owner: str, now: datetime, address: str) -> None:
+        """Caches the address; if that fails, the next request reads it again."""
         try:
             self._quota.keep_address(owner, now, address)
         except StoreUnavailable as error:

@@ -1,4 +1,4 @@
-"""Gives back what was counted: what it was counted for is over, whether or not that succeeds."""
+"""Removes something from a count on a best-effort basis."""
 
 import logging
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def giving_back() -> Iterator[None]:
-    """A count is given back in it; where AWS fails, it stays counted, and that is logged."""
+def best_effort_release() -> Iterator[None]:
+    """Runs a block that releases a count; if AWS fails, logs that and leaves the count as it is."""
     try:
         yield
     except (StoreUnavailable, ClientError, BotoCoreError) as error:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.sweep.pace import Pace
+from workflow.sweep.rate_limiter import RateLimiter
 
 
 class Time:
@@ -26,7 +26,7 @@ class Time:
 )
 def test_there_is_a_step_between_two_and_none_waits_in_vain(per_second: int, pauses: list[float]) -> None:
     time = Time()
-    pace = Pace(per_second, stopwatch=lambda: time.now, sleep=time.sleep)
+    pace = RateLimiter(per_second, stopwatch=lambda: time.now, sleep=time.sleep)
     last = None
     for pause in pauses:
         time.now += pause
@@ -40,7 +40,7 @@ def test_there_is_a_step_between_two_and_none_waits_in_vain(per_second: int, pau
 
 def test_threads_get_turns_of_their_own() -> None:
     slept: list[float] = []
-    pace = Pace(10, stopwatch=lambda: 0.0, sleep=slept.append)
+    pace = RateLimiter(10, stopwatch=lambda: 0.0, sleep=slept.append)
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: pace.wait(), range(8)))
     assert [round(each, 6) for each in sorted(slept)] == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]

@@ -13,11 +13,11 @@ from tests.unit.workflow.schedules.conftest import Plans
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.schedule import OPEN_FOR, Schedule
 from workflow.scheduling.changes import ScheduleChanges
-from workflow.scheduling.closing import MOST_MOVED_ON, Changed
+from workflow.scheduling.closing import UNTRACKED_PER_COMMIT, ChangedSchedule
 from workflow.storage.item import to_item
 from workflow.storage.recipient_counts import RecipientCounts
 
-Close = Callable[..., Changed]
+Close = Callable[..., ChangedSchedule]
 CLOSES = [ScheduleChanges.pause, ScheduleChanges.end]
 
 
@@ -96,7 +96,7 @@ def test_one_that_is_moved_at_once_is_cancelled_all_the_same(plans: Plans) -> No
 def keep_many(plans: Plans) -> list[Reminder]:
     """More than a transaction takes of those that a schedule of nora's no longer has in mind."""
     far = moved(plans, plans.create(), days=9)
-    many = [replace(far, id=f"{far.id[:-3]}{n:03}") for n in range(2 * MOST_MOVED_ON + 5)]
+    many = [replace(far, id=f"{far.id[:-3]}{n:03}") for n in range(2 * UNTRACKED_PER_COMMIT + 5)]
     for each in many:
         keep(plans, each)
     return [far, *many]

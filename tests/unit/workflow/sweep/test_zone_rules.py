@@ -110,13 +110,13 @@ def test_an_owners_change_between_the_two_writes_holds(world: World, change: str
     other = BEFORE + timedelta(days=3)
     values: dict[str, Any] = {"message": "Ring", "due_at": other, "timezone": "UTC"}
 
-    def overtaken(seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
+    def overtaken(current: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
         world.store.move = move  # type: ignore[method-assign]  # once only
         if change == "cancel":
             world.reminders.cancel(reminder.id, owner="nora")
         else:
             world.reminders.change(reminder.id, {change: values[change]}, owner="nora")  # type: ignore[misc]
-        return move(seen, due_at, now, change_id)
+        return move(current, due_at, now, change_id)
 
     world.store.move = overtaken  # type: ignore[method-assign]  # the owner comes between
     with rules_of(NEW):
@@ -149,10 +149,10 @@ def test_a_move_whose_response_is_lost_gets_its_timer_from_the_next_sweep(world:
     with rules_of(NEW):
         move = world.store.move
 
-        def lost(seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
+        def lost(current: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
             end = lose_answers(world.dynamodb, "UpdateItem")
             try:
-                return move(seen, due_at, now, change_id)
+                return move(current, due_at, now, change_id)
             finally:
                 end()
 
@@ -199,12 +199,12 @@ def test_one_that_could_not_be_moved_is_moved_by_the_next_sweep(world: World, fa
     world.clock.now = BEFORE - FAR
     move = world.store.move
 
-    def fails(seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
+    def fails(current: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
         if fault == "changed each time":
             return None
         end = fail(world.dynamodb, "UpdateItem", "ThrottlingException")
         try:
-            return move(seen, due_at, now, change_id)
+            return move(current, due_at, now, change_id)
         finally:
             end()
 

@@ -12,7 +12,7 @@ from botocore.stub import Stubber
 
 from tests.aws import REGION, fail
 from tests.unit.workflow.conftest import NOW, World
-from workflow.askers import Askers
+from workflow.owners import Owners
 from workflow.storage.addresses import UserPoolAddresses
 from workflow.storage.errors import StoreUnavailable
 
@@ -146,12 +146,12 @@ def test_the_client_is_made_at_the_first_need_and_once() -> None:
 
 
 def test_an_address_that_can_not_be_kept_is_known_nevertheless(world: World) -> None:
-    askers = Askers(world.quota, OneAddress(), programs={})
+    owners = Owners(world.quota, OneAddress(), programs={})
     end = fail(world.dynamodb, "UpdateItem", "ThrottlingException")
-    assert askers.named("nora", NOW, kept=None) == "nora@example.org"
+    assert owners.display_name("nora", NOW, cached=None) == "nora@example.org"
     end()
     assert world.quota.day("nora", NOW).address is None
-    assert askers.named("nora", NOW, kept=None) == "nora@example.org"
+    assert owners.display_name("nora", NOW, cached=None) == "nora@example.org"
     assert world.quota.day("nora", NOW).address == "nora@example.org"
 
 

@@ -1,4 +1,4 @@
-"""Makes the reminders of a step, counted before they are committed and started after it."""
+"""Creates the reminders of a step: counts them before the commit, and starts their timers after it."""
 
 import uuid
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from workflow.machine.timers import Timers
 from workflow.recurrence.expansion import Occurrence
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
-from workflow.schedules.occurrences import made, over_limit
+from workflow.schedules.occurrences import failed_over_limit, reminder_for
 from workflow.schedules.schedule import OpenOccurrence, Schedule
 from workflow.schedules.step import next_step, with_open
 from workflow.schedules.times import times_after
@@ -20,59 +20,59 @@ from workflow.storage.schedules.store import Commit, ScheduleStore
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A schedule with its new `reminders` among its open ones; `is_over` where its rule has no more."""
+class Created:
+    """A schedule with its new `reminders` among its open ones; `is_over` if its rule has no more."""
 
     schedule: Schedule
     reminders: Sequence[Reminder]
     is_over: bool = False
 
 
-class Maker:
-    """Over one store."""
+class OccurrenceCreator:
+    """Creates reminders of schedules in one store."""
 
     def __init__(self, store: ScheduleStore, admission: OccurrenceAdmission, timers: Timers) -> None:
         self._store = store
         self._admission = admission
         self._timers = timers
 
-    def step(self, schedule: Schedule, now: datetime) -> Made:
-        """The active schedule with all that its next step makes."""
+    def step(self, schedule: Schedule, now: datetime) -> Created:
+        """Returns the active schedule with the reminders of its next step."""
         step = next_step(schedule, times_after(schedule, schedule.cursor, schedule.last), now)
-        made_ = self.make(step.schedule, step.makes, now)
-        return Made(made_.schedule, made_.reminders, step.is_over)
+        created = self.make(step.schedule, step.creates, now)
+        return Created(created.schedule, created.reminders, step.is_over)
 
-    def make(self, schedule: Schedule, occurrences: Sequence[Occurrence], now: datetime) -> Made:
-        """The schedule with reminders of these occurrences: counted, or failed where they are over a limit.
+    def make(self, schedule: Schedule, occurrences: Sequence[Occurrence], now: datetime) -> Created:
+        """Returns the schedule with a reminder for each occurrence; one that is over a limit is failed.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: some may be counted.
+            StoreUnavailable: AWS failed or did not respond; some may have been counted.
         """
         reminders = [self._reminder(schedule, each, now) for each in occurrences]
         opened = [
             OpenOccurrence(occurrence.local, occurrence.moment, reminder.id)
             for occurrence, reminder in zip(occurrences, reminders, strict=True)
         ]
-        return Made(with_open(schedule, opened), reminders)
+        return Created(with_open(schedule, opened), reminders)
 
-    def commit(self, commit: Commit, made_: Made, now: datetime) -> bool:
-        """Commits what was made and starts its timers; False, counted no more, where something moved on.
+    def commit(self, commit: Commit, created: Created, now: datetime) -> bool:
+        """Commits the reminders and starts their timers; after a conflict, releases their counts.
 
-        Raises what `ScheduleStore.commit` raises.
+        Returns whether it was committed. Raises the same errors as `ScheduleStore.commit`.
         """
         try:
             is_written = self._store.commit(commit)
         except (ScheduleLimitReached, OccurrenceLimitReached):
-            self._admission.give_back(made_.reminders, now)
+            self._admission.release(created.reminders, now)
             raise
         if not is_written:
-            self._admission.give_back(made_.reminders, now)
+            self._admission.release(created.reminders, now)
             return False
-        self._timers.start_all((each for each in made_.reminders if each.status == "scheduled"), now)
+        self._timers.start_all((each for each in created.reminders if each.status == "scheduled"), now)
         return True
 
     def _reminder(self, schedule: Schedule, occurrence: Occurrence, now: datetime) -> Reminder:
-        reminder = made(
+        reminder = reminder_for(
             schedule,
             occurrence,
             reminder_id=str(uuid6.uuid7()),
@@ -80,6 +80,6 @@ class Maker:
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,
         )
-        if self._admission.take(reminder, now):
+        if self._admission.reserve(reminder, now):
             return reminder
-        return over_limit(reminder, now=now, retention=self._store.retention)
+        return failed_over_limit(reminder, now=now, retention=self._store.retention)
