@@ -1,4 +1,4 @@
-"""The Task Reminder stack: reads its config, puts its components together, exports the outputs."""
+"""The Task Reminder stack: reads its config, connects its components, exports the outputs."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ from infra.table import ReminderTable
 project, stack = pulumi.get_project(), pulumi.get_stack()
 root = Path(__file__).absolute().parent
 
-# Whatever can be wrong is found before anything is registered.
+# Find every possible error before anything is registered.
 settings = config.load()
 account_id = aws.get_caller_identity().account_id
 names = Names(project=project, stack=stack, account_id=account_id, region=settings.region)
@@ -45,8 +45,8 @@ files = page_files(root / "frontend" / "dist")
 check_hosted_zone(settings)
 tagging.tag_everything(project, stack)
 
-# The site needs the API's address, signing in and the email worker need the site's, the state machine needs
-# the worker, and what answers the API needs all of it: so the API comes first, and what is behind it last.
+# The site needs the API's address. Signing in and the email worker need the site's address. The state machine
+# needs the worker, and the API's function needs all of them. So the gateway comes first, its function later.
 gateway = HttpApi("gateway", names=names, settings=settings, methods=METHODS)
 users = UserPool("users", names=names, settings=settings)
 site = Site(

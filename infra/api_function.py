@@ -1,4 +1,4 @@
-"""The Lambda function behind the HTTP API, and the routes that lead to it."""
+"""The Lambda function behind the HTTP API, with its routes and its stage."""
 
 import json
 from datetime import timedelta
@@ -20,39 +20,41 @@ from infra.table import ReminderTable
 from workflow.storage.schema import WHOLE
 
 MEMORY_MEGABYTES = 1024
-"""For its share of a processor, 0.58 of one: the code needs a tenth of it.
+"""Chosen for its share of a processor, 0.58 of one. The code itself needs a tenth of the memory.
 
-Lambda gives processor time by memory, one whole at 1,769 MB, and bills both together, so work that keeps the
-processor busy costs the same at any size and is done sooner. A person waits for this function. Pauses for AWS
-are billed by size too, which is why it isn't 1,769.
+Lambda assigns processor time by memory, one whole processor at 1,769 MB, and bills both together. So
+processor-bound work costs the same at any size and finishes sooner with more, and a person waits for this
+function. Waiting for AWS is billed by size, too, so it isn't 1,769 MB.
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
 """
 
 FUNCTION_SECONDS = 15
-"""Longer than one AWS call that fails, 3 attempts of 3 s, and the 2 s that starting the timer may take.
+"""Longer than one failing AWS call (3 attempts of 3 s) plus at most 2 s to start the timer.
 
-Where several calls in a row are that slow, Lambda ends the request: as safe as at any other point.
+If several calls in a row are that slow, Lambda stops the request, which is safe at any point.
 """
 
 GATEWAY_SECONDS = FUNCTION_SECONDS + 10
-"""Longer than a cold start's initialisation (at most 10 s) and the call; API Gateway allows 30 s.
+"""Longer than a cold start's initialisation (at most 10 s) plus the call. API Gateway allows 30 s.
 
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 """
 
 LINK_RATE, LINK_BURST = 5, 10
-"""Calls a second, over time and at once, of each route that a message's link leads to.
+"""Calls per second (rate and burst) of each route that a link in a message uses.
 
-Nobody signs in for them. A person makes a handful; the limit is each route's own, so that no flood of them
-takes from the owners' calls. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
+These calls need no sign-in. A person makes a handful of them. Each route has its own limit, so a flood of
+them takes no capacity from the owners' calls.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
 """
 
 ACCESS_LOG = {
     "requestId": "$context.requestId",
     "time": "$context.requestTime",
-    # Who asked: the token's subject, which is the owner of reminders, and where the connection came from.
-    # Through the site that is CloudFront: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
+    # The token's subject, who owns the reminders, and the address that the connection came from: CloudFront's
+    # if it came through the site.
+    # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
     "caller": "$context.authorizer.claims.sub",
     "sourceAddress": "$context.identity.sourceIp",
     "route": "$context.routeKey",
@@ -179,7 +181,7 @@ class ReminderApi(pulumi.ComponentResource):
             function=self.function.name,
             qualifier=self.function.qualifier,
             principal="apigateway.amazonaws.com",
-            # Of any stage and route: there is one stage, and every route leads here.
+            # Any stage and route: there is one stage, and every route invokes this function.
             # https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html
             source_arn=pulumi.Output.format("{0}/*/*", gateway.execution_arn),
             opts=child,
@@ -215,7 +217,7 @@ class ReminderApi(pulumi.ComponentResource):
                 for key in LINK_ROUTES
             ],
             access_log_settings={"destination_arn": log_group.arn, "format": json.dumps(ACCESS_LOG)},
-            # A route must be there before it has a limit of its own.
+            # A route must exist before it can have a limit of its own.
             opts=pulumi.ResourceOptions(parent=self, depends_on=routes),
         )
         self.access_log_group_name = log_group.name

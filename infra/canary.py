@@ -1,4 +1,4 @@
-"""The canary with its schedule."""
+"""The canary's function with its EventBridge schedule."""
 
 import pulumi
 
@@ -15,19 +15,19 @@ from workflow.storage.schema import BY_STATE
 
 CANARY_EVERY_SECONDS = 900
 EXPRESSION = "cron(5,20,35,50 * * * ? *)"
-"""Each run is in a quarter of an hour of its own, since schedules are a minute exact.
+"""Each run is in a quarter of an hour of its own, since EventBridge schedules are precise to a minute.
 
 https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
 """
 
 FUNCTION_SECONDS = 120
-"""Longer than all calls of a run whose first attempts time out; without the table it ends sooner."""
+"""Longer than all calls of a run if each first attempt times out. If the table is down, a run ends sooner."""
 
 
 class Canary(pulumi.ComponentResource):
-    """The function that makes a reminder and looks at the former ones, run every quarter of an hour.
+    """Runs the canary every quarter of an hour: it creates a reminder and checks the previous ones.
 
-    `code` is the sweep's package, which has its handler, too.
+    `code` is the sweep's package, which also holds the canary's handler.
     """
 
     def __init__(

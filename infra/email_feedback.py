@@ -1,4 +1,4 @@
-"""What becomes of emails: SES's events go through a topic and a queue to the feedback worker."""
+"""Email outcomes: SES's events go through an SNS topic and an SQS queue to the feedback worker."""
 
 import json
 from datetime import timedelta
@@ -19,29 +19,29 @@ EVENTS = ("BOUNCE", "COMPLAINT", "DELIVERY", "REJECT")
 """https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_EventDestination.html"""
 
 FUNCTION_SECONDS = 30
-"""Ten messages of three calls each take a second; where AWS is slow, those that are left come again."""
+"""Ten messages of three calls each take a second. If AWS is slow, the remaining messages are retried."""
 
 UNSEEN_SECONDS = 6 * FUNCTION_SECONDS
-"""As AWS advises: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
+"""AWS's recommendation: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
 
 TRIES = 10
-"""Half an hour of them, then a message is set aside: from there it can be sent again."""
+"""After half an hour of attempts a message goes to the dead-letter queue, from which it can be redriven."""
 
 KEPT_SECONDS = int(timedelta(days=14).total_seconds())
-"""The longest that there is.
+"""The maximum.
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
 """
 
 AT_ONCE = 2
-"""The fewest that can be set: what has been sent already must not use up the account's concurrency.
+"""The minimum. Feedback on sent email must not use up the account's concurrency.
 
 https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
 """
 
 
 class EmailFeedback(pulumi.ComponentResource):
-    """The topic that SES publishes to, the queue behind it, its dead letters, the function that reads it."""
+    """SES's topic, the queue that subscribes to it, its dead-letter queue, and the function that reads it."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class EmailFeedback(pulumi.ComponentResource):
                 "matching_event_types": list(EVENTS),
                 "sns_destination": {"topic_arn": topic.arn},
             },
-            # So that nothing is told to nobody.
+            # So that no event is published without a subscriber.
             opts=pulumi.ResourceOptions(parent=self, depends_on=[subscription]),
         )
         self.function = LambdaFunction(
@@ -117,7 +117,7 @@ class EmailFeedback(pulumi.ComponentResource):
                 pulumi.Output.format("arn:aws:ses:{0}:configuration-set/{1}", here, configuration_set),
             ),
         )
-        # Without a key, as the topic of alarms: SES can't use the one that AWS manages for topics.
+        # Not encrypted with a KMS key, like the alarms' topic: SES can't use the AWS managed key for SNS.
         return aws.sns.Topic(f"{name}-topic", name=names.of(name), policy=document(publish), opts=self._child)
 
     def _queue(self, name: str, names: Names) -> aws.sqs.Queue:

@@ -1,4 +1,4 @@
-"""The email worker with what it sends through."""
+"""The email worker's function, its SES identity and configuration set."""
 
 import pulumi
 import pulumi_aws as aws
@@ -13,7 +13,7 @@ from workers.environment import EmailSettings
 
 
 class EmailWorker(pulumi.ComponentResource):
-    """The function that sends one reminder's email, the sender's SES identity and the configuration set."""
+    """The function that sends a reminder's email, the sender's SES identity and the configuration set."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class EmailWorker(pulumi.ComponentResource):
             suppression_options={"suppressed_reasons": ["BOUNCE", "COMPLAINT"]},
             opts=child,
         )
-        # SES also checks the recipient's identity while the account is in its sandbox: hence every resource.
+        # `*`: while the account is in the SES sandbox, SES also checks the recipient's identity.
         # https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
         send = Statement(
             actions=["ses:SendEmail"],

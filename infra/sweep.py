@@ -1,4 +1,4 @@
-"""The sweep with its schedule."""
+"""The sweep's function with its EventBridge schedule."""
 
 from datetime import timedelta
 
@@ -17,16 +17,16 @@ from workers.environment import SweepSettings
 from workflow.storage.schema import WATCHED
 
 SWEEP_EVERY_SECONDS = 300
-SWEEP_SECONDS = SWEEP_EVERY_SECONDS - 10  # one sweep ends before the next begins
+SWEEP_SECONDS = SWEEP_EVERY_SECONDS - 10  # a sweep ends before the next one begins
 SWEEP_MEGABYTES = 1769
-"""One processor's worth, which is all that Python's threads can use.
+"""One whole processor. Python's threads can't use more.
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html; docs/adr/0015-pace-of-the-sweep.md
 """
 
 
 class Sweep(pulumi.ComponentResource):
-    """The function that makes good what was missed and steps schedules, run every five minutes."""
+    """The function that repairs missed timers and makes schedules' reminders, run every five minutes."""
 
     def __init__(
         self,

@@ -10,7 +10,7 @@ from lambda_build.targets import ROOT, TARGETS
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Builds, prints a line a package, and returns the exit code."""
+    """Builds the packages, prints one line for each, and returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m lambda_build", description=__doc__)
     parser.add_argument(
         "target", choices=sorted(TARGETS), help="aws: Lambda's Python 3.13 on arm64; local: this machine"

@@ -1,4 +1,4 @@
-"""What a package leaves out of its dependencies and of our own folders, each with the reason."""
+"""Lists what a package leaves out of its dependencies and of our own folders, each with the reason."""
 
 import shutil
 from pathlib import Path
@@ -31,11 +31,11 @@ OF_OURS = {
     "definition.py": "read by `pulumi up`",
     "workflow/machine/*.json": "read by `definition.py`",
 }
-"""Patterns of files, in whatever folder of ours."""
+"""Patterns of files in any of our folders."""
 
 
 def leave_out(dependencies: Path) -> None:
-    """Removes what OF_DEPENDENCIES names from the installed tree `dependencies`."""
+    """Deletes what OF_DEPENDENCIES lists from the installed tree `dependencies`."""
     for pattern in OF_DEPENDENCIES:
         for path in list(dependencies.glob(pattern)):
             if path.is_dir():

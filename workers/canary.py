@@ -1,4 +1,4 @@
-"""The canary's Lambda handler: runs the canary once, and writes its metric."""
+"""The canary's Lambda handler: runs the canary once and writes its metric."""
 
 import os
 from datetime import UTC, datetime
@@ -22,13 +22,13 @@ from workflow.storage.store import ReminderStore
 
 
 class LambdaContext(Protocol):
-    """What the handler asks of Lambda's context object."""
+    """The part of Lambda's context object that the handler uses."""
 
     function_name: str
 
 
 def make_canary(settings: CanarySettings) -> Canary:
-    """The canary over the stack's table and state machine."""
+    """Returns the canary for the stack's table and state machine."""
     client, table = clients.dynamodb(), settings.table_name
     single_attempt = clients.dynamodb(clients.AFTER_COMMIT)
     after_commit = ReminderStore(single_attempt, table, KEPT)
@@ -46,7 +46,7 @@ def make_canary(settings: CanarySettings) -> Canary:
 
 
 def handler(_event: object, context: LambdaContext) -> None:
-    """Runs the canary; a second run in the same quarter of an hour makes no second reminder."""
+    """Runs the canary. A second run in the same quarter of an hour creates no second reminder."""
     print(canary_line(_canary.run(), context.function_name, _now()))
 
 

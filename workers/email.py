@@ -1,4 +1,4 @@
-"""The email worker's Lambda handler: the state machine passes a claimed record, it returns a delivery."""
+"""The email worker's Lambda handler: receives a claimed record and returns a delivery."""
 
 import os
 from collections.abc import Mapping
@@ -23,9 +23,9 @@ SES = Config(
     read_timeout=8,
     retries={"mode": "standard", "total_max_attempts": 1},
 )
-"""One attempt of at most 11 s: inside the function's 15 s and the task's 25 s.
+"""One attempt of at most 11 s, within the function's 15 s and the task's 25 s.
 
-The state machine tries again; a second attempt here would be refused at once where SES's rate is reached.
+The state machine retries. If SES is throttling, an immediate second attempt would be refused, too.
 """
 
 MARKS = Config(
@@ -33,7 +33,7 @@ MARKS = Config(
     read_timeout=1,
     retries={"mode": "standard", "total_max_attempts": 1},
 )
-"""For the two reads before sending, of which the key is kept: one attempt of 1.5 s each, as above."""
+"""For the two reads before sending (the key is cached): one attempt of 1.5 s each."""
 
 
 def _now() -> datetime:
@@ -51,9 +51,9 @@ _recipients = RecipientCheck(Marks(*_table, _keys), _now)
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
     """Sends the email of `event["reminder"]` (the record's typed attributes).
 
-    Returns the delivery as the record keeps it, a permanent refusal included; raises what is worth trying
-    again (see `EmailDelivery.deliver`). `event["mayHaveLeft"]` says that an earlier try may have left;
-    executions of former definitions do not send it.
+    Returns the delivery as the record stores it, also for a permanent refusal. Raises what is worth a retry
+    (see `EmailDelivery.deliver`). `event["mayHaveLeft"]` says that an earlier attempt may have sent the
+    email; executions of former definitions do not pass it.
     """
     with before_sending(event["reminder"]["id"]["S"]):
         reminder = from_item(event["reminder"])

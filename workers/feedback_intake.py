@@ -1,4 +1,4 @@
-"""Takes one message about an email: notes the outcome at the record, and marks an address that takes none."""
+"""Processes one SES event: records the outcome, and suppresses an address that rejects email."""
 
 import logging
 from collections.abc import Callable
@@ -11,14 +11,14 @@ from workflow.storage.recipients.marks import BOUNCED_FOR, SITE, Mark, Marks
 log = logging.getLogger(__name__)
 
 SIMULATOR_DOMAIN = "simulator.amazonses.com"
-"""SES's mailbox simulator: its addresses are there to be tried again, and have no reader.
+"""SES's mailbox simulator. Its addresses have no reader and must stay usable for tests.
 
 https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
 """
 
 
 class FeedbackIntake:
-    """Over one table; `clock` returns the present time (aware). A message may be taken again."""
+    """Writes to one table; `clock` returns the current time (aware). Messages may be repeated."""
 
     def __init__(self, feedback: EmailFeedback, marks: Marks, clock: Callable[[], datetime]) -> None:
         self._feedback = feedback
@@ -26,11 +26,11 @@ class FeedbackIntake:
         self._clock = clock
 
     def take(self, body: str) -> None:
-        """Takes the text of one message.
+        """Processes the text of one message.
 
         Raises:
-            NotAnEvent: it isn't what SES publishes, and never will be.
-            StoreUnavailable: AWS failed or did not answer: it may have been taken, wholly or in part.
+            NotAnEvent: not an event that SES publishes; a retry can't help.
+            StoreUnavailable: AWS failed or did not respond; the message may be processed in part.
         """
         told = read(body)
         if told is None:

@@ -24,31 +24,31 @@ from workflow.sweep.sweep import Sweep
 log = logging.getLogger(__name__)
 
 LAST_CALLS = timedelta(seconds=25)
-"""Before the function's time-out: longer than three calls of 7 s (`clients.SWEEP`), which a reminder takes.
+"""Reserved before the function's timeout: more than three calls of 7 s (`clients.SWEEP`) per reminder.
 
-One that is overdue takes four, a move one more, a step of a schedule many: where AWS is slow in more than
-three of them Lambda may end it, which is safe at any point.
+An overdue reminder takes four calls, a rescheduled one takes one more, and a schedule's step takes many. If
+more than three calls are slow, Lambda may stop the function, which is safe at any point.
 """
 
 NO_MORE = ScheduleLimits(0, 0)
-"""A step makes no schedule active, so it is held to no owner's limits of them."""
+"""A step activates no schedules, so the owners' limits do not apply."""
 
 Result = TypeVar("Result")
 
 
 class LambdaContext(Protocol):
-    """What the handler asks of Lambda's context object."""
+    """The part of Lambda's context object that the handler uses."""
 
     function_name: str
 
     def get_remaining_time_in_millis(self) -> int:
-        """Milliseconds until Lambda stops the function."""
+        """Returns the milliseconds until Lambda stops the function."""
 
 
 def make_sweeps(
     settings: SweepSettings, pace: Callable[[], None] | None = None
 ) -> tuple[Sweep, ScheduleSweep]:
-    """The sweeps over the stack's table; unless told another `pace`, as quick as Step Functions allows."""
+    """Returns the sweeps of the stack's table. The default `pace` is Step Functions' rate limit."""
     client, stepfunctions = clients.dynamodb(clients.SWEEP), clients.stepfunctions(clients.SWEEP)
     table, arn = settings.table_name, settings.state_machine_arn
     store = ReminderStore(client, table, settings.retention)
@@ -61,9 +61,9 @@ def make_sweeps(
 
 
 def handler(_event: object, context: LambdaContext) -> None:
-    """Runs one sweep of each; what it does not reach before the function's time is up stays for the next one.
+    """Runs both sweeps until shortly before the timeout; the next run continues with the rest.
 
-    Where one of them breaks off, the other goes on to its end; only then its error is raised.
+    If one of them fails, the other still runs to its end. Then the error is raised.
     """
     deadline = _now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - LAST_CALLS
     with ThreadPoolExecutor(2) as pool:
@@ -78,7 +78,7 @@ def handler(_event: object, context: LambdaContext) -> None:
 
 
 def _result(run: Future[Result]) -> Result | None:
-    """What a sweep returned; None where it broke off, which is logged."""
+    """Returns a sweep's result. If it failed, logs the error and returns None."""
     if (error := run.exception()) is None:
         return run.result()
     log.error("sweep broke off", exc_info=error)

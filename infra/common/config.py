@@ -1,4 +1,4 @@
-"""Reads the stack's config into `Settings` and refuses what is wrong, before any resource is registered."""
+"""Reads the stack's config into `Settings` and rejects errors before any resource is registered."""
 
 import difflib
 from collections.abc import Mapping
@@ -41,11 +41,11 @@ LOG_RETENTIONS = (
 """Days: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html"""
 
 NEARLY_SPENT = 0.8
-"""Of what the month's SMS may cost: from here on there is little time to ask for more."""
+"""The share of the month's SMS limit that raises the alarm, early enough to request a higher limit."""
 
 
 def config_key(field: str) -> str:
-    """The full config key of a field of `Settings`."""
+    """Returns the full config key of a field of `Settings`."""
     return REGION if field == "region" else NAMESPACE + to_camel(field)
 
 
@@ -70,7 +70,7 @@ FromJson = BeforeValidator(rules.json_value)
 
 
 class Settings(SignInSettings):
-    """The config of a stack, as `Pulumi.yaml` describes it; the defaults stand there."""
+    """The stack's config. `Pulumi.yaml` describes each key and holds the defaults."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=config_key)
 
@@ -83,7 +83,7 @@ class Settings(SignInSettings):
     retention_days: Days
     horizon_days: Days
     cors_origins: Annotated[tuple[Origin, ...], FromJson]
-    # Of all APIs of an account: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+    # The quota of all APIs of an account: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
     throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
     reminders_per_day: Annotated[int, Field(ge=1, le=MOST_REMINDERS_PER_DAY)]
@@ -106,7 +106,7 @@ class Settings(SignInSettings):
     program_client: bool
     program_name: Annotated[DisplayName | None, EmptyIsNone]
     sign_in_url: Annotated[HttpsOrigin | None, EmptyIsNone]
-    # These are judged in this order, each by those before it.
+    # Validated in this order: each rule may read the fields before it.
     domain_name: Annotated[DomainName | None, EmptyIsNone]
     sign_in_domain_name: Annotated[DomainName | None, EmptyIsNone]
     sender_domain_name: Annotated[DomainName | None, EmptyIsNone]
@@ -128,7 +128,7 @@ class Settings(SignInSettings):
 
     @field_validator("snap_start")
     @classmethod
-    def _only_where_there_is_snap_start(cls, wanted: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic's way
+    def _only_where_there_is_snap_start(cls, wanted: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic passes it
         if wanted and "region" in others.data:
             rules.snap_start_region(others.data["region"])
         return wanted
@@ -194,10 +194,10 @@ def _named(others: ValidationInfo) -> bool:
 
 
 def load() -> Settings:
-    """The config of the stack that the engine runs.
+    """Returns the config of the stack that the engine runs.
 
     Raises:
-        RunError: keys are missing, unknown or wrong; the message names each with the rule it broke.
+        RunError: keys are missing, unknown or wrong; the message names each key and the rule it broke.
     """
     given = {**pulumi.runtime.get_config_env(), **pulumi.runtime.config.CONFIG.get()}
     secrets = {*pulumi.runtime.get_config_secret_keys_env(), *filter(pulumi.runtime.is_config_secret, given)}
@@ -205,10 +205,10 @@ def load() -> Settings:
 
 
 def parse(given: Mapping[str, Any], secrets: AbstractSet[str] = frozenset()) -> Settings:
-    """Settings from full config keys and the values as the engine hands them over (JSON text, or strings).
+    """Returns the settings for full config keys with the engine's values (JSON text, or strings).
 
-    `secrets` are the keys that were set as secrets. Keys of others, such as the provider's own, are passed
-    over.
+    `secrets` are the keys that were set as secrets. Other namespaces' keys, such as the provider's, are
+    ignored.
 
     Raises:
         RunError: see `load`.

@@ -1,11 +1,11 @@
-"""The rules for names of one's own, and for what contradicts another key; each raises ValueError."""
+"""Rules for custom domain names, and for keys that contradict each other; each raises ValueError."""
 
 import re
 
 from email_validator import EmailNotValidError, validate_email
 
 LONGEST = 63
-"""Characters of a name: Cognito's bound for a domain; ACM's is one more.
+"""Characters: Cognito's limit for a domain. ACM allows one more.
 
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
 https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
@@ -13,7 +13,7 @@ https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
 
 
 def domain_name(value: str) -> str:
-    """A name in DNS, in small letters and its ASCII form."""
+    """Accepts a domain name; returns it in lower case and ASCII form."""
     try:
         domain = str(validate_email(f"name@{value}", check_deliverability=False).ascii_domain).lower()
     except EmailNotValidError as error:
@@ -26,7 +26,7 @@ def domain_name(value: str) -> str:
 
 
 def certificate_arn(value: str) -> str:
-    """A certificate that CloudFront and Cognito take: of ACM, in us-east-1, wherever the stack is.
+    """Accepts a certificate from ACM in us-east-1: CloudFront and Cognito take no other, in any region.
 
     https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
@@ -37,22 +37,23 @@ def certificate_arn(value: str) -> str:
 
 
 def hosted_zone_id(value: str) -> str:
-    """The id of a hosted zone. https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html"""
+    """Accepts a hosted zone's id. https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html"""
     if not re.fullmatch(r"Z[A-Z0-9]{1,31}", value):
         raise ValueError("must be the id of a hosted zone in Route 53, such as Z0123456789ABCDEFGHIJ")
     return value
 
 
 def alone(value: str | None, other: str | None, other_key: str) -> str | None:
-    """Refuses a name beside the address of what somebody puts in front by themselves."""
+    """Rejects a domain name if the key for the operator's own proxy is set, too."""
     if value is not None and other is not None:
         raise ValueError(f"contradicts {other_key}, which is for what you put in front yourself: empty one")
     return value
 
 
 def sign_in_name(value: str | None, site: str | None) -> str | None:
-    """Cognito resolves the name above a sign-in name, and takes no top-level domain for it.
+    """Rejects a sign-in name that is the site's, or has no parent domain below the top level.
 
+    Cognito resolves the parent domain, and does not accept a top-level domain as parent.
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
     """
     if value is not None and value == site:
@@ -63,21 +64,21 @@ def sign_in_name(value: str | None, site: str | None) -> str | None:
 
 
 def senders_domain(value: str | None, sender: str) -> str | None:
-    """SES lets addresses of a domain and of those below it send."""
+    """Rejects a domain that doesn't contain the sender: SES sends from a domain and its subdomains."""
     if value is not None and not is_within(sender.rpartition("@")[2], value):
         raise ValueError(f"must be the domain of senderEmail, {sender}, or one above it")
     return value
 
 
 def certificate_in_use(value: str | None, *, named: bool) -> str | None:
-    """Refuses a certificate for nothing."""
+    """Rejects a certificate that no name uses."""
     if value is not None and not named:
         raise ValueError("is for domainName or signInDomainName, and neither is set")
     return value
 
 
 def zone_where_needed(value: str | None, *, named: bool, certificate: bool, sender: bool) -> str | None:
-    """Refuses names without a certificate or a way to make one, and a zone for nothing."""
+    """Rejects names without a certificate or a zone to create one in, and a zone that nothing uses."""
     if value is None and named and not certificate:
         raise ValueError(
             "is needed for domainName and signInDomainName, to make their certificates; or set certificateArn"
@@ -88,5 +89,5 @@ def zone_where_needed(value: str | None, *, named: bool, certificate: bool, send
 
 
 def is_within(name: str, domain: str) -> bool:
-    """Whether a name is a domain or below it."""
+    """Returns whether `name` is `domain` or a subdomain of it."""
     return name == domain or name.endswith(f".{domain}")

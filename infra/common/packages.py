@@ -1,4 +1,4 @@
-"""The built Lambda packages that the stack deploys."""
+"""Finds the built Lambda packages that the stack deploys."""
 
 from pathlib import Path
 
@@ -8,14 +8,14 @@ from lambda_build.freshness import fresh_size
 from lambda_build.targets import FUNCTIONS, TARGETS
 
 EMULATOR = "000000000000"
-"""The id of the emulator's account, which none of AWS's can have: it runs what was built for this machine."""
+"""The emulator's account id, which AWS never uses. The emulator runs the packages built for this machine."""
 
 
 def built_packages(root: Path, account_id: str) -> dict[str, pulumi.FileArchive]:
-    """The package of each function under `root`, of those that were built for where the account is.
+    """Returns each function's package under `root`, built for the account's platform.
 
     Raises:
-        RunError: one is not there, or older than its sources; the message has the command that builds it.
+        RunError: a package is missing or older than its sources; the message has the command that builds it.
     """
     target = "local" if account_id == EMULATOR else "aws"
     archives = {}

@@ -21,7 +21,7 @@ MOST_SESSION_HOURS = 10 * 365 * 24
 SECRETS = "secrets"
 
 LEAST_PASSWORD, MOST_PASSWORD = 8, 99
-"""Characters. Cognito takes 6 to 99; NIST wants 8 with a second factor and 15 without.
+"""Characters. Cognito allows 6 to 99. NIST requires 8 with a second factor and 15 without.
 
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
 https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2)
@@ -29,7 +29,7 @@ https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2)
 
 
 def _issuer(value: str) -> str:
-    """An issuer's address, as Cognito takes it.
+    """Accepts an issuer's address in Cognito's form.
 
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-oidc-idp.html
     """
@@ -63,9 +63,9 @@ Claim = Annotated[str, AfterValidator(_claim)]
 
 
 class SignInSettings(BaseModel):
-    """Who vouches for people, and how long for. The fields are judged in this order, each by those before it.
+    """How people sign in and for how long. Fields are validated in order: each rule may read the ones before.
 
-    The validation's context has the names of the fields that were set as secrets, under `SECRETS`.
+    Under `SECRETS`, the validation's context holds the names of the fields that were set as secrets.
     """
 
     oidc_issuer: Annotated[Annotated[str, AfterValidator(_issuer)] | None, EmptyIsNone]
@@ -81,7 +81,7 @@ class SignInSettings(BaseModel):
 
     @property
     def federated(self) -> bool:
-        """Whether an identity provider outside of the pool vouches for people."""
+        """Returns whether people sign in with an identity provider outside the pool."""
         return self.oidc_issuer is not None or self.saml_metadata_url is not None
 
     @field_validator("oidc_client_id", "oidc_client_secret")
@@ -111,7 +111,7 @@ class SignInSettings(BaseModel):
 
     @field_validator("own_users")
     @classmethod
-    def _somebody_signs_in(cls, own: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic's way
+    def _somebody_signs_in(cls, own: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic passes it
         providers = [others.data.get(name, "wrong") for name in ("oidc_issuer", "saml_metadata_url")]
         if not own and not any(providers):
             raise ValueError("must be true without oidcIssuer or samlMetadataUrl: nobody could sign in")

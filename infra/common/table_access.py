@@ -1,6 +1,7 @@
-"""What roles may do with the marks on addresses, and with the key that they are hashed with.
+"""Policy statements for the marks on addresses, and for the key of the hash that hides the addresses.
 
-By the items' owners: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+Restricted by the items' partition keys:
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
 """
 
 import pulumi
@@ -12,7 +13,7 @@ LEADING_KEYS = "dynamodb:LeadingKeys"
 
 
 def reads_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
-    """May look marks up; who hashes an address first of all makes the key."""
+    """Allows reading marks, and creating the hash key: the first function that needs it creates it."""
     return [
         Statement(
             actions=["dynamodb:Query"],
@@ -28,7 +29,7 @@ def reads_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
 
 
 def sets_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
-    """May set marks; it never looks any up."""
+    """Allows writing marks, but not reading them."""
     _, key = reads_marks(table_arn)
     marks = Statement(
         actions=["dynamodb:PutItem"],
@@ -39,7 +40,7 @@ def sets_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
 
 
 def never_the_key(table_arn: pulumi.Output[str], *actions: str) -> Statement:
-    """May not do these actions with the key, whatever else it may do with the table."""
+    """Denies these actions on the hash key, whatever else is allowed on the table."""
     return Statement(
         effect="Deny",
         actions=actions,

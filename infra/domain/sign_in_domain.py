@@ -1,4 +1,4 @@
-"""The sign-in pages at a name of one's own, beside Cognito's, which goes on working."""
+"""A custom domain for the sign-in pages. Cognito's own domain keeps working."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,9 @@ from infra.domain.own_name import OwnName
 
 
 class SignInDomain(pulumi.ComponentResource):
-    """A user pool's own domain. Its `origin` is known once everything that this stack makes for it is there.
+    """A user pool's custom domain. `origin` resolves once everything for it has been created.
 
-    Cognito resolves the name above it, so what leads to that one (`above`) is made first.
+    Cognito resolves the parent domain, so its records (`above`) are created first.
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
     """
 
@@ -26,10 +26,10 @@ class SignInDomain(pulumi.ComponentResource):
             domain=own.name,
             certificate_arn=own.certificate(f"{name}-certificate", self),
             managed_login_version=1,
-            # A pool has one domain of this kind, so another name can't be made before this one is gone.
+            # A pool has only one custom domain, so the old one must be deleted before a new one is created.
             opts=pulumi.ResourceOptions(parent=self, depends_on=above, delete_before_replace=True),
         )
-        # AWS's page has an A record alone; of AAAA for Cognito's distribution it says nothing.
+        # AWS's page documents only an A record, no AAAA record for Cognito's distribution.
         records = own.lead_to(
             name,
             target=domain.cloudfront_distribution,

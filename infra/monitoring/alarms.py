@@ -1,4 +1,4 @@
-"""Which alarms a stack has: the metric of each, or the share of one in others, and from where on it rings.
+"""Lists a stack's alarms, with their metrics and thresholds.
 
 docs/operate.md says what to do about each.
 """
@@ -17,14 +17,14 @@ from infra.sweep import SWEEP_EVERY_SECONDS
 A_QUARTER, AN_HOUR = 900, 3600
 
 BOUNCES, COMPLAINTS = 0.05, 0.001
-"""Of all email: from here on AWS reviews an account, and may stop it from sending later.
+"""Shares of all email. From here on AWS reviews an account and may suspend its sending.
 
 https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html
 """
 
 
 def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
-    """All alarms of a stack; those for SMS only where it sends any."""
+    """Returns all alarms of a stack; those for SMS only if it sends any."""
     return [
         *_executions(watched),
         *_api(watched),
@@ -100,7 +100,7 @@ def _throttles(watched: Watched, role: str, *, threshold: int) -> Alarm:
 def _email_worker(watched: Watched) -> Iterator[Alarm]:
     yield Alarm(
         name="email-errors",
-        # One reminder is tried twice in five minutes, and many that are due at once are through in less.
+        # A reminder is tried only twice in five minutes, and a burst of due reminders is over sooner.
         means="For half an hour most tries to send an email failed, 10 and more in each five minutes.",
         metric=watched.function("email", "Errors"),
         share=Share(fewest=10, of=watched.function("email", "Invocations")),
@@ -112,7 +112,7 @@ def _email_worker(watched: Watched) -> Iterator[Alarm]:
         name="email-blocked",
         means="SES takes no email until somebody has mended the sender, the account or a permission.",
         metric=watched.counted("EmailBlocked"),
-        # An email is tried again within five minutes: each period has one while it lasts.
+        # Each email is retried within five minutes, so every period has an error while the problem lasts.
         periods=3,
         of=2,
     )
@@ -126,7 +126,7 @@ def _email_worker(watched: Watched) -> Iterator[Alarm]:
 
 
 def _sweep(watched: Watched) -> Iterator[Alarm]:
-    # It runs once in each period: so twice in a quarter of an hour.
+    # The sweep runs once per period, so this means two errors in a quarter of an hour.
     yield Alarm(
         name="sweep-errors",
         means="The sweep function ended twice with an error or ran out of time.",
@@ -144,7 +144,7 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
         name="sweep-overdue",
         means="Reminders that were due ten minutes ago wait though their timers start: none claims them.",
         metric=watched.sweep("Overdue"),
-        period_seconds=A_QUARTER,  # in each of which the sweep meets one that still waits
+        period_seconds=A_QUARTER,  # the sweep meets an unclaimed reminder in each of them
         periods=3,
         of=2,
     )
@@ -155,18 +155,18 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
         metric=watched.sweep("OldestUncheckedSeconds"),
         statistic="Maximum",
         threshold=2 * SWEEP_EVERY_SECONDS,
-        # Two in a row: schedules are a minute exact, so a period may see no run and the next one two.
+        # Two in a row: schedules are precise to a minute, so a period may have no run and the next one two.
         # https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
         period_seconds=SWEEP_EVERY_SECONDS,
         periods=2,
-        # Not `breaching`: a new stack has no value until its first sweep, and would ring.
+        # Not `breaching`: a new stack has no value until its first sweep, so the alarm would go off.
         missing="missing",
     )
     yield Alarm(
         name="sweep-failures",
         means="Several sweeps in a row could not look at reminders or schedules, or not start timers.",
         metric=watched.sweep("Failures"),
-        periods=4,  # as above: one of them may see no run
+        periods=4,  # as above: one period may have no run
         of=3,
     )
     yield Alarm(
@@ -183,11 +183,11 @@ def _canary(canary: LambdaFunction) -> Iterator[Alarm]:
         " with too little data, it does not run.",
         metric=canary_late(canary),
         statistic="Maximum",
-        # Each reminder is looked at in two runs, so one suffices; a run that made none only with another.
+        # A late reminder counts in two runs, so one suffices. Failed creations count once, so it takes two.
         period_seconds=CANARY_EVERY_SECONDS,
         periods=3,
         of=2,
-        # Not `breaching`, as for `sweep-late`: a new canary has no value until its first run, and would ring.
+        # Not `breaching`, as for `sweep-late`.
         missing="missing",
     )
 
@@ -233,7 +233,7 @@ def _sms(limit_usd: int, watched: Watched) -> Iterator[Alarm]:
 
 
 def _reputation() -> Iterator[Alarm]:
-    # As AWS sets them up: https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
+    # AWS's recommended alarms: https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
     for name, rate, threshold in (
         ("bounces", "BounceRate", BOUNCES),
         ("complaints", "ComplaintRate", COMPLAINTS),

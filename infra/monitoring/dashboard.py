@@ -1,4 +1,4 @@
-"""What the stack's CloudWatch dashboard shows: the alarms, then the numbers that an operator asks first."""
+"""The stack's CloudWatch dashboard: the alarms first, then graphs."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -11,20 +11,20 @@ from infra.monitoring.metrics import Metric, Watched, email, queue, sms, sms_spe
 from workflow.storage.schema import BY_STATE, WATCHED
 
 ACROSS, WIDTH, HEIGHT, ALARMS_HEIGHT = 3, 8, 6, 3
-"""Graphs beside each other, and sizes in units of the grid, which is 24 wide.
+"""Graphs per row, and sizes in units of the grid, which is 24 wide.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
 """
 
 Line = tuple[str, str, Metric]
-"""Label, statistic and what it is of."""
+"""Label, statistic and metric."""
 
 Graph = tuple[str, Sequence[Line]]
-"""Title, and the lines over time."""
+"""Title and lines."""
 
 
 def body(settings: Settings, watched: Watched, alarm_arns: Sequence[pulumi.Input[str]]) -> pulumi.Output[str]:
-    """The dashboard as CloudWatch takes it: graphs of SMS only where the stack sends any."""
+    """Returns the dashboard as CloudWatch's JSON; graphs of SMS only if the stack sends any."""
     states = {
         "type": "alarm",
         "x": 0,
@@ -134,7 +134,7 @@ def _capacity(watched: Watched) -> Iterator[Graph]:
         "The table and its indexes: throttled",
         [
             (f"{index or 'table'}: {kind}", "Sum", watched.table(f"{kind.capitalize()}ThrottleEvents", index))
-            for index in (None, BY_STATE, WATCHED)  # fewer records are in the others
+            for index in (None, BY_STATE, WATCHED)  # the other indexes hold fewer records
             for kind in ("read", "write")
         ],
     )

@@ -1,4 +1,4 @@
-"""The alarms of the queues through which it is heard what became of emails."""
+"""The alarms for email feedback: messages in the dead-letter queue, late messages, no messages."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ AN_HOUR = 3600
 
 
 def feedback_alarms(watched: Watched, queues: FeedbackQueues) -> Iterator[Alarm]:
-    """That something was set aside, that nothing is taken for too long, and that nothing comes at all."""
+    """Yields alarms for messages in the dead-letter queue, for a backlog, and for missing events."""
     yield Alarm(
         name="feedback-dead-letters",
         means="What became of an email could not be noted, and was set aside in a queue.",
@@ -29,14 +29,15 @@ def feedback_alarms(watched: Watched, queues: FeedbackQueues) -> Iterator[Alarm]
         metric=watched.counted("EmailEnded"),
         silence=Silence(
             failed=watched.counted("EmailFailed"),
-            # Beside what SES took: of some addresses nothing is heard for hours, or ever. They are the whole
-            # account's, so they say nothing without the stack's own.
+            # Besides what SES accepted: some addresses give no event for hours, or ever. This metric covers
+            # the whole account, so it needs the stack's own metrics beside it.
             arrived=email("Delivery"),
-            # Not what waits there, which is nothing either where the function takes each at once.
+            # Not the number of waiting messages: that is 0, too, while the function processes each at once.
             heard=queue(queues.queue, "NumberOfMessagesSent"),
         ),
-        # A period may end before what left in it is heard of; the next one then hears it. So no two in a row
-        # are silent while mail servers take email within three hours, and of three in four two would be.
+        # A period may end before its last emails give an event; then the next period gets it. So two silent
+        # periods in a row can't happen while mail servers accept email within three hours, and three of four
+        # would contain two in a row.
         period_seconds=3 * AN_HOUR,
         periods=4,
         of=3,

@@ -1,4 +1,4 @@
-"""What is counted in the stack's logs: how deliveries end by channel, refused calls, records not read."""
+"""Metrics counted from the stack's logs: deliveries, refused calls, unreadable records."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from workflow.machine.definition import parsed
 from workflow.reminders.delivery_errors import OPERATORS, WORKERS_OWN
 
 SENT, NOT_SENT = ("sent",), ("failed", "unknown")
-"""How a delivery ends, as the record keeps it."""
+"""The final statuses of a delivery, as the record stores them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """Adds 1 to `metric` for each line of a log that `pattern` matches; `name` is its role in names.
+    """Adds 1 to `metric` for each log line that matches `pattern`; `name` is its role in names.
 
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
     """
@@ -31,11 +31,11 @@ class Counted:
 
 
 def counted(settings: Settings, watched: Watched) -> list[Counted]:
-    """All that is counted in a stack's logs; SMS only where it sends any."""
+    """Returns everything that is counted in a stack's logs; SMS only if it sends any."""
     unreadable = {"api": "records-unreadable", "sweep": "records-unreadable-by-sweep"}
     return [
-        # The gateway's own 429 and the API's, as the access log has them (a text; that it has a line for what
-        # the gateway throttled is unproven):
+        # 429 from the gateway and from the API. The access log writes the status as a string. It is unproven
+        # that it has a line for calls that the gateway throttled:
         # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
         Counted(
             name="api-refused",
@@ -59,7 +59,7 @@ def counted(settings: Settings, watched: Watched) -> list[Counted]:
 
 
 def metric_filter(one: Counted, names: Names, opts: pulumi.ResourceOptions) -> None:
-    """Has CloudWatch Logs count it."""
+    """Creates the metric filter in CloudWatch Logs."""
     aws.cloudwatch.LogMetricFilter(
         one.name,
         name=names.of(one.name),
@@ -71,13 +71,13 @@ def metric_filter(one: Counted, names: Names, opts: pulumi.ResourceOptions) -> N
 
 
 def _email_worker(watched: Watched) -> Iterator[Counted]:
-    """What the worker's log has: emails that SES took or refused for good, and why others have to wait."""
+    """Yields counts from the worker's log: emails accepted, refused for good, or blocked until a fix."""
     defect = " && ".join(f'$.errorType != "{name}"' for name in sorted(WORKERS_OWN))
     patterns = {
         "email-ended-by-worker": ("EmailEnded", _any("message", ("email handed over", "email refused"))),
         "email-refused": ("EmailFailed", _any("message", ("email refused",))),
         "email-blocked": ("EmailBlocked", _any("error", sorted(OPERATORS))),
-        # Only an error that the function ends with has this member, and only at the top:
+        # Only an error that ends the function has this member, at the top level:
         # https://docs.aws.amazon.com/lambda/latest/dg/python-exceptions.html
         "email-defects": ("EmailDefects", f'$.errorType = "*" && {defect}'),
     }
@@ -92,8 +92,8 @@ def _email_worker(watched: Watched) -> Iterator[Counted]:
 
 def _sms(watched: Watched) -> Iterator[Counted]:
     yield from _machine(watched, "sms", (*SENT, *NOT_SENT))
-    # One for each try. `TaskFailedEventDetails` of the history has `resourceType`; that `details` of the log
-    # has it too, also without execution data, is unproven:
+    # One per attempt. `TaskFailedEventDetails` of the history has `resourceType`. It is unproven that
+    # `details` in the log has it, too, without execution data:
     # https://docs.aws.amazon.com/step-functions/latest/apireference/API_TaskFailedEventDetails.html
     failed = _any("type", ("TaskFailed", "TaskTimedOut"))
     yield Counted(
@@ -105,10 +105,10 @@ def _sms(watched: Watched) -> Iterator[Counted]:
 
 
 def _machine(watched: Watched, channel: str, ends: tuple[str, ...]) -> Iterator[Counted]:
-    """What the state machine's log has of a channel: entries of the states that say how a delivery ended.
+    """Yields a channel's counts from the state machine's log: entries of states that end a delivery.
 
-    With level ALL each has a line, with the state's name in `details` also without execution data: so AWS's
-    own lines were recorded in
+    At level ALL each entry has a line with the state's name in `details`, also without execution data, as in
+    AWS's lines recorded here:
     https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/stepfunctions/v2/logs/test_logs.snapshot.json
     """
     for end, statuses in (("ended", ends), ("failed", NOT_SENT)):
@@ -122,7 +122,7 @@ def _machine(watched: Watched, channel: str, ends: tuple[str, ...]) -> Iterator[
 
 
 def _ending(states: Mapping[str, Any], channel: str, statuses: tuple[str, ...]) -> Iterator[str]:
-    """The Pass states, in branches too, that set the channel's delivery to one of these statuses."""
+    """Yields the Pass states, also in branches, that set the channel's delivery to one of these statuses."""
     for name, state in states.items():
         for branch in state.get("Branches", ()):
             yield from _ending(branch["States"], channel, statuses)

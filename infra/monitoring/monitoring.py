@@ -1,4 +1,4 @@
-"""What watches the stack: what is counted in its logs, alarms, the topic that they notify, a dashboard."""
+"""Connects the stack's monitoring: metric filters, alarms, their topic and the dashboard."""
 
 import pulumi
 import pulumi_aws as aws
@@ -14,7 +14,7 @@ from infra.monitoring.metrics import Watched
 
 
 class Monitoring(pulumi.ComponentResource):
-    """Alarms that publish to one topic when they ring and when they stop, and one dashboard for it all."""
+    """Alarms that publish to one topic when they start and end, and one dashboard."""
 
     def __init__(
         self,
