@@ -1,4 +1,4 @@
-"""The API's settings, which its function has in its environment."""
+"""The API's settings, read from its function's environment variables."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,13 +16,13 @@ MOST_OCCURRENCES_PER_DAY = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(SendingSettings):
-    """What the stack gives the API.
+    """The API's settings.
 
-    `horizon` is how far ahead a reminder may be due. `issuer` gives the tokens that callers are known by.
-    Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait, make
-    `changes_per_day`, and have `schedules_active`, whose largest days have `occurrences_per_day` together.
-    `program_name` is what recipients are told that the program is; it may be empty.
-    `message_links` is whether links in messages work.
+    `horizon`: how far ahead a reminder may be due. `issuer`: issues the tokens that identify callers.
+    `reminders_per_day` and `changes_per_day` (UTC days), `reminders_waiting`, `schedules_active`: limits for
+    each owner; `occurrences_per_day`: the most that the busiest days of an owner's schedules may have in sum.
+    `program_name`: how recipients see the program that requested a reminder; may be empty. `message_links`:
+    whether links in messages work.
     """
 
     horizon: Annotated[timedelta, days("HORIZON_DAYS")]
@@ -38,7 +38,7 @@ class Settings(SendingSettings):
 
     @property
     def user_pool_id(self) -> str:
-        """The pool that the issuer is of: its address ends with it.
+        """Returns the issuer's user pool: the last part of its address.
 
         https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
         """

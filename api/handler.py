@@ -1,4 +1,4 @@
-"""The Lambda function of the API: `handler` handles the events of API Gateway."""
+"""The API's Lambda function: `handler` handles API Gateway's events."""
 
 import os
 

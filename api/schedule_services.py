@@ -1,4 +1,4 @@
-"""What the calls about schedules work with: the core's services over one table."""
+"""The core's services that the calls about schedules use."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleServices:
-    """One for each thing that an owner does with schedules."""
+    """One service for each thing that an owner does with schedules."""
 
     schedules: Schedules
     changes: ScheduleChanges
@@ -45,7 +45,7 @@ def schedule_services(
     reminders: Reminders,
     clock: Callable[[], datetime],
 ) -> ScheduleServices:
-    """The services over the table that `settings` name, through `client`."""
+    """Returns the services for the table in `settings`, through `client`."""
     limits = ScheduleLimits(settings.schedules_active, settings.occurrences_per_day)
     made_by = making(settings, client, quota, timers, limits)
     store, maker = made_by.store, made_by.maker

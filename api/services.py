@@ -1,4 +1,4 @@
-"""What the calls work with: the core's services, the settings and the clock."""
+"""What the calls use: the core's services, the settings and the clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from workflow.storage.store import ReminderStore
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Made once for each Lambda environment; `clock` returns the present time (aware)."""
+    """Created once per Lambda environment; `clock` returns the current time (aware)."""
 
     settings: Settings
     policy: Policy
@@ -45,9 +45,9 @@ UTC_CLOCK: Callable[[], datetime] = partial(datetime.now, UTC)
 
 
 def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Services:
-    """The services over the AWS resources that `settings` name.
+    """Returns the services for the AWS resources in `settings`.
 
-    What follows a commit has a client of its own, with shorter time-outs.
+    Work after a commit uses its own client, with shorter timeouts.
     """
     client, table = clients.dynamodb(), settings.table_name
     single_attempt = clients.dynamodb(clients.AFTER_COMMIT)
@@ -90,7 +90,7 @@ def admission_of(
     recipients: RecipientCounts,
     marks: MarkLifter,
 ) -> Admission:
-    """Who may have what is asked for, as the settings and `policy` say."""
+    """Returns the checks of limits and permissions, as the settings and `policy` define them."""
     program = settings.program_client_id
     programs = {program: settings.program_name or None} if program else {}
     askers = Askers(quota, addresses, programs)
@@ -98,7 +98,7 @@ def admission_of(
 
 
 def policy_of(settings: Settings) -> Policy:
-    """What the settings allow."""
+    """Returns the policy that the settings define."""
     return Policy(
         horizon=settings.horizon,
         sms_countries=settings.sms_countries,

@@ -1,4 +1,4 @@
-"""Conditional requests (RFC 9110, section 13): `If-Match` and `If-None-Match`, in their order (13.2.2)."""
+"""Conditional requests (RFC 9110, section 13): `If-Match`, then `If-None-Match` (13.2.2)."""
 
 import re
 from collections.abc import Container, Sequence
@@ -16,10 +16,10 @@ ANY = frozenset({"*"})
 
 
 def tags(lines: Sequence[str]) -> frozenset[str]:
-    """The ETags that the header's `lines` list, as they were sent, or `ANY`.
+    """Returns the ETags in the header's `lines` as sent, or `ANY`.
 
     Raises:
-        PydanticCustomError: `invalid_etag`: they are no list of ETags in quotes.
+        PydanticCustomError: `invalid_etag`: not a list of quoted ETags.
     """
     value = ",".join(lines).strip(" \t")
     if value == "*":
@@ -47,7 +47,7 @@ Outcome = Literal["go on", "not modified", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Conditions(Container[int]):
-    """What a request asks of the ETag that its target has; holds the versions that a change is meant for.
+    """A request's conditions on the target's ETag; contains each version that a change is allowed for.
 
     None: not sent.
     """
@@ -56,9 +56,9 @@ class Conditions(Container[int]):
     none_match: frozenset[str] | None
 
     def outcome(self, etag: str, *, reads: bool) -> Outcome:
-        """What becomes of a request to what has `etag`: a strong one, or a `GET` and `HEAD` (`reads`).
+        """Returns the result for a target with `etag`, a strong one; `reads`: for `GET` and `HEAD`.
 
-        `If-Match` is compared strongly, so that a weak ETag never matches; `If-None-Match` weakly.
+        `If-Match` compares strongly, so a weak ETag never matches; `If-None-Match` compares weakly.
         """
         if self.match is not None and not {"*", etag} & self.match:
             return "failed"

@@ -1,4 +1,4 @@
-"""The ids of reminders and schedules, in paths and parameters: which of the owner's a call is about."""
+"""The ids of reminders and schedules, in paths and parameters."""
 
 import re
 from typing import Annotated
@@ -14,7 +14,7 @@ _UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def possible(text: str) -> str:
-    """The id that `text` writes, in small letters (RFC 9562, section 4), of a reminder that there may be.
+    """Returns the id in lower case (RFC 9562, section 4) if a reminder can have it.
 
     Raises:
         ReminderNotFound: no reminder can have it.
@@ -25,7 +25,7 @@ def possible(text: str) -> str:
 
 
 def possible_schedule(text: str) -> str:
-    """As `possible`, of a schedule.
+    """Like `possible`, for a schedule.
 
     Raises:
         ScheduleNotFound: no schedule can have it.
@@ -36,7 +36,7 @@ def possible_schedule(text: str) -> str:
 
 
 def uuid(text: str) -> str:
-    """The id that `text` writes, in small letters.
+    """Returns the id in lower case.
 
     Raises:
         PydanticCustomError: `wrong_type`.
@@ -49,14 +49,14 @@ def uuid(text: str) -> str:
 _SCHEMA = WithJsonSchema({"type": "string", "format": "uuid"})
 
 AnyId = Annotated[str, Path(alias="id", description="The reminder's `id`."), _SCHEMA]
-"""What stands in the request's path as the id."""
+"""The id in the request's path, unchecked."""
 
 ReminderId = Annotated[AnyId, AfterValidator(possible)]
-"""The id in the request's path; one that no reminder can have ends it as `not_found`."""
+"""The id in the request's path; if no reminder can have it, the request ends as `not_found`."""
 
 AnyScheduleId = Annotated[str, Path(alias="id", description="The schedule's `id`."), _SCHEMA]
 ScheduleId = Annotated[AnyScheduleId, AfterValidator(possible_schedule)]
-"""As `AnyId` and `ReminderId`, of a schedule."""
+"""Like `AnyId` and `ReminderId`, for a schedule."""
 
 NamedSchedule = Annotated[str, AfterValidator(uuid), _SCHEMA]
 """A schedule's id as a parameter."""

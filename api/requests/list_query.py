@@ -1,4 +1,4 @@
-"""What a client may ask of its list: which reminders, size of a page, and where the page starts."""
+"""Reads the query of a list: the selected reminders, the page size and the cursor."""
 
 import re
 from collections.abc import Mapping
@@ -17,11 +17,11 @@ from workflow.storage.listing import Selection, State
 from workflow.time.times import rounded_up
 
 _MOST_DIGITS = 9
-"""Beyond every range all the same, and Python reads no more than 4,300."""
+"""Still beyond every range; Python parses at most 4,300 digits."""
 
 
 def digits(text: object) -> object:
-    """`text` of a whole number in plain digits (pydantic takes `5.0` and ` 5 ` too), cut where it is long.
+    """Returns `text`, cut if long, if it is plain digits (pydantic also accepts `5.0` and ` 5 `).
 
     Raises:
         PydanticCustomError: `wrong_type`.
@@ -32,7 +32,7 @@ def digits(text: object) -> object:
 
 
 def moment(text: object) -> datetime:
-    """The moment (UTC) that `text` names: RFC 3339 with an offset or `Z`.
+    """Returns the moment (UTC) in `text`: RFC 3339 with an offset or `Z`.
 
     Raises:
         PydanticCustomError: `invalid_date_time`.
@@ -40,7 +40,7 @@ def moment(text: object) -> datetime:
     try:
         time = date_time.read(text)
         if time.tzinfo is not None:
-            rounded_up(time.astimezone(UTC))  # raises where calendars end before it
+            rounded_up(time.astimezone(UTC))  # raises if the calendar ends before it
             return time.astimezone(UTC)
     except (PydanticCustomError, OverflowError):
         pass
@@ -58,7 +58,7 @@ Limit = Annotated[
     int, Field(ge=1, le=100, description="How many a page holds at most."), BeforeValidator(digits)
 ]
 LIMIT = 25
-"""Where nothing is asked for."""
+"""The default page size."""
 
 Cursor = Annotated[
     str | None,
@@ -70,7 +70,7 @@ Cursor = Annotated[
 
 
 class ListQuery(BaseModel):
-    """The query of a list: at most one of `SELECTORS` says what the list has, `status` narrows it."""
+    """The query of a list: at most one of `SELECTORS` selects the reminders, `status` filters them."""
 
     state: Annotated[
         State | None,
@@ -113,27 +113,27 @@ class ListQuery(BaseModel):
 
 
 SELECTORS = ("state", "reference", "scheduleId", "attention")
-"""The parameters of which a list takes one."""
+"""The parameters of which a query has at most one."""
 
 _RANGES: Mapping[State, tuple[str, str]] = {
     "upcoming": ("dueFrom", "dueTo"),
     "finished": ("endedFrom", "endedTo"),
 }
-"""The parameters that narrow a list by time, by the state that they go with: from and to."""
+"""For each state, the parameters that limit its list by time: from and to."""
 
 _Range = tuple[datetime | None, datetime | None]
 
 
 def ranges(query: ListQuery) -> Mapping[State, _Range]:
-    """The times that narrow a list, by the state that they go with: from and to."""
+    """Returns for each state the times that limit its list: from and to."""
     return {"upcoming": (query.due_from, query.due_to), "finished": (query.ended_from, query.ended_to)}
 
 
 def selection(query: ListQuery) -> Selection:
-    """What the list of `query` has.
+    """Returns the reminders that the `query` selects.
 
     Raises:
-        ProblemError: `parameters_conflict`; `invalid_request` for a time that does not end after its start.
+        ProblemError: `parameters_conflict`; `invalid_request` for a time range that is empty.
     """
     sent = {ListQuery.model_fields[name].alias or name for name in query.model_fields_set}
     if len(sent.intersection(SELECTORS)) > 1:

@@ -1,4 +1,4 @@
-"""The link that a call is made by: nobody has signed in."""
+"""The link that authorizes a call without sign-in."""
 
 from typing import Annotated
 
@@ -18,4 +18,4 @@ async def _messages(services: Provided) -> Messages:
 
 
 LinkedMessages = Annotated[Messages, Depends(_messages)]
-"""The service behind the links; where the stack has none, every link is unknown."""
+"""The service for links in messages. If the stack has none, every link is unknown."""

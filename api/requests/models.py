@@ -1,4 +1,4 @@
-"""What a client may write about a reminder: the members of a request's body, and the shape of each."""
+"""The request bodies about reminders: their members and the types of these."""
 
 from typing import Annotated, Any
 
@@ -22,7 +22,7 @@ Choice = Annotated[Preference, Field(description="The channels to send on.")]
 
 
 class StrictModel(BaseModel):
-    """What holds for every body: types are strict, and members that are not known are errors."""
+    """Rules for all bodies: types are strict, unknown members are errors."""
 
     model_config = ConfigDict(
         strict=True, extra="forbid", alias_generator=to_camel, frozen=True, defer_build=True
@@ -40,7 +40,7 @@ class Content(StrictModel):
 
 
 class Labels(StrictModel):
-    """What programs of its owner know a reminder by."""
+    """How the owner's programs identify a reminder."""
 
     reference: Reference | None = None
     metadata: Metadata | None = None
@@ -58,7 +58,7 @@ class Timing(StrictModel):
 
 
 class Members(Labels, Timing, Content):
-    """The members that were sent well. Null is the same as absent, where a member is optional."""
+    """The valid members of a body. Null is the same as absent, where a member is optional."""
 
 
 class ReminderCreate(Members):
@@ -69,29 +69,29 @@ class ReminderCreate(Members):
 
 
 class ReminderSnooze(Timing, Content):
-    """When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what is other than before."""
+    """When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what differs from before."""
 
     timezone: KeptTimezone | None = None
 
 
 class MessageSnooze(Timing):
-    """When to send a message again, by exactly one of `waitSeconds` and `dueAt`: 30 days ahead at most."""
+    """When to send a message again, by exactly one of `waitSeconds` and `dueAt`: at most 30 days ahead."""
 
     timezone: KeptTimezone | None = None
 
 
 class MessagesToStop(StrictModel):
-    """Whose messages to a recipient are to be stopped."""
+    """Whose messages to stop for a recipient."""
 
     scope: Scope
 
 
 CLEARABLE = ("subject", "email", "phone", "reference", "metadata")
-"""The members that a change may empty."""
+"""The members that a change may clear."""
 
 
 def absent_is_unchanged(schema: dict[str, Any]) -> None:
-    """Tells OpenAPI that no member has a default, and that null is for those that may be empty."""
+    """Removes the defaults from the schema, and null for members that can't be cleared."""
     schema["minProperties"] = 1
     for name, member in schema["properties"].items():
         del member["default"]
@@ -100,7 +100,7 @@ def absent_is_unchanged(schema: dict[str, Any]) -> None:
 
 
 class ReminderUpdate(Members):
-    """What to change: absent is unchanged, null clears what may be empty."""
+    """What to change: absent is unchanged, null clears a member that may be empty."""
 
     model_config = ConfigDict(json_schema_extra=absent_is_unchanged)
 

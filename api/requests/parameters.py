@@ -1,4 +1,4 @@
-"""Query parameters: each call takes those that it declares, once each, and refuses all others."""
+"""Query parameters: each call accepts those that it declares, each once, and rejects all others."""
 
 import re
 from collections.abc import Collection
@@ -17,13 +17,13 @@ from api.responses.models import FieldError
 from api.responses.problems import invalid_request
 
 _HARMLESS = re.compile(r"[A-Za-z][A-Za-z_.\[\]-]{0,39}")
-"""A slip in a name of ours: what else stands there may be a value that is nobody else's to read."""
+"""Probably a misspelt parameter name. Anything else may be a private value and is not repeated."""
 
 _NOT_REPEATED = "?"
 
 
 def true_or_false(text: object) -> bool:
-    """What `text` says; pydantic would take `1` and `on` too."""
+    """Returns the boolean in `text`; pydantic would also accept `1` and `on`."""
     if text not in ("true", "false"):
         raise PydanticCustomError("unknown_value", "Must be one of: true, false.")
     return text == "true"
@@ -33,7 +33,7 @@ TrueOrFalse = Annotated[bool, BeforeValidator(true_or_false)]
 
 
 async def _declared_once(request: Request) -> None:
-    """Ends a request with a parameter that its route doesn't declare, or that stands twice, as invalid."""
+    """Rejects a request with an undeclared or repeated parameter."""
     route = request.scope["route"]
     names = [name for name, _ in request.query_params.multi_items()]
     if not names or not isinstance(route, APIRoute):
@@ -60,7 +60,7 @@ DeclaredOnce = Annotated[None, DECLARED_ONCE]
 
 
 def _declared(route: APIRoute) -> dict[str, bool]:
-    """The names of the route's parameters, each with whether it may be repeated."""
+    """Returns the names of the route's parameters, and whether each may be repeated."""
     found: dict[str, bool] = {}
     for parameter in route.dependant.query_params:
         kind = parameter.field_info.annotation
@@ -73,7 +73,7 @@ def _declared(route: APIRoute) -> dict[str, bool]:
 
 
 def _unreadable(query: bytes, declared: Collection[str]) -> list[FieldError]:
-    """What is no UTF-8 once unquoted: the framework puts U+FFFD in its place, which is another value."""
+    """Returns errors for parts that are not UTF-8 after unquoting: the framework would insert U+FFFD."""
     found: list[FieldError] = []
     for part in query.split(b"&"):
         try:

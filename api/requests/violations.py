@@ -1,4 +1,4 @@
-"""Names the rules of the core that a body breaks by the members that it has for them."""
+"""Maps the core's violations to errors of the body's members."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,12 @@ from workflow.reminders.policy import Violation
 
 
 def violation_errors(violations: Iterable[Violation], body: ParsedBody[StrictModel]) -> list[FieldError]:
-    """Each violation as an error of the member that says it, or of the whole body where it has none."""
+    """Returns each violation as an error of its member, or of the whole body if it has none."""
     return [_error(violation, body) for violation in violations]
 
 
 def missing_errors(violations: Iterable[Violation], body: ParsedBody[StrictModel]) -> list[FieldError]:
-    """The addresses that are missing: not those that are there but broken, none where the preference is."""
+    """Returns errors for missing addresses, except broken ones; none if the preference is broken."""
     if "preference" in body.broken:
         return []
     missing = (each for each in violations if each.code == "missing" and each.field not in body.broken)
@@ -32,5 +32,5 @@ def _error(violation: Violation, body: ParsedBody[StrictModel]) -> FieldError:
 
 
 def _is_kept(violation: Violation, members: ReminderSnooze) -> bool:
-    """Whether what is wrong is the old reminder's, not what its snooze has or lacks."""
+    """Returns whether the violation comes from the old reminder, not from the body of its snooze."""
     return violation.code != "missing" and getattr(members, violation.field, None) is None

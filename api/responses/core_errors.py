@@ -1,4 +1,4 @@
-"""The problems that the core's exceptions are: why it refused a request."""
+"""Converts the core's exceptions into problems."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -47,7 +47,7 @@ PlainError = (
     | TooManyAhead
     | TooManyWaiting
 )
-"""What has nothing to say but that it is so."""
+"""Errors without details."""
 
 CoreError = PlainError | DayUsedUp | StaleVersion | WrongScheduleStatus | WrongStatus
 
@@ -73,7 +73,7 @@ _PLAIN: Mapping[type[PlainError], tuple[ProblemCode, str]] = {
     LinkUnknown: ("not_found", "There is nothing at this link."),
     SnoozeLimitReached: ("snooze_limit_reached", "It was sent again, or moved, as often as it may be."),
     SnoozeRefused: ("snooze_refused", "It can't be sent again at the moment."),
-    # Nobody can say when fewer will wait or be active: only the end of a day has a `Retry-After`.
+    # No `Retry-After`: nobody knows when fewer will wait or be active. Only a daily limit has a known end.
     TooManyWaiting: ("too_many_waiting", "As many of your reminders wait as may: cancel some first."),
     RecipientLimitReached: (
         "recipient_limit_reached",
@@ -95,7 +95,7 @@ _PLAIN: Mapping[type[PlainError], tuple[ProblemCode, str]] = {
 
 
 def problem_of(error: CoreError, now: datetime) -> ProblemError:
-    """The problem that says `error` at the time `now`."""
+    """Returns the problem for `error` at the time `now`."""
     match error:
         case WrongStatus(status=status):
             detail = _OPEN.get(status, "It has ended: snooze it to have it sent again.")

@@ -1,4 +1,4 @@
-"""The responses of the calls, as the OpenAPI document has them: problems and headers."""
+"""The responses in the OpenAPI document: problems and headers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from api.responses.links import FROM_REMINDER
 
 Responses = dict[int | str, dict[str, Any]]
-"""Responses by status, as FastAPI takes them for a route."""
+"""Responses by status, as FastAPI's routes expect them."""
 
 
 def _header(description: str, **schema: object) -> dict[str, Any]:
@@ -43,12 +43,12 @@ HEADERS: Mapping[str, Any] = {
 
 
 def headers(*names: str) -> dict[str, Any]:
-    """The headers that are described under `names`; every answer of the API's own has `Cache-Control`."""
+    """Returns references to the headers `names` and to `Cache-Control`, which every response has."""
     return {name: {"$ref": f"#/components/headers/{name}"} for name in ("Cache-Control", *names)}
 
 
 def problem(description: str, *names: str, gateway: bool = False) -> dict[str, Any]:
-    """A problem of the API's own with these headers; `gateway`: the gateway may answer the same status."""
+    """Describes a problem with these headers; `gateway`: the gateway can return the same status."""
     schema = {"schema": {"$ref": f"#/components/schemas/{'AnyError' if gateway else 'Problem'}"}}
     media_types = ("application/problem+json", *(("application/json",) if gateway else ()))
     return {
@@ -62,7 +62,7 @@ ANY_ERROR = {
     "description": "A `Problem` in `application/problem+json`, a `GatewayError` in `application/json`.",
     "anyOf": [{"$ref": "#/components/schemas/Problem"}, {"$ref": "#/components/schemas/GatewayError"}],
 }
-"""Generated clients read a status by one schema, whatever its media type: this one where both may come."""
+"""Generated clients use one schema per status, whatever the media type. This one covers both."""
 
 _GATEWAY = {"application/json": {"schema": {"$ref": "#/components/schemas/GatewayError"}}}
 
@@ -98,14 +98,14 @@ BODY: Responses = INVALID_REQUEST | {
         "Accept-Patch",
     ),
 }
-"""The responses to a body that can't be read, or breaks a rule."""
+"""The responses to a body that can't be read or breaks a rule."""
 
 REMINDER: Responses = {200: {"headers": headers("ETag"), "links": FROM_REMINDER}}
-"""What a good response with one reminder has beside it."""
+"""The headers and links of a successful response with one reminder."""
 
 
 def conditional(*names: str) -> Responses:
-    """The responses to a read with conditions; a `304` has these headers besides."""
+    """Returns the responses to a conditional read; a `304` has these headers, too."""
     return {
         304: {"description": "It is what `If-None-Match` names.", "headers": headers("ETag", *names)},
         412: problem("`stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's."),
@@ -113,7 +113,7 @@ def conditional(*names: str) -> Responses:
 
 
 def without_content(responses: Responses) -> Responses:
-    """The responses as `HEAD` has them: RFC 9110, section 9.3.2."""
+    """Returns the responses to `HEAD`: RFC 9110, section 9.3.2."""
     return {
         status: {name: value for name, value in response.items() if name not in ("content", "links")}
         for status, response in responses.items()
@@ -174,9 +174,9 @@ _CREATION: Responses = {
 
 
 def creation(responses: Responses) -> Responses:
-    """The responses of a call that makes a reminder: `responses`, and those of all such calls.
+    """Returns the responses of a call that creates a reminder: the common ones and `responses`.
 
-    All but the gateway's own say what a day allows and, but for a `401` and a `5xx`, what is left of it.
+    All except the gateway's have the daily limit. All except these, `401` and `5xx` have what is left of it.
     """
     found = OWNERS_CALL | BODY | _CREATION | responses
     for status, response in found.items():

@@ -1,4 +1,4 @@
-"""Which calls may follow an answer, and with what of it: the links of the OpenAPI document."""
+"""The links of the OpenAPI document: the calls that can follow a response."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ _ABOUT_A_REMINDER = {
     "completeReminder": "Say that it is done, unless it is being sent.",
     "reopenReminder": "Say that it is not done, once it has ended.",
 }
-"""The calls about one reminder, by their operationId."""
+"""The calls about one reminder, by operationId."""
 
 _LIST_PARAMETERS = (
     *("state", "reference", "scheduleId", "attention", "dueFrom", "dueTo", "endedFrom", "endedTo"),
@@ -30,7 +30,7 @@ _NEXT_PAGE = {
 
 
 def link(operation: str, description: str, id_at: str) -> dict[str, Any]:
-    """A link to `operation`, by the id that the answer has at the JSON Pointer `id_at`."""
+    """Returns a link to `operation`, with the id that the response has at the JSON Pointer `id_at`."""
     parameters = {"id": f"$response.body#{id_at}"}
     return {"operationId": operation, "parameters": parameters, "description": description}
 

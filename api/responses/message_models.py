@@ -1,4 +1,4 @@
-"""What a message's link shows, as types: see `api.responses.models`."""
+"""The types of responses to messages' links: see `api.responses.models`."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from workflow.links.service import Action, Scope
 
 @deferred
 class Message(TypedDict):
-    """A message as who has its link sees it: no address is in it."""
+    """A message as the holder of its link sees it, without addresses."""
 
     title: Annotated[str, Field(description="Its subject, else the first line of its text.")]
     dueAt: Seconds

@@ -1,4 +1,4 @@
-"""What the API returns, as types: the code is checked against them and OpenAPI is generated from them."""
+"""The types of the API's responses: mypy checks them and the OpenAPI document is generated from them."""
 
 from typing import Annotated, Literal, NotRequired
 
@@ -31,7 +31,7 @@ Id = Annotated[str, Field(description="A UUID (version 7).", json_schema_extra={
 
 
 deferred = with_config(ConfigDict(defer_build=True))
-"""What the API returns is not validated, so pydantic need not get ready for that when it starts."""
+"""Responses are not validated, so pydantic need not build their validators at a cold start."""
 
 
 class DeliveryError(TypedDict):
@@ -42,7 +42,7 @@ class DeliveryError(TypedDict):
 
 
 class Outcome(TypedDict):
-    """What became of a message after the provider took it, as far as it has told."""
+    """What became of a message after the provider accepted it, as far as the provider has reported."""
 
     status: Annotated[OutcomeStatus, Field(description="More values may be added: accept unknown ones.")]
     at: Millis
@@ -51,7 +51,7 @@ class Outcome(TypedDict):
 
 
 class Delivery(TypedDict):
-    """What happened on one channel. `sent` means that the provider took the message, not that it arrived."""
+    """What happened on one channel. `sent`: the provider accepted the message; it may not have arrived."""
 
     status: Annotated[DeliveryStatus, Field(description="More values may be added: accept unknown ones.")]
     at: Millis | None
@@ -163,7 +163,7 @@ class ReminderPage(TypedDict):
 
 @deferred
 class Health(TypedDict):
-    """The API answers."""
+    """The API works."""
 
     status: Literal["ok"]
 
@@ -185,7 +185,7 @@ class FieldError(TypedDict):
 
 
 class Current(TypedDict, total=False):
-    """What a reminder or schedule has that stands against a request."""
+    """The current value of a reminder or schedule that conflicts with a request."""
 
     currentStatus: Annotated[
         Status | ScheduleStatus, Field(description="Its status, which doesn't allow this.")
@@ -194,7 +194,7 @@ class Current(TypedDict, total=False):
 
 
 class Problem(Current):
-    """An error of the API's own (RFC 9457). It never repeats a value that was sent."""
+    """An error from the API itself (RFC 9457). It never repeats a value that was sent."""
 
     type: Literal["about:blank"]
     title: str

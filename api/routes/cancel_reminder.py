@@ -1,4 +1,4 @@
-"""`DELETE /v1/reminders/{id}`: cancels a reminder that waits; `?erase=true` removes a final one."""
+"""`DELETE /v1/reminders/{id}`: cancels a waiting reminder; `?erase=true` removes a final one."""
 
 from contextlib import suppress
 from typing import Annotated
@@ -45,10 +45,10 @@ async def cancel_reminder(
         ),
     ] = False,
 ) -> Response:
-    """Once a cancel is answered with `200`, nothing is ever sent.
+    """After the `200` for a cancellation, nothing is ever sent.
 
-    The reminder stays readable until it expires. One that is cancelled already is answered so too, whatever
-    `If-Match` says. `409` goes before `412`.
+    The reminder stays readable until it expires. One that is already cancelled is returned as it is, whatever
+    `If-Match` says. `409` takes precedence over `412`.
     """
     if erase:
         with suppress(ReminderNotFound):

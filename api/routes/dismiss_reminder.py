@@ -1,4 +1,4 @@
-"""`POST /v1/reminders/{id}/dismiss`: a final reminder needs no attention any more."""
+"""`POST /v1/reminders/{id}/dismiss`: a final reminder no longer needs attention."""
 
 from fastapi import APIRouter, Response
 
@@ -24,8 +24,9 @@ router = APIRouter()
 async def dismiss_reminder(
     reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
 ) -> Response:
-    """A final reminder that did not reach everybody is looked after.
+    """Dismisses a final reminder that did not reach everybody: it no longer needs attention.
 
-    One that needs no attention is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+    One that needs no attention is returned as it is, whatever `If-Match` says. `409` takes precedence over
+    `412`.
     """
     return reminder_response(services.follow_up.dismiss(reminder_id, owner=owner, if_match=conditions))

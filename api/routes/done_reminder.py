@@ -1,4 +1,4 @@
-"""`POST` and `DELETE /v1/reminders/{id}/done`: what it reminds of is done, or is not after all."""
+"""`POST` and `DELETE /v1/reminders/{id}/done`: marks the task as done, or as not done."""
 
 from fastapi import APIRouter, Response
 
@@ -27,10 +27,10 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER
 async def complete_reminder(
     reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
 ) -> Response:
-    """What the reminder is about is done: it needs no attention.
+    """Marks the task that the reminder is about as done: it needs no attention.
 
-    One that waits is cancelled, and so is what waits of its snoozes. One that is done already is returned as
-    it is, whatever `If-Match` says. `409` goes before `412`.
+    A waiting reminder is cancelled, and so are its waiting snoozes. One that is already done is returned as
+    it is, whatever `If-Match` says. `409` takes precedence over `412`.
     """
     return reminder_response(services.follow_up.done(reminder_id, owner=owner, if_match=conditions))
 
@@ -47,8 +47,8 @@ async def complete_reminder(
 async def reopen_reminder(
     reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
 ) -> Response:
-    """What the reminder is about is not done. Nothing that was cancelled comes back.
+    """Marks the task that the reminder is about as not done. Cancelled reminders stay cancelled.
 
-    One that is not done is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+    One that is not done is returned as it is, whatever `If-Match` says. `409` takes precedence over `412`.
     """
     return reminder_response(services.follow_up.undo(reminder_id, owner=owner, if_match=conditions))

@@ -1,4 +1,4 @@
-"""`GET /v1/reminders/{id}`: one reminder of the owner's."""
+"""`GET /v1/reminders/{id}`: returns one of the owner's reminders."""
 
 from fastapi import APIRouter, Response
 
@@ -43,7 +43,7 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | REMINDER | CONDITIONAL
 async def get_reminder(
     reminder_id: ReminderId, owner: ReadingOwner, services: Provided, conditions: Conditional
 ) -> Response:
-    """The reminder as it is now; another owner's is as unknown as none."""
+    """Returns the reminder as it is now. Another owner's reminder is `not_found`, too."""
     reminder = services.reminders.get(reminder_id, owner=owner)
     if reminder is None:
         raise ReminderNotFound

@@ -1,4 +1,4 @@
-"""`GET /v1/health`: says that the API runs; it touches nothing behind it."""
+"""`GET /v1/health`: says that the API works, without calling anything behind it."""
 
 from fastapi import APIRouter, Response
 
@@ -33,5 +33,5 @@ router = APIRouter()
     openapi_extra={"security": []},  # open to everybody: see infra/routes.py
 )
 async def get_health() -> Response:
-    """Always `ok`: it touches nothing behind the API."""
+    """Always returns `ok`, without calling anything behind the API."""
     return json_response({"status": "ok"})

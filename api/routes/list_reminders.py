@@ -1,4 +1,4 @@
-"""`GET /v1/reminders`: the owner's reminders, page by page."""
+"""`GET /v1/reminders`: returns the owner's reminders, page by page."""
 
 from typing import Annotated
 
@@ -58,7 +58,7 @@ async def list_reminders(
     services: Provided,
     conditions: Conditional,
 ) -> Response:
-    """A page, in the order of what the query selects."""
+    """Returns a page, in the order of the query's selection."""
     selected = selection(query)
     after = None if query.cursor is None else cursor.read(query.cursor, query, owner)
     page = services.lists.page(owner, selected, limit=query.limit, after=after, statuses=query.status)

@@ -1,4 +1,4 @@
-"""`POST /v1/reminders/{id}/snooze`: has a reminder that ended sent again, as a new one."""
+"""`POST /v1/reminders/{id}/snooze`: sends an ended reminder again, as a new one."""
 
 from typing import Annotated
 
@@ -43,10 +43,10 @@ async def snooze_reminder(
     services: Provided,
     key: IdempotencyKey = None,
 ) -> Response:
-    """A reminder that has ended is asked for once more, at a new time.
+    """Creates a new reminder that repeats an ended one at a new time.
 
-    It is a new reminder with the same text, addresses and preference, but for what the body says, and the
-    same `timezone` as after a change. It counts as a new one.
+    It has the same text, addresses and preference, except for what the body says, and the same `timezone` as
+    after a change. It counts as a new reminder.
     """
     now = services.clock()
     due_at, due_errors = due_time(body, now)

@@ -1,4 +1,4 @@
-"""`PATCH /v1/reminders/{id}`: changes a reminder that waits."""
+"""`PATCH /v1/reminders/{id}`: changes a waiting reminder."""
 
 from typing import Annotated
 
@@ -41,12 +41,13 @@ async def update_reminder(
     services: Provided,
     conditions: Conditional,
 ) -> Response:
-    """What is absent stays as it is; `null` clears what may be empty.
+    """Absent members are unchanged; `null` clears what may be empty.
 
-    The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a
-    number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed.
-    `timezone` alone changes only how times are shown, and clears `localTime`. Once a new time is
-    acknowledged, only that fires, or the same local time under newer rules. `409` goes before `412`.
+    The result must follow the rules of a new reminder. Only what is sent or newly needed is checked against
+    the rules that depend on today: that a due time lies ahead, a number's country is listed, a recipient is
+    allowed. `timezone` alone changes only how times are shown, and clears `localTime`. After the response to
+    a new time the reminder is sent only then, or at the same local time under newer zone rules. `409` takes
+    precedence over `412`.
     """
     now = services.clock()
     change = read_change(body, now)

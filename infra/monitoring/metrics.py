@@ -61,7 +61,7 @@ class Watched:
         return Metric(NAMESPACE, name, {"FunctionName": self.functions["sweep"].name})
 
     def counted(self, name: str) -> Metric:
-        """Returns a metric that `metric_filters` counts. It has no dimensions; the namespace has the stack."""
+        """Returns a metric that `metric_filters` counts. It has no dimension; its namespace has the stack."""
         return Metric(f"{NAMESPACE}/{self.stack}", name)
 
     def table(self, name: str, index: str | None = None) -> Metric:

@@ -1,4 +1,4 @@
-"""What an owner may note on a reminder for programs of their own: a reference, and pairs of texts."""
+"""The types of an owner's labels for their programs: a reference, and metadata (pairs of texts)."""
 
 from typing import Annotated
 from unicodedata import category
@@ -15,7 +15,7 @@ _NOT_VISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 
 
 def visible(text: str) -> str:
-    """`text` itself, each character of which is seen: no blanks, no controls, nothing hidden.
+    """Returns `text` unchanged if every character is visible: no blanks, controls or hidden characters.
 
     Raises:
         PydanticCustomError: `not_visible`.
@@ -28,14 +28,14 @@ def visible(text: str) -> str:
 
 
 def without_nulls(pairs: object) -> object:
-    """The `pairs` that have a value: null is the same as absent."""
+    """Returns the `pairs` that have a value: null is the same as absent."""
     if not isinstance(pairs, dict):
         return pairs
     return {name: value for name, value in pairs.items() if value is not None}
 
 
 def few(pairs: dict[str, str]) -> dict[str, str]:
-    """`pairs` itself, which are as many as a reminder keeps.
+    """Returns `pairs` unchanged if a reminder can store that many.
 
     Raises:
         PydanticCustomError: `too_many`.
@@ -65,10 +65,10 @@ Metadata = Annotated[
     BeforeValidator(without_nulls),
     AfterValidator(few),
 ]
-"""A new reminder's."""
+"""A new reminder's metadata."""
 
 MetadataChange = Annotated[
     dict[_Name, _Value | None],
     Field(description=f"{_DESCRIPTION} What isn't named stays; `null` removes a name, or all of them."),
 ]
-"""What is changed of those that a reminder has."""
+"""A change of a reminder's metadata."""

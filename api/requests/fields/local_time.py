@@ -1,4 +1,4 @@
-"""Reads the local times of a schedule: what the clocks of its zone show, in whole seconds."""
+"""Reads a schedule's local times: times in its zone, in whole seconds."""
 
 from datetime import datetime
 from typing import Annotated
@@ -10,15 +10,15 @@ from api.requests.fields import date_time
 from api.requests.fields.lengths import MOST_EXDATES
 
 YEARS = range(1900, 3000)
-"""Where zones have offsets, and rules don't lead out of the calendar."""
+"""Years for which zones have offsets and rules stay within the calendar."""
 
 
 def local(value: object) -> datetime:
-    """The local time (naive) that `value` names.
+    """Returns the local time (naive) in `value`.
 
     Raises:
-        PydanticCustomError: `wrong_type`, `invalid_date_time` for a time with an offset or a fraction too, or
-            `out_of_range`.
+        PydanticCustomError: `wrong_type`, `out_of_range` or, also for a time with an offset or a fraction,
+            `invalid_date_time`.
     """
     try:
         time = date_time.read(value)
@@ -34,7 +34,7 @@ def local(value: object) -> datetime:
 
 
 def in_order(times: list[datetime]) -> list[datetime]:
-    """The `times` in their order, each once.
+    """Returns the `times` sorted, without duplicates.
 
     Raises:
         PydanticCustomError: `too_many`.

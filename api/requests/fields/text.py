@@ -1,4 +1,4 @@
-"""Which texts a reminder takes: lengths in Unicode code points, and no control characters."""
+"""The types of texts: limited in Unicode code points, without control characters."""
 
 import re
 from typing import Annotated
@@ -14,7 +14,7 @@ _CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)"
 
 
 def several_lines(text: str) -> str:
-    """`text` itself, which may hold line ends (LF or CR LF) and tabs.
+    """Returns `text` unchanged; it may contain line ends (LF or CR LF) and tabs.
 
     Raises:
         PydanticCustomError: `blank` or `control_character`.
@@ -26,7 +26,7 @@ def several_lines(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` itself, which is one line and nothing else than what is seen of it.
+    """Returns `text` unchanged if it is one line without hidden characters.
 
     Raises:
         PydanticCustomError: `blank`, `line_break` or `control_character`.

@@ -1,4 +1,4 @@
-"""What a client may ask of the list of its schedules, and the cursors of that list."""
+"""Reads the query of the list of schedules, and that list's cursors."""
 
 import re
 from typing import Annotated
@@ -13,7 +13,7 @@ _LIST = "schedules"
 
 
 class ScheduleListQuery(BaseModel):
-    """The query of the list: `status` narrows it."""
+    """The query of the list: `status` filters it."""
 
     status: Annotated[
         frozenset[ScheduleStatus],
@@ -26,12 +26,12 @@ class ScheduleListQuery(BaseModel):
 
 
 def cursor_after(schedule_id: str, query: ScheduleListQuery, owner: str) -> str:
-    """The cursor for what follows the schedule in the list that `query` asks for."""
+    """Returns the cursor for the page after this schedule in the list that `query` selects."""
     return encoded([schedule_id, _list(query), digest(owner)])
 
 
 def start_after(query: ScheduleListQuery, owner: str) -> str | None:
-    """The id after which the page starts, None for the first page.
+    """Returns the id after which the page starts, None for the first page.
 
     Raises:
         ProblemError: `invalid_cursor`: malformed, or of another list or owner.

@@ -1,4 +1,4 @@
-"""What a client may write about a schedule: the members of a request's body, and the shape of each."""
+"""The request bodies about schedules: their members and the types of these."""
 
 from pydantic import ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
@@ -12,7 +12,7 @@ from api.requests.models import Choice, Content, Labels, StrictModel, absent_is_
 
 
 class TimeMembers(StrictModel):
-    """The members that say when a schedule occurs, as far as they were sent well."""
+    """The valid members that define a schedule's times."""
 
     timezone: NamedZone | None = None
     start: Start | None = None
@@ -21,11 +21,11 @@ class TimeMembers(StrictModel):
 
 
 class ScheduleMembers(Labels, TimeMembers, Content):
-    """The members that were sent well. Null is the same as absent, where a member is optional."""
+    """The valid members of a body. Null is the same as absent, where a member is optional."""
 
 
 class ScheduleTimes(TimeMembers):
-    """When something is to occur."""
+    """The times of a schedule."""
 
     timezone: NamedZone
     start: Start
@@ -43,7 +43,7 @@ class ScheduleCreate(ScheduleMembers):
 
 
 class ScheduleUpdate(ScheduleMembers):
-    """What to change: absent is unchanged, null clears what may be empty."""
+    """What to change: absent is unchanged, null clears a member that may be empty."""
 
     model_config = ConfigDict(json_schema_extra=absent_is_unchanged)
 
@@ -58,7 +58,7 @@ class ScheduleUpdate(ScheduleMembers):
 
 
 class OccurrenceMembers(StrictModel):
-    """The member that names an occurrence, where it was sent well."""
+    """The valid member that names an occurrence."""
 
     occurrence: LocalTime | None = None
 

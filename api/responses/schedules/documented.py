@@ -1,4 +1,4 @@
-"""The responses of the calls about schedules, as the OpenAPI document has them."""
+"""The responses about schedules in the OpenAPI document."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ def _content(schema: str) -> dict[str, Any]:
 
 
 SCHEDULE: Responses = {200: {"headers": headers("ETag"), "links": FROM_SCHEDULE}}
-"""What a good response with one schedule has beside it."""
+"""The headers and links of a successful response with one schedule."""
 
 NO_SCHEDULE: Responses = {404: problem("`not_found`: no such schedule of yours.")}
 

@@ -1,4 +1,4 @@
-"""Which calls may follow an answer with a schedule: the links of the OpenAPI document."""
+"""The links of the OpenAPI document from responses with a schedule."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ _ABOUT_A_SCHEDULE = {
     "resumeSchedule": "Go on with it.",
     "makeOccurrence": "Make one of its reminders ahead of its time.",
 }
-"""The calls about one schedule, by their operationId."""
+"""The calls about one schedule, by operationId."""
 
 _REMINDERS = {
     "operationId": "listReminders",

@@ -1,4 +1,4 @@
-"""What the API returns about schedules, as types."""
+"""The types of the API's responses about schedules."""
 
 from typing import Annotated
 
@@ -83,7 +83,7 @@ class Schedule(TypedDict):
 
 @deferred
 class ChangedSchedule(Schedule):
-    """A schedule as a change left it, and what the change came too late for."""
+    """A schedule after a change, and the reminders that the change came too late for."""
 
     tooLate: Annotated[
         list[Id],
@@ -103,7 +103,7 @@ class SchedulePage(TypedDict):
 
 @deferred
 class PreviewedOccurrence(TypedDict):
-    """One time that a rule gives."""
+    """One occurrence of a rule."""
 
     occurrence: LocalText
     dueAt: Seconds
@@ -120,6 +120,6 @@ class PreviewedOccurrence(TypedDict):
 
 @deferred
 class SchedulePreview(TypedDict):
-    """The next times of a rule, the first of them first: ten, or fewer where it ends before."""
+    """The next occurrences of a rule, in order: ten, or fewer if the rule ends before."""
 
     occurrences: list[PreviewedOccurrence]

@@ -1,4 +1,4 @@
-"""`POST /v1/messages/{token}/done`: the recipient says that what a message is about is done."""
+"""`POST /v1/messages/{token}/done`: the recipient marks the message's task as done."""
 
 from fastapi import APIRouter, Response
 
@@ -20,6 +20,6 @@ router = APIRouter()
     openapi_extra={"security": []},
 )
 async def complete_message(token: Token, messages: LinkedMessages) -> Response:
-    """What the message is about is done, and what waits of its snoozes is cancelled. Repeatable."""
+    """Marks the message's task as done and cancels its waiting snoozes. May be repeated."""
     messages.done(token)
     return message_response(messages.view(token))

@@ -1,4 +1,4 @@
-"""`POST /v1/messages/{token}/snooze`: the recipient has a message sent again, later, by email."""
+"""`POST /v1/messages/{token}/snooze`: the recipient has a message sent again later, by email."""
 
 from typing import Annotated
 
@@ -54,9 +54,9 @@ async def snooze_message(
     messages: LinkedMessages,
     services: Provided,
 ) -> Response:
-    """The same message comes once more, by email, 30 days ahead at most; what waits already is moved.
+    """Sends the same message once more by email, at most 30 days ahead; moves it if it already waits.
 
-    A message and all that was made out of it can be sent again 5 times by links. Repeatable with one `dueAt`.
+    Links can send a message and its snoozes again 5 times in total. May be repeated with the same `dueAt`.
     """
     due_at, due_errors = due_time(body, services.clock())
     errors = body.errors + due_errors

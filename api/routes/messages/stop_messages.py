@@ -1,4 +1,4 @@
-"""`/v1/messages/{token}/stop`: the recipient wants no more messages, or wants them again."""
+"""`/v1/messages/{token}/stop`: the recipient stops messages, or allows them again."""
 
 from typing import Any
 
@@ -44,9 +44,10 @@ del _TO_THE_PAGE[200]
     openapi_extra={"security": [], "requestBody": _STOP_BODY},
 )
 async def stop_messages(token: Token, messages: LinkedMessages, request: Request) -> Response:
-    """No more email to the recipient for a year: of who asked for this one, or of the whole stack (`site`).
+    """Stops email to the recipient for a year: from this message's owner, or from the whole stack (`site`).
 
-    Mail programs post a form (RFC 8058), which means `owner`. It works for a year, without the reminder, too.
+    Mail programs post a form (RFC 8058), which means `owner`. The link works for a year, even without the
+    reminder.
     """
     messages.check_stop(token)
     scope = await read_scope(request)
@@ -64,7 +65,7 @@ async def stop_messages(token: Token, messages: LinkedMessages, request: Request
     openapi_extra={"security": []},
 )
 async def allow_messages(token: Token, messages: LinkedMessages) -> Response:
-    """Takes back both kinds of stop, for who asked for this message."""
+    """Removes both kinds of stop, for this message's owner."""
     messages.unstop(token)
     return stop_response(None)
 
@@ -92,7 +93,7 @@ async def allow_messages(token: Token, messages: LinkedMessages) -> Response:
     openapi_extra={"security": []},
 )
 async def show_stop(token: Token, messages: LinkedMessages) -> Response:
-    """Leads to the page, which stops nothing before a press: mail scanners follow links."""
+    """Redirects to the page. It stops nothing without a click, because mail scanners follow links."""
     messages.check_stop(token)
     headers = {"location": f"/m/{token}#stop", "cache-control": "no-store", **NOT_FOR_ROBOTS}
     return Response(status_code=303, headers=headers)

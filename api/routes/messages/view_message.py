@@ -1,4 +1,4 @@
-"""`GET /v1/messages/{token}`: what a link's message is about, and what can be done by the link."""
+"""`GET /v1/messages/{token}`: shows what a link's message is about, and the possible actions."""
 
 from fastapi import APIRouter, Response
 
@@ -30,11 +30,11 @@ _PATH = "/v1/messages/{token}"
     response_model=Message,
     response_description="The message.",
     responses=link_call({}),
-    openapi_extra={"security": []},  # open to who has the link: see infra/routes.py
+    openapi_extra={"security": []},  # open to the link's holder: see infra/routes.py
 )
 async def get_message(token: Token, messages: LinkedMessages) -> Response:
-    """What the message is about, and what can be done; there are no addresses in it.
+    """Returns what the message is about and what can be done, without addresses.
 
-    It changes nothing. A link is unknown once its reminder is no longer kept.
+    It changes nothing. A link is unknown once its reminder has expired.
     """
     return message_response(messages.view(token))

@@ -1,4 +1,4 @@
-"""`POST /v1/schedules`: keeps a new schedule, and makes the reminders that are due soon."""
+"""`POST /v1/schedules`: stores a new schedule, and creates the reminders that are due soon."""
 
 from typing import Annotated
 
@@ -39,9 +39,9 @@ async def create_schedule(
     services: Provided,
     key: IdempotencyKey = None,
 ) -> Response:
-    """`201` means that it is kept: it makes a reminder for each time of its rule, about a day ahead.
+    """`201` means that the schedule is stored: it creates each reminder about a day before its due time.
 
-    It counts as one reminder made. Its reminders don't: of those the rule says how many there are.
+    It counts as one created reminder. Its reminders don't count: the rule determines their number.
     """
     now = services.clock()
     draft = read_schedule(body, [] if key is None else key_errors(key), services.policy, now)

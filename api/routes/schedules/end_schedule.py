@@ -46,9 +46,9 @@ async def end_schedule(
         ),
     ] = False,
 ) -> Response:
-    """Nothing more is made of it, and all that waits of it is cancelled; `tooLate` are those being sent.
+    """Ends the schedule and cancels its waiting reminders; `tooLate` lists those that are being sent.
 
-    One that has ended already is answered so too, whatever `If-Match` says.
+    One that has already ended is returned as it is, whatever `If-Match` says.
     """
     of_schedules = services.schedules
     if erase:

@@ -1,4 +1,4 @@
-"""The examples of the OpenAPI document for schedules; the first of each works as it stands."""
+"""The OpenAPI document's examples for schedules. The first of each works unchanged."""
 
 from typing import Any
 

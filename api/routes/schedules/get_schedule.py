@@ -1,4 +1,4 @@
-"""`GET /v1/schedules/{id}`: one of the owner's schedules."""
+"""`GET /v1/schedules/{id}`: returns one of the owner's schedules."""
 
 from fastapi import APIRouter, Response
 
@@ -34,9 +34,9 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NO_SCHEDULE | SCHEDULE
     responses=_RESPONSES,
 )
 async def get_schedule(schedule_id: ScheduleId, owner: ReadingOwner, services: Provided) -> Response:
-    """The schedule as it is now; another owner's is as unknown as none.
+    """Returns the schedule as it is now. Another owner's schedule is `not_found`, too.
 
-    Its `ETag` is for changes alone: `nextDueAt` moves on while `version` stays, so that no read is a `304`.
+    Its `ETag` is for changes only: `nextDueAt` moves while `version` stays, so a read never returns `304`.
     """
     view = services.schedules.reader.get(schedule_id, owner=owner)
     if view is None:

@@ -1,4 +1,4 @@
-"""`GET /v1/schedules`: the owner's schedules, page by page."""
+"""`GET /v1/schedules`: returns the owner's schedules, page by page."""
 
 from typing import Annotated
 
@@ -56,7 +56,7 @@ async def list_schedules(
     services: Provided,
     conditions: Conditional,
 ) -> Response:
-    """A page, the newest first."""
+    """Returns a page, the newest first."""
     of_schedules, after = services.schedules, start_after(query, owner)
     page = of_schedules.lists.page(owner, limit=query.limit, after=after, statuses=query.status)
     shown: SchedulePage = {

@@ -1,4 +1,4 @@
-"""`POST /v1/schedules/{id}/occurrences`: makes one of its reminders ahead of its time."""
+"""`POST /v1/schedules/{id}/occurrences`: creates one of its reminders ahead of time."""
 
 from typing import Annotated
 
@@ -44,9 +44,9 @@ async def make_occurrence(
     owner: WritingOwner,
     services: Provided,
 ) -> Response:
-    """The reminder of one occurrence, to be moved, changed or cancelled by itself: "only this one".
+    """Creates the reminder of one occurrence, so that you can move, change or cancel "only this one".
 
-    It may be asked for again: whoever comes second gets the same one, as it is then.
+    The call may be repeated: it then returns the same reminder as it is now.
     """
     local = body.members.occurrence
     if body.errors or local is None:

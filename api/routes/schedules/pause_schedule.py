@@ -1,4 +1,4 @@
-"""`POST /v1/schedules/{id}/pause` and `/resume`: stop a schedule for a while, and go on with it."""
+"""`POST /v1/schedules/{id}/pause` and `/resume`: pauses a schedule, and resumes it."""
 
 from fastapi import APIRouter, Response
 
@@ -30,9 +30,10 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NO_SCHEDULE | CHANGE_CONFLICT | SCH
 async def pause_schedule(
     schedule_id: ScheduleId, owner: WritingOwner, services: Provided, conditions: Conditional
 ) -> Response:
-    """Nothing more is made of it, and all that waits of it is cancelled; `tooLate` are those being sent.
+    """Creates no more reminders and cancels the waiting ones; `tooLate` lists those that are being sent.
 
-    One that is paused already is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+    One that is already paused is returned as it is, whatever `If-Match` says. `409` takes precedence over
+    `412`.
     """
     of_schedules = services.schedules
     paused = of_schedules.changes.pause(schedule_id, owner=owner, if_match=conditions)
@@ -51,10 +52,10 @@ async def pause_schedule(
 async def resume_schedule(
     schedule_id: ScheduleId, owner: WritingOwner, services: Provided, conditions: Conditional
 ) -> Response:
-    """A paused schedule goes on from now: what came meanwhile is left out, and needs no attention.
+    """Resumes a paused schedule from now on: occurrences during the pause are skipped and need no attention.
 
-    One that is active is returned as it is, whatever `If-Match` says. `409` goes before `412`. What can't be
-    sent any more is an error of `#`: change it first.
+    One that is active is returned as it is, whatever `If-Match` says. `409` takes precedence over `412`. If
+    it can't be sent any more, the error is at `#`: change the schedule first.
     """
     of_schedules = services.schedules
     try:

@@ -1,4 +1,4 @@
-"""`POST /v1/schedules/preview`: the next times of a rule, of which nothing is kept."""
+"""`POST /v1/schedules/preview`: returns the next times of a rule and stores nothing."""
 
 from typing import Annotated
 
@@ -38,7 +38,7 @@ async def preview_schedule(
     _owner: ReadingOwner,
     services: Provided,
 ) -> Response:
-    """Nothing is kept, and nothing is counted: it reads, so the scope of reads is enough."""
+    """Stores nothing and counts towards no limit, so the read scope is enough."""
     now = services.clock()
     draft = read_times(body, now)
     try:

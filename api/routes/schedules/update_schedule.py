@@ -1,4 +1,4 @@
-"""`PATCH /v1/schedules/{id}`: changes a schedule, and what waits of it."""
+"""`PATCH /v1/schedules/{id}`: changes a schedule and its waiting reminders."""
 
 from typing import Annotated
 
@@ -44,11 +44,11 @@ async def update_schedule(
     services: Provided,
     conditions: Conditional,
 ) -> Response:
-    """What is absent stays as it is; `null` clears what may be empty; `exdates` is the whole list.
+    """Absent members are unchanged; `null` clears what may be empty; `exdates` is the whole list.
 
-    Reminders that it has made and that wait follow: they are changed in place where their time stays, else
-    cancelled, with `schedule` as their `reason`. What you changed or cancelled by itself is left alone.
-    `tooLate` are those that were being sent. `409` goes before `412`.
+    The schedule's waiting reminders follow: if their time stays they are changed in place, otherwise they are
+    cancelled with the `reason` `schedule`. Reminders that you changed or cancelled yourself are not touched.
+    `tooLate` lists those that were being sent. `409` takes precedence over `412`.
     """
     changes, now = services.schedules.changes, services.clock()
     change = read_schedule_change(body)
