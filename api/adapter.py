@@ -32,7 +32,7 @@ class Handler(Mangum):
                 response = super().__call__(event, context)
             case _:
                 log.warning("event is no request")
-                body = json.dumps({"message": "This is no request of API Gateway."})
+                body = json.dumps({"message": "This is not a request from API Gateway."})
                 return {"statusCode": 400, "headers": {"content-type": "application/json"}, "body": body}
         if method == "HEAD":  # RFC 9110, section 9.3.2: the headers are those of GET, including the length
             response |= {"body": "", "isBase64Encoded": False}

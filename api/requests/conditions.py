@@ -27,7 +27,7 @@ def tags(lines: Sequence[str]) -> frozenset[str]:
     elements = {element.strip(" \t") for element in _TAG.sub('""', value).split(",")}
     if not {'""'} <= elements <= {'""', ""}:
         raise PydanticCustomError(
-            "invalid_etag", 'Must be the ETag of what you know, in quotes like "1", a list of them, or *.'
+            "invalid_etag", 'Must be the ETag that you last read, in quotes like "1", a list of ETags, or *.'
         )
     return frozenset(_TAG.findall(value))
 
@@ -75,8 +75,8 @@ async def _conditions(
         frozenset[str] | None,
         Header(
             alias="If-Match",
-            description="The `ETag` of what you know, or a list of them: where it has another by now, nothing"
-            " is done. Without it, or with `*`, any will do. A weak ETag never matches.",
+            description="The `ETag` that you last read, or a list of them. If the current one differs,"
+            " nothing is done. Without it, or with `*`, any matches. A weak ETag never matches.",
         ),
         *_ETAGS,
     ] = None,
@@ -84,8 +84,8 @@ async def _conditions(
         frozenset[str] | None,
         Header(
             alias="If-None-Match",
-            description="ETags that it must not have, or `*` for any: a read is then answered by `304`, a"
-            " change by `412`. Weak ETags match too.",
+            description="ETags that must not match, or `*` for any. If one matches, a read returns `304` and"
+            " a change `412`. Weak ETags match, too.",
         ),
         *_ETAGS,
     ] = None,

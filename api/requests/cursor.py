@@ -41,7 +41,7 @@ def read(cursor: str, query: ListQuery, owner: str) -> Position:
 
 def no_cursor() -> ProblemError:
     """Returns the problem for a cursor that does not belong to its list."""
-    return ProblemError("invalid_cursor", "This is no cursor of this list.")
+    return ProblemError("invalid_cursor", "This is not a cursor of this list.")
 
 
 def encoded(content: list[str | None]) -> str:

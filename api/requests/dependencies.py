@@ -29,8 +29,8 @@ class SignIn(SecurityBase):
     scheme_name = "signIn"
     model = HTTPBearer(
         bearerFormat="JWT",
-        description="An access token of the stack's user pool. Where a person gets one is in `/config.json`,"
-        " where a program does in the stack's outputs.",
+        description="An access token from the stack's user pool. People get it as described in"
+        " `/config.json`, programs as in the stack's outputs.",
     )
 
     async def __call__(self, request: Request) -> str:

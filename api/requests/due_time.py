@@ -32,7 +32,7 @@ def due_time(body: ParsedBody[Timing], now: datetime) -> Due:
         for time in (due_at, members.due_at) if due_at is not None else ():
             rounded_up(time)  # raises if the calendar ends before it
     except OverflowError:
-        return None, [body_error("dueAt", "invalid_date_time", "Must be a date and time that exist.")]
+        return None, [body_error("dueAt", "invalid_date_time", "Must be an existing date and time.")]
     return due_at, errors
 
 
@@ -72,7 +72,7 @@ def _moment(body: ParsedBody[Timing], time: datetime) -> Due:
     if "timezone" in body.broken:
         return None, []
     if timezone is None:
-        detail = "A dueAt without an offset is a local time: say in which timezone."
+        detail = "A dueAt without an offset is a local time, so a timezone is required."
         return None, [body_error("timezone", "timezone_required", detail)]
     try:
         return moment(time, timezone), []
@@ -89,7 +89,7 @@ def _inconsistent(time: datetime, timezone: str) -> list[FieldError]:
     if time.tzinfo is UNKNOWN_OFFSET or offset_text(time.utcoffset()) in possible:
         return []
     has = f"The timezone has {' or '.join(possible)} then"
-    detail = f"{has}: give that, no offset, or the moment in UTC with a Z."
+    detail = f"{has}: use that, no offset, or the time in UTC with a Z."
     error = body_error("dueAt", "offset_not_of_timezone", detail)
     error["offsets"] = possible
     return [error]
@@ -98,7 +98,7 @@ def _inconsistent(time: datetime, timezone: str) -> list[FieldError]:
 def _offsets_needed(found: NoSingleMoment) -> FieldError:
     choices = f"add {' or '.join(found.offsets)}."
     if found.is_repeated:
-        error = body_error("dueAt", "local_time_repeated", f"This local time comes twice: {choices}")
+        error = body_error("dueAt", "local_time_repeated", f"This local time occurs twice: {choices}")
     else:
         error = body_error("dueAt", "local_time_skipped", f"This local time is skipped: {choices}")
     error["offsets"] = found.offsets

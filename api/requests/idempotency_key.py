@@ -24,8 +24,8 @@ IdempotencyKey = Annotated[
     str | None,
     Header(
         alias=HEADER,
-        description="A name of your own for this request, like a UUID: sent again with the same key and"
-        " body within a day, it makes no second reminder.",
+        description="Your own name for this request, like a UUID. Repeating the request within a day with"
+        " the same key and body creates no second reminder.",
         json_schema_extra={"pattern": FORM},
     ),
 ]
@@ -36,7 +36,7 @@ def key_errors(key: str) -> list[FieldError]:
     """Returns the errors of a request's `key`."""
     if re.fullmatch(FORM, key):
         return []
-    detail = f"Must be one key of 1 to {LENGTH} visible ASCII characters; one with a comma stands in quotes."
+    detail = f"Must be one key of 1 to {LENGTH} visible ASCII characters; a key with a comma must be quoted."
     return [{"header": HEADER, "code": "invalid_idempotency_key", "detail": detail}]
 
 

@@ -112,7 +112,7 @@ def _refuse_replaced(body: bytes, sent: str) -> None:
 def check_size(body: bytes) -> None:
     """Rejects a body that is too large."""
     if len(body) > MAX_BYTES:
-        raise ProblemError("body_too_large", "The body may have 16 KiB at most.")
+        raise ProblemError("body_too_large", "The body may have at most 16 KiB.")
 
 
 def check_content_coding(headers: Mapping[str, str]) -> None:
@@ -124,7 +124,7 @@ def check_content_coding(headers: Mapping[str, str]) -> None:
     if not codings <= {"", "identity"}:
         raise ProblemError(
             "unsupported_media_type",
-            "The body must be sent as it is, without a Content-Encoding.",
+            "The body must be sent without a Content-Encoding.",
             headers={"accept-encoding": "identity"},
         )
 
@@ -155,7 +155,7 @@ def _check_content_type(content_type: str, media_types: Sequence[str]) -> None:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise _invalid("A member stands twice in one object.")
+        raise _invalid("An object has the same member twice.")
     return members
 
 
@@ -185,7 +185,7 @@ def _check_text(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise _invalid("Half of a surrogate pair is no character.") from None
+        raise _invalid("The body contains an unpaired surrogate, which is not a character.") from None
 
 
 def _invalid(detail: str) -> ProblemError:

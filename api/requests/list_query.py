@@ -45,7 +45,8 @@ def moment(text: object) -> datetime:
     except (PydanticCustomError, OverflowError):
         pass
     raise PydanticCustomError(
-        "invalid_date_time", "Must be a moment like 2026-11-23T22:00:00Z; in a query + is written %2B."
+        "invalid_date_time",
+        "Must be a time with an offset or Z, like 2026-11-23T22:00:00Z; in a query, write + as %2B.",
     )
 
 
@@ -55,7 +56,7 @@ _Moment = Annotated[
 
 
 Limit = Annotated[
-    int, Field(ge=1, le=100, description="How many a page holds at most."), BeforeValidator(digits)
+    int, Field(ge=1, le=100, description="The maximum number of items on a page."), BeforeValidator(digits)
 ]
 LIMIT = 25
 """The default page size."""
@@ -63,8 +64,8 @@ LIMIT = 25
 Cursor = Annotated[
     str | None,
     Field(
-        description="`nextCursor` of the page before. It is good with the same other parameters only, but"
-        " for `limit`, and for nobody else."
+        description="`nextCursor` of the previous page. It is valid only for the same owner and the same"
+        " parameters, except `limit`."
     ),
 ]
 
@@ -75,37 +76,40 @@ class ListQuery(BaseModel):
     state: Annotated[
         State | None,
         Field(
-            description="`upcoming`: what is not final yet, the soonest due first. `finished`: what is, the"
-            " latest end first. Without it: all, the newest first."
+            description="`upcoming`: reminders that are not final, sorted by due time. `finished`: final"
+            " reminders, the latest end first. Default: all, the newest first."
         ),
     ] = None
     reference: Annotated[
-        Reference | None, Field(description="What has this `reference`, the newest first.")
+        Reference | None, Field(description="Reminders with this `reference`, the newest first.")
     ] = None
     schedule_id: Annotated[
         NamedSchedule | None,
-        Field(alias="scheduleId", description="What this schedule has made, the newest first."),
+        Field(alias="scheduleId", description="Reminders that this schedule has created, the newest first."),
     ] = None
     attention: Annotated[
         Literal["true"] | None,
-        Field(description="`true`: what needs attention, the latest that came to first."),
+        Field(description="`true`: reminders that need attention, the most recent first."),
     ] = None
     due_from: Annotated[
-        _Moment | None, Field(alias="dueFrom", description="With `state=upcoming`: due then or later.")
+        _Moment | None,
+        Field(alias="dueFrom", description="With `state=upcoming`: due at or after this time."),
     ] = None
     due_to: Annotated[
-        _Moment | None, Field(alias="dueTo", description="With `state=upcoming`: due before.")
+        _Moment | None, Field(alias="dueTo", description="With `state=upcoming`: due before this time.")
     ] = None
     ended_from: Annotated[
-        _Moment | None, Field(alias="endedFrom", description="With `state=finished`: ended then or later.")
+        _Moment | None,
+        Field(alias="endedFrom", description="With `state=finished`: ended at or after this time."),
     ] = None
     ended_to: Annotated[
-        _Moment | None, Field(alias="endedTo", description="With `state=finished`: ended before.")
+        _Moment | None, Field(alias="endedTo", description="With `state=finished`: ended before this time.")
     ] = None
     status: Annotated[
         frozenset[Status],
         Field(
-            description="Only these statuses; may be repeated. A page may then hold fewer before the last."
+            description="Only these statuses; may be repeated. A page may then be incomplete without being"
+            " the last one."
         ),
     ] = frozenset()
     limit: Limit = LIMIT

@@ -8,7 +8,9 @@ from api.requests.dependencies import Provided
 from workflow.links.exceptions import LinkUnknown
 from workflow.links.service import Messages
 
-Token = Annotated[str, Path(description="The part of the link that names and signs its message.")]
+Token = Annotated[
+    str, Path(description="The part of the link that identifies its message, with a signature.")
+]
 
 
 async def _messages(services: Provided) -> Messages:

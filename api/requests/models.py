@@ -16,9 +16,9 @@ from workflow.links.service import Scope
 from workflow.reminders.reminder import Preference
 
 WaitSeconds = Annotated[
-    int, Field(ge=0, description="Seconds from the receipt of the request; exactly one of this and `dueAt`.")
+    int, Field(ge=0, description="Seconds after the request is received; exactly one of this and `dueAt`.")
 ]
-Choice = Annotated[Preference, Field(description="The channels to send on.")]
+Choice = Annotated[Preference, Field(description="The channels to use.")]
 
 
 class StrictModel(BaseModel):
@@ -111,5 +111,5 @@ class ReminderUpdate(Members):
     @classmethod
     def _never_empty(cls, value: object) -> object:
         if value is None:
-            raise PydanticCustomError("wrong_type", "Can't be empty: leave it out to keep it as it is.")
+            raise PydanticCustomError("wrong_type", "Can't be empty: omit it to keep the current value.")
         return value

@@ -44,7 +44,7 @@ async def _declared_once(request: Request) -> None:
         each for name in dict.fromkeys(names) if name not in declared for each in _unknown(name, declared)
     ]
     found += [
-        _error(name, "repeated_parameter", "May stand once.")
+        _error(name, "repeated_parameter", "May be given only once.")
         for name, may_repeat in declared.items()
         if names.count(name) > 1 and not may_repeat
     ]
@@ -89,9 +89,9 @@ def _unknown(name: str, declared: Collection[str]) -> list[FieldError]:
     nearest = nearest_name(name, list(declared))
     if nearest is not None:
         shown = name if _HARMLESS.fullmatch(name) else _NOT_REPEATED
-        return [_error(shown, "unknown_parameter", f"This is no parameter: did you mean {nearest}?")]
-    known = f"the parameters are {', '.join(declared)}." if declared else "this call takes none."
-    return [_error(_NOT_REPEATED, "unknown_parameter", f"A parameter is not known: {known}")]
+        return [_error(shown, "unknown_parameter", f"Unknown parameter: did you mean {nearest}?")]
+    known = f"the parameters are {', '.join(declared)}." if declared else "this call has none."
+    return [_error(_NOT_REPEATED, "unknown_parameter", f"Unknown parameter: {known}")]
 
 
 def _error(name: str, code: FieldErrorCode, detail: str) -> FieldError:

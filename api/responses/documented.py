@@ -14,28 +14,30 @@ def _header(description: str, **schema: object) -> dict[str, Any]:
 
 
 HEADERS: Mapping[str, Any] = {
-    "Cache-Control": _header("Always `no-store`: answers are the owner's alone."),
-    "Accept": _header("The media types that the call takes, where the body's is refused."),
-    "Accept-Encoding": _header("`identity`, where the body's content coding is refused."),
-    "Accept-Patch": _header("As `Accept`, for a change."),
-    "Content-Encoding": _header("`gzip`, where the client takes that.", const="gzip"),
+    "Cache-Control": _header("Always `no-store`: responses are private to the owner."),
+    "Accept": _header("The accepted media types, if the body's was refused."),
+    "Accept-Encoding": _header("`identity`, if the body's content coding was refused."),
+    "Accept-Patch": _header("Like `Accept`, for a change."),
+    "Content-Encoding": _header("`gzip`, if the client accepts it.", const="gzip"),
     "ETag": _header(
-        "The version of a reminder or schedule in quotes; of a list, what it shows.", examples=['"1"']
+        "The version of a reminder or schedule in quotes; for a list, a hash of its content.",
+        examples=['"1"'],
     ),
     "Idempotent-Replayed": _header(
-        "Always `true`: the answer to a request that was sent before.", const="true"
+        "Always `true`: this request was sent before, and its first result is returned.", const="true"
     ),
-    "Location": _header("The path of what was made.", format="uri-reference"),
+    "Location": _header("The path of the new resource.", format="uri-reference"),
     "RateLimit": _header(
-        "How many reminders you may still make on this day of UTC (`r`), and in how many seconds the next"
-        " begins (`t`), as in draft-ietf-httpapi-ratelimit-headers-10. Missing where that can't be read.",
+        "How many reminders you may still create on this UTC day (`r`), and the seconds until the next day"
+        " begins (`t`), as in draft-ietf-httpapi-ratelimit-headers-10. Missing if the number can't be"
+        " read.",
         examples=['"daily";r=99;t=54000'],
     ),
     "RateLimit-Policy": _header(
-        "How many reminders you may make (`q`) in a day of UTC (`w`, seconds), as in the same draft.",
+        "How many reminders you may create (`q`) per UTC day (`w`, seconds), as in the same draft.",
         examples=['"daily";q=100;w=86400'],
     ),
-    "Retry-After": _header("Seconds to wait before the next try.", pattern="^[0-9]+$"),
+    "Retry-After": _header("Seconds to wait before the next attempt.", pattern="^[0-9]+$"),
     "Vary": _header("Always `Accept-Encoding`.", const="Accept-Encoding"),
     "X-Robots-Tag": _header("Always `noindex`.", const="noindex"),
     "WWW-Authenticate": _header("How to sign in.", examples=["Bearer"]),
@@ -67,30 +69,31 @@ ANY_ERROR = {
 _GATEWAY = {"application/json": {"schema": {"$ref": "#/components/schemas/GatewayError"}}}
 
 ANY_CALL: Responses = {
-    429: {"description": "The gateway's own: slow down and try again.", "content": _GATEWAY},
+    429: {"description": "From the gateway: throttled, slow down and retry.", "content": _GATEWAY},
     500: problem(
-        "`internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own.", gateway=True
+        "`internal_error`: a defect, logged under `requestId`. The gateway can also return this status.",
+        gateway=True,
     ),
     503: problem(
-        "`unavailable`: a service behind the API failed, or the gateway's own answer. A change may have"
-        " happened or not.",
+        "`unavailable`: a service behind the API failed; a change may or may not have happened. The gateway"
+        " can also return this status.",
         "Retry-After",
         gateway=True,
     ),
 }
 OWNERS_CALL: Responses = ANY_CALL | {
     401: problem(
-        "`unauthenticated`: no verified identity, or the gateway's own answer.",
+        "`unauthenticated`: no verified identity. The gateway can also return this status.",
         "WWW-Authenticate",
         gateway=True,
     ),
-    403: {"description": "The gateway's own: not allowed to make this call.", "content": _GATEWAY},
+    403: {"description": "From the gateway: not allowed to make this call.", "content": _GATEWAY},
 }
-INVALID_REQUEST: Responses = {422: problem("`invalid_request`: `errors` has every broken rule.")}
+INVALID_REQUEST: Responses = {422: problem("`invalid_request`: `errors` lists every broken rule.")}
 INVALID_CURSOR: Responses = {400: problem("`invalid_cursor`: not a cursor of this list.")}
 BODY: Responses = INVALID_REQUEST | {
-    400: problem("`invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep."),
-    413: problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
+    400: problem("`invalid_json`: empty, not JSON, not UTF-8, a member twice, or nested too deep."),
+    413: problem("`body_too_large`: over 16 KiB. Over 10 MB the gateway responds.", gateway=True),
     415: problem(
         "`unsupported_media_type`: the body must be `application/json`, without a content coding.",
         "Accept",
@@ -107,8 +110,10 @@ REMINDER: Responses = {200: {"headers": headers("ETag"), "links": FROM_REMINDER}
 def conditional(*names: str) -> Responses:
     """Returns the responses to a conditional read; a `304` has these headers, too."""
     return {
-        304: {"description": "It is what `If-None-Match` names.", "headers": headers("ETag", *names)},
-        412: problem("`stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's."),
+        304: {"description": "It matches `If-None-Match`.", "headers": headers("ETag", *names)},
+        412: problem(
+            "`stale_version`: it doesn't match `If-Match`; for a reminder, `currentVersion` is its version."
+        ),
     }
 
 
@@ -121,29 +126,29 @@ def without_content(responses: Responses) -> Responses:
 
 
 CONDITIONAL = conditional()
-NOT_FOUND: Responses = {404: problem("`not_found`: no such reminder of yours.")}
+NOT_FOUND: Responses = {404: problem("`not_found`: you have no reminder with this id.")}
 CONFLICT: Responses = {
     409: problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
     412: problem(
-        "`stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask."
+        "`stale_version`: its version, in `currentVersion`, doesn't satisfy `If-Match` or `If-None-Match`."
     ),
 }
 GONE: Responses = {
-    409: problem("`reminder_gone`: what this request made, when it was first sent, is no longer kept.")
+    409: problem("`reminder_gone`: the reminder that this request created earlier has expired or was erased.")
 }
 OPEN_OR_GONE: Responses = {
     409: problem(
-        "`wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this"
-        " request made, when it was first sent, is no longer kept."
+        "`wrong_status`: it is still scheduled or being sent, see `currentStatus`. `reminder_gone`: the"
+        " reminder that this request created earlier has expired or was erased."
     )
 }
 
 CHANGES: Responses = {
     429: problem(
-        "`change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`:"
-        " this one would add more parts of text messages than it does. `Retry-After` has the seconds until"
-        " the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without"
-        " `Retry-After`. Or the gateway's own: slow down.",
+        "`change_limit_reached`: you have reached the daily limit of changes (UTC). `sms_limit_reached`: the"
+        " change would exceed the daily limit of text message parts. For both, `Retry-After` has the seconds"
+        " until the next day. `recipient_limit_reached`: too many reminders are due for this recipient on"
+        " that day; without `Retry-After`. Or from the gateway: throttled.",
         "Retry-After",
         gateway=True,
     )
@@ -151,22 +156,22 @@ CHANGES: Responses = {
 
 _CREATION: Responses = {
     200: {
-        "description": "The reminder that this request made before, as it is now.",
+        "description": "The reminder that this request created earlier, as it is now.",
         "headers": headers("ETag", "Idempotent-Replayed", "Location"),
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Reminder"}}},
         "links": FROM_REMINDER,
     },
     201: {"headers": headers("ETag", "Location"), "links": FROM_REMINDER},
     422: problem(
-        "`invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with"
-        " another request before."
+        "`invalid_request`: `errors` lists every broken rule. `idempotency_key_reused`: the key was used for"
+        " a different request."
     ),
     429: problem(
-        "`daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After`"
-        " has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts."
-        " `recipient_limit_reached`: as many as may are due for this recipient that day; without"
-        " `Retry-After`. `too_many_waiting`: as many of yours wait as may; without"
-        " `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down.",
+        "`daily_limit_reached`: you have reached the daily limit of new reminders (UTC)."
+        " `sms_limit_reached`: the same for text messages, counted in parts. For both, `Retry-After` has the"
+        " seconds until the next day. `recipient_limit_reached`: too many reminders are due for this"
+        " recipient on that day. `too_many_waiting`: too many of your reminders are waiting; cancel some or"
+        " wait until some are due. Both without `Retry-After`. Or from the gateway: throttled.",
         "Retry-After",
         gateway=True,
     ),

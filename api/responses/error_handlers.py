@@ -71,7 +71,7 @@ async def _unavailable(request: Request, error: Exception) -> Response:
     _log(request, "AWS failed", error)
     problem = ProblemError(
         "unavailable",
-        "A service behind this one failed. If this was a change, it may have happened or not.",
+        "A service behind the API failed. If this was a change, it may or may not have happened.",
         headers={"retry-after": str(RETRY_AFTER_SECONDS)},
     )
     return _respond(request, problem)
@@ -81,7 +81,7 @@ async def _defect(request: Request, error: Exception) -> Response:
     """Handles unexpected errors: logs them with a trace and returns a problem without it."""
     _log(request, "request failed", error)
     return _respond(
-        request, ProblemError("internal_error", "Something is wrong on our side; it has been logged.")
+        request, ProblemError("internal_error", "An internal error occurred; it has been logged.")
     )
 
 
@@ -105,7 +105,7 @@ async def _not_routed(request: Request, error: HTTPException) -> Response:
     allowed = ", ".join(sorted(_methods(request)))
     if request.method == "OPTIONS":  # the gateway adds the CORS headers of a preflight request
         return Response(status_code=204, headers={"allow": allowed})
-    problem = ProblemError("method_not_allowed", f"This path takes {allowed}.", headers={"allow": allowed})
+    problem = ProblemError("method_not_allowed", f"This path allows {allowed}.", headers={"allow": allowed})
     return problem_response(problem, request.scope)
 
 

@@ -26,8 +26,8 @@ _DETAILS: Mapping[str, str] = {
     "list_type": "Must be a list.",
     "less_than_equal": "Must be {le} or less.",
     "literal_error": "Must be one of: {expected}.",
-    "missing": "This is needed.",
-    "string_too_long": "May have {max_length} characters at most.",
+    "missing": "This is required.",
+    "string_too_long": "May have at most {max_length} characters.",
     "string_too_short": "Must not be empty.",
     "string_type": "Must be text.",
 }
@@ -82,7 +82,7 @@ def nearest_name(name: str, known: Sequence[str]) -> str | None:
 def _unknown_member(name: str, known: Sequence[str]) -> FieldError:
     nearest = nearest_name(name, known)
     hint = f"did you mean {nearest}?" if nearest else f"the members are {', '.join(known)}."
-    return whole_body_error("unknown_member", f"A member is not known: {hint}")
+    return whole_body_error("unknown_member", f"Unknown member: {hint}")
 
 
 def _code(error: Mapping[str, Any]) -> FieldErrorCode:

@@ -5,12 +5,12 @@ from typing import Any
 
 _ABOUT_A_REMINDER = {
     "getReminder": "See it as it is now.",
-    "updateReminder": "Change it, while it waits.",
-    "cancelReminder": "Cancel it, while it waits; or erase it, once it has ended.",
-    "snoozeReminder": "Have it sent again, once it has ended.",
-    "dismissReminder": "Say that it needs no attention, once it has ended.",
-    "completeReminder": "Say that it is done, unless it is being sent.",
-    "reopenReminder": "Say that it is not done, once it has ended.",
+    "updateReminder": "Change it while it is scheduled.",
+    "cancelReminder": "Cancel it while it is scheduled, or erase it once it has ended.",
+    "snoozeReminder": "Send it again, once it has ended.",
+    "dismissReminder": "Dismiss it, once it has ended: it needs no attention.",
+    "completeReminder": "Mark it as done, unless it is being sent.",
+    "reopenReminder": "Mark it as not done, once it has ended.",
 }
 """The calls about one reminder, by operationId."""
 
@@ -25,7 +25,7 @@ _NEXT_PAGE = {
         "cursor": "$response.body#/nextCursor",
         **{name: f"$request.query.{name}" for name in _LIST_PARAMETERS},
     },
-    "description": "The page that follows, while `nextCursor` is not null.",
+    "description": "The next page, while `nextCursor` is not null.",
 }
 
 

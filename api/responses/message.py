@@ -12,8 +12,8 @@ from workflow.time.times import millis_text, seconds_text
 NOT_FOR_ROBOTS = {"x-robots-tag": "noindex"}
 """For all responses to links: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""
 
-UNKNOWN: Responses = {404: problem("`not_found`: there is nothing at this link.")}
-STILL_SENT: Responses = {409: problem("`wrong_status`: it is still being sent, on another channel.")}
+UNKNOWN: Responses = {404: problem("`not_found`: the link is invalid or has expired.")}
+STILL_SENT: Responses = {409: problem("`wrong_status`: it is still being sent on another channel.")}
 
 
 def link_call(responses: Responses) -> Responses:

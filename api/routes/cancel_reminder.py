@@ -17,7 +17,7 @@ from workflow.reminders.exceptions import ReminderNotFound
 router = APIRouter()
 
 _ERASED = {
-    "description": "With `erase=true`: it is gone, now or before, or never was.",
+    "description": "With `erase=true`: it no longer exists, or never did.",
     "headers": headers(),
 }
 
@@ -40,8 +40,8 @@ async def cancel_reminder(
     erase: Annotated[
         TrueOrFalse,
         Query(
-            description="`true` removes a final reminder at once, instead of cancelling one that waits."
-            " `If-Match` is not for this."
+            description="`true` erases a final reminder at once, instead of cancelling a waiting one."
+            " `If-Match` is then ignored."
         ),
     ] = False,
 ) -> Response:

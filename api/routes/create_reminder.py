@@ -28,7 +28,7 @@ router = APIRouter(route_class=JsonRoute)
     "/v1/reminders",
     operation_id="createReminder",
     tags=["Reminders"],
-    summary="Ask for a reminder",
+    summary="Create a reminder",
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",

@@ -16,7 +16,7 @@ router = APIRouter()
     "/v1/reminders/{id}/dismiss",
     operation_id="dismissReminder",
     tags=["Reminders"],
-    summary="Say that it needs no attention",
+    summary="Dismiss a reminder that needs attention",
     response_model=Reminder,
     response_description="The reminder, whose `attention` is false.",
     responses=OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER,

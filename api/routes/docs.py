@@ -56,7 +56,7 @@ def swagger_ui_folder() -> Path:
         return PACKAGED_FILES
     spec = find_spec("fastapi_offline")
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("Swagger UI's files come with fastapi-offline, which is not installed")
+        raise ModuleNotFoundError("Swagger UI's files are part of fastapi-offline, which is not installed")
     return Path(spec.origin).parent / "static"
 
 

@@ -28,14 +28,14 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | REMINDER | CONDITIONAL
     tags=["Reminders"],
     summary="The same without a body",
     response_class=Response,
-    response_description="There is one.",
+    response_description="The reminder exists.",
     responses=without_content(_RESPONSES),
 )
 @router.get(
     "/v1/reminders/{id}",
     operation_id="getReminder",
     tags=["Reminders"],
-    summary="See one reminder",
+    summary="Get a reminder",
     response_model=Reminder,
     response_description="The reminder.",
     responses=_RESPONSES,

@@ -25,7 +25,7 @@ router = APIRouter()
     "/v1/health",
     operation_id="getHealth",
     tags=["Service"],
-    summary="See whether the API answers",
+    summary="Check whether the API works",
     response_model=Health,
     response_description="It does.",
     responses=ANY_CALL | INVALID_REQUEST | {200: {"headers": headers()}},

@@ -28,7 +28,7 @@ router = APIRouter(route_class=JsonRoute)
     "/v1/reminders/{id}/snooze",
     operation_id="snoozeReminder",
     tags=["Reminders"],
-    summary="Have one sent again",
+    summary="Send an ended reminder again",
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",

@@ -26,9 +26,9 @@ _ALSO_SENT_AS = {"schema": {"$ref": "#/components/schemas/ReminderUpdate"}, "exa
     "/v1/reminders/{id}",
     operation_id="updateReminder",
     tags=["Reminders"],
-    summary="Change a reminder that waits",
+    summary="Change a waiting reminder",
     response_model=Reminder,
-    response_description="The reminder as the change left it.",
+    response_description="The reminder after the change.",
     responses=OWNERS_CALL | BODY | NOT_FOUND | CONFLICT | CHANGES | REMINDER,
     openapi_extra={"requestBody": {"content": {MERGE_PATCH: _ALSO_SENT_AS}}},
 )

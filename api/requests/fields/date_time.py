@@ -64,7 +64,7 @@ def _microseconds(fraction: str) -> int:
 
 def _refusal() -> PydanticCustomError:
     return PydanticCustomError(
-        "invalid_date_time", "Must be a date and time that exist, like 2026-11-23T22:00:00+11:00."
+        "invalid_date_time", "Must be an existing date and time, like 2026-11-23T22:00:00+11:00."
     )
 
 
@@ -74,8 +74,9 @@ DueAt = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "description": "When to send: RFC 3339 with an offset that `timezone` has then, or with `Z`; or a"
-            " local time without one beside `timezone`. A fraction of a second is rounded up.",
+            "description": "When to send: RFC 3339 with `Z` or an offset that `timezone` has at that time,"
+            " or a local time without an offset, together with `timezone`. A fraction of a second is rounded"
+            " up.",
             "examples": ["2026-11-23T22:00:00+11:00"],
         }
     ),

@@ -33,7 +33,7 @@ EmailAddress = Annotated[
     str,
     Field(
         max_length=LENGTH,
-        description="Needed where the preference is `email` or `both`. Just the address, without a name.",
+        description="Required if the preference is `email` or `both`. Only the address, without a name.",
         json_schema_extra={"format": "email"},
     ),
     BeforeValidator(clean_address),

@@ -23,7 +23,7 @@ def visible(text: str) -> str:
     if without_hidden(text) != text or any(
         category(each) in _NOT_VISIBLE or (category(each)[0] != "M" and shows_nothing(each)) for each in text
     ):
-        raise PydanticCustomError("not_visible", "Must be characters that are seen, without blanks.")
+        raise PydanticCustomError("not_visible", "Must be visible characters without blanks.")
     return text
 
 
@@ -41,7 +41,9 @@ def few(pairs: dict[str, str]) -> dict[str, str]:
         PydanticCustomError: `too_many`.
     """
     if len(pairs) > MOST_PAIRS:
-        raise PydanticCustomError("too_many", "A reminder keeps {most} pairs at most.", {"most": MOST_PAIRS})
+        raise PydanticCustomError(
+            "too_many", "A reminder can have at most {most} pairs.", {"most": MOST_PAIRS}
+        )
     return pairs
 
 
@@ -50,14 +52,14 @@ Reference = Annotated[
     Field(
         min_length=1,
         max_length=REFERENCE_LENGTH,
-        description="A name of your own for what the reminder is about, by which reminders can be listed."
-        " Characters that are seen, without blanks. Nothing is sent of it.",
+        description="Your own name for what the reminder is about; lists can be filtered by it. Visible"
+        " characters without blanks. It is never sent.",
     ),
     AfterValidator(visible),
 ]
 _Name = Annotated[str, Field(min_length=1, max_length=METADATA_NAME_LENGTH), AfterValidator(one_line)]
 _Value = Annotated[str, Field(min_length=1, max_length=METADATA_VALUE_LENGTH), AfterValidator(one_line)]
-_DESCRIPTION = f"Up to {MOST_PAIRS} names with texts of your own, each on one line. Nothing is sent of them."
+_DESCRIPTION = f"Up to {MOST_PAIRS} pairs of a name and a text, each on one line. They are never sent."
 
 Metadata = Annotated[
     dict[_Name, _Value],
@@ -69,6 +71,6 @@ Metadata = Annotated[
 
 MetadataChange = Annotated[
     dict[_Name, _Value | None],
-    Field(description=f"{_DESCRIPTION} What isn't named stays; `null` removes a name, or all of them."),
+    Field(description=f"{_DESCRIPTION} Absent names stay; `null` removes a name, or all of them."),
 ]
 """A change of a reminder's metadata."""

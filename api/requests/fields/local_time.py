@@ -40,14 +40,16 @@ def in_order(times: list[datetime]) -> list[datetime]:
         PydanticCustomError: `too_many`.
     """
     if len(times) > MOST_EXDATES:
-        raise PydanticCustomError("too_many", "A schedule leaves out {most} at most.", {"most": MOST_EXDATES})
+        raise PydanticCustomError(
+            "too_many", "A schedule can exclude at most {most} times.", {"most": MOST_EXDATES}
+        )
     return sorted(set(times))
 
 
 def _refusal() -> PydanticCustomError:
     return PydanticCustomError(
         "invalid_date_time",
-        "Must be a local date and time that exist, without offset or fraction, like 2026-12-01T09:00:00.",
+        "Must be an existing local date and time without offset or fraction, like 2026-12-01T09:00:00.",
     )
 
 
@@ -59,14 +61,14 @@ LocalTime = Annotated[datetime, PlainValidator(local), WithJsonSchema(_EXAMPLE)]
 Start = Annotated[
     LocalTime,
     Field(
-        description="From when on the rule counts, and its time of day: a local time in `timezone`,"
-        " without an offset. It is an occurrence only where the rule gives it."
+        description="When the rule starts, and its time of day: a local time in `timezone`, without an"
+        " offset. It is an occurrence only if it matches the rule."
     ),
 ]
 Exdates = Annotated[
     list[LocalTime],
     Field(
-        description=f"Up to {MOST_EXDATES} local times that are left out of what the rule gives.",
+        description=f"Up to {MOST_EXDATES} local times that are excluded from the rule.",
         json_schema_extra={"maxItems": MOST_EXDATES},
     ),
     AfterValidator(in_order),

@@ -43,8 +43,8 @@ PhoneNumber = Annotated[
     str,
     Field(
         max_length=LENGTH,
-        description="Needed where the preference is `sms` or `both`. With + and the country code; spaces,"
-        " hyphens and brackets may stand in it. What may be a mobile number. Kept as E.164.",
+        description="Required if the preference is `sms` or `both`. Starts with + and the country code; may"
+        " contain spaces, hyphens and brackets. Must be possible as a mobile number. Stored as E.164.",
     ),
     BeforeValidator(clean_number),
     AfterValidator(e164),

@@ -37,9 +37,9 @@ RecurrenceRule = Annotated[
     str,
     Field(
         max_length=LONGEST_TEXT,
-        description="When it occurs: a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL,"
-        " COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSETPOS (with MONTHLY and YEARLY)"
-        " and WKST.",
+        description="When it occurs: a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY),"
+        " INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSETPOS (with MONTHLY and"
+        " YEARLY) and WKST.",
         examples=["FREQ=WEEKLY;BYDAY=MO,TH"],
     ),
     AfterValidator(canonical),

@@ -37,13 +37,13 @@ def one_line(text: str) -> str:
     if CONTROL.search(text):
         raise PydanticCustomError("control_character", "Control characters can't be sent.")
     if without_hidden(text) != text:
-        raise PydanticCustomError("control_character", "Must not hold hidden characters.")
+        raise PydanticCustomError("control_character", "Must not contain hidden characters.")
     return text
 
 
 def _refuse_blank(text: str) -> None:
     if shows_nothing(text):
-        raise PydanticCustomError("blank", "Must hold something that is seen.")
+        raise PydanticCustomError("blank", "Must contain a visible character.")
 
 
 Message = Annotated[
@@ -51,7 +51,7 @@ Message = Annotated[
     Field(
         min_length=1,
         max_length=MESSAGE_LENGTH,
-        description="What to send. Line ends and tabs may stand in it.",
+        description="What to send. May contain line ends and tabs.",
     ),
     AfterValidator(several_lines),
 ]
@@ -60,7 +60,7 @@ Subject = Annotated[
     Field(
         min_length=1,
         max_length=SUBJECT_LENGTH,
-        description='One line. Without it an email has "Reminder: " and the first line of the message.',
+        description='One line. Default for an email: "Reminder: " and the first line of the message.',
     ),
     AfterValidator(one_line),
 ]

@@ -41,22 +41,22 @@ def _hint(name: str) -> str:
 
 
 _DESCRIPTION = (
-    "The zone, by its IANA name or as an offset, in which the due time is shown, and in which a `dueAt`"
-    " without an offset is meant. "
+    "The zone in which the due time is shown and in which a `dueAt` without an offset is interpreted: an"
+    " IANA name or an offset. "
 )
 _Text = Annotated[str, Field(max_length=64, examples=["Australia/Sydney"])]
 _Name = Annotated[_Text, AfterValidator(known)]
 
 Timezone = Annotated[
-    _Name, Field(description=f"{_DESCRIPTION}Without it: the offset of `dueAt`, or UTC where it has none.")
+    _Name, Field(description=f"{_DESCRIPTION}Default: the offset of `dueAt`, or UTC if it has none.")
 ]
 """A new reminder's zone."""
 
 KeptTimezone = Annotated[
     _Name,
     Field(
-        description=f"{_DESCRIPTION}Without it the reminder's stays, but one that is no place's (UTC, an"
-        " offset) gives way to an offset of `dueAt`."
+        description=f"{_DESCRIPTION}Default: the reminder's zone; but an offset of `dueAt` replaces UTC or an"
+        " offset."
     ),
 ]
 """The zone of an existing reminder."""
@@ -64,6 +64,6 @@ KeptTimezone = Annotated[
 NamedZone = Annotated[
     _Text,
     AfterValidator(named),
-    Field(description="The zone whose clocks the times are of, by its IANA name: an offset is not enough."),
+    Field(description="The zone of the schedule's local times, by its IANA name. An offset is not allowed."),
 ]
 """A schedule's zone."""

@@ -18,7 +18,8 @@ class ScheduleListQuery(BaseModel):
     status: Annotated[
         frozenset[ScheduleStatus],
         Field(
-            description="Only these statuses; may be repeated. A page may then hold fewer before the last."
+            description="Only these statuses; may be repeated. A page may then be incomplete without being"
+            " the last one."
         ),
     ] = frozenset()
     limit: Limit = LIMIT

@@ -53,7 +53,7 @@ class ScheduleUpdate(ScheduleMembers):
     @classmethod
     def _never_empty(cls, value: object) -> object:
         if value is None:
-            raise PydanticCustomError("wrong_type", "Can't be null: leave it out to keep it as it is.")
+            raise PydanticCustomError("wrong_type", "Can't be null: omit it to keep the current value.")
         return value
 
 

@@ -17,7 +17,7 @@ def rule_error(error: RuleRefused) -> FieldError:
     """Returns the error for a rule that the core refuses."""
     if isinstance(error, RuleInvalid):
         return body_error("rrule", "rule_invalid", rule_detail(error))
-    return body_error("rrule", "rule_never", "Gives no time that is still to come, within ten years.")
+    return body_error("rrule", "rule_never", "Has no occurrence in the next ten years.")
 
 
 def rule_errors(draft: ScheduleDraft | None, now: datetime) -> list[FieldError]:

@@ -13,7 +13,7 @@ router = APIRouter()
     "/v1/messages/{token}/done",
     operation_id="completeMessage",
     tags=["Messages"],
-    summary="Say that it is done",
+    summary="Mark its task as done",
     response_model=Message,
     response_description="The message, with its `doneAt`.",
     responses=link_call(STILL_SENT),

@@ -23,12 +23,12 @@ router = APIRouter(route_class=JsonRoute)
 
 _REFUSED: Responses = {
     409: problem(
-        "`wrong_status`: it is still being sent, on another channel. `snooze_refused`: the stack's rules or"
-        " the limits of who asked for it don't allow it now."
+        "`wrong_status`: it is still being sent on another channel. `snooze_refused`: the stack's rules or"
+        " the owner's limits don't allow it now."
     ),
     429: problem(
-        "`snooze_limit_reached`: it was sent again, or moved, as often as it may be; without `Retry-After`."
-        " Or the gateway's own: slow down.",
+        "`snooze_limit_reached`: it has reached the limit for being sent again or moved; without"
+        " `Retry-After`. Or from the gateway: throttled.",
         gateway=True,
     ),
 }
@@ -38,7 +38,7 @@ _REFUSED: Responses = {
     "/v1/messages/{token}/snooze",
     operation_id="snoozeMessage",
     tags=["Messages"],
-    summary="Have it sent again",
+    summary="Send it again later",
     response_model=Message,
     response_description="The message, with its `snoozedTo`.",
     responses=link_call(BODY | _REFUSED),

@@ -18,7 +18,7 @@ _PATH = "/v1/messages/{token}"
     tags=["Messages"],
     summary="The same without a body",
     response_class=Response,
-    response_description="There is one.",
+    response_description="The message exists.",
     responses=without_content(link_call({})),
     openapi_extra={"security": []},
 )

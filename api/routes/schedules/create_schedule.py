@@ -25,7 +25,7 @@ router = APIRouter(route_class=JsonRoute)
     "/v1/schedules",
     operation_id="createSchedule",
     tags=["Schedules"],
-    summary="Ask for reminders that repeat",
+    summary="Create a schedule of repeating reminders",
     status_code=201,
     response_model=Schedule,
     response_description="The new schedule.",

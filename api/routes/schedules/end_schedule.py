@@ -18,7 +18,7 @@ from workflow.schedules.exceptions import ScheduleNotFound
 router = APIRouter()
 
 _ERASED = {
-    "description": "With `erase=true`: it is gone, now or before, or never was.",
+    "description": "With `erase=true`: it no longer exists, or never did.",
     "headers": headers(),
 }
 
@@ -41,8 +41,8 @@ async def end_schedule(
     erase: Annotated[
         TrueOrFalse,
         Query(
-            description="`true` removes an ended schedule at once, not the reminders that it has made."
-            " `If-Match` is not for this."
+            description="`true` erases an ended schedule at once, but not its reminders. `If-Match` is then"
+            " ignored."
         ),
     ] = False,
 ) -> Response:

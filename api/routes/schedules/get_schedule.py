@@ -21,14 +21,14 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NO_SCHEDULE | SCHEDULE
     tags=["Schedules"],
     summary="The same without a body",
     response_class=Response,
-    response_description="There is one.",
+    response_description="The schedule exists.",
     responses=without_content(_RESPONSES),
 )
 @router.get(
     "/v1/schedules/{id}",
     operation_id="getSchedule",
     tags=["Schedules"],
-    summary="See one schedule",
+    summary="Get a schedule",
     response_model=Schedule,
     response_description="The schedule.",
     responses=_RESPONSES,

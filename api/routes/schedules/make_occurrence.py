@@ -21,14 +21,14 @@ from workflow.schedules.exceptions import NotAnOccurrence
 
 router = APIRouter(route_class=JsonRoute)
 
-_NONE = "Must be a time that the schedule's rule gives, and that is still to come."
+_NONE = "Must be a future time that the schedule's rule gives."
 
 
 @router.post(
     "/v1/schedules/{id}/occurrences",
     operation_id="makeOccurrence",
     tags=["Schedules"],
-    summary="Make one of its reminders ahead",
+    summary="Create one of its reminders ahead of time",
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",

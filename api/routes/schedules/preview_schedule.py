@@ -26,9 +26,9 @@ router = APIRouter(route_class=JsonRoute)
     "/v1/schedules/preview",
     operation_id="previewSchedule",
     tags=["Schedules"],
-    summary="See the next times of a rule",
+    summary="Preview the next times of a rule",
     response_model=SchedulePreview,
-    response_description="The next ten, or fewer where it ends before.",
+    response_description="The next ten, or fewer if the rule ends before.",
     responses=OWNERS_CALL | BODY | {200: {"headers": headers()}},
 )
 async def preview_schedule(

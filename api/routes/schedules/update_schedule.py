@@ -29,9 +29,9 @@ _ALSO_SENT_AS = {"schema": {"$ref": "#/components/schemas/ScheduleUpdate"}, "exa
     "/v1/schedules/{id}",
     operation_id="updateSchedule",
     tags=["Schedules"],
-    summary="Change a schedule and what waits of it",
+    summary="Change a schedule and its waiting reminders",
     response_model=ChangedSchedule,
-    response_description="The schedule as the change left it.",
+    response_description="The schedule after the change.",
     responses=OWNERS_CALL | BODY | NO_SCHEDULE | CHANGE_CONFLICT | CHANGE_LIMITS | SCHEDULE,
     openapi_extra={"requestBody": {"content": {MERGE_PATCH: _ALSO_SENT_AS}}},
 )
