@@ -23,7 +23,9 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     compiler = TARGETS[target].compiler
-    print(f"Byte code: by {compiler}" if compiler else "Byte code: none, as there is no Python 3.13 here")
+    print(
+        f"Byte code: by {compiler}" if compiler else "Byte code: none, because Python 3.13 is not installed"
+    )
     return 0
 
 

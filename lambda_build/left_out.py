@@ -4,24 +4,24 @@ import shutil
 from pathlib import Path
 
 OF_DEPENDENCIES = {
-    "bin": "programs, which nobody starts",
+    "bin": "programs that nobody runs",
     ".lock": "uv's",
-    "*/.*": "what a distribution has for editors",
+    "*/.*": "editor files of distributions",
     "**/__pycache__": "byte code of another interpreter",
     "**/*.pyi": "type stubs",
-    "**/py.typed": "tells a type checker that there are types",
+    "**/py.typed": "a marker for type checkers",
     "*.dist-info/RECORD": "for uninstalling",
     "*.dist-info/INSTALLER": "for uninstalling",
     "*.dist-info/REQUESTED": "for uninstalling",
     "*.dist-info/sboms": "for auditors, who read the locks",
     "botocore/data/*/*/examples-1.json*": "for botocore's documentation",
-    "dateutil/zoneinfo": "zones by their names, for which botocore doesn't ask dateutil",
-    "dns": "what email-validator asks about a domain, where it is told to",
+    "dateutil/zoneinfo": "time zones that botocore doesn't load from dateutil",
+    "dns": "DNS, for email-validator's checks of domains, which are off",
     "dnspython-*": "as the row above",
-    "phonenumbers/shortdata/region_*": "emergency and other short numbers, which get no SMS from us",
-    "pydantic/v1": "models in the way of Pydantic 1; FastAPI starts sooner where there are none",
+    "phonenumbers/shortdata/region_*": "emergency and other short numbers, to which we send no SMS",
+    "pydantic/v1": "models of Pydantic 1; FastAPI starts faster without them",
     "tzdata/zoneinfo/*.tab": "tables for people",
-    "tzdata/zoneinfo/tzdata.zi": "the text that the zones were compiled from",
+    "tzdata/zoneinfo/tzdata.zi": "the source of the compiled zones",
     "tzdata/zoneinfo/leap*": "leap seconds, which `zoneinfo` doesn't read",
 }
 """Patterns of files and folders in an installed tree."""

@@ -169,23 +169,23 @@ class Settings(SignInSettings):
     @classmethod
     def _only_where_the_pool_has_users(cls, wanted: object, others: ValidationInfo) -> object:
         if wanted and others.data.get("own_users") is False:
-            raise ValueError("must be false or empty with ownUsers: false: the provider has the users")
+            raise ValueError(
+                "must be false or empty with ownUsers: false, because the provider manages the users"
+            )
         return wanted
 
     @field_validator("recipients")
     @classmethod
     def _chosen_where_anybody_signs_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
         if recipients is None and others.data.get("self_sign_up"):
-            raise ValueError(
-                "must be chosen with selfSignUp: own, or anyone if strangers may write to anyone"
-            )
+            raise ValueError("must be set with selfSignUp: own, or anyone if strangers may send to anyone")
         return recipients
 
     @field_validator("monthly_budget")
     @classmethod
     def _only_where_somebody_is_told(cls, usd: int, others: ValidationInfo) -> int:
         if usd and "alarm_email" in others.data and others.data["alarm_email"] is None:
-            raise ValueError("needs alarmEmail, which it is mailed to")
+            raise ValueError("requires alarmEmail, which receives the notifications")
         return usd
 
 

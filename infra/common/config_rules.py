@@ -46,7 +46,7 @@ def display_name(value: str) -> str:
 def country(value: str) -> str:
     """Accepts an ISO 3166 country code that has telephone numbers."""
     if value not in phonenumbers.SUPPORTED_REGIONS:
-        raise ValueError("must be two-letter country codes in capitals, such as AU")
+        raise ValueError("must be two-letter country codes in upper case, such as AU")
     return value
 
 
@@ -58,7 +58,7 @@ def recipients(value: str) -> str:
         return str(validate_email(f"name@{value}", check_deliverability=False).ascii_domain)
     except EmailNotValidError as error:
         raise ValueError(
-            "must be email domains, such as example.org, and beginnings of phone numbers, such as +6149"
+            "must be email domains, such as example.org, and prefixes of phone numbers, such as +6149"
         ) from error
 
 
@@ -75,7 +75,7 @@ def sms_sender_id(value: str) -> str:
 def origin(value: str) -> str:
     """Accepts a web origin as browsers send it: scheme, host and optional port, nothing after them."""
     if not re.fullmatch(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", value):
-        raise ValueError("must be scheme and host in small letters, such as https://example.org")
+        raise ValueError("must be scheme and host in lower case, such as https://example.org")
     return value
 
 
@@ -85,7 +85,7 @@ def https_origin(value: str) -> str:
     https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
     """
     if not re.match(r"https://|http://localhost(:|$)", origin(value)):
-        raise ValueError("must begin with https:// (http:// is for localhost alone)")
+        raise ValueError("must begin with https:// (http:// only for localhost)")
     return value
 
 

@@ -17,9 +17,9 @@ def domain_name(value: str) -> str:
     try:
         domain = str(validate_email(f"name@{value}", check_deliverability=False).ascii_domain).lower()
     except EmailNotValidError as error:
-        raise ValueError("must be a domain name alone, such as remind.example.org") from error
+        raise ValueError("must be only a domain name, such as remind.example.org") from error
     if not re.search(r"\.[a-z0-9][a-z0-9-]*[a-z0-9]$", domain):
-        raise ValueError("must end in a top-level domain of two characters or more, as ACM asks")
+        raise ValueError("must end in a top-level domain of two or more characters, as ACM requires")
     if len(domain) > LONGEST:
         raise ValueError(f"must be at most {LONGEST} characters long")
     return domain
@@ -32,21 +32,21 @@ def certificate_arn(value: str) -> str:
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
     """
     if not re.fullmatch(r"arn:aws:acm:us-east-1:[0-9]{12}:certificate/[0-9a-zA-Z-]+", value):
-        raise ValueError("must be the ARN of a certificate of ACM in us-east-1 (CloudFront takes no other)")
+        raise ValueError("must be the ARN of an ACM certificate in us-east-1, as CloudFront requires")
     return value
 
 
 def hosted_zone_id(value: str) -> str:
     """Accepts a hosted zone's id. https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html"""
     if not re.fullmatch(r"Z[A-Z0-9]{1,31}", value):
-        raise ValueError("must be the id of a hosted zone in Route 53, such as Z0123456789ABCDEFGHIJ")
+        raise ValueError("must be the id of a Route 53 hosted zone, such as Z0123456789ABCDEFGHIJ")
     return value
 
 
 def alone(value: str | None, other: str | None, other_key: str) -> str | None:
     """Rejects a domain name if the key for the operator's own proxy is set, too."""
     if value is not None and other is not None:
-        raise ValueError(f"contradicts {other_key}, which is for what you put in front yourself: empty one")
+        raise ValueError(f"conflicts with {other_key}, which is for a proxy of your own: empty one of them")
     return value
 
 
@@ -57,23 +57,23 @@ def sign_in_name(value: str | None, site: str | None) -> str | None:
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
     """
     if value is not None and value == site:
-        raise ValueError("must be another name than domainName, such as sign-in." + value)
+        raise ValueError("must differ from domainName, such as sign-in." + value)
     if value is not None and value.count(".") == 1:
-        raise ValueError(f"must be below a domain, such as sign-in.{value}: Cognito takes no other")
+        raise ValueError(f"must be a subdomain, such as sign-in.{value}, as Cognito requires")
     return value
 
 
 def senders_domain(value: str | None, sender: str) -> str | None:
     """Rejects a domain that doesn't contain the sender: SES sends from a domain and its subdomains."""
     if value is not None and not is_within(sender.rpartition("@")[2], value):
-        raise ValueError(f"must be the domain of senderEmail, {sender}, or one above it")
+        raise ValueError(f"must be the domain of senderEmail, {sender}, or a parent of it")
     return value
 
 
 def certificate_in_use(value: str | None, *, named: bool) -> str | None:
     """Rejects a certificate that no name uses."""
     if value is not None and not named:
-        raise ValueError("is for domainName or signInDomainName, and neither is set")
+        raise ValueError("requires domainName or signInDomainName, but neither is set")
     return value
 
 
@@ -81,10 +81,10 @@ def zone_where_needed(value: str | None, *, named: bool, certificate: bool, send
     """Rejects names without a certificate or a zone to create one in, and a zone that nothing uses."""
     if value is None and named and not certificate:
         raise ValueError(
-            "is needed for domainName and signInDomainName, to make their certificates; or set certificateArn"
+            "is required for the certificates of domainName and signInDomainName; or set certificateArn"
         )
     if value is not None and not (named or sender):
-        raise ValueError("is for domainName, signInDomainName or senderDomainName, and none of them is set")
+        raise ValueError("requires domainName, signInDomainName or senderDomainName, but none of them is set")
     return value
 
 

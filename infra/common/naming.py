@@ -35,13 +35,13 @@ class Names:
     def __post_init__(self) -> None:
         if not re.fullmatch(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_STACK - 1}}}", self.stack):
             raise pulumi.RunError(
-                f"the stack's name {self.stack!r} must be 1 to {LONGEST_STACK} small letters, digits and"
-                " hyphens: it is part of a bucket's name"
+                f"the stack's name {self.stack!r} must be 1 to {LONGEST_STACK} lower-case letters, digits"
+                " and hyphens: it is part of a bucket's name"
             )
         if any(word in self.stack for word in RESERVED):
             raise pulumi.RunError(
-                f"the stack's name {self.stack!r} must not have {', '.join(RESERVED)} in it: it is part of"
-                " the sign-in pages' address, where Cognito takes none of them"
+                f"the stack's name {self.stack!r} must not contain {', '.join(RESERVED)}: it is part of the"
+                " sign-in pages' address, where Cognito forbids them"
             )
 
     def of(self, role: str) -> str:

@@ -26,6 +26,6 @@ def built_packages(root: Path, account_id: str) -> dict[str, pulumi.FileArchive]
         if not directory.is_dir() or not any(directory.iterdir()):
             raise pulumi.RunError(f"{name} is missing or empty: {command}")
         if fresh_size(directory, function, TARGETS[target]) is None:
-            raise pulumi.RunError(f"{name} was built from other sources than these: {command}")
+            raise pulumi.RunError(f"{name} was built from different sources: {command}")
         archives[function.name] = pulumi.FileArchive(str(directory))
     return archives

@@ -35,7 +35,7 @@ def _issuer(value: str) -> str:
     """
     if not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*[^\s?#/])?", value):
         raise ValueError(
-            "must be an https address without a slash at its end, such as https://login.example.org"
+            "must be an https address without a trailing slash, such as https://login.example.org"
         )
     return value
 
@@ -106,7 +106,7 @@ class SignInSettings(BaseModel):
     @classmethod
     def _one_provider(cls, url: str | None, others: ValidationInfo) -> str | None:
         if url is not None and others.data.get("oidc_issuer") is not None:
-            raise ValueError("must be empty with oidcIssuer: there is one provider")
+            raise ValueError("must be empty with oidcIssuer: only one provider is possible")
         return url
 
     @field_validator("own_users")
@@ -121,5 +121,5 @@ class SignInSettings(BaseModel):
     @classmethod
     def _of_own_users(cls, mfa: str, others: ValidationInfo) -> str:
         if mfa != "off" and others.data.get("own_users") is False:
-            raise ValueError("must be off with ownUsers: false: the provider asks for it, Cognito can't")
+            raise ValueError("must be off with ownUsers: false: Cognito can't require it, the provider can")
         return mfa

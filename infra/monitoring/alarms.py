@@ -41,12 +41,12 @@ def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
 def _executions(watched: Watched) -> Iterator[Alarm]:
     yield Alarm(
         name="executions-failed",
-        means="A reminder's execution failed: a defect, since what can go wrong is caught.",
+        means="A reminder's execution failed. This is a defect, because expected errors are caught.",
         metric=watched.executions("ExecutionsFailed"),
     )
     yield Alarm(
         name="executions-timed-out",
-        means="A reminder's execution was ended by Step Functions: a defect, since nothing lasts that long.",
+        means="A reminder's execution timed out. This is a defect: none should last that long.",
         metric=watched.executions("ExecutionsTimedOut"),
     )
 
@@ -55,7 +55,7 @@ def _api(watched: Watched) -> Iterator[Alarm]:
     calls = watched.api("Count")
     yield Alarm(
         name="api-5xx",
-        means="In a quarter of an hour 5 % of the API's calls, and 3 of them, ended with 500 or above.",
+        means="In 15 minutes at least 5 % of the API's calls, and at least 3, ended with a 5xx.",
         metric=watched.api("5xx"),
         share=Share(fewest=3, of=calls),
         threshold=0.05,
@@ -63,7 +63,7 @@ def _api(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="api-429",
-        means="In a quarter of an hour 10 % of the API's calls, and 100 of them, were refused as too many.",
+        means="In 15 minutes at least 10 % of the API's calls, and at least 100, were refused with a 429.",
         metric=watched.counted("ApiRefused"),
         share=Share(fewest=100, of=calls),
         threshold=0.1,
@@ -71,7 +71,7 @@ def _api(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="api-errors",
-        means="In a quarter of an hour the api function ended badly for 5 % of its calls, and 3 of them.",
+        means="In 15 minutes at least 5 % of the api function's invocations, and at least 3, failed.",
         metric=watched.function("api", "Errors"),
         share=Share(fewest=3, of=watched.function("api", "Invocations")),
         threshold=0.05,
@@ -80,7 +80,7 @@ def _api(watched: Watched) -> Iterator[Alarm]:
     yield _throttles(watched, "api", threshold=5)
     yield Alarm(
         name="records-unreadable",
-        means="A reminder's record can't be read: a list left it out, or the sweep set it aside.",
+        means="A reminder's record can't be read: a list or the sweep skipped it.",
         metric=watched.counted("RecordsUnreadable"),
         period_seconds=AN_HOUR,
     )
@@ -89,7 +89,7 @@ def _api(watched: Watched) -> Iterator[Alarm]:
 def _throttles(watched: Watched, role: str, *, threshold: int) -> Alarm:
     return Alarm(
         name=f"{role}-throttles",
-        means=f"The {role} function was not run: the account's Lambda concurrency was used up.",
+        means=f"The {role} function was throttled: the account's Lambda concurrency was used up.",
         metric=watched.function(role, "Throttles"),
         threshold=threshold,
         periods=3,
@@ -101,7 +101,7 @@ def _email_worker(watched: Watched) -> Iterator[Alarm]:
     yield Alarm(
         name="email-errors",
         # A reminder is tried only twice in five minutes, and a burst of due reminders is over sooner.
-        means="For half an hour most tries to send an email failed, 10 and more in each five minutes.",
+        means="For 30 minutes most attempts to send email failed, at least 10 in every 5 minutes.",
         metric=watched.function("email", "Errors"),
         share=Share(fewest=10, of=watched.function("email", "Invocations")),
         threshold=0.5,
@@ -110,7 +110,7 @@ def _email_worker(watched: Watched) -> Iterator[Alarm]:
     yield replace(_throttles(watched, "email", threshold=5), periods=3, of=3)
     yield Alarm(
         name="email-blocked",
-        means="SES takes no email until somebody has mended the sender, the account or a permission.",
+        means="SES accepts no email until an operator fixes the sender, the account or a permission.",
         metric=watched.counted("EmailBlocked"),
         # Each email is retried within five minutes, so every period has an error while the problem lasts.
         periods=3,
@@ -118,7 +118,7 @@ def _email_worker(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="email-defects",
-        means="The email function ended twice in an hour with an error that nobody has foreseen: a defect.",
+        means="The email function ended twice in an hour with an unexpected error: a defect.",
         metric=watched.counted("EmailDefects"),
         threshold=2,
         period_seconds=AN_HOUR,
@@ -129,7 +129,7 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
     # The sweep runs once per period, so this means two errors in a quarter of an hour.
     yield Alarm(
         name="sweep-errors",
-        means="The sweep function ended twice with an error or ran out of time.",
+        means="The sweep function failed or timed out twice.",
         metric=watched.function("sweep", "Errors"),
         periods=3,
         of=2,
@@ -142,7 +142,7 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sweep-overdue",
-        means="Reminders that were due ten minutes ago wait though their timers start: none claims them.",
+        means="Reminders that were due ten minutes ago are still unclaimed although their timers start.",
         metric=watched.sweep("Overdue"),
         period_seconds=A_QUARTER,  # the sweep meets an unclaimed reminder in each of them
         periods=3,
@@ -150,8 +150,8 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sweep-late",
-        means="Reminders or schedules waited for the sweep longer than two of its runs, or, with too little"
-        " data, it does not run.",
+        means="Reminders or schedules waited for the sweep longer than two of its runs. Or, with"
+        " insufficient data, the sweep does not run.",
         metric=watched.sweep("OldestUncheckedSeconds"),
         statistic="Maximum",
         threshold=2 * SWEEP_EVERY_SECONDS,
@@ -164,14 +164,14 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sweep-failures",
-        means="Several sweeps in a row could not look at reminders or schedules, or not start timers.",
+        means="Several sweeps in a row could not process reminders or schedules, or could not start timers.",
         metric=watched.sweep("Failures"),
         periods=4,  # as above: one period may have no run
         of=3,
     )
     yield Alarm(
         name="schedules-missed",
-        means="Schedules came so late that some of their times have no reminder: the sweep stood still.",
+        means="Schedules were processed so late that some occurrences got no reminder: the sweep was down.",
         metric=watched.sweep("SchedulesMissed"),
     )
 
@@ -179,8 +179,8 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
 def _canary(canary: LambdaFunction) -> Iterator[Alarm]:
     yield Alarm(
         name="canary-late",
-        means="A reminder of the canary failed, or was not sent within ten minutes, or none can be made, or,"
-        " with too little data, it does not run.",
+        means="A canary reminder failed, was not sent within ten minutes, or could not be created. Or, with"
+        " insufficient data, the canary does not run.",
         metric=canary_late(canary),
         statistic="Maximum",
         # A late reminder counts in two runs, so one suffices. Failed creations count once, so it takes two.
@@ -196,7 +196,7 @@ def _deliveries(settings: Settings, watched: Watched) -> Iterator[Alarm]:
     for channel in ("email", "sms") if settings.sms_countries else ("email",):
         yield Alarm(
             name=f"{channel}-deliveries",
-            means=f"In an hour a fifth of the deliveries by {channel}, and 3 of them, failed or are unknown.",
+            means=f"In an hour 20 % or more of the {channel} deliveries, at least 3, failed or are unknown.",
             metric=watched.counted(f"{channel.capitalize()}Failed"),
             share=Share(fewest=3, of=watched.counted(f"{channel.capitalize()}Ended")),
             threshold=0.2,
@@ -207,7 +207,7 @@ def _deliveries(settings: Settings, watched: Watched) -> Iterator[Alarm]:
 def _sms(limit_usd: int, watched: Watched) -> Iterator[Alarm]:
     yield Alarm(
         name="sms-errors",
-        means="In an hour half of the tries to hand an SMS to SNS, and 10 of them, failed.",
+        means="In an hour at least 50 % of the attempts to hand an SMS to SNS, and at least 10, failed.",
         metric=watched.counted("SmsErrors"),
         share=Share(fewest=10, of=watched.counted("SmsEnded"), beside=True),
         threshold=0.5,
@@ -215,7 +215,7 @@ def _sms(limit_usd: int, watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sms-failures",
-        means="In an hour a fifth of the SMS that SNS had taken, and 5 of them, were not delivered.",
+        means="In an hour at least 20 % of the SMS that SNS accepted, and at least 5, were not delivered.",
         metric=sms("NumberOfNotificationsFailed"),
         share=Share(fewest=5, of=sms("NumberOfNotificationsDelivered"), beside=True),
         threshold=0.2,

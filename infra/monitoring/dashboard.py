@@ -76,28 +76,28 @@ def _reminders(watched: Watched) -> Iterator[Graph]:
     oldest = watched.sweep("OldestUncheckedSeconds")
     yield "Seconds that a reminder or schedule waited for the sweep", [("oldest", "Maximum", oldest)]
     counts = ("Rearmed", "Overdue", "Stuck", "Failures", "SchedulesMissed")
-    yield "What the sweep did", [(name, "Sum", watched.sweep(name)) for name in counts]
+    yield "The sweep's actions", [(name, "Sum", watched.sweep(name)) for name in counts]
 
 
 def _calls(watched: Watched) -> Iterator[Graph]:
     calls = [(name, "Sum", watched.api(name)) for name in ("Count", "4xx", "5xx")]
-    yield "Calls of the API", [*calls, ("429", "Sum", watched.counted("ApiRefused"))]
+    yield "API calls", [*calls, ("429", "Sum", watched.counted("ApiRefused"))]
     unreadable = watched.counted("RecordsUnreadable")
-    yield "Records that can't be read", [("unreadable", "Sum", unreadable)]
+    yield "Unreadable records", [("unreadable", "Sum", unreadable)]
     latency = watched.api("Latency")
-    yield "Milliseconds to an answer", [("p99", "p99", latency)]
+    yield "API latency (milliseconds)", [("p99", "p99", latency)]
 
 
 def _email(watched: Watched) -> Iterator[Graph]:
     yield _ends(watched, "Email", "Ended", "Failed", "Blocked", "Defects")
     feedback = [queue(watched.feedback.queue, "NumberOfMessagesSent")] if watched.feedback else []
-    heard = [("outcomes heard of", "Sum", metric) for metric in feedback]
-    yield "Email: arrived", [("of the account", "Sum", email("Delivery")), *heard]
+    heard = [("outcomes received", "Sum", metric) for metric in feedback]
+    yield "Email: arrived", [("all of the account", "Sum", email("Delivery")), *heard]
     rates = ("BounceRate", "ComplaintRate")
     yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]
     if watched.feedback:
         yield (
-            "Email: outcomes that wait to be noted",
+            "Email: unprocessed outcomes",
             [
                 (
                     "oldest, seconds",
@@ -116,8 +116,11 @@ def _email(watched: Watched) -> Iterator[Graph]:
 def _sms(watched: Watched) -> Iterator[Graph]:
     yield _ends(watched, "Sms", "Ended", "Failed", "Errors")
     outcomes = ("Delivered", "Failed")
-    yield "SMS of the account", [(name, "Sum", sms(f"NumberOfNotifications{name}")) for name in outcomes]
-    yield "SMS: USD since the month began", [("spent", "Maximum", sms_spend())]
+    yield (
+        "SMS of the whole account",
+        [(name, "Sum", sms(f"NumberOfNotifications{name}")) for name in outcomes],
+    )
+    yield "SMS: USD spent this month", [("spent", "Maximum", sms_spend())]
 
 
 def _ends(watched: Watched, channel: str, *names: str) -> Graph:
@@ -131,7 +134,7 @@ def _capacity(watched: Watched) -> Iterator[Graph]:
     calls = [(role, "Sum", watched.function(role, "Invocations")) for role in ("api", "email")]
     yield "Functions: invocations (Sum)", calls
     yield (
-        "The table and its indexes: throttled",
+        "Table and indexes: throttled requests",
         [
             (f"{index or 'table'}: {kind}", "Sum", watched.table(f"{kind.capitalize()}ThrottleEvents", index))
             for index in (None, BY_STATE, WATCHED)  # the other indexes hold fewer records

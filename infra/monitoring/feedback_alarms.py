@@ -12,20 +12,20 @@ def feedback_alarms(watched: Watched, queues: FeedbackQueues) -> Iterator[Alarm]
     """Yields alarms for messages in the dead-letter queue, for a backlog, and for missing events."""
     yield Alarm(
         name="feedback-dead-letters",
-        means="What became of an email could not be noted, and was set aside in a queue.",
+        means="An email's outcome could not be recorded and is in the dead-letter queue.",
         metric=queue(queues.dead_letters, "ApproximateNumberOfMessagesVisible"),
         statistic="Maximum",
     )
     yield Alarm(
         name="feedback-late",
-        means="What became of an email has waited for an hour to be noted: the feedback function is not run.",
+        means="An email's outcome has waited an hour to be recorded: the feedback function does not run.",
         metric=queue(queues.queue, "ApproximateAgeOfOldestMessage"),
         statistic="Maximum",
         threshold=AN_HOUR,
     )
     yield Alarm(
         name="feedback-silent",
-        means="In three of four times three hours email left and some arrived, and no outcome was heard.",
+        means="In three of four 3-hour periods emails were sent and some arrived, but no outcome came.",
         metric=watched.counted("EmailEnded"),
         silence=Silence(
             failed=watched.counted("EmailFailed"),

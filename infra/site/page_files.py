@@ -58,7 +58,7 @@ def _content_type(key: str) -> str:
         return CONTENT_TYPES[Path(key).suffix]
     except KeyError:
         raise pulumi.RunError(
-            f"frontend/dist/{key}: no content type is known for it; add one to infra/site/page_files.py"
+            f"frontend/dist/{key}: unknown content type; add it to infra/site/page_files.py"
         ) from None
 
 
