@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 from typing import Protocol
 
-from workers.canary_reminder import KEPT, OWNER, POLICY, Canary
+from workers.canary_reminder import OWNER, POLICY, RETENTION, Canary
 from workers.environment import CanarySettings
 from workers.metrics import canary_line
 from workflow.admission import Admission
@@ -31,12 +31,12 @@ def make_canary(settings: CanarySettings) -> Canary:
     """Returns the canary for the stack's table and state machine."""
     client, table = clients.dynamodb(), settings.table_name
     single_attempt = clients.dynamodb(clients.AFTER_COMMIT)
-    after_commit = ReminderStore(single_attempt, table, KEPT)
+    after_commit = ReminderStore(single_attempt, table, RETENTION)
     idempotency = IdempotencyStore(client, table)
     quota = QuotaStore(client, table, single_attempt)
     askers = Askers(quota, NoAddresses(), {OWNER: None})
     reminders = Reminders(
-        ReminderStore(client, table, KEPT),
+        ReminderStore(client, table, RETENTION),
         idempotency,
         Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
         Admission(POLICY, quota, askers, RecipientLimit(RecipientCounts(client, table)), NoMarks()),

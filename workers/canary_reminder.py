@@ -21,17 +21,17 @@ OWNER = "canary"
 
 MESSAGE = "The canary of this stack. Nobody has to read it."
 
-EVERY = timedelta(minutes=15)
+INTERVAL = timedelta(minutes=15)
 """Each quarter of an hour gets one reminder, however often the canary runs in it."""
 
 DUE_IN = timedelta(minutes=2)
 LATE_AFTER = timedelta(minutes=10)
 """After the due time. By then the sweep has replaced a timer that could not be started."""
 
-LOOKED_AT = 2
+CHECKED_PERIODS = 2
 """How many previous quarters a run checks, so each reminder is checked in two runs."""
 
-KEPT = timedelta(days=1)
+RETENTION = timedelta(days=1)
 """How long the canary's records are kept, so that an operator can inspect them."""
 
 POLICY = Policy(
@@ -60,9 +60,9 @@ class Canary:
 
         AWS errors are not raised. They are counted, and only their names are logged.
         """
-        return self._make() + self._look()
+        return self._create() + self._check_previous()
 
-    def _make(self) -> int:
+    def _create(self) -> int:
         now = self._clock()
         draft = Draft(
             preference="email",
@@ -79,24 +79,24 @@ class Canary:
         log.info("canary made", extra={"reminder": made.reminder.id})
         return 0
 
-    def _look(self) -> int:
+    def _check_previous(self) -> int:
         now = self._clock()
         try:
-            return sum(_is_late(reminder_id, found, now) for reminder_id, found in self._former(now))
+            return sum(_is_late(reminder_id, found, now) for reminder_id, found in self._previous(now))
         except FAILURES as error:
             log.error("canary not read", extra={"error": error_name(error)})  # noqa: TRY400  # as above
             return 1
 
-    def _former(self, now: datetime) -> Iterator[tuple[str, Reminder | None]]:
+    def _previous(self, now: datetime) -> Iterator[tuple[str, Reminder | None]]:
         """Yields the id and record of each previous quarter's reminder; None for a lost record."""
-        for back in range(1, LOOKED_AT + 1):
-            made = self._idempotency.kept(OWNER, _key(now - back * EVERY), now)
+        for back in range(1, CHECKED_PERIODS + 1):
+            made = self._idempotency.kept(OWNER, _key(now - back * INTERVAL), now)
             if made is not None:
                 yield made.made_id, self._reminders.get(made.made_id, owner=OWNER)
 
 
 def _key(at: datetime) -> str:
-    return str(int(at.timestamp() // EVERY.total_seconds()))
+    return str(int(at.timestamp() // INTERVAL.total_seconds()))
 
 
 def _is_late(reminder_id: str, reminder: Reminder | None, now: datetime) -> bool:

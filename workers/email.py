@@ -18,7 +18,7 @@ from workflow.storage.recipients.stack_key import StackKeys
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
 
-SES = Config(
+SES_CONFIG = Config(
     connect_timeout=3,
     read_timeout=8,
     retries={"mode": "standard", "total_max_attempts": 1},
@@ -28,7 +28,7 @@ SES = Config(
 The state machine retries. If SES is throttling, an immediate second attempt would be refused, too.
 """
 
-MARKS = Config(
+MARKS_CONFIG = Config(
     connect_timeout=0.5,
     read_timeout=1,
     retries={"mode": "standard", "total_max_attempts": 1},
@@ -40,9 +40,9 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-_ses = cast("SESV2Client", clients.session().create_client("sesv2", config=SES))
+_ses = cast("SESV2Client", clients.session().create_client("sesv2", config=SES_CONFIG))
 _settings = EmailSettings.read(os.environ)
-_table = clients.dynamodb(MARKS), _settings.table_name
+_table = clients.dynamodb(MARKS_CONFIG), _settings.table_name
 _keys = StackKeys(*_table)
 _delivery = EmailDelivery(_ses, _settings, _now, _keys if _settings.message_links == "yes" else None)
 _recipients = RecipientCheck(Marks(*_table, _keys), _now)

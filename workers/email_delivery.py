@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-REFUSALS = frozenset({"BadRequestException", "MessageRejected", RECIPIENT_NOT_VERIFIED})
+PERMANENT_ERRORS = frozenset({"BadRequestException", "MessageRejected", RECIPIENT_NOT_VERIFIED})
 """Errors that the same email would get again. Any other error below 500 is retried, also unknown ones.
 
 Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. Errors that an operator
 can fix (`OPERATORS`) are retried, too: half a day of retries leaves time to fix them.
 """
 
-LIMITS = frozenset(
+THROTTLING_ERRORS = frozenset(
     {"LimitExceededException", "Throttling", "ThrottlingException", "TooManyRequestsException"}
 )
 """Throttled: too many emails per second or per day.
@@ -51,13 +51,13 @@ https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
 """
 
 
-NOT_CONNECTED = (ConnectTimeoutError, EndpointConnectionError, ProxyConnectionError)
+CONNECTION_ERRORS = (ConnectTimeoutError, EndpointConnectionError, ProxyConnectionError)
 """Errors without a connection: no request was sent. Any other botocore error may follow a sent request.
 
 https://docs.aws.amazon.com/boto3/latest/guide/error-handling.html and `botocore.httpsession`
 """
 
-NO_KEY = "LinkKeyUnreadable"
+LINK_KEY_UNREADABLE = "LinkKeyUnreadable"
 """Logged when the table was throttled, down or too slow. Late is better than without an unsubscribe link."""
 
 SERVER_ERROR = 500
@@ -114,8 +114,8 @@ class EmailDelivery:
         with before_sending(reminder.id):
             request = self._request(reminder)
         if request is None:
-            log.warning("email not taken yet", extra={"reminder": reminder.id, "error": NO_KEY})
-            raise MailServiceUnavailable(NO_KEY)
+            log.warning("email not taken yet", extra={"reminder": reminder.id, "error": LINK_KEY_UNREADABLE})
+            raise MailServiceUnavailable(LINK_KEY_UNREADABLE)
         try:
             message_id = self._client.send_email(**request)["MessageId"]
         except ParamValidationError as error:
@@ -123,12 +123,12 @@ class EmailDelivery:
         except Exception as error:  # noqa: BLE001  after any error the request may have been sent
             name = self._name(error)
             failure = _failure(error, name) or (EmailMayHaveLeft if may_have_left else None)
-            known = {"reminder": reminder.id, "error": name}
+            fields = {"reminder": reminder.id, "error": name}
             if failure is not None:
-                said = "email may have left" if failure is EmailMayHaveLeft else "email not taken yet"
-                log.warning(said, extra=known)
+                event = "email may have left" if failure is EmailMayHaveLeft else "email not taken yet"
+                log.warning(event, extra=fields)
                 raise failure(name) from None
-            log.warning("email refused", extra=known)
+            log.warning("email refused", extra=fields)
             return Delivery(status="failed", at=self._clock(), error=name)
         log.info("email handed over", extra={"reminder": reminder.id, "messageId": message_id})
         return Delivery(status="sent", at=self._clock(), message_id=message_id)
@@ -196,15 +196,15 @@ def _defect(reminder_id: str, error: Exception) -> EmailWorkerDefect:
 
 def _failure(error: Exception, name: str) -> type[Exception] | None:
     """Returns the exception type for the error, or None for a permanent refusal."""
-    if isinstance(error, NOT_CONNECTED):
+    if isinstance(error, CONNECTION_ERRORS):
         return MailServiceUnavailable
     if not isinstance(error, ClientError):
         return EmailMayHaveLeft
     if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= SERVER_ERROR:
         return EmailMayHaveLeft
-    if name in REFUSALS:
+    if name in PERMANENT_ERRORS:
         return None
-    return SendingLimitReached if name in LIMITS else MailServiceUnavailable
+    return SendingLimitReached if name in THROTTLING_ERRORS else MailServiceUnavailable
 
 
 def _mailbox(name: str, address: str) -> str:

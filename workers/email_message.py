@@ -39,13 +39,13 @@ def render(reminder: Reminder, site_url: str, links: MessageLinks | None) -> Ema
 
     The owner finds the reminder at `site_url`. Without `links` there are no actions for other recipients.
     """
-    due = f"Due: {_in_words(reminder.due_at, reminder.timezone)}"
+    due = f"Due: {_formatted(reminder.due_at, reminder.timezone)}"
     buttons = [] if links is None else [Button("Done", links.done), Button("Snooze", links.snooze)]
-    foot = [_asked(reminder, site_url)]
+    foot = [_requester(reminder, site_url)]
     if links is not None and not links.for_oneself:
         foot.append(Sentence("You don't want such messages?", "Stop them", links.stop))
     return EmailMessage(
-        subject=own_subject(reminder) or _made_up_subject(reminder),
+        subject=own_subject(reminder) or _default_subject(reminder),
         text=_text(reminder.message, due, buttons, foot),
         html=html_of(reminder.message, due, buttons, foot),
     )
@@ -68,23 +68,23 @@ def headers_of(links: MessageLinks | None) -> list[MessageHeaderTypeDef]:
     return [{"Name": name, "Value": value} for name, value in headers.items()]
 
 
-def _asked(reminder: Reminder, site_url: str) -> Sentence:
+def _requester(reminder: Reminder, site_url: str) -> Sentence:
     """Says who requested the reminder and when, if known, and links to it for its owner."""
-    on = f"on {_in_words(reminder.created_at, reminder.timezone)}"
+    on = f"on {_formatted(reminder.created_at, reminder.timezone)}"
     if asked_for_by_recipient(reminder):
         return Sentence(f"You asked for this {on}.", "See it", f"{site_url}/reminders/{reminder.id}")
-    asker = reminder.asked_by
-    who = one_line(asker) if asker else f"A user of {site_url.partition('://')[2]}"
+    requester = reminder.asked_by
+    who = one_line(requester) if requester else f"A user of {site_url.partition('://')[2]}"
     return Sentence(
         f"asked for this to be sent to you {on}.", who=who if who.isascii() else f"{ISOLATE}{who}{END}"
     )
 
 
-def _made_up_subject(reminder: Reminder) -> str:
+def _default_subject(reminder: Reminder) -> str:
     return f"Reminder: {shortened(first_line(reminder), FIRST_LINE_LENGTH)}".rstrip()
 
 
-def _in_words(time: datetime, timezone: str) -> str:
+def _formatted(time: datetime, timezone: str) -> str:
     local = time.astimezone(zone(timezone))
     offset = f"UTC{offset_text(local.utcoffset())}"
     where = place(timezone)

@@ -29,17 +29,17 @@ def handler(event: Mapping[str, Any], _context: object) -> dict[str, list[dict[s
 
     https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
     """
-    failed = [each["messageId"] for each in event["Records"] if not _taken(each)]
+    failed = [each["messageId"] for each in event["Records"] if not _is_processed(each)]
     return {"batchItemFailures": [{"itemIdentifier": each} for each in failed]}
 
 
-def _taken(message: Mapping[str, Any]) -> bool:
+def _is_processed(message: Mapping[str, Any]) -> bool:
     """Returns whether the message is done with. A message that fails does not stop the others."""
     try:
-        _intake.take(message["body"])
+        _intake.process(message["body"])
     except Exception as error:  # noqa: BLE001  # whatever is wrong, the other messages must be processed
-        known = {"queueMessage": message["messageId"], "error": error_name(error)}
-        log.warning("feedback not taken", extra=known)
+        fields = {"queueMessage": message["messageId"], "error": error_name(error)}
+        log.warning("feedback not taken", extra=fields)
         return False
     return True
 

@@ -25,30 +25,30 @@ class FeedbackIntake:
         self._marks = marks
         self._clock = clock
 
-    def take(self, body: str) -> None:
+    def process(self, body: str) -> None:
         """Processes the text of one message.
 
         Raises:
             NotAnEvent: not an event that SES publishes; a retry can't help.
             StoreUnavailable: AWS failed or did not respond; the message may be processed in part.
         """
-        told = read(body)
-        if told is None:
+        event = read(body)
+        if event is None:
             log.info("no outcome")
             return
-        self._mark(told)
-        self._note(told)
+        self._mark(event)
+        self._record(event)
 
-    def _mark(self, told: Feedback) -> None:
-        if told.mark is None or told.address.rpartition("@")[2].lower() == SIMULATOR_DOMAIN:
+    def _mark(self, event: Feedback) -> None:
+        if event.mark is None or event.address.rpartition("@")[2].lower() == SIMULATOR_DOMAIN:
             return
-        until = told.outcome.at + BOUNCED_FOR if told.mark == "bounced" else None
-        self._marks.put(told.address, Mark(told.mark, SITE, until), self._clock())
+        until = event.outcome.at + BOUNCED_FOR if event.mark == "bounced" else None
+        self._marks.put(event.address, Mark(event.mark, SITE, until), self._clock())
 
-    def _note(self, told: Feedback) -> None:
-        if told.owner is None or told.reminder_id is None:
+    def _record(self, event: Feedback) -> None:
+        if event.owner is None or event.reminder_id is None:
             log.info("outcome of no record")
             return
-        is_new = self._feedback.note(told.owner, told.reminder_id, told.outcome, self._clock())
-        known = {"status": told.outcome.status, "code": told.outcome.code, "reminder": told.reminder_id}
-        log.info("outcome noted" if is_new else "outcome known or record gone", extra=known)
+        is_new = self._feedback.note(event.owner, event.reminder_id, event.outcome, self._clock())
+        fields = {"status": event.outcome.status, "code": event.outcome.code, "reminder": event.reminder_id}
+        log.info("outcome noted" if is_new else "outcome known or record gone", extra=fields)

@@ -23,14 +23,14 @@ from workflow.sweep.sweep import Sweep
 
 log = logging.getLogger(__name__)
 
-LAST_CALLS = timedelta(seconds=25)
+SHUTDOWN_RESERVE = timedelta(seconds=25)
 """Reserved before the function's timeout: more than three calls of 7 s (`clients.SWEEP`) per reminder.
 
 An overdue reminder takes four calls, a rescheduled one takes one more, and a schedule's step takes many. If
 more than three calls are slow, Lambda may stop the function, which is safe at any point.
 """
 
-NO_MORE = ScheduleLimits(0, 0)
+UNUSED_LIMITS = ScheduleLimits(0, 0)
 """A step activates no schedules, so the owners' limits do not apply."""
 
 Result = TypeVar("Result")
@@ -55,8 +55,8 @@ def make_sweeps(
     pace = pace or Pace().wait
     reminders = Sweep(client, table, store, Timers(stepfunctions, arn, store), _now, pace=pace)
     quota = QuotaStore(client, table, clients.dynamodb(clients.AFTER_COMMIT))
-    made_by = making(settings, client, quota, PacedTimers(stepfunctions, arn, store, pace), NO_MORE)
-    stepper = Stepper(made_by.store, made_by.maker, made_by.closer, made_by.admission, _now)
+    wiring = making(settings, client, quota, PacedTimers(stepfunctions, arn, store, pace), UNUSED_LIMITS)
+    stepper = Stepper(wiring.store, wiring.maker, wiring.closer, wiring.admission, _now)
     return reminders, ScheduleSweep(client, table, stepper, _now)
 
 
@@ -65,7 +65,7 @@ def handler(_event: object, context: LambdaContext) -> None:
 
     If one of them fails, the other still runs to its end. Then the error is raised.
     """
-    deadline = _now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - LAST_CALLS
+    deadline = _now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - SHUTDOWN_RESERVE
     with ThreadPoolExecutor(2) as pool:
         runs = pool.submit(_reminders.run, deadline), pool.submit(_schedules.run, deadline)
     swept, stepped = _result(runs[0]), _result(runs[1])
