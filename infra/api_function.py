@@ -8,10 +8,10 @@ import pulumi_aws as aws
 
 from api.environment import Settings as ApiSettings
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, deferred_text
 from infra.common.naming import Names
 from infra.common.policies import Statement
-from infra.common.table_access import never_the_key
+from infra.common.table_access import deny_hash_key
 from infra.http_api import HttpApi
 from infra.routes import LINK_ROUTES, ROUTES
 from infra.sign_in.sign_in import SignIn
@@ -88,12 +88,12 @@ class ReminderApi(pulumi.ComponentResource):
                 code=code,
                 handler="api.handler.handler",
                 environment=ApiSettings(
-                    table_name=later(table.name),
-                    state_machine_arn=later(state_machine.arn),
+                    table_name=deferred_text(table.name),
+                    state_machine_arn=deferred_text(state_machine.arn),
                     sms_countries=settings.sms_countries,
                     retention=timedelta(days=settings.retention_days),
                     horizon=timedelta(days=settings.horizon_days),
-                    issuer=later(gateway.issuer),
+                    issuer=deferred_text(gateway.issuer),
                     reminders_per_day=settings.reminders_per_day,
                     reminders_waiting=settings.reminders_waiting,
                     sms_parts_per_day=settings.sms_parts_per_day,
@@ -104,7 +104,7 @@ class ReminderApi(pulumi.ComponentResource):
                     allowed_recipients=settings.allowed_recipients,
                     recipients=settings.recipients or "anyone",
                     federated_users="yes" if settings.federated else "no",
-                    program_client_id=later(sign_in.program_client_id or ""),
+                    program_client_id=deferred_text(sign_in.program_client_id or ""),
                     program_name=settings.program_name or "",
                     message_links="yes" if settings.message_links else "no",
                 ),
@@ -120,7 +120,7 @@ class ReminderApi(pulumi.ComponentResource):
                         ],
                         resources=[table.arn],
                     ),
-                    never_the_key(
+                    deny_hash_key(
                         table.arn,
                         "dynamodb:BatchGetItem",
                         "dynamodb:DeleteItem",

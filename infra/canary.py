@@ -3,11 +3,11 @@
 import pulumi
 
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, deferred_text
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.common.schedule import schedule
-from infra.common.table_access import never_the_key
+from infra.common.table_access import deny_hash_key
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 from workers.environment import CanarySettings
@@ -49,14 +49,14 @@ class Canary(pulumi.ComponentResource):
                 code=code,
                 handler="workers.canary.handler",
                 environment=CanarySettings(
-                    table_name=later(table.name), state_machine_arn=later(state_machine.arn)
+                    table_name=deferred_text(table.name), state_machine_arn=deferred_text(state_machine.arn)
                 ),
                 statements=[
                     Statement(
                         actions=["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
                         resources=[table.arn],
                     ),
-                    never_the_key(table.arn, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                    deny_hash_key(table.arn, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
                     Statement(actions=["dynamodb:Query"], resources=[table.index_arn(BY_STATE)]),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                 ],
@@ -71,7 +71,7 @@ class Canary(pulumi.ComponentResource):
             function=self.function,
             description="the canary",
             expression=EXPRESSION,
-            give_up_after_seconds=CANARY_EVERY_SECONDS // 3,  # so that it runs in its own quarter
+            max_age_seconds=CANARY_EVERY_SECONDS // 3,  # so that it runs in its own quarter
             parent=self,
         )
         self.register_outputs({"functionName": self.function.name})

@@ -7,10 +7,10 @@ import pulumi
 import pulumi_aws as aws
 
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, deferred_text
 from infra.common.naming import Names
 from infra.common.policies import Statement, document, on_behalf_of
-from infra.common.table_access import never_the_key, sets_marks
+from infra.common.table_access import allow_writing_marks, deny_hash_key
 from infra.monitoring.metrics import FeedbackQueues
 from infra.table import ReminderTable
 from workers.environment import FeedbackSettings
@@ -21,19 +21,19 @@ EVENTS = ("BOUNCE", "COMPLAINT", "DELIVERY", "REJECT")
 FUNCTION_SECONDS = 30
 """Ten messages of three calls each take a second. If AWS is slow, the remaining messages are retried."""
 
-UNSEEN_SECONDS = 6 * FUNCTION_SECONDS
+VISIBILITY_TIMEOUT_SECONDS = 6 * FUNCTION_SECONDS
 """AWS's recommendation: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
 
-TRIES = 10
+MAX_RECEIVES = 10
 """After half an hour of attempts a message goes to the dead-letter queue, from which it can be redriven."""
 
-KEPT_SECONDS = int(timedelta(days=14).total_seconds())
+RETENTION_SECONDS = int(timedelta(days=14).total_seconds())
 """The maximum.
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
 """
 
-AT_ONCE = 2
+MAX_CONCURRENCY = 2
 """The minimum. Feedback on sent email must not use up the account's concurrency.
 
 https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
@@ -77,11 +77,11 @@ class EmailFeedback(pulumi.ComponentResource):
                 names=names,
                 code=code,
                 handler="workers.feedback.handler",
-                environment=FeedbackSettings(table_name=later(table.name)),
+                environment=FeedbackSettings(table_name=deferred_text(table.name)),
                 statements=[
                     Statement(actions=["dynamodb:UpdateItem"], resources=[table.arn]),
-                    never_the_key(table.arn, "dynamodb:UpdateItem"),
-                    *sets_marks(table.arn),
+                    deny_hash_key(table.arn, "dynamodb:UpdateItem"),
+                    *allow_writing_marks(table.arn),
                     # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
                     Statement(
                         actions=["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
@@ -99,7 +99,7 @@ class EmailFeedback(pulumi.ComponentResource):
             function_name=self.function.arn,
             batch_size=10,
             function_response_types=["ReportBatchItemFailures"],
-            scaling_config={"maximum_concurrency": AT_ONCE},
+            scaling_config={"maximum_concurrency": MAX_CONCURRENCY},
             opts=self._child,
         )
         self.queues = FeedbackQueues(queue.name, names.of(f"{name}-dead-letters"))
@@ -124,17 +124,17 @@ class EmailFeedback(pulumi.ComponentResource):
         dead_letters = aws.sqs.Queue(
             f"{name}-dead-letters",
             name=names.of(f"{name}-dead-letters"),
-            message_retention_seconds=KEPT_SECONDS,
+            message_retention_seconds=RETENTION_SECONDS,
             sqs_managed_sse_enabled=True,
             opts=self._child,
         )
         return aws.sqs.Queue(
             f"{name}-queue",
             name=names.of(name),
-            message_retention_seconds=KEPT_SECONDS,
-            visibility_timeout_seconds=UNSEEN_SECONDS,
+            message_retention_seconds=RETENTION_SECONDS,
+            visibility_timeout_seconds=VISIBILITY_TIMEOUT_SECONDS,
             redrive_policy=dead_letters.arn.apply(
-                lambda arn: json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": TRIES})
+                lambda arn: json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": MAX_RECEIVES})
             ),
             sqs_managed_sse_enabled=True,
             opts=self._child,

@@ -6,7 +6,7 @@ import pulumi_aws as aws
 from infra.common.config import Settings
 from infra.common.naming import Names
 from infra.common.policies import Statement, document, on_behalf_of, trust
-from infra.common.table_access import never_the_key
+from infra.common.table_access import deny_hash_key
 from infra.table import ReminderTable
 from workflow.machine.definition import definition
 
@@ -100,7 +100,7 @@ def _allowed(
     return [
         # https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
         Statement(actions=["dynamodb:UpdateItem"], resources=[table_arn]),
-        never_the_key(table_arn, "dynamodb:UpdateItem"),
+        deny_hash_key(table_arn, "dynamodb:UpdateItem"),
         # https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
         # The second is for executions of the former definition: see `RetiredPacer`.
         Statement(actions=["lambda:InvokeFunction"], resources=[worker_arn, retired_pacer_arn]),

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 LAMBDA_ROOT = "/var/task"
-SOURCE_READ = ("anyio/__init__.py", "anyio/abc/__init__.py")
+SOURCE_REQUIRED = ("anyio/__init__.py", "anyio/abc/__init__.py")
 """Modules that read their own source to import names lazily. Without it they import everything at once."""
 
 
@@ -21,14 +21,14 @@ def compile_modules(package: Path, interpreter: Path) -> None:
 
 
 def compile_dependencies(folder: Path, interpreter: Path) -> None:
-    """Replaces each module in `folder` by its byte code, except for SOURCE_READ.
+    """Replaces each module in `folder` by its byte code, except for SOURCE_REQUIRED.
 
     Tracebacks then show the file and line, but no source text or column markers.
     Raises CalledProcessError for a syntax error.
     """
     _compile(folder, [interpreter, "-I", "-X", "no_debug_ranges", "-m", "compileall", "-b"])
     for source in list(folder.rglob("*.py")):
-        read = source.relative_to(folder).as_posix() in SOURCE_READ
+        read = source.relative_to(folder).as_posix() in SOURCE_REQUIRED
         (source.with_suffix(".pyc") if read else source).unlink()
 
 

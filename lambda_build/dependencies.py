@@ -11,7 +11,7 @@ from pathlib import Path
 from uv import find_uv_bin
 
 from lambda_build.byte_code import compile_dependencies
-from lambda_build.left_out import leave_out
+from lambda_build.exclusions import remove_excluded
 from lambda_build.targets import ROOT, Target
 
 HERE = Path(__file__).parent
@@ -41,7 +41,7 @@ def _make(folder: Path, lock: str, target: Target) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as making:
         fresh = Path(making) / "packages"
         _install(_lock_file(lock), target, fresh)
-        leave_out(fresh)
+        remove_excluded(fresh)
         if target.compiler is not None:
             compile_dependencies(fresh, target.compiler)
         fresh.rename(folder)

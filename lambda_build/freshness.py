@@ -23,18 +23,18 @@ def fingerprint(function: Function, target: Target) -> str:
     return digest.hexdigest()
 
 
-def record(package: Path, function: Function, target: Target, zipped: int) -> None:
+def write_manifest(package: Path, function: Function, target: Target, zipped: int) -> None:
     """Writes the manifest of `package`, whose archive has `zipped` bytes."""
     manifest = {"fingerprint": fingerprint(function, target), "zippedBytes": zipped}
     _manifest(package).write_text(json.dumps(manifest) + "\n", encoding="utf-8")
 
 
-def forget(package: Path) -> None:
+def delete_manifest(package: Path) -> None:
     """Deletes the manifest of `package`, if there is one, which marks the package as outdated."""
     _manifest(package).unlink(missing_ok=True)
 
 
-def fresh_size(package: Path, function: Function, target: Target) -> int | None:
+def up_to_date_size(package: Path, function: Function, target: Target) -> int | None:
     """Returns the zipped size in bytes of an up-to-date `package`; None if it is missing or outdated."""
     try:
         manifest = json.loads(_manifest(package).read_text(encoding="utf-8"))

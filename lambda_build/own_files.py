@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-from lambda_build.left_out import OF_OURS
+from lambda_build.exclusions import EXCLUDED_FROM_OUR_CODE
 from lambda_build.targets import ROOT, Function
 
 
@@ -16,7 +16,7 @@ def own_files(function: Function) -> dict[str, Path]:
         file.relative_to(ROOT).as_posix(): file
         for folder in function.folders
         for file in sorted((ROOT / folder).rglob("*"))
-        if file.is_file() and not any(file.match(pattern) for pattern in OF_OURS)
+        if file.is_file() and not any(file.match(pattern) for pattern in EXCLUDED_FROM_OUR_CODE)
     }
     if f"{function.module.replace('.', '/')}.py" not in found:
         raise FileNotFoundError(f"no module {function.module} in {', '.join(function.folders)}")

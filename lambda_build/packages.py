@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lambda_build.assemble import assemble
-from lambda_build.freshness import forget, fresh_size, record
+from lambda_build.freshness import delete_manifest, up_to_date_size, write_manifest
 from lambda_build.size import zipped_bytes
 from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Function, Target
 
@@ -35,9 +35,9 @@ def build(target: str) -> Iterator[Package]:
 
 def _up_to_date(function: Function, target: Target, build: Path) -> Package:
     folder = build / target.name / function.name
-    size = fresh_size(folder, function, target)
+    size = up_to_date_size(folder, function, target)
     if size is None:
-        forget(folder)  # so that an interrupted build is not taken for a finished one
+        delete_manifest(folder)  # so that an interrupted build is not taken for a finished one
         size = zipped_bytes(assemble(function, target, build))
-        record(folder, function, target, size)
+        write_manifest(folder, function, target, size)
     return Package(folder, size)

@@ -40,7 +40,7 @@ LOG_RETENTIONS = (
 )
 """Days: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html"""
 
-NEARLY_SPENT = 0.8
+SPEND_ALARM_SHARE = 0.8
 """The share of the month's SMS limit that raises the alarm, early enough to request a higher limit."""
 
 
@@ -121,14 +121,14 @@ class Settings(SignInSettings):
 
     @field_validator("sms_countries")
     @classmethod
-    def _only_where_sms_are_sent(cls, countries: tuple[str, ...], others: ValidationInfo) -> tuple[str, ...]:
+    def _sms_in_region(cls, countries: tuple[str, ...], others: ValidationInfo) -> tuple[str, ...]:
         if countries and "region" in others.data:
             rules.sms_region(others.data["region"])
         return countries
 
     @field_validator("snap_start")
     @classmethod
-    def _only_where_there_is_snap_start(cls, wanted: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic passes it
+    def _snap_start_in_region(cls, wanted: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic passes it
         if wanted and "region" in others.data:
             rules.snap_start_region(others.data["region"])
         return wanted
@@ -136,29 +136,29 @@ class Settings(SignInSettings):
     @field_validator("domain_name")
     @classmethod
     def _site_is_named_once(cls, name: str | None, others: ValidationInfo) -> str | None:
-        return domains.alone(name, others.data.get("site_url"), "siteUrl")
+        return domains.without_proxy(name, others.data.get("site_url"), "siteUrl")
 
     @field_validator("sign_in_domain_name")
     @classmethod
     def _sign_in_is_named_once(cls, name: str | None, others: ValidationInfo) -> str | None:
-        named = domains.alone(name, others.data.get("sign_in_url"), "signInUrl")
+        named = domains.without_proxy(name, others.data.get("sign_in_url"), "signInUrl")
         return domains.sign_in_name(named, others.data.get("domain_name"))
 
     @field_validator("sender_domain_name")
     @classmethod
     def _sender_is_of_its_domain(cls, name: str | None, others: ValidationInfo) -> str | None:
         sender = others.data.get("sender_email")
-        return name if sender is None else domains.senders_domain(name, sender)
+        return name if sender is None else domains.sender_domain(name, sender)
 
     @field_validator("certificate_arn")
     @classmethod
     def _certificate_is_for_a_name(cls, arn: str | None, others: ValidationInfo) -> str | None:
-        return domains.certificate_in_use(arn, named=_named(others))
+        return domains.used_certificate(arn, named=_named(others))
 
     @field_validator("hosted_zone_id")
     @classmethod
     def _zone_or_certificate(cls, zone: str | None, others: ValidationInfo) -> str | None:
-        return domains.zone_where_needed(
+        return domains.required_zone(
             zone,
             named=_named(others),
             certificate=others.data.get("certificate_arn") is not None,
@@ -167,7 +167,7 @@ class Settings(SignInSettings):
 
     @field_validator("self_sign_up", "first_user_email")
     @classmethod
-    def _only_where_the_pool_has_users(cls, wanted: object, others: ValidationInfo) -> object:
+    def _only_with_own_users(cls, wanted: object, others: ValidationInfo) -> object:
         if wanted and others.data.get("own_users") is False:
             raise ValueError(
                 "must be false or empty with ownUsers: false, because the provider manages the users"
@@ -176,14 +176,14 @@ class Settings(SignInSettings):
 
     @field_validator("recipients")
     @classmethod
-    def _chosen_where_anybody_signs_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
+    def _recipients_set_with_sign_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
         if recipients is None and others.data.get("self_sign_up"):
             raise ValueError("must be set with selfSignUp: own, or anyone if strangers may send to anyone")
         return recipients
 
     @field_validator("monthly_budget")
     @classmethod
-    def _only_where_somebody_is_told(cls, usd: int, others: ValidationInfo) -> int:
+    def _budget_needs_subscriber(cls, usd: int, others: ValidationInfo) -> int:
         if usd and "alarm_email" in others.data and others.data["alarm_email"] is None:
             raise ValueError("requires alarmEmail, which receives the notifications")
         return usd

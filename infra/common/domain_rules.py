@@ -43,7 +43,7 @@ def hosted_zone_id(value: str) -> str:
     return value
 
 
-def alone(value: str | None, other: str | None, other_key: str) -> str | None:
+def without_proxy(value: str | None, other: str | None, other_key: str) -> str | None:
     """Rejects a domain name if the key for the operator's own proxy is set, too."""
     if value is not None and other is not None:
         raise ValueError(f"conflicts with {other_key}, which is for a proxy of your own: empty one of them")
@@ -63,21 +63,21 @@ def sign_in_name(value: str | None, site: str | None) -> str | None:
     return value
 
 
-def senders_domain(value: str | None, sender: str) -> str | None:
+def sender_domain(value: str | None, sender: str) -> str | None:
     """Rejects a domain that doesn't contain the sender: SES sends from a domain and its subdomains."""
     if value is not None and not is_within(sender.rpartition("@")[2], value):
         raise ValueError(f"must be the domain of senderEmail, {sender}, or a parent of it")
     return value
 
 
-def certificate_in_use(value: str | None, *, named: bool) -> str | None:
+def used_certificate(value: str | None, *, named: bool) -> str | None:
     """Rejects a certificate that no name uses."""
     if value is not None and not named:
         raise ValueError("requires domainName or signInDomainName, but neither is set")
     return value
 
 
-def zone_where_needed(value: str | None, *, named: bool, certificate: bool, sender: bool) -> str | None:
+def required_zone(value: str | None, *, named: bool, certificate: bool, sender: bool) -> str | None:
     """Rejects names without a certificate or a zone to create one in, and a zone that nothing uses."""
     if value is None and named and not certificate:
         raise ValueError(

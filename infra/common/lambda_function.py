@@ -31,7 +31,7 @@ class LambdaFunctionArgs:
     snap_start: bool = False
 
 
-def later(text: pulumi.Input[str]) -> Any:  # noqa: ANN401  # an Output in the place of a text
+def deferred_text(text: pulumi.Input[str]) -> Any:  # noqa: ANN401  # an Output in the place of a text
     """Passes an output where a function's settings expect a text; Pulumi resolves it later."""
     return text
 

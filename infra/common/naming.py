@@ -48,6 +48,6 @@ class Names:
         """Returns the name of the resource with this role in the stack; unique within the account."""
         return f"{self.project}-{self.stack}-{role}"
 
-    def worldwide(self, role: str) -> str:
+    def global_name(self, role: str) -> str:
         """Returns a globally unique name, for resources whose names are shared by all accounts."""
         return f"{self.of(role)}-{self.account_id}-{self.region}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pulumi
 
-from lambda_build.freshness import fresh_size
+from lambda_build.freshness import up_to_date_size
 from lambda_build.targets import FUNCTIONS, TARGETS
 
 EMULATOR = "000000000000"
@@ -25,7 +25,7 @@ def built_packages(root: Path, account_id: str) -> dict[str, pulumi.FileArchive]
         command = f"run `python -m lambda_build {target}` first"
         if not directory.is_dir() or not any(directory.iterdir()):
             raise pulumi.RunError(f"{name} is missing or empty: {command}")
-        if fresh_size(directory, function, TARGETS[target]) is None:
+        if up_to_date_size(directory, function, TARGETS[target]) is None:
             raise pulumi.RunError(f"{name} was built from different sources: {command}")
         archives[function.name] = pulumi.FileArchive(str(directory))
     return archives

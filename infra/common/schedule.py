@@ -15,13 +15,13 @@ def schedule(
     function: LambdaFunction,
     description: str,
     expression: str,
-    give_up_after_seconds: int,
+    max_age_seconds: int,
     parent: pulumi.Resource,
 ) -> None:
     """Has EventBridge Scheduler invoke `function` as `expression` says.
 
     `description` says what runs. An event that could not be delivered is dropped after
-    `give_up_after_seconds`.
+    `max_age_seconds`.
     """
     child = pulumi.ResourceOptions(parent=parent)
     group = aws.scheduler.ScheduleGroup(f"{name}-schedules", name=names.of(name), opts=child)
@@ -54,7 +54,7 @@ def schedule(
             # Applies to delivering the event to Lambda, which queues it and has its own retries:
             # https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
             "retry_policy": {
-                "maximum_event_age_in_seconds": give_up_after_seconds,
+                "maximum_event_age_in_seconds": max_age_seconds,
                 "maximum_retry_attempts": 2,
             },
         },

@@ -12,7 +12,7 @@ from workflow.storage.schema import KEY_OWNER, MARK_PREFIX
 LEADING_KEYS = "dynamodb:LeadingKeys"
 
 
-def reads_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
+def allow_reading_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
     """Allows reading marks, and creating the hash key: the first function that needs it creates it."""
     return [
         Statement(
@@ -28,9 +28,9 @@ def reads_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
     ]
 
 
-def sets_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
+def allow_writing_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
     """Allows writing marks, but not reading them."""
-    _, key = reads_marks(table_arn)
+    _, key = allow_reading_marks(table_arn)
     marks = Statement(
         actions=["dynamodb:PutItem"],
         resources=[table_arn],
@@ -39,7 +39,7 @@ def sets_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
     return [key, marks]
 
 
-def never_the_key(table_arn: pulumi.Output[str], *actions: str) -> Statement:
+def deny_hash_key(table_arn: pulumi.Output[str], *actions: str) -> Statement:
     """Denies these actions on the hash key, whatever else is allowed on the table."""
     return Statement(
         effect="Deny",

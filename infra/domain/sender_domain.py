@@ -6,7 +6,7 @@ import pulumi_aws as aws
 from infra.domain.dns_record import DnsRecord
 
 SHARED_DKIM_DOMAIN = "dkim.amazonses.com"
-REGIONS_THAT_SHARE_IT = frozenset(
+REGIONS_WITH_SHARED_DOMAIN = frozenset(
     {
         *("ap-northeast-1", "ap-northeast-2", "ap-south-1", "ap-southeast-1", "ap-southeast-2"),
         *("ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3"),
@@ -24,7 +24,7 @@ DKIM_TOKENS = 3
 
 def dkim_domain(region: str) -> str:
     """Returns the domain under which SES publishes the DKIM keys of a region's identities."""
-    return SHARED_DKIM_DOMAIN if region in REGIONS_THAT_SHARE_IT else f"dkim.{region}.amazonses.com"
+    return SHARED_DKIM_DOMAIN if region in REGIONS_WITH_SHARED_DOMAIN else f"dkim.{region}.amazonses.com"
 
 
 def mail_from(domain: str) -> str:
@@ -71,7 +71,7 @@ def dkim_record(domain: str, token: pulumi.Output[str], hosted_at: str) -> DnsRe
 
 
 class SenderDomain(pulumi.ComponentResource):
-    """A domain's identity with DKIM and a MAIL FROM domain; the operator must create the records `to_set`."""
+    """A domain's identity with DKIM and a MAIL FROM domain; the operator must create `operator_records`."""
 
     def __init__(self, name: str, *, domain: str, region: str, zone_id: str | None) -> None:
         super().__init__("task-reminder:infra:SenderDomain", name)
@@ -91,7 +91,7 @@ class SenderDomain(pulumi.ComponentResource):
             f"dkim-{number}": dkim_record(domain, token, hosted_at)
             for number, token in enumerate(tokens, start=1)
         } | policy_records(domain, region)
-        self.to_set: list[DnsRecord] = list(records.values()) if zone_id is None else []
+        self.operator_records: list[DnsRecord] = list(records.values()) if zone_id is None else []
         if zone_id is not None:
             for purpose, record in records.items():
                 record.make(f"{name}-{purpose}", zone_id, child)

@@ -10,26 +10,26 @@ FIVE_MINUTES = 300
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
-    """The metric divided by `of`, or, if `beside`, by the sum of both (`of` doesn't include it then).
+    """The metric divided by `of`, or, if `disjoint`, by the sum of both (`of` doesn't include it then).
 
     It is 0 in a period with fewer than `fewest` of the metric, because so few say nothing.
     """
 
     fewest: int
     of: Metric
-    beside: bool = False
+    disjoint: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Silence:
-    """How many of the metric did not fail, in a period in which some `arrived` but nothing was `heard`.
+    """How many of the metric did not fail, in a period in which some `arrived` but nothing was `received`.
 
     Otherwise it is 0. In a period without the metric, or without arrivals, it has no value.
     """
 
     failed: Metric
     arrived: Metric
-    heard: Metric
+    received: Metric
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class Alarm:
     """
 
     name: str
-    means: str
+    summary: str
     metric: Metric
     threshold: float = 1
     share: Share | None = None

@@ -7,7 +7,7 @@ from typing import Any
 import pulumi
 
 from infra.common.config import Settings
-from infra.monitoring.metrics import Metric, Watched, email, queue, sms, sms_spend
+from infra.monitoring.metrics import Metric, MonitoredResources, email, queue, sms, sms_spend
 from workflow.storage.schema import BY_STATE, WATCHED
 
 ACROSS, WIDTH, HEIGHT, ALARMS_HEIGHT = 3, 8, 6, 3
@@ -23,7 +23,9 @@ Graph = tuple[str, Sequence[Line]]
 """Title and lines."""
 
 
-def body(settings: Settings, watched: Watched, alarm_arns: Sequence[pulumi.Input[str]]) -> pulumi.Output[str]:
+def body(
+    settings: Settings, monitored: MonitoredResources, alarm_arns: Sequence[pulumi.Input[str]]
+) -> pulumi.Output[str]:
     """Returns the dashboard as CloudWatch's JSON; graphs of SMS only if the stack sends any."""
     states = {
         "type": "alarm",
@@ -34,11 +36,11 @@ def body(settings: Settings, watched: Watched, alarm_arns: Sequence[pulumi.Input
         "properties": {"title": "Alarms", "alarms": list(alarm_arns)},
     }
     graphs = [
-        *_reminders(watched),
-        *_calls(watched),
-        *_email(watched),
-        *(_sms(watched) if settings.sms_countries else ()),
-        *_capacity(watched),
+        *_reminders(monitored),
+        *_calls(monitored),
+        *_email(monitored),
+        *(_sms(monitored) if settings.sms_countries else ()),
+        *_capacity(monitored),
     ]
     placed = [_widget(settings.region, position, *graph) for position, graph in enumerate(graphs)]
     return pulumi.Output.json_dumps({"widgets": [states, *placed]})
@@ -67,54 +69,54 @@ def _rendered(label: str, statistic: str, metric: Metric) -> list[Any]:
     return [metric.namespace, metric.name, *dimensions, {"stat": statistic, "label": label}]
 
 
-def _reminders(watched: Watched) -> Iterator[Graph]:
+def _reminders(monitored: MonitoredResources) -> Iterator[Graph]:
     outcomes = ("Started", "Succeeded", "Aborted", "Failed", "TimedOut")
     yield (
         "Reminders' executions",
-        [(name, "Sum", watched.executions(f"Executions{name}")) for name in outcomes],
+        [(name, "Sum", monitored.executions(f"Executions{name}")) for name in outcomes],
     )
-    oldest = watched.sweep("OldestUncheckedSeconds")
+    oldest = monitored.sweep("OldestUncheckedSeconds")
     yield "Seconds that a reminder or schedule waited for the sweep", [("oldest", "Maximum", oldest)]
     counts = ("Rearmed", "Overdue", "Stuck", "Failures", "SchedulesMissed")
-    yield "The sweep's actions", [(name, "Sum", watched.sweep(name)) for name in counts]
+    yield "The sweep's actions", [(name, "Sum", monitored.sweep(name)) for name in counts]
 
 
-def _calls(watched: Watched) -> Iterator[Graph]:
-    calls = [(name, "Sum", watched.api(name)) for name in ("Count", "4xx", "5xx")]
-    yield "API calls", [*calls, ("429", "Sum", watched.counted("ApiRefused"))]
-    unreadable = watched.counted("RecordsUnreadable")
+def _calls(monitored: MonitoredResources) -> Iterator[Graph]:
+    calls = [(name, "Sum", monitored.api(name)) for name in ("Count", "4xx", "5xx")]
+    yield "API calls", [*calls, ("429", "Sum", monitored.log_metric("ApiRefused"))]
+    unreadable = monitored.log_metric("RecordsUnreadable")
     yield "Unreadable records", [("unreadable", "Sum", unreadable)]
-    latency = watched.api("Latency")
+    latency = monitored.api("Latency")
     yield "API latency (milliseconds)", [("p99", "p99", latency)]
 
 
-def _email(watched: Watched) -> Iterator[Graph]:
-    yield _ends(watched, "Email", "Ended", "Failed", "Blocked", "Defects")
-    feedback = [queue(watched.feedback.queue, "NumberOfMessagesSent")] if watched.feedback else []
-    heard = [("outcomes received", "Sum", metric) for metric in feedback]
-    yield "Email: arrived", [("all of the account", "Sum", email("Delivery")), *heard]
+def _email(monitored: MonitoredResources) -> Iterator[Graph]:
+    yield _ends(monitored, "Email", "Ended", "Failed", "Blocked", "Defects")
+    feedback = [queue(monitored.feedback.queue, "NumberOfMessagesSent")] if monitored.feedback else []
+    received = [("outcomes received", "Sum", metric) for metric in feedback]
+    yield "Email: arrived", [("all of the account", "Sum", email("Delivery")), *received]
     rates = ("BounceRate", "ComplaintRate")
     yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]
-    if watched.feedback:
+    if monitored.feedback:
         yield (
             "Email: unprocessed outcomes",
             [
                 (
                     "oldest, seconds",
                     "Maximum",
-                    queue(watched.feedback.queue, "ApproximateAgeOfOldestMessage"),
+                    queue(monitored.feedback.queue, "ApproximateAgeOfOldestMessage"),
                 ),
                 (
                     "set aside",
                     "Maximum",
-                    queue(watched.feedback.dead_letters, "ApproximateNumberOfMessagesVisible"),
+                    queue(monitored.feedback.dead_letters, "ApproximateNumberOfMessagesVisible"),
                 ),
             ],
         )
 
 
-def _sms(watched: Watched) -> Iterator[Graph]:
-    yield _ends(watched, "Sms", "Ended", "Failed", "Errors")
+def _sms(monitored: MonitoredResources) -> Iterator[Graph]:
+    yield _ends(monitored, "Sms", "Ended", "Failed", "Errors")
     outcomes = ("Delivered", "Failed")
     yield (
         "SMS of the whole account",
@@ -123,20 +125,26 @@ def _sms(watched: Watched) -> Iterator[Graph]:
     yield "SMS: USD spent this month", [("spent", "Maximum", sms_spend())]
 
 
-def _ends(watched: Watched, channel: str, *names: str) -> Graph:
-    return f"{channel}: deliveries", [(name, "Sum", watched.counted(f"{channel}{name}")) for name in names]
+def _ends(monitored: MonitoredResources, channel: str, *names: str) -> Graph:
+    return f"{channel}: deliveries", [
+        (name, "Sum", monitored.log_metric(f"{channel}{name}")) for name in names
+    ]
 
 
-def _capacity(watched: Watched) -> Iterator[Graph]:
+def _capacity(monitored: MonitoredResources) -> Iterator[Graph]:
     for name, statistic in (("Errors", "Sum"), ("Throttles", "Sum"), ("Duration", "p99")):
-        lines = [(role, statistic, watched.function(role, name)) for role in watched.functions]
+        lines = [(role, statistic, monitored.function(role, name)) for role in monitored.functions]
         yield f"Functions: {name.lower()} ({statistic})", lines
-    calls = [(role, "Sum", watched.function(role, "Invocations")) for role in ("api", "email")]
+    calls = [(role, "Sum", monitored.function(role, "Invocations")) for role in ("api", "email")]
     yield "Functions: invocations (Sum)", calls
     yield (
         "Table and indexes: throttled requests",
         [
-            (f"{index or 'table'}: {kind}", "Sum", watched.table(f"{kind.capitalize()}ThrottleEvents", index))
+            (
+                f"{index or 'table'}: {kind}",
+                "Sum",
+                monitored.table(f"{kind.capitalize()}ThrottleEvents", index),
+            )
             for index in (None, BY_STATE, WATCHED)  # the other indexes hold fewer records
             for kind in ("read", "write")
         ],

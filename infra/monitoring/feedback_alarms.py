@@ -3,37 +3,37 @@
 from collections.abc import Iterator
 
 from infra.monitoring.alarm import Alarm, Silence
-from infra.monitoring.metrics import FeedbackQueues, Watched, email, queue
+from infra.monitoring.metrics import FeedbackQueues, MonitoredResources, email, queue
 
 AN_HOUR = 3600
 
 
-def feedback_alarms(watched: Watched, queues: FeedbackQueues) -> Iterator[Alarm]:
+def feedback_alarms(monitored: MonitoredResources, queues: FeedbackQueues) -> Iterator[Alarm]:
     """Yields alarms for messages in the dead-letter queue, for a backlog, and for missing events."""
     yield Alarm(
         name="feedback-dead-letters",
-        means="An email's outcome could not be recorded and is in the dead-letter queue.",
+        summary="An email's outcome could not be recorded and is in the dead-letter queue.",
         metric=queue(queues.dead_letters, "ApproximateNumberOfMessagesVisible"),
         statistic="Maximum",
     )
     yield Alarm(
         name="feedback-late",
-        means="An email's outcome has waited an hour to be recorded: the feedback function does not run.",
+        summary="An email's outcome has waited an hour to be recorded: the feedback function does not run.",
         metric=queue(queues.queue, "ApproximateAgeOfOldestMessage"),
         statistic="Maximum",
         threshold=AN_HOUR,
     )
     yield Alarm(
         name="feedback-silent",
-        means="In three of four 3-hour periods emails were sent and some arrived, but no outcome came.",
-        metric=watched.counted("EmailEnded"),
+        summary="In three of four 3-hour periods emails were sent and some arrived, but no outcome came.",
+        metric=monitored.log_metric("EmailEnded"),
         silence=Silence(
-            failed=watched.counted("EmailFailed"),
+            failed=monitored.log_metric("EmailFailed"),
             # Besides what SES accepted: some addresses give no event for hours, or ever. This metric covers
             # the whole account, so it needs the stack's own metrics beside it.
             arrived=email("Delivery"),
             # Not the number of waiting messages: that is 0, too, while the function processes each at once.
-            heard=queue(queues.queue, "NumberOfMessagesSent"),
+            received=queue(queues.queue, "NumberOfMessagesSent"),
         ),
         # A period may end before its last emails give an event; then the next period gets it. So two silent
         # periods in a row can't happen while mail servers accept email within three hours, and three of four

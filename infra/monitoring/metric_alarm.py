@@ -23,7 +23,7 @@ def metric_alarm(
     return aws.cloudwatch.MetricAlarm(
         alarm.name,
         name=names.of(alarm.name),
-        alarm_description=f"{alarm.means} What to do: docs/operate.md#{alarm.name}",
+        alarm_description=f"{alarm.summary} What to do: docs/operate.md#{alarm.name}",
         comparison_operator="GreaterThanOrEqualToThreshold",
         threshold=alarm.threshold,
         evaluation_periods=alarm.periods,
@@ -59,7 +59,7 @@ def _of_share(alarm: Alarm, share: Share) -> dict[str, Any]:
     It is unproven that `FILL` also fills a metric that never had a value.
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
     """
-    whole = "(m + FILL(n, 0))" if share.beside else "n"
+    whole = "(m + FILL(n, 0))" if share.disjoint else "n"
     expression = f"IF(m >= {share.fewest}, m / {whole}, 0)"
     return _of_math(alarm, "share", expression, {"m": alarm.metric, "n": share.of})
 
@@ -70,7 +70,7 @@ def _of_silence(alarm: Alarm, silence: Silence) -> dict[str, Any]:
         alarm,
         "silence",
         "IF(d >= 1, IF(FILL(h, 0) >= 1, 0, m - FILL(f, 0)), 0)",
-        {"m": alarm.metric, "f": silence.failed, "d": silence.arrived, "h": silence.heard},
+        {"m": alarm.metric, "f": silence.failed, "d": silence.arrived, "h": silence.received},
     )
 
 

@@ -27,7 +27,7 @@ class FeedbackQueues:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watched:
+class MonitoredResources:
     """The resources that write metrics and logs; `functions` are by their roles in names.
 
     The canary is not among them: its own metric covers all its failures, and it has no graphs. Neither is the
@@ -60,7 +60,7 @@ class Watched:
         """Returns one of the metrics that `workers.metrics` writes."""
         return Metric(NAMESPACE, name, {"FunctionName": self.functions["sweep"].name})
 
-    def counted(self, name: str) -> Metric:
+    def log_metric(self, name: str) -> Metric:
         """Returns a metric that `metric_filters` counts. It has no dimension; its namespace has the stack."""
         return Metric(f"{NAMESPACE}/{self.stack}", name)
 

@@ -55,7 +55,7 @@ class SignIn:
             "issuer": self._pool.issuer,
             "clientId": self._page.id,
             "authorizationEndpoint": pulumi.Output.concat(
-                self._origin, "/oauth2/authorize", self._straight_on()
+                self._origin, "/oauth2/authorize", self._provider_query()
             ),
             "tokenEndpoint": pulumi.Output.concat(self._origin, "/oauth2/token"),
             "logoutEndpoint": pulumi.Output.concat(self._origin, "/logout"),
@@ -88,7 +88,7 @@ class SignIn:
         outputs["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
         return outputs
 
-    def _straight_on(self) -> pulumi.Input[str]:
+    def _provider_query(self) -> pulumi.Input[str]:
         """Returns the query that makes Cognito redirect to the provider at once, if it is the only one.
 
         https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html

@@ -29,7 +29,7 @@ class UserPool(pulumi.ComponentResource):
         super().__init__("task-reminder:infra:UserPool", name)
         child = pulumi.ResourceOptions(parent=self)
         pool = self._pool(name, names, settings)
-        prefix = names.worldwide("auth")
+        prefix = names.global_name("auth")
         aws.cognito.UserPoolDomain(
             f"{name}-domain", user_pool_id=pool.id, domain=prefix, managed_login_version=1, opts=child
         )

@@ -19,7 +19,7 @@ SIGNED_OUT_PATH = "/"
 OPENID_SCOPES = ("openid", "email")
 
 ACCESS_TOKEN_HOURS = 1
-RETRY_SECONDS = 10
+REUSE_SECONDS = 10
 """How long a used refresh token stays valid, for a browser that lost the response; Cognito allows up to 60.
 
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html
@@ -57,7 +57,7 @@ def page_client(
         # Rotation can't be combined with ALLOW_REFRESH_TOKEN_AUTH, which is in the default.
         # https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
         explicit_auth_flows=["ALLOW_USER_SRP_AUTH"],
-        refresh_token_rotation={"feature": "ENABLED", "retry_grace_period_seconds": RETRY_SECONDS},
+        refresh_token_rotation={"feature": "ENABLED", "retry_grace_period_seconds": REUSE_SECONDS},
         access_token_validity=ACCESS_TOKEN_HOURS,
         id_token_validity=ACCESS_TOKEN_HOURS,
         refresh_token_validity=settings.session_hours,

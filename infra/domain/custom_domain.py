@@ -18,7 +18,7 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnName:
+class CustomDomain:
     """A name with an existing certificate, a hosted zone to create one in, or both."""
 
     name: str
@@ -40,22 +40,22 @@ class OwnName:
             validation_method="DNS",
             opts=child,
         )
-        asked = certificate.domain_validation_options[0]
-        proof = DnsRecord(
-            name=asked.apply(lambda option: str(option.resource_record_name)),
+        option = certificate.domain_validation_options[0]
+        validation_record = DnsRecord(
+            name=option.apply(lambda each: str(each.resource_record_name)),
             type="CNAME",
-            value=asked.apply(lambda option: str(option.resource_record_value)),
+            value=option.apply(lambda each: str(each.resource_record_value)),
         ).make(f"{resource_name}-proof", str(self.zone_id), child)
-        issued = aws.acm.CertificateValidation(
+        validation = aws.acm.CertificateValidation(
             f"{resource_name}-issued",
             region=CERTIFICATES_REGION,
             certificate_arn=certificate.arn,
-            validation_record_fqdns=[proof.fqdn],
+            validation_record_fqdns=[validation_record.fqdn],
             opts=child,
         )
-        return issued.certificate_arn
+        return validation.certificate_arn
 
-    def lead_to(
+    def create_alias_records(
         self,
         resource_name: str,
         *,
@@ -82,13 +82,13 @@ class OwnName:
             for type_ in types
         ]
 
-    def to_set(self, target: pulumi.Output[str]) -> list[DnsRecord]:
+    def operator_records(self, target: pulumi.Output[str]) -> list[DnsRecord]:
         """Returns the records that the operator must create: without a zone, the CNAME to `target`."""
         return [] if self.zone_id else [DnsRecord(name=self.name, type="CNAME", value=target)]
 
 
-def own_name(name: str | None, settings: Settings) -> OwnName | None:
+def custom_domain(name: str | None, settings: Settings) -> CustomDomain | None:
     """Returns `name` with the config's certificate and zone; None if there is no name."""
     if name is None:
         return None
-    return OwnName(name=name, certificate_arn=settings.certificate_arn, zone_id=settings.hosted_zone_id)
+    return CustomDomain(name=name, certificate_arn=settings.certificate_arn, zone_id=settings.hosted_zone_id)

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-OF_DEPENDENCIES = {
+EXCLUDED_FROM_DEPENDENCIES = {
     "bin": "programs that nobody runs",
     ".lock": "uv's",
     "*/.*": "editor files of distributions",
@@ -26,7 +26,7 @@ OF_DEPENDENCIES = {
 }
 """Patterns of files and folders in an installed tree."""
 
-OF_OURS = {
+EXCLUDED_FROM_OUR_CODE = {
     "__pycache__/*": "byte code of another interpreter",
     "definition.py": "read by `pulumi up`",
     "workflow/machine/*.json": "read by `definition.py`",
@@ -34,9 +34,9 @@ OF_OURS = {
 """Patterns of files in any of our folders."""
 
 
-def leave_out(dependencies: Path) -> None:
-    """Deletes what OF_DEPENDENCIES lists from the installed tree `dependencies`."""
-    for pattern in OF_DEPENDENCIES:
+def remove_excluded(dependencies: Path) -> None:
+    """Deletes what EXCLUDED_FROM_DEPENDENCIES lists from the installed tree `dependencies`."""
+    for pattern in EXCLUDED_FROM_DEPENDENCIES:
         for path in list(dependencies.glob(pattern)):
             if path.is_dir():
                 shutil.rmtree(path)
