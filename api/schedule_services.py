@@ -36,7 +36,7 @@ class ScheduleServices:
     lists: ScheduleLists
 
 
-def schedule_services(
+def create_schedule_services(
     settings: Settings,
     client: DynamoDBClient,
     quota: QuotaStore,
@@ -47,13 +47,13 @@ def schedule_services(
 ) -> ScheduleServices:
     """Returns the services for the table in `settings`, through `client`."""
     limits = ScheduleLimits(settings.schedules_active, settings.occurrences_per_day)
-    made_by = making(settings, client, quota, timers, limits)
-    store, maker = made_by.store, made_by.maker
+    wiring = making(settings, client, quota, timers, limits)
+    store, maker = wiring.store, wiring.maker
     reader = ScheduleReader(store)
     idempotency = IdempotencyStore(client, settings.table_name)
     return ScheduleServices(
         Schedules(store, idempotency, admission, reminders, reader, maker, clock),
-        ScheduleChanges(store, admission, maker, made_by.closer, clock),
+        ScheduleChanges(store, admission, maker, wiring.closer, clock),
         OccurrencesAhead(store, admission, maker, clock),
         reader,
         ScheduleLists(client, settings.table_name),

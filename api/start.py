@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collection_paused() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """Pauses garbage collection, then excludes the objects created meanwhile for good: all of them stay.
 
     Imports create hundreds of thousands of objects, which the collector would scan again and again.

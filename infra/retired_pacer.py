@@ -10,7 +10,7 @@ from infra.common.naming import Names
 
 
 class RetiredPacer(pulumi.ComponentResource):
-    """The function that told a throttled delivery when to retry; today retries with backoff do this.
+    """The function that scheduled the retries of throttled deliveries, replaced by retries with backoff.
 
     Executions keep the definition that they were started with. Those of the former one may call it until
     about 60 hours after the `up` to this version: they wait for up to a day, then retry. So it is kept for

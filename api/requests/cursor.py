@@ -22,7 +22,7 @@ _LIST_KEY = {
 
 def write(position: Position, query: ListQuery, owner: str) -> str:
     """Returns the cursor for `position` in the list that `query` selects."""
-    return encoded([position.id, position.list_key, _list(query), digest(owner)])
+    return encode([position.id, position.list_key, _list(query), digest(owner)])
 
 
 def read(cursor: str, query: ListQuery, owner: str) -> Position:
@@ -31,25 +31,25 @@ def read(cursor: str, query: ListQuery, owner: str) -> Position:
     Raises:
         ProblemError: `invalid_cursor`: malformed, or of another list or owner.
     """
-    match decoded(cursor):
+    match decode(cursor):
         case [str(reminder_id), None | str() as list_key, str(of_list), str(of_owner)]:
             position = Position(id=reminder_id, list_key=list_key)
             if of_list == _list(query) and of_owner == digest(owner) and _is_in_list(position, query):
                 return position
-    raise no_cursor()
+    raise invalid_cursor()
 
 
-def no_cursor() -> ProblemError:
+def invalid_cursor() -> ProblemError:
     """Returns the problem for a cursor that does not belong to its list."""
     return ProblemError("invalid_cursor", "This is not a cursor of this list.")
 
 
-def encoded(content: list[str | None]) -> str:
+def encode(content: list[str | None]) -> str:
     """Encodes `content` as a cursor."""
     return base64.urlsafe_b64encode(json.dumps(content, separators=(",", ":")).encode()).decode().rstrip("=")
 
 
-def decoded(cursor: str) -> object:
+def decode(cursor: str) -> object:
     """Decodes a cursor. For a malformed one it returns None or any other value."""
     if len(cursor) > _LONGEST:
         return None
@@ -77,13 +77,13 @@ def _is_in_list(position: Position, query: ListQuery) -> bool:
 def _list(query: ListQuery) -> str:
     """Returns a text that identifies the list; a digest if it contains what the owner wrote."""
     selected = "attention" if query.attention else query.state or ""
-    asked = f"{selected}:{','.join(sorted(query.status))}"
+    identity = f"{selected}:{','.join(sorted(query.status))}"
     times = [time for both in ranges(query).values() for time in both]
     if any(times):
-        asked += f":{','.join('' if time is None else time.isoformat() for time in times)}"
+        identity += f":{','.join('' if time is None else time.isoformat() for time in times)}"
     if query.schedule_id is not None:
-        asked += f":schedule {query.schedule_id}"
-    return asked if query.reference is None else f"{asked}:{digest(query.reference)}"
+        identity += f":schedule {query.schedule_id}"
+    return identity if query.reference is None else f"{identity}:{digest(query.reference)}"
 
 
 def digest(owner: str) -> str:

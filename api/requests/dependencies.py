@@ -75,5 +75,5 @@ async def _services(request: Request, _: DeclaredOnce) -> Services:
     return services
 
 
-Provided = Annotated[Services, Depends(_services)]
+InjectedServices = Annotated[Services, Depends(_services)]
 """The app's services. Depending on them also rejects undeclared query parameters."""

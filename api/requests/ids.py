@@ -13,7 +13,7 @@ from workflow.schedules.exceptions import ScheduleNotFound
 _UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
-def possible(text: str) -> str:
+def parse_reminder_id(text: str) -> str:
     """Returns the id in lower case (RFC 9562, section 4) if a reminder can have it.
 
     Raises:
@@ -24,8 +24,8 @@ def possible(text: str) -> str:
     return text.lower()
 
 
-def possible_schedule(text: str) -> str:
-    """Like `possible`, for a schedule.
+def parse_schedule_id(text: str) -> str:
+    """Like `parse_reminder_id`, for a schedule.
 
     Raises:
         ScheduleNotFound: no schedule can have it.
@@ -35,7 +35,7 @@ def possible_schedule(text: str) -> str:
     return text.lower()
 
 
-def uuid(text: str) -> str:
+def parse_uuid(text: str) -> str:
     """Returns the id in lower case.
 
     Raises:
@@ -51,12 +51,12 @@ _SCHEMA = WithJsonSchema({"type": "string", "format": "uuid"})
 AnyId = Annotated[str, Path(alias="id", description="The reminder's `id`."), _SCHEMA]
 """The id in the request's path, unchecked."""
 
-ReminderId = Annotated[AnyId, AfterValidator(possible)]
+ReminderId = Annotated[AnyId, AfterValidator(parse_reminder_id)]
 """The id in the request's path; if no reminder can have it, the request ends as `not_found`."""
 
 AnyScheduleId = Annotated[str, Path(alias="id", description="The schedule's `id`."), _SCHEMA]
-ScheduleId = Annotated[AnyScheduleId, AfterValidator(possible_schedule)]
+ScheduleId = Annotated[AnyScheduleId, AfterValidator(parse_schedule_id)]
 """Like `AnyId` and `ReminderId`, for a schedule."""
 
-NamedSchedule = Annotated[str, AfterValidator(uuid), _SCHEMA]
+NamedSchedule = Annotated[str, AfterValidator(parse_uuid), _SCHEMA]
 """A schedule's id as a parameter."""

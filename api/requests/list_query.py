@@ -20,7 +20,7 @@ _MOST_DIGITS = 9
 """Still beyond every range; Python parses at most 4,300 digits."""
 
 
-def digits(text: object) -> object:
+def parse_digits(text: object) -> object:
     """Returns `text`, cut if long, if it is plain digits (pydantic also accepts `5.0` and ` 5 `).
 
     Raises:
@@ -31,7 +31,7 @@ def digits(text: object) -> object:
     return (text.lstrip("0") or "0")[:_MOST_DIGITS] if isinstance(text, str) else text
 
 
-def moment(text: object) -> datetime:
+def parse_moment(text: object) -> datetime:
     """Returns the moment (UTC) in `text`: RFC 3339 with an offset or `Z`.
 
     Raises:
@@ -51,12 +51,14 @@ def moment(text: object) -> datetime:
 
 
 _Moment = Annotated[
-    datetime, PlainValidator(moment), WithJsonSchema({"type": "string", "format": "date-time"})
+    datetime, PlainValidator(parse_moment), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
 
 
 Limit = Annotated[
-    int, Field(ge=1, le=100, description="The maximum number of items on a page."), BeforeValidator(digits)
+    int,
+    Field(ge=1, le=100, description="The maximum number of items on a page."),
+    BeforeValidator(parse_digits),
 ]
 LIMIT = 25
 """The default page size."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Path
 
-from api.requests.dependencies import Provided
+from api.requests.dependencies import InjectedServices
 from workflow.links.exceptions import LinkUnknown
 from workflow.links.service import Messages
 
@@ -13,7 +13,7 @@ Token = Annotated[
 ]
 
 
-async def _messages(services: Provided) -> Messages:
+async def _messages(services: InjectedServices) -> Messages:
     if services.settings.message_links == "no":
         raise LinkUnknown
     return services.messages

@@ -109,7 +109,7 @@ class ReminderUpdate(Members):
 
     @field_validator("message", "preference", "timezone", "wait_seconds", "due_at", mode="before")
     @classmethod
-    def _never_empty(cls, value: object) -> object:
+    def _not_null(cls, value: object) -> object:
         if value is None:
             raise PydanticCustomError("wrong_type", "Can't be empty: omit it to keep the current value.")
         return value

@@ -16,20 +16,20 @@ from api.responses.field_errors import nearest_name, request_errors
 from api.responses.models import FieldError
 from api.responses.problems import invalid_request
 
-_HARMLESS = re.compile(r"[A-Za-z][A-Za-z_.\[\]-]{0,39}")
+_LIKELY_MISSPELLING = re.compile(r"[A-Za-z][A-Za-z_.\[\]-]{0,39}")
 """Probably a misspelt parameter name. Anything else may be a private value and is not repeated."""
 
-_NOT_REPEATED = "?"
+_HIDDEN_NAME = "?"
 
 
-def true_or_false(text: object) -> bool:
+def parse_boolean(text: object) -> bool:
     """Returns the boolean in `text`; pydantic would also accept `1` and `on`."""
     if text not in ("true", "false"):
         raise PydanticCustomError("unknown_value", "Must be one of: true, false.")
     return text == "true"
 
 
-TrueOrFalse = Annotated[bool, BeforeValidator(true_or_false)]
+TrueOrFalse = Annotated[bool, BeforeValidator(parse_boolean)]
 
 
 async def _declared_once(request: Request) -> None:
@@ -39,7 +39,7 @@ async def _declared_once(request: Request) -> None:
     if not names or not isinstance(route, APIRoute):
         return
     declared = _declared(route)
-    found = _unreadable(request.scope["query_string"], declared)
+    found = _not_utf8(request.scope["query_string"], declared)
     found += [
         each for name in dict.fromkeys(names) if name not in declared for each in _unknown(name, declared)
     ]
@@ -72,7 +72,7 @@ def _declared(route: APIRoute) -> dict[str, bool]:
     return found
 
 
-def _unreadable(query: bytes, declared: Collection[str]) -> list[FieldError]:
+def _not_utf8(query: bytes, declared: Collection[str]) -> list[FieldError]:
     """Returns errors for parts that are not UTF-8 after unquoting: the framework would insert U+FFFD."""
     found: list[FieldError] = []
     for part in query.split(b"&"):
@@ -80,7 +80,7 @@ def _unreadable(query: bytes, declared: Collection[str]) -> list[FieldError]:
             unquote_to_bytes(part).decode()
         except UnicodeDecodeError:
             name = part.partition(b"=")[0].decode("latin-1")
-            shown = name if name in declared else _NOT_REPEATED
+            shown = name if name in declared else _HIDDEN_NAME
             found.append(_error(shown, "wrong_type", "Must be text in UTF-8."))
     return found
 
@@ -88,10 +88,10 @@ def _unreadable(query: bytes, declared: Collection[str]) -> list[FieldError]:
 def _unknown(name: str, declared: Collection[str]) -> list[FieldError]:
     nearest = nearest_name(name, list(declared))
     if nearest is not None:
-        shown = name if _HARMLESS.fullmatch(name) else _NOT_REPEATED
+        shown = name if _LIKELY_MISSPELLING.fullmatch(name) else _HIDDEN_NAME
         return [_error(shown, "unknown_parameter", f"Unknown parameter: did you mean {nearest}?")]
     known = f"the parameters are {', '.join(declared)}." if declared else "this call has none."
-    return [_error(_NOT_REPEATED, "unknown_parameter", f"Unknown parameter: {known}")]
+    return [_error(_HIDDEN_NAME, "unknown_parameter", f"Unknown parameter: {known}")]
 
 
 def _error(name: str, code: FieldErrorCode, detail: str) -> FieldError:

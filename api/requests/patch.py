@@ -27,7 +27,7 @@ class Change:
     due_errors: list[FieldError]
 
     @property
-    def is_sound(self) -> bool:
+    def is_valid(self) -> bool:
         """Returns whether the body changes something and has no errors in its form."""
         return bool(self.body.members.model_fields_set) and not self.body.errors and not self.due_errors
 

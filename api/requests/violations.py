@@ -26,11 +26,11 @@ def _error(violation: Violation, body: ParsedBody[StrictModel]) -> FieldError:
     if violation.field == "due_at":
         waits = isinstance(body.members, Timing) and body.members.wait_seconds is not None
         return body_error("waitSeconds" if waits else "dueAt", violation.code, violation.detail)
-    if isinstance(body.members, ReminderSnooze) and _is_kept(violation, body.members):
+    if isinstance(body.members, ReminderSnooze) and _is_inherited(violation, body.members):
         return whole_body_error(violation.code, violation.detail)
     return body_error(violation.field, violation.code, violation.detail)
 
 
-def _is_kept(violation: Violation, members: ReminderSnooze) -> bool:
+def _is_inherited(violation: Violation, members: ReminderSnooze) -> bool:
     """Returns whether the violation comes from the old reminder, not from the body of its snooze."""
     return violation.code != "missing" and getattr(members, violation.field, None) is None

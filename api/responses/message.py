@@ -2,8 +2,8 @@
 
 from starlette.responses import Response
 
-from api.responses.documented import ANY_CALL, INVALID_REQUEST, Responses, headers, problem
 from api.responses.message_models import Message, MessageStop
+from api.responses.openapi import ANY_CALL, INVALID_REQUEST, Responses, headers, problem
 from api.responses.reminder import json_response
 from workflow.links.service import Scope, Seen
 from workflow.time.local_time import local_text
@@ -16,7 +16,7 @@ UNKNOWN: Responses = {404: problem("`not_found`: the link is invalid or has expi
 STILL_SENT: Responses = {409: problem("`wrong_status`: it is still being sent on another channel.")}
 
 
-def link_call(responses: Responses) -> Responses:
+def link_responses(responses: Responses) -> Responses:
     """Returns the responses of a call by a link: the common ones and `responses`."""
     found = ANY_CALL | INVALID_REQUEST | UNKNOWN | {200: {"headers": headers()}} | responses
     return {

@@ -156,7 +156,7 @@ class Reminder(TypedDict):
 
 @deferred
 class ReminderPage(TypedDict):
-    """Some reminders; with a filter a page may hold fewer than asked for, or none, before the last."""
+    """A page of reminders. With a filter it may be incomplete, or empty, without being the last."""
 
     items: list[Reminder]
     nextCursor: Annotated[str | None, Field(description="Where the next page starts; null at the end.")]

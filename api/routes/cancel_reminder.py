@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
-from api.requests.ids import AnyId, possible
+from api.requests.dependencies import InjectedServices, WritingOwner
+from api.requests.ids import AnyId, parse_reminder_id
 from api.requests.parameters import TrueOrFalse
-from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.responses.models import Reminder
+from api.responses.openapi import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.responses.reminder import reminder_response
 from workflow.reminders.exceptions import ReminderNotFound
 
@@ -35,7 +35,7 @@ async def cancel_reminder(
     *,
     reminder_id: AnyId,
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     conditions: Conditional,
     erase: Annotated[
         TrueOrFalse,
@@ -52,7 +52,7 @@ async def cancel_reminder(
     """
     if erase:
         with suppress(ReminderNotFound):
-            services.reminders.erase(possible(reminder_id), owner=owner)
+            services.reminders.erase(parse_reminder_id(reminder_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    reminder = services.reminders.cancel(possible(reminder_id), owner=owner, if_match=conditions)
+    reminder = services.reminders.cancel(parse_reminder_id(reminder_id), owner=owner, if_match=conditions)
     return reminder_response(reminder)

@@ -5,15 +5,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.due_time import due_time, local_time, zone_of_offset
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.models import CONTENT, Members, ReminderCreate
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.violations import missing_errors, violation_errors
-from api.responses.documented import GONE, creation
 from api.responses.models import FieldError, Reminder
+from api.responses.openapi import GONE, creation_responses
 from api.responses.problems import invalid_request
 from api.responses.reminder import creation_response
 from api.routes.examples import CREATE
@@ -32,12 +32,12 @@ router = APIRouter(route_class=JsonRoute)
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",
-    responses=creation(GONE),
+    responses=creation_responses(GONE),
 )
 async def create_reminder(
     body: Annotated[ParsedBody[Members], ParseAs(ReminderCreate, Members), Body(openapi_examples=CREATE)],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     key: IdempotencyKey = None,
 ) -> Response:
     """`201` means that the reminder is stored: it will be sent, or end with a status that you can see.

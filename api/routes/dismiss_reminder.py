@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ReminderId
-from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
+from api.responses.openapi import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.reminder import reminder_response
 
 router = APIRouter()
@@ -22,7 +22,7 @@ router = APIRouter()
     responses=OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER,
 )
 async def dismiss_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+    reminder_id: ReminderId, owner: WritingOwner, services: InjectedServices, conditions: Conditional
 ) -> Response:
     """Dismisses a final reminder that did not reach everybody: it no longer needs attention.
 

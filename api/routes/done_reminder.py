@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ReminderId
-from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
+from api.responses.openapi import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.reminder import reminder_response
 
 router = APIRouter()
@@ -25,7 +25,7 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER
     responses=_RESPONSES,
 )
 async def complete_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+    reminder_id: ReminderId, owner: WritingOwner, services: InjectedServices, conditions: Conditional
 ) -> Response:
     """Marks the task that the reminder is about as done: it needs no attention.
 
@@ -45,7 +45,7 @@ async def complete_reminder(
     responses=_RESPONSES,
 )
 async def reopen_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+    reminder_id: ReminderId, owner: WritingOwner, services: InjectedServices, conditions: Conditional
 ) -> Response:
     """Marks the task that the reminder is about as not done. Cancelled reminders stay cancelled.
 

@@ -3,9 +3,10 @@
 from fastapi import APIRouter, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.dependencies import InjectedServices, ReadingOwner
 from api.requests.ids import ReminderId
-from api.responses.documented import (
+from api.responses.models import Reminder
+from api.responses.openapi import (
     CONDITIONAL,
     INVALID_REQUEST,
     NOT_FOUND,
@@ -13,7 +14,6 @@ from api.responses.documented import (
     REMINDER,
     without_content,
 )
-from api.responses.models import Reminder
 from api.responses.reminder import etag_of, not_modified, reminder_response
 from workflow.reminders.exceptions import ReminderNotFound, StaleVersion
 
@@ -41,7 +41,7 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | REMINDER | CONDITIONAL
     responses=_RESPONSES,
 )
 async def get_reminder(
-    reminder_id: ReminderId, owner: ReadingOwner, services: Provided, conditions: Conditional
+    reminder_id: ReminderId, owner: ReadingOwner, services: InjectedServices, conditions: Conditional
 ) -> Response:
     """Returns the reminder as it is now. Another owner's reminder is `not_found`, too."""
     reminder = services.reminders.get(reminder_id, owner=owner)

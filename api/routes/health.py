@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Response
 
 from api.requests.parameters import DECLARED_ONCE
-from api.responses.documented import ANY_CALL, INVALID_REQUEST, headers, without_content
 from api.responses.models import Health
+from api.responses.openapi import ANY_CALL, INVALID_REQUEST, headers, without_content
 from api.responses.reminder import json_response
 
 router = APIRouter()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.due_time import due_time
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.ids import ReminderId
@@ -13,8 +13,8 @@ from api.requests.models import ReminderSnooze
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import snooze_patch
 from api.requests.violations import violation_errors
-from api.responses.documented import NOT_FOUND, OPEN_OR_GONE, creation
 from api.responses.models import Reminder
+from api.responses.openapi import NOT_FOUND, OPEN_OR_GONE, creation_responses
 from api.responses.problems import invalid_request
 from api.responses.reminder import creation_response
 from api.routes.examples import SNOOZE
@@ -32,7 +32,7 @@ router = APIRouter(route_class=JsonRoute)
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",
-    responses=creation(NOT_FOUND | OPEN_OR_GONE),
+    responses=creation_responses(NOT_FOUND | OPEN_OR_GONE),
 )
 async def snooze_reminder(
     reminder_id: ReminderId,
@@ -40,7 +40,7 @@ async def snooze_reminder(
         ParsedBody[ReminderSnooze], ParseAs(ReminderSnooze, ReminderSnooze), Body(openapi_examples=SNOOZE)
     ],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     key: IdempotencyKey = None,
 ) -> Response:
     """Creates a new reminder that repeats an ended one at a new time.

@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ReminderId
 from api.requests.json_body import MERGE_PATCH, JsonRoute
 from api.requests.models import Members, ReminderUpdate
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import read_change
-from api.responses.documented import BODY, CHANGES, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
+from api.responses.openapi import BODY, CHANGES, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.reminder import reminder_response
 from api.routes.examples import UPDATE
 from workflow.reminders.exceptions import InvalidReminder
@@ -38,7 +38,7 @@ async def update_reminder(
         ParsedBody[Members], ParseAs(ReminderUpdate, ReminderUpdate), Body(openapi_examples=UPDATE)
     ],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     conditions: Conditional,
 ) -> Response:
     """Absent members are unchanged; `null` clears what may be empty.
@@ -51,9 +51,9 @@ async def update_reminder(
     """
     now = services.clock()
     change = read_change(body, now)
-    if not change.is_sound:
-        seen = services.reminders.changeable(reminder_id, owner=owner, if_match=conditions)
-        raise change.problem(services.policy.violations_of_patch(seen, change.patch, now))
+    if not change.is_valid:
+        current = services.reminders.changeable(reminder_id, owner=owner, if_match=conditions)
+        raise change.problem(services.policy.violations_of_patch(current, change.patch, now))
     try:
         reminder = services.reminders.change(reminder_id, change.patch, owner=owner, if_match=conditions)
     except InvalidReminder as error:

@@ -34,7 +34,7 @@ def without_nulls(pairs: object) -> object:
     return {name: value for name, value in pairs.items() if value is not None}
 
 
-def few(pairs: dict[str, str]) -> dict[str, str]:
+def limited(pairs: dict[str, str]) -> dict[str, str]:
     """Returns `pairs` unchanged if a reminder can store that many.
 
     Raises:
@@ -65,7 +65,7 @@ Metadata = Annotated[
     dict[_Name, _Value],
     Field(description=_DESCRIPTION, json_schema_extra={"maxProperties": MOST_PAIRS}),
     BeforeValidator(without_nulls),
-    AfterValidator(few),
+    AfterValidator(limited),
 ]
 """A new reminder's metadata."""
 

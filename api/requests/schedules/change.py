@@ -28,30 +28,30 @@ class ScheduleChange:
     patch: SchedulePatch
 
     @property
-    def is_sound(self) -> bool:
+    def is_valid(self) -> bool:
         """Returns whether the body changes something and has no errors in its form."""
         return bool(self.body.members.model_fields_set) and not self.body.errors
 
     def problem(
         self,
-        seen: Schedule,
+        current: Schedule,
         policy: Policy,
         now: datetime,
         refusal: InvalidReminder | RuleRefused | None = None,
     ) -> ProblemError:
-        """Returns the problem with every rule that changing the schedule `seen` at the time `now` breaks.
+        """Returns the problem with every rule that changing the schedule `current` at the time `now` breaks.
 
         `refusal` is the core's error, if the core was called.
         """
         errors: list[FieldError] = list(self.body.errors)
         if not self.body.members.model_fields_set and not errors:
             errors.append(whole_body_error("missing", "Give at least one member to change."))
-        draft = patched(seen, self.patch, now)
-        found = violations_of_result(policy, draft, judged_of(seen, self.patch, draft))
+        draft = patched(current, self.patch, now)
+        found = violations_of_result(policy, draft, judged_of(current, self.patch, draft))
         found += refusal.violations if isinstance(refusal, InvalidReminder) else []
         violations = list(dict.fromkeys(found))
         others = [each for each in violations if each.code != "missing"]
-        is_moved = moves(seen, draft) and _TIMES.isdisjoint(self.body.broken)
+        is_moved = moves(current, draft) and _TIMES.isdisjoint(self.body.broken)
         return invalid_request(
             [
                 *errors,

@@ -40,7 +40,7 @@ def read_schedule(
     )
 
 
-def refused(
+def refusal_problem(
     error: InvalidReminder | RuleRefused, draft: ScheduleDraft, body: ParsedBody[StrictModel], policy: Policy
 ) -> ProblemError:
     """Returns the problem for a valid body whose `draft` the core refused: errors of rule, then of policy."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from api.requests.cursor import ID, decoded, digest, encoded, no_cursor
+from api.requests.cursor import ID, decode, digest, encode, invalid_cursor
 from api.requests.list_query import LIMIT, Cursor, Limit
 from workflow.schedules.schedule import ScheduleStatus
 
@@ -28,7 +28,7 @@ class ScheduleListQuery(BaseModel):
 
 def cursor_after(schedule_id: str, query: ScheduleListQuery, owner: str) -> str:
     """Returns the cursor for the page after this schedule in the list that `query` selects."""
-    return encoded([schedule_id, _list(query), digest(owner)])
+    return encode([schedule_id, _list(query), digest(owner)])
 
 
 def start_after(query: ScheduleListQuery, owner: str) -> str | None:
@@ -39,11 +39,11 @@ def start_after(query: ScheduleListQuery, owner: str) -> str | None:
     """
     if query.cursor is None:
         return None
-    match decoded(query.cursor):
+    match decode(query.cursor):
         case [str(schedule_id), str(of_list), str(of_owner)]:
             if of_list == _list(query) and of_owner == digest(owner) and re.fullmatch(ID, schedule_id):
                 return schedule_id
-    raise no_cursor()
+    raise invalid_cursor()
 
 
 def _list(query: ScheduleListQuery) -> str:

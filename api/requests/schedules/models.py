@@ -51,7 +51,7 @@ class ScheduleUpdate(ScheduleMembers):
 
     @field_validator("message", "preference", "timezone", "start", "rrule", "exdates", mode="before")
     @classmethod
-    def _never_empty(cls, value: object) -> object:
+    def _not_null(cls, value: object) -> object:
         if value is None:
             raise PydanticCustomError("wrong_type", "Can't be null: omit it to keep the current value.")
         return value

@@ -95,7 +95,7 @@ class ChangedSchedule(Schedule):
 
 @deferred
 class SchedulePage(TypedDict):
-    """Some schedules; with a filter a page may hold fewer than asked for, or none, before the last."""
+    """A page of schedules. With a filter it may be incomplete, or empty, without being the last."""
 
     items: list[Schedule]
     nextCursor: Annotated[str | None, Field(description="Where the next page starts; null at the end.")]

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.requests.message_link import LinkedMessages, Token
-from api.responses.message import STILL_SENT, link_call, message_response
+from api.responses.message import STILL_SENT, link_responses, message_response
 from api.responses.message_models import Message
 
 router = APIRouter()
@@ -16,7 +16,7 @@ router = APIRouter()
     summary="Mark its task as done",
     response_model=Message,
     response_description="The message, with its `doneAt`.",
-    responses=link_call(STILL_SENT),
+    responses=link_responses(STILL_SENT),
     openapi_extra={"security": []},
 )
 async def complete_message(token: Token, messages: LinkedMessages) -> Response:

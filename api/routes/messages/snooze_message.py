@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided
+from api.requests.dependencies import InjectedServices
 from api.requests.due_time import due_time
 from api.requests.json_body import JsonRoute
 from api.requests.message_link import LinkedMessages, Token
@@ -12,9 +12,9 @@ from api.requests.models import MessageSnooze
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import snooze_patch
 from api.requests.violations import violation_errors
-from api.responses.documented import BODY, Responses, problem
-from api.responses.message import link_call, message_response
+from api.responses.message import link_responses, message_response
 from api.responses.message_models import Message
+from api.responses.openapi import BODY, Responses, problem
 from api.responses.problems import invalid_request
 from api.routes.examples import SNOOZE_MESSAGE
 from workflow.reminders.exceptions import InvalidReminder
@@ -41,7 +41,7 @@ _REFUSED: Responses = {
     summary="Send it again later",
     response_model=Message,
     response_description="The message, with its `snoozedTo`.",
-    responses=link_call(BODY | _REFUSED),
+    responses=link_responses(BODY | _REFUSED),
     openapi_extra={"security": []},
 )
 async def snooze_message(
@@ -52,7 +52,7 @@ async def snooze_message(
         Body(openapi_examples=SNOOZE_MESSAGE),
     ],
     messages: LinkedMessages,
-    services: Provided,
+    services: InjectedServices,
 ) -> Response:
     """Sends the same message once more by email, at most 30 days ahead; moves it if it already waits.
 

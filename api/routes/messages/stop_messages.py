@@ -6,9 +6,9 @@ from fastapi import APIRouter, Request, Response
 
 from api.requests.message_link import LinkedMessages, Token
 from api.requests.stop_body import JSON, MULTIPART, ONE_CLICK, URLENCODED, read_scope
-from api.responses.documented import BODY, headers, without_content
-from api.responses.message import NOT_FOR_ROBOTS, link_call, stop_response
+from api.responses.message import NOT_FOR_ROBOTS, link_responses, stop_response
 from api.responses.message_models import MessageStop
+from api.responses.openapi import BODY, headers, without_content
 
 router = APIRouter()
 
@@ -29,7 +29,9 @@ _SCOPE: dict[str, Any] = {
     }
 }
 _STOP_BODY = {"required": True, "content": {JSON: _SCOPE, URLENCODED: _FORM, MULTIPART: _FORM}}
-_TO_THE_PAGE = link_call({303: {"description": "The page is in `Location`.", "headers": headers("Location")}})
+_TO_THE_PAGE = link_responses(
+    {303: {"description": "The page is in `Location`.", "headers": headers("Location")}}
+)
 del _TO_THE_PAGE[200]
 
 
@@ -40,7 +42,7 @@ del _TO_THE_PAGE[200]
     summary="Stop messages to the recipient",
     response_model=MessageStop,
     response_description="They are stopped.",
-    responses=link_call(BODY),
+    responses=link_responses(BODY),
     openapi_extra={"security": [], "requestBody": _STOP_BODY},
 )
 async def stop_messages(token: Token, messages: LinkedMessages, request: Request) -> Response:
@@ -61,7 +63,7 @@ async def stop_messages(token: Token, messages: LinkedMessages, request: Request
     summary="Allow messages to the recipient again",
     response_model=MessageStop,
     response_description="They are not stopped.",
-    responses=link_call({}),
+    responses=link_responses({}),
     openapi_extra={"security": []},
 )
 async def allow_messages(token: Token, messages: LinkedMessages) -> Response:

@@ -3,9 +3,9 @@
 from fastapi import APIRouter, Response
 
 from api.requests.message_link import LinkedMessages, Token
-from api.responses.documented import without_content
-from api.responses.message import link_call, message_response
+from api.responses.message import link_responses, message_response
 from api.responses.message_models import Message
+from api.responses.openapi import without_content
 
 router = APIRouter()
 
@@ -19,7 +19,7 @@ _PATH = "/v1/messages/{token}"
     summary="The same without a body",
     response_class=Response,
     response_description="The message exists.",
-    responses=without_content(link_call({})),
+    responses=without_content(link_responses({})),
     openapi_extra={"security": []},
 )
 @router.get(
@@ -29,7 +29,7 @@ _PATH = "/v1/messages/{token}"
     summary="See what a link is for",
     response_model=Message,
     response_description="The message.",
-    responses=link_call({}),
+    responses=link_responses({}),
     openapi_extra={"security": []},  # open to the link's holder: see infra/routes.py
 )
 async def get_message(token: Token, messages: LinkedMessages) -> Response:

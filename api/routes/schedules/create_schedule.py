@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.parsing import ParseAs, ParsedBody
-from api.requests.schedules.draft import read_schedule, refused
+from api.requests.schedules.draft import read_schedule, refusal_problem
 from api.requests.schedules.models import ScheduleCreate, ScheduleMembers
-from api.responses.schedules.documented import SCHEDULE_CREATION
 from api.responses.schedules.models import Schedule
+from api.responses.schedules.openapi import SCHEDULE_CREATION
 from api.responses.schedules.schedule import schedule_creation_response
 from api.routes.schedules.examples import CREATE
 from workflow.recurrence.end import RuleNever
@@ -36,7 +36,7 @@ async def create_schedule(
         ParsedBody[ScheduleMembers], ParseAs(ScheduleCreate, ScheduleMembers), Body(openapi_examples=CREATE)
     ],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     key: IdempotencyKey = None,
 ) -> Response:
     """`201` means that the schedule is stored: it creates each reminder about a day before its due time.
@@ -49,5 +49,5 @@ async def create_schedule(
     try:
         made = services.schedules.schedules.create(draft, owner=owner, once=once)
     except (InvalidReminder, RuleNever, RuleInvalid) as error:
-        raise refused(error, draft, body, services.policy) from None
+        raise refusal_problem(error, draft, body, services.policy) from None
     return schedule_creation_response(made, services.policy, now)

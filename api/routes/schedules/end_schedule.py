@@ -6,12 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
-from api.requests.ids import AnyScheduleId, possible_schedule
+from api.requests.dependencies import InjectedServices, WritingOwner
+from api.requests.ids import AnyScheduleId, parse_schedule_id
 from api.requests.parameters import TrueOrFalse
-from api.responses.documented import INVALID_REQUEST, OWNERS_CALL, headers
-from api.responses.schedules.documented import END_CONFLICT, NO_SCHEDULE, SCHEDULE
+from api.responses.openapi import INVALID_REQUEST, OWNERS_CALL, headers
 from api.responses.schedules.models import ChangedSchedule
+from api.responses.schedules.openapi import END_CONFLICT, NO_SCHEDULE, SCHEDULE
 from api.responses.schedules.schedule import changed_response
 from workflow.schedules.exceptions import ScheduleNotFound
 
@@ -36,7 +36,7 @@ async def end_schedule(
     *,
     schedule_id: AnyScheduleId,
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     conditions: Conditional,
     erase: Annotated[
         TrueOrFalse,
@@ -50,10 +50,10 @@ async def end_schedule(
 
     One that has already ended is returned as it is, whatever `If-Match` says.
     """
-    of_schedules = services.schedules
+    schedules = services.schedules
     if erase:
         with suppress(ScheduleNotFound):
-            of_schedules.schedules.erase(possible_schedule(schedule_id), owner=owner)
+            schedules.schedules.erase(parse_schedule_id(schedule_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    ended = of_schedules.changes.end(possible_schedule(schedule_id), owner=owner, if_match=conditions)
-    return changed_response(of_schedules.reader.view(ended.schedule, ended.too_late))
+    ended = schedules.changes.end(parse_schedule_id(schedule_id), owner=owner, if_match=conditions)
+    return changed_response(schedules.reader.view(ended.schedule, ended.too_late))

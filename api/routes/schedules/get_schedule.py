@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter, Response
 
-from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.dependencies import InjectedServices, ReadingOwner
 from api.requests.ids import ScheduleId
-from api.responses.documented import INVALID_REQUEST, OWNERS_CALL, without_content
-from api.responses.schedules.documented import NO_SCHEDULE, SCHEDULE
+from api.responses.openapi import INVALID_REQUEST, OWNERS_CALL, without_content
 from api.responses.schedules.models import Schedule
+from api.responses.schedules.openapi import NO_SCHEDULE, SCHEDULE
 from api.responses.schedules.schedule import schedule_response
 from workflow.schedules.exceptions import ScheduleNotFound
 
@@ -33,7 +33,7 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NO_SCHEDULE | SCHEDULE
     response_description="The schedule.",
     responses=_RESPONSES,
 )
-async def get_schedule(schedule_id: ScheduleId, owner: ReadingOwner, services: Provided) -> Response:
+async def get_schedule(schedule_id: ScheduleId, owner: ReadingOwner, services: InjectedServices) -> Response:
     """Returns the schedule as it is now. Another owner's schedule is `not_found`, too.
 
     Its `ETag` is for changes only: `nextDueAt` moves while `version` stays, so a read never returns `304`.

@@ -4,17 +4,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ScheduleId
 from api.requests.json_body import JsonRoute
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.schedules.models import OccurrenceMembers, ScheduleOccurrence
-from api.responses.documented import BODY, OWNERS_CALL
 from api.responses.field_errors import body_error, whole_body_error
 from api.responses.models import Reminder
+from api.responses.openapi import BODY, OWNERS_CALL
 from api.responses.problems import invalid_request
 from api.responses.reminder import reminder_response
-from api.responses.schedules.documented import NO_SCHEDULE, OCCURRENCE
+from api.responses.schedules.openapi import NO_SCHEDULE, OCCURRENCE
 from api.routes.schedules.examples import MAKE
 from workflow.reminders.exceptions import InvalidReminder
 from workflow.schedules.exceptions import NotAnOccurrence
@@ -42,7 +42,7 @@ async def make_occurrence(
         Body(openapi_examples=MAKE),
     ],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
 ) -> Response:
     """Creates the reminder of one occurrence, so that you can move, change or cancel "only this one".
 

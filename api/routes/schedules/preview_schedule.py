@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.dependencies import InjectedServices, ReadingOwner
 from api.requests.json_body import JsonRoute
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.schedules.draft import read_times
 from api.requests.schedules.models import ScheduleTimes, TimeMembers
 from api.requests.schedules.rules import rule_error
-from api.responses.documented import BODY, OWNERS_CALL, headers
+from api.responses.openapi import BODY, OWNERS_CALL, headers
 from api.responses.problems import invalid_request
 from api.responses.schedules.models import SchedulePreview
 from api.responses.schedules.schedule import preview_response
@@ -36,7 +36,7 @@ async def preview_schedule(
         ParsedBody[TimeMembers], ParseAs(ScheduleTimes, TimeMembers), Body(openapi_examples=PREVIEW)
     ],
     _owner: ReadingOwner,
-    services: Provided,
+    services: InjectedServices,
 ) -> Response:
     """Stores nothing and counts towards no limit, so the read scope is enough."""
     now = services.clock()

@@ -5,15 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ScheduleId
 from api.requests.json_body import MERGE_PATCH, JsonRoute
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.schedules.change import read_schedule_change
 from api.requests.schedules.models import ScheduleMembers, ScheduleUpdate
-from api.responses.documented import BODY, OWNERS_CALL
-from api.responses.schedules.documented import CHANGE_CONFLICT, CHANGE_LIMITS, NO_SCHEDULE, SCHEDULE
+from api.responses.openapi import BODY, OWNERS_CALL
 from api.responses.schedules.models import ChangedSchedule
+from api.responses.schedules.openapi import CHANGE_CONFLICT, CHANGE_LIMITS, NO_SCHEDULE, SCHEDULE
 from api.responses.schedules.schedule import changed_response
 from api.routes.schedules.examples import UPDATE
 from workflow.recurrence.end import RuleNever
@@ -41,7 +41,7 @@ async def update_schedule(
         ParsedBody[ScheduleMembers], ParseAs(ScheduleUpdate, ScheduleUpdate), Body(openapi_examples=UPDATE)
     ],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     conditions: Conditional,
 ) -> Response:
     """Absent members are unchanged; `null` clears what may be empty; `exdates` is the whole list.
@@ -52,12 +52,12 @@ async def update_schedule(
     """
     changes, now = services.schedules.changes, services.clock()
     change = read_schedule_change(body)
-    if not change.is_sound:
-        seen = changes.changeable(schedule_id, owner=owner, if_match=conditions)
-        raise change.problem(seen, services.policy, now)
+    if not change.is_valid:
+        current = changes.changeable(schedule_id, owner=owner, if_match=conditions)
+        raise change.problem(current, services.policy, now)
     try:
         changed = changes.change(schedule_id, change.patch, owner=owner, if_match=conditions)
     except (InvalidReminder, RuleNever, RuleInvalid) as error:
-        seen = changes.changeable(schedule_id, owner=owner, if_match=conditions)
-        raise change.problem(seen, services.policy, now, error) from None
+        current = changes.changeable(schedule_id, owner=owner, if_match=conditions)
+        raise change.problem(current, services.policy, now, error) from None
     return changed_response(services.schedules.reader.view(changed.schedule, changed.too_late))

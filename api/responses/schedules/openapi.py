@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from api.responses.documented import (
+from api.responses.links import FROM_REMINDER
+from api.responses.openapi import (
     CONFLICT,
     Responses,
-    creation,
+    creation_responses,
     headers,
     problem,
 )
-from api.responses.links import FROM_REMINDER
 from api.responses.schedules.links import FROM_SCHEDULE
 
 
@@ -55,7 +55,7 @@ _CREATION: Responses = {
         "`schedule_gone`: the schedule that this request created earlier has expired or was erased."
     ),
 }
-SCHEDULE_CREATION = creation(
+SCHEDULE_CREATION = creation_responses(
     _CREATION
     | _limited(
         "`daily_limit_reached`: the daily limit of new reminders (UTC); `Retry-After` has the seconds until"

@@ -107,7 +107,7 @@ REMINDER: Responses = {200: {"headers": headers("ETag"), "links": FROM_REMINDER}
 """The headers and links of a successful response with one reminder."""
 
 
-def conditional(*names: str) -> Responses:
+def conditional_responses(*names: str) -> Responses:
     """Returns the responses to a conditional read; a `304` has these headers, too."""
     return {
         304: {"description": "It matches `If-None-Match`.", "headers": headers("ETag", *names)},
@@ -125,7 +125,7 @@ def without_content(responses: Responses) -> Responses:
     }
 
 
-CONDITIONAL = conditional()
+CONDITIONAL = conditional_responses()
 NOT_FOUND: Responses = {404: problem("`not_found`: you have no reminder with this id.")}
 CONFLICT: Responses = {
     409: problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
@@ -178,7 +178,7 @@ _CREATION: Responses = {
 }
 
 
-def creation(responses: Responses) -> Responses:
+def creation_responses(responses: Responses) -> Responses:
     """Returns the responses of a call that creates a reminder: the common ones and `responses`.
 
     All except the gateway's have the daily limit. All except these, `401` and `5xx` have what is left of it.
