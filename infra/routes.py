@@ -37,9 +37,7 @@ def _scope(call: str, security: object) -> str | None:
         case [{"signIn": [str(scope)], **others}] if not others:
             return scope
         case _:
-            raise ValueError(
-                f"{call} must require one scope of signIn or have `security: []`, not {security}"
-            )
+            raise ValueError(f"{call} must have one scope of signIn or `security: []`, not {security}")
 
 
 ROUTES = read_routes(json.loads((Path(__file__).parents[1] / "api" / "openapi.json").read_bytes()))

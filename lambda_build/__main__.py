@@ -23,9 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     compiler = TARGETS[target].compiler
-    print(
-        f"Byte code: by {compiler}" if compiler else "Byte code: none, because Python 3.13 is not installed"
-    )
+    print(f"Byte code: by {compiler}" if compiler else "Byte code: none, no Python 3.13 was found")
     return 0
 
 

@@ -23,9 +23,7 @@ def check_hosted_zone(settings: Settings) -> None:
     key = config_key("hosted_zone_id")
     zone = aws.route53.get_zone(zone_id=settings.hosted_zone_id)
     if zone.private_zone:
-        raise pulumi.RunError(
-            f"{key} is a private zone, which ACM and people can't resolve: use a public one"
-        )
+        raise pulumi.RunError(f"{key} is a private zone, but ACM and people can resolve only public ones")
     names = {field: getattr(settings, field) for field in NAMES}
     wrong = [
         f"{config_key(field)} is {name}, which is not in the zone {zone.name} of {key}"

@@ -94,7 +94,7 @@ def _email(monitored: MonitoredResources) -> Iterator[Graph]:
     yield _ends(monitored, "Email", "Ended", "Failed", "Blocked", "Defects")
     feedback = [queue(monitored.feedback.queue, "NumberOfMessagesSent")] if monitored.feedback else []
     received = [("outcomes received", "Sum", metric) for metric in feedback]
-    yield "Email: arrived", [("all of the account", "Sum", email("Delivery")), *received]
+    yield "Email: arrived", [("whole account", "Sum", email("Delivery")), *received]
     rates = ("BounceRate", "ComplaintRate")
     yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]
     if monitored.feedback:
@@ -118,17 +118,13 @@ def _email(monitored: MonitoredResources) -> Iterator[Graph]:
 def _sms(monitored: MonitoredResources) -> Iterator[Graph]:
     yield _ends(monitored, "Sms", "Ended", "Failed", "Errors")
     outcomes = ("Delivered", "Failed")
-    yield (
-        "SMS of the whole account",
-        [(name, "Sum", sms(f"NumberOfNotifications{name}")) for name in outcomes],
-    )
+    yield "SMS of the account", [(name, "Sum", sms(f"NumberOfNotifications{name}")) for name in outcomes]
     yield "SMS: USD spent this month", [("spent", "Maximum", sms_spend())]
 
 
 def _ends(monitored: MonitoredResources, channel: str, *names: str) -> Graph:
-    return f"{channel}: deliveries", [
-        (name, "Sum", monitored.log_metric(f"{channel}{name}")) for name in names
-    ]
+    lines = [(name, "Sum", monitored.log_metric(f"{channel}{name}")) for name in names]
+    return f"{channel}: deliveries", lines
 
 
 def _capacity(monitored: MonitoredResources) -> Iterator[Graph]:
