@@ -48,15 +48,15 @@ def parse_uuid(text: str) -> str:
 
 _SCHEMA = WithJsonSchema({"type": "string", "format": "uuid"})
 
-AnyId = Annotated[str, Path(alias="id", description="The reminder's `id`."), _SCHEMA]
+UncheckedReminderId = Annotated[str, Path(alias="id", description="The reminder's `id`."), _SCHEMA]
 """The id in the request's path, unchecked."""
 
-ReminderId = Annotated[AnyId, AfterValidator(parse_reminder_id)]
+ReminderId = Annotated[UncheckedReminderId, AfterValidator(parse_reminder_id)]
 """The id in the request's path; if no reminder can have it, the request ends as `not_found`."""
 
-AnyScheduleId = Annotated[str, Path(alias="id", description="The schedule's `id`."), _SCHEMA]
-ScheduleId = Annotated[AnyScheduleId, AfterValidator(parse_schedule_id)]
-"""Like `AnyId` and `ReminderId`, for a schedule."""
+UncheckedScheduleId = Annotated[str, Path(alias="id", description="The schedule's `id`."), _SCHEMA]
+ScheduleId = Annotated[UncheckedScheduleId, AfterValidator(parse_schedule_id)]
+"""Like `UncheckedReminderId` and `ReminderId`, for a schedule."""
 
-NamedSchedule = Annotated[str, AfterValidator(parse_uuid), _SCHEMA]
+ScheduleIdParameter = Annotated[str, AfterValidator(parse_uuid), _SCHEMA]
 """A schedule's id as a parameter."""

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from api.requests.fields import date_time
 from api.requests.fields.labels import Reference
-from api.requests.ids import NamedSchedule
+from api.requests.ids import ScheduleIdParameter
 from api.responses.problems import ProblemError, invalid_request
 from workflow.reminders.reminder import Status
 from workflow.storage.listing import Selection, State
@@ -45,8 +45,7 @@ def parse_moment(text: object) -> datetime:
     except (PydanticCustomError, OverflowError):
         pass
     raise PydanticCustomError(
-        "invalid_date_time",
-        "Must be a time with an offset or Z, like 2026-11-23T22:00:00Z; in a query, write + as %2B.",
+        "invalid_date_time", "Must be a time like 2026-11-23T22:00:00Z; in a query, write + as %2B."
     )
 
 
@@ -86,7 +85,7 @@ class ListQuery(BaseModel):
         Reference | None, Field(description="Reminders with this `reference`, the newest first.")
     ] = None
     schedule_id: Annotated[
-        NamedSchedule | None,
+        ScheduleIdParameter | None,
         Field(alias="scheduleId", description="Reminders that this schedule has created, the newest first."),
     ] = None
     attention: Annotated[
@@ -94,25 +93,20 @@ class ListQuery(BaseModel):
         Field(description="`true`: reminders that need attention, the most recent first."),
     ] = None
     due_from: Annotated[
-        _Moment | None,
-        Field(alias="dueFrom", description="With `state=upcoming`: due at or after this time."),
+        _Moment | None, Field(alias="dueFrom", description="With `state=upcoming`: due then or later.")
     ] = None
     due_to: Annotated[
         _Moment | None, Field(alias="dueTo", description="With `state=upcoming`: due before this time.")
     ] = None
     ended_from: Annotated[
-        _Moment | None,
-        Field(alias="endedFrom", description="With `state=finished`: ended at or after this time."),
+        _Moment | None, Field(alias="endedFrom", description="With `state=finished`: ended then or later.")
     ] = None
     ended_to: Annotated[
         _Moment | None, Field(alias="endedTo", description="With `state=finished`: ended before this time.")
     ] = None
     status: Annotated[
         frozenset[Status],
-        Field(
-            description="Only these statuses; may be repeated. A page may then be incomplete without being"
-            " the last one."
-        ),
+        Field(description="Only these statuses; may be repeated. Any page may then be incomplete, or empty."),
     ] = frozenset()
     limit: Limit = LIMIT
     cursor: Cursor = None

@@ -8,9 +8,7 @@ from api.requests.dependencies import InjectedServices
 from workflow.links.exceptions import LinkUnknown
 from workflow.links.service import Messages
 
-Token = Annotated[
-    str, Path(description="The part of the link that identifies its message, with a signature.")
-]
+Token = Annotated[str, Path(description="The token of the link: the signed id of its message.")]
 
 
 async def _messages(services: InjectedServices) -> Messages:

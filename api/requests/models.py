@@ -18,7 +18,7 @@ from workflow.reminders.reminder import Preference
 WaitSeconds = Annotated[
     int, Field(ge=0, description="Seconds after the request is received; exactly one of this and `dueAt`.")
 ]
-Choice = Annotated[Preference, Field(description="The channels to use.")]
+PreferenceField = Annotated[Preference, Field(description="The channels to use.")]
 
 
 class StrictModel(BaseModel):
@@ -33,7 +33,7 @@ class Content(StrictModel):
     """What is sent, on which channels and to whom."""
 
     message: Message | None = None
-    preference: Choice | None = None
+    preference: PreferenceField | None = None
     subject: Subject | None = None
     email: EmailAddress | None = None
     phone: PhoneNumber | None = None
@@ -65,7 +65,7 @@ class ReminderCreate(Members):
     """A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`."""
 
     message: Message
-    preference: Choice
+    preference: PreferenceField
 
 
 class ReminderSnooze(Timing, Content):

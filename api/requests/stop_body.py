@@ -38,9 +38,7 @@ async def read_scope(request: Request) -> Scope:
     check_size(body)
     pairs = _urlencoded(body) if media_type == URLENCODED else _multipart(body, content_type)
     if ONE_CLICK not in pairs:
-        raise invalid_request(
-            [whole_body_error("missing", "The form must contain List-Unsubscribe=One-Click.")]
-        )
+        raise invalid_request([whole_body_error("missing", "The form needs List-Unsubscribe=One-Click.")])
     return "owner"
 
 

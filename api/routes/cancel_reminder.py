@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.requests.conditions import Conditional
 from api.requests.dependencies import InjectedServices, WritingOwner
-from api.requests.ids import AnyId, parse_reminder_id
+from api.requests.ids import UncheckedReminderId, parse_reminder_id
 from api.requests.parameters import TrueOrFalse
 from api.responses.models import Reminder
 from api.responses.openapi import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
@@ -33,7 +33,7 @@ _ERASED = {
 )
 async def cancel_reminder(
     *,
-    reminder_id: AnyId,
+    reminder_id: UncheckedReminderId,
     owner: WritingOwner,
     services: InjectedServices,
     conditions: Conditional,

@@ -74,9 +74,8 @@ DueAt = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "description": "When to send: RFC 3339 with `Z` or an offset that `timezone` has at that time,"
-            " or a local time without an offset, together with `timezone`. A fraction of a second is rounded"
-            " up.",
+            "description": "When to send: RFC 3339 with `Z` or an offset that `timezone` has at that time, or"
+            " a local time without an offset, with `timezone`. A fraction of a second is rounded up.",
             "examples": ["2026-11-23T22:00:00+11:00"],
         }
     ),

@@ -41,9 +41,7 @@ def limited(pairs: dict[str, str]) -> dict[str, str]:
         PydanticCustomError: `too_many`.
     """
     if len(pairs) > MOST_PAIRS:
-        raise PydanticCustomError(
-            "too_many", "A reminder can have at most {most} pairs.", {"most": MOST_PAIRS}
-        )
+        raise PydanticCustomError("too_many", "At most {most} pairs are allowed.", {"most": MOST_PAIRS})
     return pairs
 
 

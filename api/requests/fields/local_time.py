@@ -40,9 +40,7 @@ def in_order(times: list[datetime]) -> list[datetime]:
         PydanticCustomError: `too_many`.
     """
     if len(times) > MOST_EXDATES:
-        raise PydanticCustomError(
-            "too_many", "A schedule can exclude at most {most} times.", {"most": MOST_EXDATES}
-        )
+        raise PydanticCustomError("too_many", "At most {most} times are allowed.", {"most": MOST_EXDATES})
     return sorted(set(times))
 
 

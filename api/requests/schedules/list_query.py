@@ -17,10 +17,7 @@ class ScheduleListQuery(BaseModel):
 
     status: Annotated[
         frozenset[ScheduleStatus],
-        Field(
-            description="Only these statuses; may be repeated. A page may then be incomplete without being"
-            " the last one."
-        ),
+        Field(description="Only these statuses; may be repeated. Any page may then be incomplete, or empty."),
     ] = frozenset()
     limit: Limit = LIMIT
     cursor: Cursor = None

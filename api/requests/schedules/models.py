@@ -8,7 +8,7 @@ from api.requests.fields.local_time import Exdates, LocalTime, Start
 from api.requests.fields.recurrence import RecurrenceRule
 from api.requests.fields.text import Message
 from api.requests.fields.timezones import NamedZone
-from api.requests.models import Choice, Content, Labels, StrictModel, absent_is_unchanged
+from api.requests.models import Content, Labels, PreferenceField, StrictModel, absent_is_unchanged
 
 
 class TimeMembers(StrictModel):
@@ -36,7 +36,7 @@ class ScheduleCreate(ScheduleMembers):
     """A new schedule: what, on which channels, to whom, and when."""
 
     message: Message
-    preference: Choice
+    preference: PreferenceField
     timezone: NamedZone
     start: Start
     rrule: RecurrenceRule

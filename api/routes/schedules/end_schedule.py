@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.requests.conditions import Conditional
 from api.requests.dependencies import InjectedServices, WritingOwner
-from api.requests.ids import AnyScheduleId, parse_schedule_id
+from api.requests.ids import UncheckedScheduleId, parse_schedule_id
 from api.requests.parameters import TrueOrFalse
 from api.responses.openapi import INVALID_REQUEST, OWNERS_CALL, headers
 from api.responses.schedules.models import ChangedSchedule
@@ -34,7 +34,7 @@ _ERASED = {
 )
 async def end_schedule(
     *,
-    schedule_id: AnyScheduleId,
+    schedule_id: UncheckedScheduleId,
     owner: WritingOwner,
     services: InjectedServices,
     conditions: Conditional,
