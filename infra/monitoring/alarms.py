@@ -196,7 +196,7 @@ def _deliveries(settings: Settings, monitored: MonitoredResources) -> Iterator[A
     for channel in ("email", "sms") if settings.sms_countries else ("email",):
         yield Alarm(
             name=f"{channel}-deliveries",
-            summary=f"In an hour 20 % or more of {channel} deliveries, at least 3, failed or are unknown.",
+            summary=f"In an hour a fifth or more of {channel} deliveries, at least 3, failed or are unknown.",
             metric=monitored.log_metric(f"{channel.capitalize()}Failed"),
             share=Share(fewest=3, of=monitored.log_metric(f"{channel.capitalize()}Ended")),
             threshold=0.2,
@@ -207,7 +207,7 @@ def _deliveries(settings: Settings, monitored: MonitoredResources) -> Iterator[A
 def _sms(limit_usd: int, monitored: MonitoredResources) -> Iterator[Alarm]:
     yield Alarm(
         name="sms-errors",
-        summary="In an hour at least 50 % of the attempts to hand an SMS to SNS, and at least 10, failed.",
+        summary="In an hour at least half of the attempts to hand an SMS to SNS, and at least 10, failed.",
         metric=monitored.log_metric("SmsErrors"),
         share=Share(fewest=10, of=monitored.log_metric("SmsEnded"), disjoint=True),
         threshold=0.5,
@@ -215,7 +215,7 @@ def _sms(limit_usd: int, monitored: MonitoredResources) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sms-failures",
-        summary="In an hour at least 20 % of the SMS that SNS accepted, and at least 5, were not delivered.",
+        summary="In an hour at least a fifth of the SMS that SNS accepted, at least 5, were not delivered.",
         metric=sms("NumberOfNotificationsFailed"),
         share=Share(fewest=5, of=sms("NumberOfNotificationsDelivered"), disjoint=True),
         threshold=0.2,
