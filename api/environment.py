@@ -7,11 +7,11 @@ from typing import Annotated
 from workflow.environment import Variable, days, matching, number
 from workflow.sending_environment import SendingSettings
 
-MOST_REMINDERS_PER_DAY = 1_000_000
-MOST_REMINDERS_WAITING = 10_000
-MOST_CHANGES_PER_DAY = 1_000_000
-MOST_SCHEDULES_ACTIVE = 10_000
-MOST_OCCURRENCES_PER_DAY = 100_000
+MAX_REMINDERS_PER_DAY = 1_000_000
+MAX_REMINDERS_WAITING = 10_000
+MAX_CHANGES_PER_DAY = 1_000_000
+MAX_SCHEDULES_ACTIVE = 10_000
+MAX_OCCURRENCES_PER_DAY = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +27,11 @@ class Settings(SendingSettings):
 
     horizon: Annotated[timedelta, days("HORIZON_DAYS")]
     issuer: Annotated[str, matching("ISSUER", "https://.*", "an https address")]
-    reminders_per_day: Annotated[int, number("REMINDERS_PER_DAY", MOST_REMINDERS_PER_DAY)]
-    reminders_waiting: Annotated[int, number("REMINDERS_WAITING", MOST_REMINDERS_WAITING)]
-    changes_per_day: Annotated[int, number("CHANGES_PER_DAY", MOST_CHANGES_PER_DAY)]
-    schedules_active: Annotated[int, number("SCHEDULES_ACTIVE", MOST_SCHEDULES_ACTIVE)]
-    occurrences_per_day: Annotated[int, number("OCCURRENCES_PER_DAY", MOST_OCCURRENCES_PER_DAY)]
+    reminders_per_day: Annotated[int, number("REMINDERS_PER_DAY", MAX_REMINDERS_PER_DAY)]
+    reminders_waiting: Annotated[int, number("REMINDERS_WAITING", MAX_REMINDERS_WAITING)]
+    changes_per_day: Annotated[int, number("CHANGES_PER_DAY", MAX_CHANGES_PER_DAY)]
+    schedules_active: Annotated[int, number("SCHEDULES_ACTIVE", MAX_SCHEDULES_ACTIVE)]
+    occurrences_per_day: Annotated[int, number("OCCURRENCES_PER_DAY", MAX_OCCURRENCES_PER_DAY)]
     federated_users: Annotated[str, matching("FEDERATED_USERS", "yes|no", "yes or no")]
     program_name: Annotated[str, Variable("PROGRAM_NAME", may_be_empty=True)]
     message_links: Annotated[str, matching("MESSAGE_LINKS", "yes|no", "yes or no")]

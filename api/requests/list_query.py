@@ -16,7 +16,7 @@ from workflow.reminders.reminder import Status
 from workflow.storage.listing import Selection, State
 from workflow.time.times import rounded_up
 
-_MOST_DIGITS = 9
+_MAX_DIGITS = 9
 """Still beyond every range; Python parses at most 4,300 digits."""
 
 
@@ -28,7 +28,7 @@ def parse_digits(text: object) -> object:
     """
     if isinstance(text, str) and not re.fullmatch(r"[0-9]+", text):
         raise PydanticCustomError("wrong_type", "Must be a whole number.")
-    return (text.lstrip("0") or "0")[:_MOST_DIGITS] if isinstance(text, str) else text
+    return (text.lstrip("0") or "0")[:_MAX_DIGITS] if isinstance(text, str) else text
 
 
 def parse_moment(text: object) -> datetime:

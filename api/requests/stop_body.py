@@ -20,7 +20,7 @@ MEDIA_TYPES = (JSON, URLENCODED, MULTIPART)
 ONE_CLICK = ("List-Unsubscribe", "One-Click")
 """https://www.rfc-editor.org/rfc/rfc8058#section-3.1"""
 
-_MOST_FIELDS = 20
+_MAX_FIELDS = 20
 _PARAMETER = re.compile(r';[ \t]*([^\s;=]+)=(?:"([^"]*)"|([^\s;"]*))')
 
 
@@ -54,7 +54,7 @@ def _scope(body: object) -> Scope:
 
 def _urlencoded(body: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(body.decode("ascii"), max_num_fields=_MOST_FIELDS)
+        return parse_qsl(body.decode("ascii"), max_num_fields=_MAX_FIELDS)
     except ValueError:
         return []
 

@@ -19,11 +19,11 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
 from api.environment import (
-    MOST_CHANGES_PER_DAY,
-    MOST_OCCURRENCES_PER_DAY,
-    MOST_REMINDERS_PER_DAY,
-    MOST_REMINDERS_WAITING,
-    MOST_SCHEDULES_ACTIVE,
+    MAX_CHANGES_PER_DAY,
+    MAX_OCCURRENCES_PER_DAY,
+    MAX_REMINDERS_PER_DAY,
+    MAX_REMINDERS_WAITING,
+    MAX_SCHEDULES_ACTIVE,
 )
 from infra.common import config_rules as rules
 from infra.common import domain_rules as domains
@@ -86,13 +86,13 @@ class Settings(SignInSettings):
     # The quota of all APIs of an account: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
     throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
-    reminders_per_day: Annotated[int, Field(ge=1, le=MOST_REMINDERS_PER_DAY)]
-    reminders_waiting: Annotated[int, Field(ge=1, le=MOST_REMINDERS_WAITING)]
+    reminders_per_day: Annotated[int, Field(ge=1, le=MAX_REMINDERS_PER_DAY)]
+    reminders_waiting: Annotated[int, Field(ge=1, le=MAX_REMINDERS_WAITING)]
     sms_parts_per_day: Annotated[int, Field(ge=1, le=MOST_SMS_PARTS_PER_DAY)]
-    changes_per_day: Annotated[int, Field(ge=1, le=MOST_CHANGES_PER_DAY)]
+    changes_per_day: Annotated[int, Field(ge=1, le=MAX_CHANGES_PER_DAY)]
     reminders_per_recipient_per_day: Annotated[int, Field(ge=1, le=MOST_PER_RECIPIENT)]
-    schedules_active: Annotated[int, Field(ge=1, le=MOST_SCHEDULES_ACTIVE)]
-    occurrences_per_day: Annotated[int, Field(ge=1, le=MOST_OCCURRENCES_PER_DAY)]
+    schedules_active: Annotated[int, Field(ge=1, le=MAX_SCHEDULES_ACTIVE)]
+    occurrences_per_day: Annotated[int, Field(ge=1, le=MAX_OCCURRENCES_PER_DAY)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     message_links: bool
@@ -135,32 +135,32 @@ class Settings(SignInSettings):
 
     @field_validator("domain_name")
     @classmethod
-    def _site_is_named_once(cls, name: str | None, others: ValidationInfo) -> str | None:
+    def _site_domain_without_proxy(cls, name: str | None, others: ValidationInfo) -> str | None:
         return domains.without_proxy(name, others.data.get("site_url"), "siteUrl")
 
     @field_validator("sign_in_domain_name")
     @classmethod
-    def _sign_in_is_named_once(cls, name: str | None, others: ValidationInfo) -> str | None:
+    def _sign_in_domain_without_proxy(cls, name: str | None, others: ValidationInfo) -> str | None:
         named = domains.without_proxy(name, others.data.get("sign_in_url"), "signInUrl")
         return domains.sign_in_name(named, others.data.get("domain_name"))
 
     @field_validator("sender_domain_name")
     @classmethod
-    def _sender_is_of_its_domain(cls, name: str | None, others: ValidationInfo) -> str | None:
+    def _sender_in_domain(cls, name: str | None, others: ValidationInfo) -> str | None:
         sender = others.data.get("sender_email")
         return name if sender is None else domains.sender_domain(name, sender)
 
     @field_validator("certificate_arn")
     @classmethod
-    def _certificate_is_for_a_name(cls, arn: str | None, others: ValidationInfo) -> str | None:
-        return domains.used_certificate(arn, named=_named(others))
+    def _certificate_is_used(cls, arn: str | None, others: ValidationInfo) -> str | None:
+        return domains.used_certificate(arn, named=_has_custom_domain(others))
 
     @field_validator("hosted_zone_id")
     @classmethod
     def _zone_or_certificate(cls, zone: str | None, others: ValidationInfo) -> str | None:
         return domains.required_zone(
             zone,
-            named=_named(others),
+            named=_has_custom_domain(others),
             certificate=others.data.get("certificate_arn") is not None,
             sender=others.data.get("sender_domain_name") is not None,
         )
@@ -189,7 +189,7 @@ class Settings(SignInSettings):
         return usd
 
 
-def _named(others: ValidationInfo) -> bool:
+def _has_custom_domain(others: ValidationInfo) -> bool:
     return any(others.data.get(field) is not None for field in ("domain_name", "sign_in_domain_name"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pulumi
 
-LONGEST_STACK = 16
+MAX_STACK_LENGTH = 16
 """Keeps the longest names (bucket, sign-in pages) within 63 characters in every region.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
@@ -33,9 +33,9 @@ class Names:
     region: str
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_STACK - 1}}}", self.stack):
+        if not re.fullmatch(rf"[a-z0-9][a-z0-9-]{{0,{MAX_STACK_LENGTH - 1}}}", self.stack):
             raise pulumi.RunError(
-                f"the stack's name {self.stack!r} must be 1 to {LONGEST_STACK} lower-case letters, digits"
+                f"the stack's name {self.stack!r} must be 1 to {MAX_STACK_LENGTH} lower-case letters, digits"
                 " and hyphens: it is part of a bucket's name"
             )
         if any(word in self.stack for word in RESERVED):

@@ -15,12 +15,12 @@ from pydantic import (
 
 from infra.common import config_rules as rules
 
-MOST_SESSION_HOURS = 10 * 365 * 24
+MAX_SESSION_HOURS = 10 * 365 * 24
 """https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html"""
 
 SECRETS = "secrets"
 
-LEAST_PASSWORD, MOST_PASSWORD = 8, 99
+MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 8, 99
 """Characters. Cognito allows 6 to 99. NIST requires 8 with a second factor and 15 without.
 
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
@@ -76,8 +76,8 @@ class SignInSettings(BaseModel):
     email_verified_claim: Claim
     own_users: bool
     mfa: Literal["off", "optional", "required"]
-    password_length: Annotated[int, Field(ge=LEAST_PASSWORD, le=MOST_PASSWORD)]
-    session_hours: Annotated[int, Field(ge=1, le=MOST_SESSION_HOURS)]
+    password_length: Annotated[int, Field(ge=MIN_PASSWORD_LENGTH, le=MAX_PASSWORD_LENGTH)]
+    session_hours: Annotated[int, Field(ge=1, le=MAX_SESSION_HOURS)]
 
     @property
     def federated(self) -> bool:
@@ -86,7 +86,7 @@ class SignInSettings(BaseModel):
 
     @field_validator("oidc_client_id", "oidc_client_secret")
     @classmethod
-    def _with_the_issuer(cls, value: object, others: ValidationInfo) -> object:
+    def _set_with_issuer(cls, value: object, others: ValidationInfo) -> object:
         if "oidc_issuer" in others.data and (value is None) != (others.data["oidc_issuer"] is None):
             raise ValueError(
                 "must be set with oidcIssuer" if value is None else "must be empty without oidcIssuer"
@@ -95,7 +95,7 @@ class SignInSettings(BaseModel):
 
     @field_validator("oidc_client_secret")
     @classmethod
-    def _set_as_a_secret(cls, value: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+    def _set_as_secret(cls, value: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
         if value is not None and others.field_name not in (others.context or {}).get(SECRETS, ()):
             raise ValueError("must be set as a secret: pulumi config set --secret oidcClientSecret …")
         if value is not None:
@@ -111,7 +111,7 @@ class SignInSettings(BaseModel):
 
     @field_validator("own_users")
     @classmethod
-    def _somebody_signs_in(cls, own: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic passes it
+    def _has_sign_in_method(cls, own: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic passes it
         providers = [others.data.get(name, "wrong") for name in ("oidc_issuer", "saml_metadata_url")]
         if not own and not any(providers):
             raise ValueError("must be true without oidcIssuer or samlMetadataUrl: nobody could sign in")
@@ -119,7 +119,7 @@ class SignInSettings(BaseModel):
 
     @field_validator("mfa")
     @classmethod
-    def _of_own_users(cls, mfa: str, others: ValidationInfo) -> str:
+    def _mfa_for_own_users(cls, mfa: str, others: ValidationInfo) -> str:
         if mfa != "off" and others.data.get("own_users") is False:
             raise ValueError("must be off with ownUsers: false: Cognito can't require it, the provider can")
         return mfa

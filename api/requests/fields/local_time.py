@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from api.requests.fields import date_time
-from api.requests.fields.lengths import MOST_EXDATES
+from api.requests.fields.lengths import MAX_EXDATES
 
 YEARS = range(1900, 3000)
 """Years for which zones have offsets and rules stay within the calendar."""
@@ -39,8 +39,8 @@ def in_order(times: list[datetime]) -> list[datetime]:
     Raises:
         PydanticCustomError: `too_many`.
     """
-    if len(times) > MOST_EXDATES:
-        raise PydanticCustomError("too_many", "At most {most} times are allowed.", {"most": MOST_EXDATES})
+    if len(times) > MAX_EXDATES:
+        raise PydanticCustomError("too_many", "At most {most} times are allowed.", {"most": MAX_EXDATES})
     return sorted(set(times))
 
 
@@ -66,8 +66,8 @@ Start = Annotated[
 Exdates = Annotated[
     list[LocalTime],
     Field(
-        description=f"Up to {MOST_EXDATES} local times that are excluded from the rule.",
-        json_schema_extra={"maxItems": MOST_EXDATES},
+        description=f"Up to {MAX_EXDATES} local times that are excluded from the rule.",
+        json_schema_extra={"maxItems": MAX_EXDATES},
     ),
     AfterValidator(in_order),
 ]
