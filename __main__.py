@@ -1,4 +1,4 @@
-"""The Task Reminder stack: reads its config, puts its components together, exports the outputs."""
+"""The Task Reminder stack: reads its config, connects its components, exports the outputs."""
 
 from pathlib import Path
 
@@ -10,15 +10,15 @@ from infra.canary import Canary
 from infra.common import config, tagging
 from infra.common.naming import Names
 from infra.common.packages import built_packages
+from infra.domain.custom_domain import custom_domain
 from infra.domain.hosted_zone import check_hosted_zone
-from infra.domain.own_name import own_name
 from infra.domain.sender_domain import SenderDomain
 from infra.domain.sign_in_domain import SignInDomain
 from infra.email_feedback import EmailFeedback
 from infra.email_worker import EmailWorker
 from infra.http_api import HttpApi
 from infra.monitoring.budget import MonthlyBudget
-from infra.monitoring.metrics import Watched
+from infra.monitoring.metrics import MonitoredResources
 from infra.monitoring.monitoring import Monitoring
 from infra.monitoring.sms_spend_limit import SmsSpendLimit
 from infra.outputs import outputs
@@ -36,7 +36,7 @@ from infra.table import ReminderTable
 project, stack = pulumi.get_project(), pulumi.get_stack()
 root = Path(__file__).absolute().parent
 
-# Whatever can be wrong is found before anything is registered.
+# Find every possible error before anything is registered.
 settings = config.load()
 account_id = aws.get_caller_identity().account_id
 names = Names(project=project, stack=stack, account_id=account_id, region=settings.region)
@@ -45,8 +45,8 @@ files = page_files(root / "frontend" / "dist")
 check_hosted_zone(settings)
 tagging.tag_everything(project, stack)
 
-# The site needs the API's address, signing in and the email worker need the site's, the state machine needs
-# the worker, and what answers the API needs all of it: so the API comes first, and what is behind it last.
+# The site needs the API's address. Signing in and the email worker need the site's address. The state machine
+# needs the worker, and the API's function needs all of them. So the gateway comes first, its function later.
 gateway = HttpApi("gateway", names=names, settings=settings, methods=METHODS)
 users = UserPool("users", names=names, settings=settings)
 site = Site(
@@ -54,21 +54,23 @@ site = Site(
     names=names,
     api_endpoint=gateway.endpoint,
     sign_in_origins=users.origins,
-    own=own_name(settings.domain_name, settings),
+    custom_domain=custom_domain(settings.domain_name, settings),
 )
 site_url = pulumi.Output.from_input(settings.site_url or pulumi.Output.format("https://{0}", site.host))
-to_set = [*site.to_set]
+operator_records = [*site.operator_records]
 sign_in_domain = None
-if own := own_name(settings.sign_in_domain_name, settings):
-    sign_in_domain = SignInDomain("sign-in-domain", own=own, user_pool_id=users.id, above=site.records)
-    to_set += sign_in_domain.to_set
+if login_domain := custom_domain(settings.sign_in_domain_name, settings):
+    sign_in_domain = SignInDomain(
+        "sign-in-domain", custom_domain=login_domain, user_pool_id=users.id, above=site.records
+    )
+    operator_records += sign_in_domain.operator_records
 if settings.sender_domain_name is not None:
-    to_set += SenderDomain(
+    operator_records += SenderDomain(
         "sender-domain",
         domain=settings.sender_domain_name,
         region=settings.region,
         zone_id=settings.hosted_zone_id,
-    ).to_set
+    ).operator_records
 sign_in = SignIn(names=names, settings=settings, pool=users, site_url=site_url, domain=sign_in_domain)
 gateway.authorize(issuer=users.issuer, client_ids=sign_in.client_ids)
 site.bucket.upload(files, page_config(settings, sign_in.page_config()))
@@ -125,7 +127,7 @@ if settings.canary:
         table=table,
         state_machine=state_machine,
     ).function
-watched = Watched(
+monitored = MonitoredResources(
     stack=stack,
     api_id=gateway.id,
     access_log_group_name=api.access_log_group_name,
@@ -136,7 +138,7 @@ watched = Watched(
     canary=canary,
     feedback=feedback.queues if feedback else None,
 )
-monitoring = Monitoring("monitoring", names=names, settings=settings, watched=watched)
+monitoring = Monitoring("monitoring", names=names, settings=settings, monitored=monitored)
 if settings.set_sms_spend_limit:
     SmsSpendLimit("sms-spend-limit", usd=settings.sms_spend_limit)
 if settings.monthly_budget and settings.alarm_email:
@@ -154,7 +156,7 @@ exported = outputs(
     state_machine=state_machine,
     monitoring=monitoring,
 )
-if to_set:
-    exported["dnsRecords"] = [record.text for record in to_set]
+if operator_records:
+    exported["dnsRecords"] = [record.text for record in operator_records]
 for key, value in {**exported, **sign_in.outputs()}.items():
     pulumi.export(key, value)

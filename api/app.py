@@ -1,4 +1,4 @@
-"""The FastAPI app: its routes and what stands around them."""
+"""The FastAPI app: its routes, their order and the error handlers."""
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -61,7 +61,7 @@ ROUTES = [
 
 
 class _NoSuchMethod:
-    """What stands at a path for the methods that it doesn't have."""
+    """Answers the methods that a path does not have with 405."""
 
     def __init__(self, *_asgi: object) -> None:
         raise HTTPException(405)
@@ -74,13 +74,13 @@ _IN_ORDER = [
     *(Route(path, _NoSuchMethod, include_in_schema=False) for path in _PATHS),
     *(route for route in ROUTES if route not in _NAMED),
 ]
-"""Paths without a parameter first, with all methods: `preview` is no schedule's id."""
+"""Paths without a parameter come first, with all methods: `preview` must not be read as a schedule's id."""
 
 
 def create_app(services: Services) -> FastAPI:
-    """The app over `services`. It needs the event of API Gateway (payload 2.0) in the scope of a request.
+    """Returns the app for `services`. A request's scope must hold API Gateway's event (payload 2.0).
 
-    FastAPI's own paths of the document and its pages are off: `api.routes.docs` serves both.
+    FastAPI's own paths for the document and its pages are off: `api.routes.docs` serves both.
     """
     app = FastAPI(
         routes=_IN_ORDER,

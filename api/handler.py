@@ -1,13 +1,13 @@
-"""The Lambda function of the API: `handler` handles the events of API Gateway."""
+"""The API's Lambda function: `handler` handles API Gateway's events."""
 
 import os
 
-from api.start import collection_paused
+from api.start import garbage_collection_paused
 
-with collection_paused():
+with garbage_collection_paused():
     from api.adapter import adapt
     from api.app import create_app
     from api.environment import Settings
-    from api.services import connect
+    from api.services import create_services
 
-    handler = adapt(create_app(connect(Settings.read(os.environ))))
+    handler = adapt(create_app(create_services(Settings.read(os.environ))))

@@ -1,4 +1,4 @@
-"""What the calls about schedules work with: the core's services over one table."""
+"""The core's services that the calls about schedules use."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleServices:
-    """One for each thing that an owner does with schedules."""
+    """One service for each thing that an owner does with schedules."""
 
     schedules: Schedules
     changes: ScheduleChanges
@@ -36,7 +36,7 @@ class ScheduleServices:
     lists: ScheduleLists
 
 
-def schedule_services(
+def create_schedule_services(
     settings: Settings,
     client: DynamoDBClient,
     quota: QuotaStore,
@@ -45,15 +45,15 @@ def schedule_services(
     reminders: Reminders,
     clock: Callable[[], datetime],
 ) -> ScheduleServices:
-    """The services over the table that `settings` name, through `client`."""
+    """Returns the services for the table in `settings`, through `client`."""
     limits = ScheduleLimits(settings.schedules_active, settings.occurrences_per_day)
-    services = occurrence_services(settings, client, quota, timers, limits)
-    store, creator = services.store, services.creator
+    wiring = occurrence_services(settings, client, quota, timers, limits)
+    store, creator = wiring.store, wiring.creator
     reader = ScheduleReader(store)
     idempotency = IdempotencyStore(client, settings.table_name)
     return ScheduleServices(
         Schedules(store, idempotency, admission, reminders, reader, creator, clock),
-        ScheduleChanges(store, admission, creator, services.closer, clock),
+        ScheduleChanges(store, admission, creator, wiring.closer, clock),
         OccurrencesAhead(store, admission, creator, clock),
         reader,
         ScheduleLists(client, settings.table_name),

@@ -1,4 +1,4 @@
-"""What the calls work with: the core's services, the settings and the clock."""
+"""What the calls use: the core's services, the settings and the clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from api.environment import Settings
-from api.schedule_services import ScheduleServices, schedule_services
+from api.schedule_services import ScheduleServices, create_schedule_services
 from workflow.admission import Admission
 from workflow.follow_up import FollowUp
 from workflow.links.service import Messages
@@ -29,7 +29,7 @@ from workflow.storage.store import ReminderStore
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Made once for each Lambda environment; `clock` returns the present time (aware)."""
+    """Created once per Lambda environment; `clock` returns the current time (aware)."""
 
     settings: Settings
     policy: Policy
@@ -44,22 +44,22 @@ class Services:
 UTC_CLOCK: Callable[[], datetime] = partial(datetime.now, UTC)
 
 
-def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Services:
-    """The services over the AWS resources that `settings` name.
+def create_services(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Services:
+    """Returns the services for the AWS resources in `settings`.
 
-    What follows a commit has a client of its own, with shorter time-outs.
+    Work after a commit uses its own client, with shorter timeouts.
     """
     client, table = clients.dynamodb(), settings.table_name
     single_attempt = clients.dynamodb(clients.AFTER_COMMIT)
     after_commit = ReminderStore(single_attempt, table, settings.retention)
-    policy = policy_of(settings)
+    policy = create_policy(settings)
     store = ReminderStore(client, table, settings.retention)
     timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
     quota = QuotaStore(client, table, single_attempt)
     addresses = UserPoolAddresses(settings.user_pool_id, federated=settings.federated_users == "yes")
     keys = StackKeys(client, table)
     marks = Marks(client, table, keys, clock)
-    admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table), marks)
+    admission = create_admission(settings, policy, quota, addresses, RecipientCounts(client, table), marks)
     reminders = Reminders(
         store,
         IdempotencyStore(client, table),
@@ -69,7 +69,7 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     )
     follow_up = FollowUp(store, timers, reminders, admission, clock)
     lists = ReminderLists(client, table)
-    of_schedules = schedule_services(settings, client, quota, timers, admission, reminders, clock)
+    schedules = create_schedule_services(settings, client, quota, timers, admission, reminders, clock)
     messages = Messages(
         keys=keys,
         marks=marks,
@@ -79,10 +79,10 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
         policy=policy,
         clock=clock,
     )
-    return Services(settings, policy, clock, reminders, follow_up, lists, messages, of_schedules)
+    return Services(settings, policy, clock, reminders, follow_up, lists, messages, schedules)
 
 
-def admission_of(
+def create_admission(
     settings: Settings,
     policy: Policy,
     quota: QuotaStore,
@@ -90,15 +90,15 @@ def admission_of(
     recipients: RecipientCounts,
     marks: MarkLifter,
 ) -> Admission:
-    """Who may have what is asked for, as the settings and `policy` say."""
+    """Returns the checks of limits and permissions, as the settings and `policy` define them."""
     program = settings.program_client_id
     programs = {program: settings.program_name or None} if program else {}
     owners = Owners(quota, addresses, programs)
     return Admission(policy, quota, owners, RecipientLimit(recipients), marks)
 
 
-def policy_of(settings: Settings) -> Policy:
-    """What the settings allow."""
+def create_policy(settings: Settings) -> Policy:
+    """Returns the policy that the settings define."""
     return Policy(
         horizon=settings.horizon,
         sms_countries=settings.sms_countries,

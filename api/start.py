@@ -1,4 +1,4 @@
-"""What makes a cold start shorter without being part of what the API does."""
+"""Shortens cold starts."""
 
 import gc
 from collections.abc import Iterator
@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collection_paused() -> Iterator[None]:
-    """No garbage is looked for meanwhile, nor ever again among what was made: all of it stays.
+def garbage_collection_paused() -> Iterator[None]:
+    """Pauses garbage collection, then excludes the objects created meanwhile for good: all of them stay.
 
-    Imports make hundreds of thousands of objects, and Python would look through them again and again.
+    Imports create hundreds of thousands of objects, which the collector would scan again and again.
     """
     gc.disable()
     try:

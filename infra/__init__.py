@@ -1,1 +1,1 @@
-"""What `pulumi up` makes: every component of the stack."""
+"""All Pulumi code: every component that `pulumi up` creates."""

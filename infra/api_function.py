@@ -1,4 +1,4 @@
-"""The Lambda function behind the HTTP API, and the routes that lead to it."""
+"""The Lambda function behind the HTTP API, with its routes and its stage."""
 
 import json
 from datetime import timedelta
@@ -8,10 +8,10 @@ import pulumi_aws as aws
 
 from api.environment import Settings as ApiSettings
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, deferred_text
 from infra.common.naming import Names
 from infra.common.policies import Statement
-from infra.common.table_access import never_the_key
+from infra.common.table_access import deny_hash_key
 from infra.http_api import HttpApi
 from infra.routes import LINK_ROUTES, ROUTES
 from infra.sign_in.sign_in import SignIn
@@ -20,39 +20,41 @@ from infra.table import ReminderTable
 from workflow.storage.schema import WHOLE
 
 MEMORY_MEGABYTES = 1024
-"""For its share of a processor, 0.58 of one: the code needs a tenth of it.
+"""Chosen for its share of a processor, 0.58 of one. The code itself needs a tenth of the memory.
 
-Lambda gives processor time by memory, one whole at 1,769 MB, and bills both together, so work that keeps the
-processor busy costs the same at any size and is done sooner. A person waits for this function. Pauses for AWS
-are billed by size too, which is why it isn't 1,769.
+Lambda assigns processor time by memory, one whole processor at 1,769 MB, and bills both together. So
+processor-bound work costs the same at any size and finishes sooner with more, and a person waits for this
+function. Waiting for AWS is billed by size, too, so it isn't 1,769 MB.
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
 """
 
 FUNCTION_SECONDS = 15
-"""Longer than one AWS call that fails, 3 attempts of 3 s, and the 2 s that starting the timer may take.
+"""Longer than one failing AWS call (3 attempts of 3 s) plus at most 2 s to start the timer.
 
-Where several calls in a row are that slow, Lambda ends the request: as safe as at any other point.
+If several calls in a row are that slow, Lambda stops the request, which is safe at any point.
 """
 
 GATEWAY_SECONDS = FUNCTION_SECONDS + 10
-"""Longer than a cold start's initialisation (at most 10 s) and the call; API Gateway allows 30 s.
+"""Longer than a cold start's initialisation (at most 10 s) plus the call. API Gateway allows 30 s.
 
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
 """
 
 LINK_RATE, LINK_BURST = 5, 10
-"""Calls a second, over time and at once, of each route that a message's link leads to.
+"""Calls per second (rate and burst) of each route that a link in a message uses.
 
-Nobody signs in for them. A person makes a handful; the limit is each route's own, so that no flood of them
-takes from the owners' calls. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
+These calls need no sign-in. A person makes a handful of them. Each route has its own limit, so a flood of
+them takes no capacity from the owners' calls.
+https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
 """
 
 ACCESS_LOG = {
     "requestId": "$context.requestId",
     "time": "$context.requestTime",
-    # Who asked: the token's subject, which is the owner of reminders, and where the connection came from.
-    # Through the site that is CloudFront: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
+    # The token's subject, who owns the reminders, and the address that the connection came from: CloudFront's
+    # if it came through the site.
+    # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
     "caller": "$context.authorizer.claims.sub",
     "sourceAddress": "$context.identity.sourceIp",
     "route": "$context.routeKey",
@@ -86,12 +88,12 @@ class ReminderApi(pulumi.ComponentResource):
                 code=code,
                 handler="api.handler.handler",
                 environment=ApiSettings(
-                    table_name=later(table.name),
-                    state_machine_arn=later(state_machine.arn),
+                    table_name=deferred_text(table.name),
+                    state_machine_arn=deferred_text(state_machine.arn),
                     sms_countries=settings.sms_countries,
                     retention=timedelta(days=settings.retention_days),
                     horizon=timedelta(days=settings.horizon_days),
-                    issuer=later(gateway.issuer),
+                    issuer=deferred_text(gateway.issuer),
                     reminders_per_day=settings.reminders_per_day,
                     reminders_waiting=settings.reminders_waiting,
                     sms_parts_per_day=settings.sms_parts_per_day,
@@ -102,7 +104,7 @@ class ReminderApi(pulumi.ComponentResource):
                     allowed_recipients=settings.allowed_recipients,
                     recipients=settings.recipients or "anyone",
                     federated_users="yes" if settings.federated else "no",
-                    program_client_id=later(sign_in.program_client_id or ""),
+                    program_client_id=deferred_text(sign_in.program_client_id or ""),
                     program_name=settings.program_name or "",
                     message_links="yes" if settings.message_links else "no",
                 ),
@@ -118,7 +120,7 @@ class ReminderApi(pulumi.ComponentResource):
                         ],
                         resources=[table.arn],
                     ),
-                    never_the_key(
+                    deny_hash_key(
                         table.arn,
                         "dynamodb:BatchGetItem",
                         "dynamodb:DeleteItem",
@@ -179,7 +181,7 @@ class ReminderApi(pulumi.ComponentResource):
             function=self.function.name,
             qualifier=self.function.qualifier,
             principal="apigateway.amazonaws.com",
-            # Of any stage and route: there is one stage, and every route leads here.
+            # Any stage and route: there is one stage, and every route invokes this function.
             # https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html
             source_arn=pulumi.Output.format("{0}/*/*", gateway.execution_arn),
             opts=child,
@@ -215,7 +217,7 @@ class ReminderApi(pulumi.ComponentResource):
                 for key in LINK_ROUTES
             ],
             access_log_settings={"destination_arn": log_group.arn, "format": json.dumps(ACCESS_LOG)},
-            # A route must be there before it has a limit of its own.
+            # A route must exist before it can have a limit of its own.
             opts=pulumi.ResourceOptions(parent=self, depends_on=routes),
         )
         self.access_log_group_name = log_group.name

@@ -1,4 +1,4 @@
-"""What becomes of emails: SES's events go through a topic and a queue to the feedback worker."""
+"""Email outcomes: SES's events go through an SNS topic and an SQS queue to the feedback worker."""
 
 import json
 from datetime import timedelta
@@ -7,10 +7,10 @@ import pulumi
 import pulumi_aws as aws
 
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, deferred_text
 from infra.common.naming import Names
 from infra.common.policies import Statement, document, on_behalf_of
-from infra.common.table_access import never_the_key, sets_marks
+from infra.common.table_access import allow_writing_marks, deny_hash_key
 from infra.monitoring.metrics import FeedbackQueues
 from infra.table import ReminderTable
 from workers.environment import FeedbackSettings
@@ -19,29 +19,29 @@ EVENTS = ("BOUNCE", "COMPLAINT", "DELIVERY", "REJECT")
 """https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_EventDestination.html"""
 
 FUNCTION_SECONDS = 30
-"""Ten messages of three calls each take a second; where AWS is slow, those that are left come again."""
+"""Ten messages of three calls each take a second. If AWS is slow, the remaining messages are retried."""
 
-UNSEEN_SECONDS = 6 * FUNCTION_SECONDS
-"""As AWS advises: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
+VISIBILITY_TIMEOUT_SECONDS = 6 * FUNCTION_SECONDS
+"""AWS's recommendation: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
 
-TRIES = 10
-"""Half an hour of them, then a message is set aside: from there it can be sent again."""
+MAX_RECEIVES = 10
+"""After half an hour of attempts a message goes to the dead-letter queue, from which it can be redriven."""
 
-KEPT_SECONDS = int(timedelta(days=14).total_seconds())
-"""The longest that there is.
+RETENTION_SECONDS = int(timedelta(days=14).total_seconds())
+"""The maximum.
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
 """
 
-AT_ONCE = 2
-"""The fewest that can be set: what has been sent already must not use up the account's concurrency.
+MAX_CONCURRENCY = 2
+"""The minimum. Feedback on sent email must not use up the account's concurrency.
 
 https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
 """
 
 
 class EmailFeedback(pulumi.ComponentResource):
-    """The topic that SES publishes to, the queue behind it, its dead letters, the function that reads it."""
+    """SES's topic, the queue that subscribes to it, its dead-letter queue, and the function that reads it."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class EmailFeedback(pulumi.ComponentResource):
                 "matching_event_types": list(EVENTS),
                 "sns_destination": {"topic_arn": topic.arn},
             },
-            # So that nothing is told to nobody.
+            # So that no event is published without a subscriber.
             opts=pulumi.ResourceOptions(parent=self, depends_on=[subscription]),
         )
         self.function = LambdaFunction(
@@ -77,11 +77,11 @@ class EmailFeedback(pulumi.ComponentResource):
                 names=names,
                 code=code,
                 handler="workers.feedback.handler",
-                environment=FeedbackSettings(table_name=later(table.name)),
+                environment=FeedbackSettings(table_name=deferred_text(table.name)),
                 statements=[
                     Statement(actions=["dynamodb:UpdateItem"], resources=[table.arn]),
-                    never_the_key(table.arn, "dynamodb:UpdateItem"),
-                    *sets_marks(table.arn),
+                    deny_hash_key(table.arn, "dynamodb:UpdateItem"),
+                    *allow_writing_marks(table.arn),
                     # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
                     Statement(
                         actions=["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
@@ -99,7 +99,7 @@ class EmailFeedback(pulumi.ComponentResource):
             function_name=self.function.arn,
             batch_size=10,
             function_response_types=["ReportBatchItemFailures"],
-            scaling_config={"maximum_concurrency": AT_ONCE},
+            scaling_config={"maximum_concurrency": MAX_CONCURRENCY},
             opts=self._child,
         )
         self.queues = FeedbackQueues(queue.name, names.of(f"{name}-dead-letters"))
@@ -117,24 +117,24 @@ class EmailFeedback(pulumi.ComponentResource):
                 pulumi.Output.format("arn:aws:ses:{0}:configuration-set/{1}", here, configuration_set),
             ),
         )
-        # Without a key, as the topic of alarms: SES can't use the one that AWS manages for topics.
+        # Not encrypted with a KMS key, like the alarms' topic: SES can't use the AWS managed key for SNS.
         return aws.sns.Topic(f"{name}-topic", name=names.of(name), policy=document(publish), opts=self._child)
 
     def _queue(self, name: str, names: Names) -> aws.sqs.Queue:
         dead_letters = aws.sqs.Queue(
             f"{name}-dead-letters",
             name=names.of(f"{name}-dead-letters"),
-            message_retention_seconds=KEPT_SECONDS,
+            message_retention_seconds=RETENTION_SECONDS,
             sqs_managed_sse_enabled=True,
             opts=self._child,
         )
         return aws.sqs.Queue(
             f"{name}-queue",
             name=names.of(name),
-            message_retention_seconds=KEPT_SECONDS,
-            visibility_timeout_seconds=UNSEEN_SECONDS,
+            message_retention_seconds=RETENTION_SECONDS,
+            visibility_timeout_seconds=VISIBILITY_TIMEOUT_SECONDS,
             redrive_policy=dead_letters.arn.apply(
-                lambda arn: json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": TRIES})
+                lambda arn: json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": MAX_RECEIVES})
             ),
             sqs_managed_sse_enabled=True,
             opts=self._child,

@@ -1,19 +1,19 @@
-"""The email worker with what it sends through."""
+"""The email worker's function, its SES identity and configuration set."""
 
 import pulumi
 import pulumi_aws as aws
 
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, deferred_text
 from infra.common.naming import Names
 from infra.common.policies import Statement
-from infra.common.table_access import reads_marks
+from infra.common.table_access import allow_reading_marks
 from infra.table import ReminderTable
 from workers.environment import EmailSettings
 
 
 class EmailWorker(pulumi.ComponentResource):
-    """The function that sends one reminder's email, the sender's SES identity and the configuration set."""
+    """The function that sends a reminder's email, the sender's SES identity and the configuration set."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class EmailWorker(pulumi.ComponentResource):
             suppression_options={"suppressed_reasons": ["BOUNCE", "COMPLAINT"]},
             opts=child,
         )
-        # SES also checks the recipient's identity while the account is in its sandbox: hence every resource.
+        # `*`: while the account is in the SES sandbox, SES also checks the recipient's identity.
         # https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
         send = Statement(
             actions=["ses:SendEmail"],
@@ -53,13 +53,13 @@ class EmailWorker(pulumi.ComponentResource):
                 environment=EmailSettings(
                     sender_email=settings.sender_email,
                     sender_name=settings.sender_name,
-                    configuration_set=later(configuration_set.configuration_set_name),
-                    site_url=later(site_url),
-                    table_name=later(table.name),
+                    configuration_set=deferred_text(configuration_set.configuration_set_name),
+                    site_url=deferred_text(site_url),
+                    table_name=deferred_text(table.name),
                     message_links="yes" if settings.message_links else "no",
                     reply_to=settings.reply_to or "",
                 ),
-                statements=[send, *reads_marks(table.arn)],
+                statements=[send, *allow_reading_marks(table.arn)],
                 timeout_seconds=15,
                 log_retention_days=settings.log_retention_days,
             ),

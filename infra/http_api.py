@@ -1,4 +1,4 @@
-"""The HTTP API without its routes: its address is known before there is anything behind it."""
+"""The HTTP API without its routes, created first because other components need its address."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,7 @@ from infra.common.naming import Names
 
 
 class HttpApi(pulumi.ComponentResource):
-    """The API without routes. It handles preflight requests by itself, whatever a route asks for.
+    """The API without routes. It handles preflight requests by itself, without a token.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
     """
@@ -30,9 +30,9 @@ class HttpApi(pulumi.ComponentResource):
         self.register_outputs({"id": self.id, "endpoint": self.endpoint})
 
     def authorize(self, *, issuer: pulumi.Output[str], client_ids: Sequence[pulumi.Output[str]]) -> None:
-        """Lets routes ask for a token that `issuer` gave to one of these clients.
+        """Adds the authorizer for tokens that `issuer` gave to one of these clients.
 
-        The gateway checks its signature, issuer, client and age before a call reaches a function.
+        The gateway checks a token's signature, issuer, client and expiry before a call reaches a function.
         https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
         """
         authorizer = aws.apigatewayv2.Authorizer(

@@ -1,4 +1,4 @@
-"""What the stack exports, beside what signing in needs."""
+"""The stack's outputs, except those for signing in."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -25,17 +25,17 @@ def outputs(
     state_machine: ReminderStateMachine,
     monitoring: Monitoring,
 ) -> dict[str, Any]:
-    """Where page, API and docs are, and what an operator looks into; `functions` are by role."""
+    """Returns the addresses of page, API and docs, and names that operators need; `functions` are by role."""
     log_groups = [function.log_group_name for function in functions.values()]
     return {
-        # Where page, API and docs are, for people, and what is behind that.
+        # The public addresses of page, API and docs, then the address behind them.
         "siteUrl": site_url,
         "apiUrl": pulumi.Output.format("{0}/v1", site_url),
         "docsUrl": pulumi.Output.format("{0}/docs", site_url),
         "apiEndpoint": gateway.endpoint,
         "distributionDomain": site.domain_name,
         "bucketName": site.bucket.name,
-        # What an operator looks into.
+        # What an operator inspects.
         "tableName": table.name,
         "stateMachineArn": state_machine.arn,
         **{f"{role}FunctionName": function.name for role, function in functions.items()},

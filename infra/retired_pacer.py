@@ -1,4 +1,4 @@
-"""The function that executions of the former definition may still ask."""
+"""The function that executions of the former definition may still call."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from infra.common.naming import Names
 
 
 class RetiredPacer(pulumi.ComponentResource):
-    """The function that told a refused delivery when to come back, before retries alone did.
+    """The function that scheduled the retries of throttled deliveries, replaced by retries with backoff.
 
-    Executions run on by the definition that they were started with, and those of the former one may ask it
-    until some 60 hours after the `up` that brings this: for a day they wait, then they are tried again. So it
-    is kept for one release: it goes with the next one, with `workers/retired_pacer.py` and the state machine
-    role's permission to invoke it. Type and names are the pacer's, so that it is updated in place.
+    Executions keep the definition that they were started with. Those of the former one may call it until
+    about 60 hours after the `up` to this version: they wait for up to a day, then retry. So it is kept for
+    one release; the next one removes it, `workers/retired_pacer.py` and the state machine role's permission
+    to invoke it. Type and names are the pacer's, so that it is updated in place.
     """
 
     def __init__(self, name: str, *, names: Names, settings: Settings) -> None:

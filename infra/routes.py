@@ -1,4 +1,4 @@
-"""The gateway's routes and who may take them: the calls of the API's document, and what is open beside it."""
+"""The gateway's routes and their scopes, read from the OpenAPI document, plus the open ones."""
 
 import json
 from collections.abc import Mapping
@@ -11,16 +11,16 @@ OPEN = (
     f"GET {DOCS_PATH}",
     f"GET {DOCS_FILE_PATH}",
     f"GET {DOCUMENT_PATH}",
-    "$default",  # what is no call: the function returns 404 or 405
+    "$default",  # anything else: the function returns 404 or 405
 )
-"""Routes that are open without being in the document."""
+"""Open routes that are not in the OpenAPI document."""
 
 
 def read_routes(document: Mapping[str, Any]) -> dict[str, str | None]:
-    """Each route, such as `"POST /v1/reminders"`, with its token's scope; None where nobody has to sign in.
+    """Returns each route, such as `"POST /v1/reminders"`, with the scope it requires; None for an open route.
 
     Raises:
-        ValueError: the document does not say who may make a call. An open one says `security: []`.
+        ValueError: the document doesn't say who may make a call. An open one has `security: []`.
     """
     calls = {
         f"{method.upper()} {path}": operation.get("security")
@@ -37,10 +37,10 @@ def _scope(call: str, security: object) -> str | None:
         case [{"signIn": [str(scope)], **others}] if not others:
             return scope
         case _:
-            raise ValueError(f"{call} must ask for one scope of signIn or say `security: []`, not {security}")
+            raise ValueError(f"{call} must have one scope of signIn or `security: []`, not {security}")
 
 
 ROUTES = read_routes(json.loads((Path(__file__).parents[1] / "api" / "openapi.json").read_bytes()))
 METHODS = frozenset(route.partition(" ")[0] for route in ROUTES if " " in route)
 LINK_ROUTES = tuple(route for route in ROUTES if f" {LINKS_PATH}/" in route)
-"""The routes that a message's link leads to."""
+"""The routes that links in messages use."""

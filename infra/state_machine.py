@@ -6,7 +6,7 @@ import pulumi_aws as aws
 from infra.common.config import Settings
 from infra.common.naming import Names
 from infra.common.policies import Statement, document, on_behalf_of, trust
-from infra.common.table_access import never_the_key
+from infra.common.table_access import deny_hash_key
 from infra.table import ReminderTable
 from workflow.machine.definition import definition
 
@@ -20,14 +20,14 @@ LOG_DELIVERY = (
     "logs:PutResourcePolicy",
     "logs:UpdateLogDelivery",
 )
-"""What Step Functions needs to set its logging up; none of them can be narrowed to a log group.
+"""What Step Functions needs to set up logging. None of these actions can be restricted to a log group.
 
 https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
 """
 
 
 class ReminderStateMachine(pulumi.ComponentResource):
-    """The state machine, with its role and its log group; `executions_arn` is that of all its executions."""
+    """The state machine with its role and log group; `executions_arn` matches all its executions."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class ReminderStateMachine(pulumi.ComponentResource):
             description="What an execution may do for its reminder",
             assume_role_policy=trust(
                 "states.amazonaws.com",
-                # With `*`, as AWS documents it: it checks this role before the new machine has its ARN.
+                # `*`, as AWS documents it: AWS checks this role before the new machine has its ARN.
                 # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
                 on_behalf_of(
                     names.account_id, f"arn:aws:states:{names.region}:{names.account_id}:stateMachine:*"
@@ -82,11 +82,11 @@ class ReminderStateMachine(pulumi.ComponentResource):
                 "level": "ALL",
                 "include_execution_data": False,
             },
-            # AWS refuses a state machine whose role may not yet write to its log group.
+            # AWS refuses a state machine whose role may not write to its log group yet.
             opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
         )
         self.arn, self.log_group_name = machine.arn, log_group.name
-        # With `*`, as executions are named after reminders that there will be:
+        # `*`, because executions are named after future reminders:
         # https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html
         self.executions_arn = machine.arn.apply(
             lambda arn: f"{arn.replace(':stateMachine:', ':execution:')}:*"
@@ -100,11 +100,12 @@ def _allowed(
     return [
         # https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
         Statement(actions=["dynamodb:UpdateItem"], resources=[table_arn]),
-        never_the_key(table_arn, "dynamodb:UpdateItem"),
+        deny_hash_key(table_arn, "dynamodb:UpdateItem"),
         # https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
-        # The second for executions of the former definition: see `RetiredPacer`.
+        # The second is for executions of the former definition: see `RetiredPacer`.
         Statement(actions=["lambda:InvokeFunction"], resources=[worker_arn, retired_pacer_arn]),
-        # A telephone number has no ARN: SMS can only be allowed on everything, so topics are denied again.
+        # A telephone number has no ARN, so SMS can only be allowed on every resource. Topics are denied
+        # again.
         # https://docs.aws.amazon.com/step-functions/latest/dg/sns-iam.html
         Statement(actions=["sns:Publish"], resources=["*"]),
         Statement(actions=["sns:Publish"], resources=["arn:aws:sns:*:*:*"], effect="Deny"),

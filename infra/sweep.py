@@ -1,15 +1,15 @@
-"""The sweep with its schedule."""
+"""The sweep's function with its EventBridge schedule."""
 
 from datetime import timedelta
 
 import pulumi
 
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, deferred_text
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.common.schedule import schedule
-from infra.common.table_access import never_the_key, reads_marks
+from infra.common.table_access import allow_reading_marks, deny_hash_key
 from infra.sign_in.sign_in import SignIn
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
@@ -17,16 +17,16 @@ from workers.environment import SweepSettings
 from workflow.storage.schema import WATCHED
 
 SWEEP_EVERY_SECONDS = 300
-SWEEP_SECONDS = SWEEP_EVERY_SECONDS - 10  # one sweep ends before the next begins
+SWEEP_SECONDS = SWEEP_EVERY_SECONDS - 10  # a sweep ends before the next one begins
 SWEEP_MEGABYTES = 1769
-"""One processor's worth, which is all that Python's threads can use.
+"""One whole processor. Python's threads can't use more.
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html; docs/adr/0015-pace-of-the-sweep.md
 """
 
 
 class Sweep(pulumi.ComponentResource):
-    """The function that makes good what was missed and steps schedules, run every five minutes."""
+    """The function that repairs missed timers and makes schedules' reminders, run every five minutes."""
 
     def __init__(
         self,
@@ -48,15 +48,15 @@ class Sweep(pulumi.ComponentResource):
                 code=code,
                 handler="workers.sweep.handler",
                 environment=SweepSettings(
-                    table_name=later(table.name),
-                    state_machine_arn=later(state_machine.arn),
+                    table_name=deferred_text(table.name),
+                    state_machine_arn=deferred_text(state_machine.arn),
                     retention=timedelta(days=settings.retention_days),
                     sms_countries=settings.sms_countries,
                     allowed_recipients=settings.allowed_recipients,
                     recipients=settings.recipients or "anyone",
                     sms_parts_per_day=settings.sms_parts_per_day,
                     reminders_per_recipient_per_day=settings.reminders_per_recipient_per_day,
-                    program_client_id=later(sign_in.program_client_id or ""),
+                    program_client_id=deferred_text(sign_in.program_client_id or ""),
                 ),
                 statements=[
                     Statement(actions=["dynamodb:Query"], resources=[table.index_arn(WATCHED)]),
@@ -69,8 +69,8 @@ class Sweep(pulumi.ComponentResource):
                         ],
                         resources=[table.arn],
                     ),
-                    never_the_key(table.arn, "dynamodb:BatchGetItem", "dynamodb:UpdateItem"),
-                    *reads_marks(table.arn),
+                    deny_hash_key(table.arn, "dynamodb:BatchGetItem", "dynamodb:UpdateItem"),
+                    *allow_reading_marks(table.arn),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                     Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),
                 ],
@@ -86,7 +86,7 @@ class Sweep(pulumi.ComponentResource):
             function=self.function,
             description="the sweep",
             expression="rate(5 minutes)",
-            give_up_after_seconds=SWEEP_EVERY_SECONDS,
+            max_age_seconds=SWEEP_EVERY_SECONDS,
             parent=self,
         )
         self.register_outputs({"functionName": self.function.name})

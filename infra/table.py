@@ -1,4 +1,4 @@
-"""The table that holds the reminders."""
+"""The DynamoDB table that holds the reminders."""
 
 import pulumi
 import pulumi_aws as aws
@@ -8,7 +8,7 @@ from workflow.storage.schema import INDEX_KEYS, KEY, KEY_ATTRIBUTES, PROJECTED, 
 
 
 class ReminderTable(pulumi.ComponentResource):
-    """The DynamoDB table with its indexes: those of an owner's lists, and `watched` for the sweep."""
+    """The table with its indexes: those for an owner's lists, and `watched` for the sweep."""
 
     def __init__(self, name: str, names: Names, *, protect: bool) -> None:
         super().__init__("task-reminder:workflow:ReminderTable", name)
@@ -31,8 +31,8 @@ class ReminderTable(pulumi.ComponentResource):
             ttl={"attribute_name": "expiresAt", "enabled": True},
             point_in_time_recovery={"enabled": True},
             server_side_encryption={"enabled": True},
-            # AWS refuses to delete it, the engine to replace it. It isn't retained on delete: a table that a
-            # destroyed stack left behind would hold its name, and the next `pulumi up` would be refused.
+            # AWS refuses to delete it, the engine to replace it. It isn't retained on delete: a table left by
+            # a destroyed stack would keep its name in use, and the next `pulumi up` would fail.
             deletion_protection_enabled=protect,
             opts=pulumi.ResourceOptions(parent=self, protect=protect),
         )
@@ -40,7 +40,7 @@ class ReminderTable(pulumi.ComponentResource):
         self.register_outputs({"name": self.name, "arn": self.arn})
 
     def index_arn(self, index: str) -> pulumi.Output[str]:
-        """The ARN of one of the table's indexes."""
+        """Returns the ARN of one of the table's indexes."""
         return pulumi.Output.format("{0}/index/{1}", self.arn, index)
 
 

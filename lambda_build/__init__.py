@@ -1,1 +1,1 @@
-"""Builds the Lambda packages: `build/{target}/{function}/`, from locked dependencies and our own folders."""
+"""Builds the Lambda packages in `build/{target}/{function}/` from locked dependencies and our code."""

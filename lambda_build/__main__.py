@@ -10,7 +10,7 @@ from lambda_build.targets import ROOT, TARGETS
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Builds, prints a line a package, and returns the exit code."""
+    """Builds the packages, prints one line for each, and returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m lambda_build", description=__doc__)
     parser.add_argument(
         "target", choices=sorted(TARGETS), help="aws: Lambda's Python 3.13 on arm64; local: this machine"
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     compiler = TARGETS[target].compiler
-    print(f"Byte code: by {compiler}" if compiler else "Byte code: none, as there is no Python 3.13 here")
+    print(f"Byte code: by {compiler}" if compiler else "Byte code: none, no Python 3.13 was found")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Puts a package together from nothing: dependencies, and our own files."""
+"""Assembles a package from scratch: its dependencies and our own files."""
 
 import shutil
 from pathlib import Path
@@ -11,9 +11,9 @@ from lambda_build.targets import Function, Target
 
 
 def assemble(function: Function, target: Target, build: Path) -> Path:
-    """Makes `build/{target}/{function}` and returns it; what was there before is gone.
+    """Builds `build/{target}/{function}`, replaces an existing one, and returns its path.
 
-    Raises InstallFailed for dependencies, FileNotFoundError for a file of ours that is missing.
+    Raises InstallFailed for dependencies, FileNotFoundError for one of our files.
     """
     package = build / target.name / function.name
     dependencies = installed(function.lock, target, build / ".dependencies")

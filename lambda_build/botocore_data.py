@@ -1,7 +1,7 @@
-"""Leaves botocore what the called services need of its data, which it reads at each start.
+"""Reduces botocore's data, which it reads at each start, to the services that are called.
 
-That is the models of those services, without their documentation, and the end points of those alone; of the
-services in OPERATIONS only the operations there.
+Keeps only their models, without documentation, and their endpoints. For the services in OPERATIONS, it keeps
+only the listed operations.
 """
 
 import gzip
@@ -12,26 +12,26 @@ from pathlib import Path
 from typing import Any
 
 OPERATIONS: Mapping[str, frozenset[str]] = {"cognito-idp": frozenset({"AdminGetUser", "ListUsers"})}
-"""Services with a large model of which little is called: the one of Cognito has 120 operations, in 0.9 MB."""
+"""Services with a large model of which few operations are called: Cognito's has 120 operations in 0.9 MB."""
 
 
 def keep_services(packages: Path, services: Collection[str]) -> None:
-    """Takes what is of services other than `services` out of botocore and boto3 in the folder `packages`.
+    """Removes all services except `services` from botocore and boto3 in the folder `packages`.
 
-    What botocore reads whatever the service (partitions, default configuration, retry rules) are plain files
-    of its data folder, and stay.
+    Every service needs the plain files in botocore's data folder (partitions, default configuration, retry
+    rules), so they stay.
     """
     for data in (packages / "botocore" / "data", packages / "boto3" / "data"):
         for folder in [entry for entry in data.glob("*") if entry.is_dir() and entry.name not in services]:
             shutil.rmtree(folder)
     data = packages / "botocore" / "data"
     models = [_reduced(file, OPERATIONS.get(file.parts[-3])) for file in data.glob("*/*/service-2.json.gz")]
-    # The name by which the end points know a service: Step Functions, for one, is `states` there.
+    # The endpoint data uses its own service names: Step Functions, for example, is `states`.
     _keep_endpoints(data / "endpoints.json", {model["metadata"]["endpointPrefix"] for model in models})
 
 
 def _reduced(file: Path, operations: Collection[str] | None) -> dict[str, Any]:
-    """The model in `file`, rewritten without documentation and, if given, with those `operations` alone."""
+    """Returns the model in `file` without documentation, with only `operations` if they are given."""
     model: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()), object_hook=_undocumented)
     if operations is not None:
         _keep_operations(model, operations)
@@ -40,8 +40,8 @@ def _reduced(file: Path, operations: Collection[str] | None) -> dict[str, Any]:
 
 
 def _keep_operations(model: dict[str, Any], operations: Collection[str]) -> None:
-    """Takes the other operations out of `model`, and the shapes that they alone are about."""
-    # In the model's own order: a set's differs from process to process, and so would the package.
+    """Removes all other operations from `model`, and the shapes that only they use."""
+    # Keep the model's order: a set's order differs between processes, and so would the package.
     model["operations"] = {name: each for name, each in model["operations"].items() if name in operations}
     kept: set[str] = set()
     found = set(_shapes_named_in(model["operations"]))
@@ -52,7 +52,7 @@ def _keep_operations(model: dict[str, Any], operations: Collection[str]) -> None
 
 
 def _shapes_named_in(part: object) -> Iterator[str]:
-    """The names of the shapes that a part of a model refers to."""
+    """Yields the names of the shapes that a part of a model refers to."""
     if isinstance(part, dict):
         if isinstance(name := part.get("shape"), str):
             yield name
@@ -63,7 +63,7 @@ def _shapes_named_in(part: object) -> Iterator[str]:
 
 
 def _undocumented(part: dict[str, Any]) -> dict[str, Any]:
-    # A member of that name would hold a dict.
+    # A shape's member called `documentation` would be a dict.
     return {key: value for key, value in part.items() if key != "documentation" or not isinstance(value, str)}
 
 

@@ -1,19 +1,19 @@
-"""Compiles modules, so that no cold start has to, which would take several times as long.
+"""Compiles modules at build time, since compiling them makes a cold start several times as long.
 
-Byte code is never compared with its source, which doesn't change in a Lambda, and names files as they are
-called there: so it is the same whenever and wherever it is made.
+The byte code is not checked against its source, which doesn't change in a Lambda. It holds the file names of
+the Lambda, so every build gives the same bytes.
 """
 
 import subprocess
 from pathlib import Path
 
 LAMBDA_ROOT = "/var/task"
-SOURCE_READ = ("anyio/__init__.py", "anyio/abc/__init__.py")
-"""Modules that read their own source, to import on demand what it names; without it, all at once."""
+SOURCE_REQUIRED = ("anyio/__init__.py", "anyio/abc/__init__.py")
+"""Modules that read their own source to import names lazily. Without it they import everything at once."""
 
 
 def compile_modules(package: Path, interpreter: Path) -> None:
-    """Adds byte code of `interpreter` to each module in `package` that has its source.
+    """Adds byte code made by `interpreter` to each module in `package` that has its source.
 
     Raises CalledProcessError for a syntax error.
     """
@@ -21,14 +21,14 @@ def compile_modules(package: Path, interpreter: Path) -> None:
 
 
 def compile_dependencies(folder: Path, interpreter: Path) -> None:
-    """Replaces each module in `folder` by its byte code, but for those of SOURCE_READ, which stay.
+    """Replaces each module in `folder` by its byte code, except for SOURCE_REQUIRED.
 
-    A traceback then has the file and the line, not its text, and so no columns, which mark a part of it.
+    Tracebacks then show the file and line, but no source text or column markers.
     Raises CalledProcessError for a syntax error.
     """
     _compile(folder, [interpreter, "-I", "-X", "no_debug_ranges", "-m", "compileall", "-b"])
     for source in list(folder.rglob("*.py")):
-        read = source.relative_to(folder).as_posix() in SOURCE_READ
+        read = source.relative_to(folder).as_posix() in SOURCE_REQUIRED
         (source.with_suffix(".pyc") if read else source).unlink()
 
 

@@ -1,4 +1,4 @@
-"""Installs dependencies once for each lock, target and interpreter, and keeps them trimmed and compiled."""
+"""Installs dependencies, trimmed and compiled; caches them by lock file, target and interpreter."""
 
 import fcntl
 import hashlib
@@ -11,24 +11,24 @@ from pathlib import Path
 from uv import find_uv_bin
 
 from lambda_build.byte_code import compile_dependencies
-from lambda_build.left_out import leave_out
+from lambda_build.exclusions import remove_excluded
 from lambda_build.targets import ROOT, Target
 
 HERE = Path(__file__).parent
 
 
 class InstallFailed(Exception):
-    """The dependencies couldn't be installed; the text has what uv said."""
+    """The dependencies could not be installed; the text is uv's output."""
 
 
 def installed(lock: str, target: Target, cache: Path) -> Path:
-    """The folder in `cache` with what `requirements/{lock}.txt` pins for `target`, made if it isn't there.
+    """Returns the folder in `cache` with the packages of `requirements/{lock}.txt`, built for `target`.
 
-    Raises InstallFailed; a folder in the cache is always whole.
+    Creates it if missing; a folder in the cache is always complete. Raises InstallFailed.
     """
     folder = cache / f"{target.name}-{lock}-{key(lock, target)}"
     cache.mkdir(parents=True, exist_ok=True)
-    with (cache / ".lock").open("w") as held:  # checkouts may share a cache; closing it frees it
+    with (cache / ".lock").open("w") as held:  # checkouts may share a cache; closing releases the lock
         fcntl.flock(held, fcntl.LOCK_EX)
         if not folder.is_dir():
             for outdated in cache.glob(f"{target.name}-{lock}-*"):
@@ -41,7 +41,7 @@ def _make(folder: Path, lock: str, target: Target) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as making:
         fresh = Path(making) / "packages"
         _install(_lock_file(lock), target, fresh)
-        leave_out(fresh)
+        remove_excluded(fresh)
         if target.compiler is not None:
             compile_dependencies(fresh, target.compiler)
         fresh.rename(folder)
@@ -56,9 +56,9 @@ def _install(lock: Path, target: Target, into: Path) -> None:
 
 
 def key(lock: str, target: Target) -> str:
-    """What an installed folder depends on: the lock, the target with its interpreter, and how it is made."""
+    """Returns a hash of everything an installed folder depends on: lock, target, interpreter and our code."""
     parts = [_lock_file(lock).read_bytes(), *(file.read_bytes() for file in sorted(HERE.glob("*.py")))]
-    # An interpreter by its real place, so that two checkouts have the same key.
+    # Resolve the interpreter's path, so that two checkouts get the same key.
     wheels = [str(Path(text).resolve()) if Path(text).is_absolute() else text for text in target.wheels]
     parts += [text.encode() for text in wheels]
     if target.compiler is not None:

@@ -1,4 +1,4 @@
-"""Says whether a package was built from what is here now, by a manifest that lies beside it."""
+"""Checks whether a package was built from the current sources, by a manifest file next to it."""
 
 import hashlib
 import json
@@ -10,10 +10,10 @@ from lambda_build.targets import Function, Target
 
 
 def fingerprint(function: Function, target: Target) -> str:
-    """A hash of all that the package of `function` is made of.
+    """Returns a hash of everything that the function's package is built from.
 
-    That is our own files, the lock, the services, the target with its interpreter, and how a package is made.
-    Raises FileNotFoundError for a file of ours that is missing.
+    That is our own files, the lock file, the services, the target with its interpreter, and the build code.
+    Raises FileNotFoundError if one of our files is missing.
     """
     made_of = [key(function.lock, target), *sorted(function.services)]
     digest = hashlib.sha256(" ".join(made_of).encode())
@@ -23,19 +23,19 @@ def fingerprint(function: Function, target: Target) -> str:
     return digest.hexdigest()
 
 
-def record(package: Path, function: Function, target: Target, zipped: int) -> None:
-    """Writes the manifest of `package`, whose archive is of `zipped` bytes."""
+def write_manifest(package: Path, function: Function, target: Target, zipped: int) -> None:
+    """Writes the manifest of `package`, whose archive has `zipped` bytes."""
     manifest = {"fingerprint": fingerprint(function, target), "zippedBytes": zipped}
     _manifest(package).write_text(json.dumps(manifest) + "\n", encoding="utf-8")
 
 
-def forget(package: Path) -> None:
-    """Takes the manifest of `package` away, if it has one: it is no longer fresh."""
+def delete_manifest(package: Path) -> None:
+    """Deletes the manifest of `package`, if there is one, which marks the package as outdated."""
     _manifest(package).unlink(missing_ok=True)
 
 
-def fresh_size(package: Path, function: Function, target: Target) -> int | None:
-    """The zipped size in bytes of a `package` that is there and up to date; None for any other."""
+def up_to_date_size(package: Path, function: Function, target: Target) -> int | None:
+    """Returns the zipped size in bytes of an up-to-date `package`; None if it is missing or outdated."""
     try:
         manifest = json.loads(_manifest(package).read_text(encoding="utf-8"))
     except FileNotFoundError:

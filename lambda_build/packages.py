@@ -1,4 +1,4 @@
-"""Brings the packages of a target up to date: those that were built from other sources are built anew."""
+"""Brings the packages of a target up to date: rebuilds those whose sources have changed."""
 
 import fcntl
 from collections.abc import Iterator
@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lambda_build.assemble import assemble
-from lambda_build.freshness import forget, fresh_size, record
+from lambda_build.freshness import delete_manifest, up_to_date_size, write_manifest
 from lambda_build.size import zipped_bytes
 from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Function, Target
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A folder that is ready to be deployed, and how many bytes it has when it is zipped."""
+    """A folder that is ready to deploy, and its zipped size in bytes."""
 
     folder: Path
     zipped: int
 
 
 def build(target: str) -> Iterator[Package]:
-    """Brings every function's package for `target` (a key of TARGETS) up to date, and yields each.
+    """Brings every function's package for `target` (a key of TARGETS) up to date and yields it.
 
     Raises what `assemble` raises.
     """
     folder = ROOT / "build"
     folder.mkdir(exist_ok=True)
     for function in FUNCTIONS:
-        with (folder / ".lock").open("w") as lock:  # one at a time; closing it frees it
+        with (folder / ".lock").open("w") as lock:  # one build at a time; closing the file releases the lock
             fcntl.flock(lock, fcntl.LOCK_EX)
             package = _up_to_date(function, TARGETS[target], folder)
         yield package
@@ -35,9 +35,9 @@ def build(target: str) -> Iterator[Package]:
 
 def _up_to_date(function: Function, target: Target, build: Path) -> Package:
     folder = build / target.name / function.name
-    size = fresh_size(folder, function, target)
+    size = up_to_date_size(folder, function, target)
     if size is None:
-        forget(folder)  # one that is cut off from here on is not taken for built
+        delete_manifest(folder)  # so that an interrupted build is not taken for a finished one
         size = zipped_bytes(assemble(function, target, build))
-        record(folder, function, target, size)
+        write_manifest(folder, function, target, size)
     return Package(folder, size)

@@ -1,4 +1,4 @@
-"""How large a package is as AWS Lambda receives it."""
+"""Measures a package's size as AWS Lambda receives it."""
 
 import io
 import zipfile
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def zipped_bytes(package: Path) -> int:
-    """The bytes of a zip archive of the folder `package`, compressed as usual (deflate, level 6)."""
+    """Returns the size of a zip archive of the folder `package` (deflate, level 6) in bytes."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as writer:
         for file in sorted(package.rglob("*")):

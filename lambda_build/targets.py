@@ -1,4 +1,4 @@
-"""What is built: the three functions, and the two places that they run on."""
+"""Defines what is built: the three functions, and the two targets that they run on."""
 
 import shutil
 import subprocess
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class Function:
     """One Lambda: its handler's module, our folders, its lock (`requirements/{lock}.txt`), the AWS services.
 
-    `swagger_ui` are the files of Swagger UI that go to `api/routes/docs_ui`, for `api/routes/docs.py`.
+    `swagger_ui` lists the Swagger UI files to copy to `api/routes/docs_ui`, for `api/routes/docs.py`.
     """
 
     name: str
@@ -52,9 +52,9 @@ FUNCTIONS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A place that packages run on, and what tells `uv pip install` to choose the wheels for it.
+    """A platform that packages run on, and the `uv pip install` options that select its wheels.
 
-    `compiler` is an interpreter of the Python that runs there; None where this machine has none.
+    `compiler` is an interpreter of the target's Python version, None if this machine has none.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Target:
 
 
 def _python_313() -> Path | None:
-    """An interpreter of Lambda's Python: this one, else one on the PATH that really runs."""
+    """Returns an interpreter of Lambda's Python version: this one, else one on the PATH that works."""
     if sys.version_info[:2] == (3, 13):
         return Path(sys.executable)
     found = shutil.which("python3.13")
@@ -74,9 +74,9 @@ def _python_313() -> Path | None:
 
 EMULATOR_PYTHON = ROOT / ".emulator-venv" / "bin" / "python"
 TARGETS = {
-    # This machine, on the Python of the emulator, which runs the Lambda code.
+    # This machine, with the emulator's Python, which runs the Lambda code.
     "local": Target(name="local", wheels=("--python", str(EMULATOR_PYTHON)), compiler=EMULATOR_PYTHON),
-    # AWS Lambda, whatever machine this is.
+    # AWS Lambda, independent of this machine.
     "aws": Target(
         name="aws",
         wheels=(

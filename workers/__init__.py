@@ -1,1 +1,1 @@
-"""The Lambda handlers behind the workflow: the email worker, emails' feedback, the sweep, the canary."""
+"""The Lambda handlers other than the API's: email worker, feedback worker, sweep and canary."""

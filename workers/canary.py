@@ -1,10 +1,10 @@
-"""The canary's Lambda handler: runs the canary once, and writes its metric."""
+"""The canary's Lambda handler: runs the canary once and writes its metric."""
 
 import os
 from datetime import UTC, datetime
 from typing import Protocol
 
-from workers.canary_reminder import KEPT, OWNER, POLICY, Canary
+from workers.canary_reminder import OWNER, POLICY, RETENTION, Canary
 from workers.environment import CanarySettings
 from workers.metrics import canary_line
 from workflow.admission import Admission
@@ -22,21 +22,21 @@ from workflow.storage.store import ReminderStore
 
 
 class LambdaContext(Protocol):
-    """What the handler asks of Lambda's context object."""
+    """The part of Lambda's context object that the handler uses."""
 
     function_name: str
 
 
 def make_canary(settings: CanarySettings) -> Canary:
-    """The canary over the stack's table and state machine."""
+    """Returns the canary for the stack's table and state machine."""
     client, table = clients.dynamodb(), settings.table_name
     single_attempt = clients.dynamodb(clients.AFTER_COMMIT)
-    after_commit = ReminderStore(single_attempt, table, KEPT)
+    after_commit = ReminderStore(single_attempt, table, RETENTION)
     idempotency = IdempotencyStore(client, table)
     quota = QuotaStore(client, table, single_attempt)
     owners = Owners(quota, NoAddresses(), {OWNER: None})
     reminders = Reminders(
-        ReminderStore(client, table, KEPT),
+        ReminderStore(client, table, RETENTION),
         idempotency,
         Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
         Admission(POLICY, quota, owners, RecipientLimit(RecipientCounts(client, table)), NoMarks()),
@@ -46,7 +46,7 @@ def make_canary(settings: CanarySettings) -> Canary:
 
 
 def handler(_event: object, context: LambdaContext) -> None:
-    """Runs the canary; a second run in the same quarter of an hour makes no second reminder."""
+    """Runs the canary. A second run in the same quarter of an hour creates no second reminder."""
     print(canary_line(_canary.run(), context.function_name, _now()))
 
 

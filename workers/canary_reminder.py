@@ -1,4 +1,4 @@
-"""The canary: makes a reminder that nobody reads, and counts which of the former ones were late."""
+"""The canary: creates a test reminder and counts how many of the previous ones were late."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -17,22 +17,22 @@ from workflow.storage.idempotency import IdempotencyStore, IdempotentRequest
 log = logging.getLogger(__name__)
 
 OWNER = "canary"
-"""No caller's: a subject of Cognito is a UUID, or a client's id of 26 characters."""
+"""Can't be a caller's id: a Cognito subject is a UUID, and a client id has 26 characters."""
 
 MESSAGE = "The canary of this stack. Nobody has to read it."
 
-EVERY = timedelta(minutes=15)
-"""Of each such part of the day there is one reminder, however often the canary runs in it."""
+INTERVAL = timedelta(minutes=15)
+"""Each quarter of an hour gets one reminder, however often the canary runs in it."""
 
 DUE_IN = timedelta(minutes=2)
 LATE_AFTER = timedelta(minutes=10)
-"""After the due time; by then the sweep has replaced a timer that could not be started."""
+"""After the due time. By then the sweep has replaced a timer that could not be started."""
 
-LOOKED_AT = 2
-"""Of how many former quarters of an hour a run looks at the reminder: each one is looked at in two runs."""
+CHECKED_PERIODS = 2
+"""How many previous quarters a run checks, so each reminder is checked in two runs."""
 
-KEPT = timedelta(days=1)
-"""How long its records are kept: for an operator to look at."""
+RETENTION = timedelta(days=1)
+"""How long the canary's records are kept, so that an operator can inspect them."""
 
 POLICY = Policy(
     horizon=timedelta(hours=1),
@@ -40,13 +40,13 @@ POLICY = Policy(
     allowed_recipients=(),
     limits=Limits(per_day=200, waiting=100, sms_parts=1, changes=1, per_recipient=200),
 )
-"""One for each quarter is 96 a day; what a lost response counted twice has room as well."""
+"""96 reminders are needed per day. The margin is for those counted twice after a lost response."""
 
 FAILURES = (StoreUnavailable, ClientError, BotoCoreError, DailyLimitReached, TooManyWaiting)
 
 
 class Canary:
-    """Makes reminders by the service that the API uses too; `clock` returns the present time (aware)."""
+    """Creates reminders through the API's own service; `clock` returns the current time (aware)."""
 
     def __init__(
         self, reminders: Reminders, idempotency: IdempotencyStore, clock: Callable[[], datetime]
@@ -56,13 +56,13 @@ class Canary:
         self._clock = clock
 
     def run(self) -> int:
-        """How much is wrong: reminders that are late or failed, and a step that AWS refused.
+        """Returns the number of problems: late or failed reminders, and steps that AWS refused.
 
-        Nothing is raised for what AWS does: it is counted and logged, by its name alone.
+        AWS errors are not raised. They are counted, and only their names are logged.
         """
-        return self._make() + self._look()
+        return self._create() + self._check_previous()
 
-    def _make(self) -> int:
+    def _create(self) -> int:
         now = self._clock()
         draft = Draft(
             preference="email",
@@ -74,33 +74,33 @@ class Canary:
         try:
             made = self._reminders.create(draft, owner=OWNER, once=IdempotentRequest(key, fingerprint=key))
         except FAILURES as error:
-            log.error("canary not made", extra={"error": error_name(error)})  # noqa: TRY400  # its text may hold data
+            log.error("canary not made", extra={"error": error_name(error)})  # noqa: TRY400  # text may hold data
             return 1
         log.info("canary made", extra={"reminder": made.reminder.id})
         return 0
 
-    def _look(self) -> int:
+    def _check_previous(self) -> int:
         now = self._clock()
         try:
-            return sum(_is_late(reminder_id, found, now) for reminder_id, found in self._former(now))
+            return sum(_is_late(reminder_id, found, now) for reminder_id, found in self._previous(now))
         except FAILURES as error:
             log.error("canary not read", extra={"error": error_name(error)})  # noqa: TRY400  # as above
             return 1
 
-    def _former(self, now: datetime) -> Iterator[tuple[str, Reminder | None]]:
-        """The ids and records of the last quarters' reminders; without a record, one was lost."""
-        for back in range(1, LOOKED_AT + 1):
-            made = self._idempotency.kept(OWNER, _key(now - back * EVERY), now)
+    def _previous(self, now: datetime) -> Iterator[tuple[str, Reminder | None]]:
+        """Yields the id and record of each previous quarter's reminder; None for a lost record."""
+        for back in range(1, CHECKED_PERIODS + 1):
+            made = self._idempotency.kept(OWNER, _key(now - back * INTERVAL), now)
             if made is not None:
                 yield made.created_id, self._reminders.get(made.created_id, owner=OWNER)
 
 
 def _key(at: datetime) -> str:
-    return str(int(at.timestamp() // EVERY.total_seconds()))
+    return str(int(at.timestamp() // INTERVAL.total_seconds()))
 
 
 def _is_late(reminder_id: str, reminder: Reminder | None, now: datetime) -> bool:
-    """Whether it failed, or was not sent within `LATE_AFTER`."""
+    """Returns whether the reminder failed or was not sent within `LATE_AFTER`."""
     if reminder is not None and (reminder.status == "sent" or not reminder.is_final):
         late = (reminder.finished_at or now) - reminder.due_at >= LATE_AFTER
     else:

@@ -1,15 +1,15 @@
-"""Shortens a text without cutting what readers take for one character."""
+"""Shortens a text without splitting what readers see as one character."""
 
 
 def shortened(text: str, length: int) -> str:
-    """`text`, or its first `length` code points at most, with an ellipsis after them.
+    """Returns `text`, cut to at most `length` code points plus an ellipsis if it is longer.
 
-    It is cut between grapheme clusters (https://www.unicode.org/reports/tr29/): no flag, family or letter
-    with its marks is cut in two, even where nothing is left but the ellipsis.
+    It is cut between grapheme clusters (https://www.unicode.org/reports/tr29/), so no flag, family emoji or
+    letter with combining marks is split, even if only the ellipsis remains.
     """
     if len(text) <= length:
         return text
-    import grapheme  # type: ignore[import-untyped]  # noqa: PLC0415  # few texts are that long
+    import grapheme  # type: ignore[import-untyped]  # noqa: PLC0415  # rarely needed
 
     kept = ""
     for cluster in grapheme.graphemes(text):

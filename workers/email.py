@@ -1,4 +1,4 @@
-"""The email worker's Lambda handler: the state machine passes a claimed record, it returns a delivery."""
+"""The email worker's Lambda handler: receives a claimed record and returns a delivery."""
 
 import os
 from collections.abc import Mapping
@@ -18,31 +18,31 @@ from workflow.storage.recipients.stack_key import StackKeys
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
 
-SES = Config(
+SES_CONFIG = Config(
     connect_timeout=3,
     read_timeout=8,
     retries={"mode": "standard", "total_max_attempts": 1},
 )
-"""One attempt of at most 11 s: inside the function's 15 s and the task's 25 s.
+"""One attempt of at most 11 s, within the function's 15 s and the task's 25 s.
 
-The state machine tries again; a second attempt here would be refused at once where SES's rate is reached.
+The state machine retries. If SES is throttling, an immediate second attempt would be refused, too.
 """
 
-MARKS = Config(
+MARKS_CONFIG = Config(
     connect_timeout=0.5,
     read_timeout=1,
     retries={"mode": "standard", "total_max_attempts": 1},
 )
-"""For the two reads before sending, of which the key is kept: one attempt of 1.5 s each, as above."""
+"""For the two reads before sending (the key is cached): one attempt of 1.5 s each."""
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-_ses = cast("SESV2Client", clients.session().create_client("sesv2", config=SES))
+_ses = cast("SESV2Client", clients.session().create_client("sesv2", config=SES_CONFIG))
 _settings = EmailSettings.read(os.environ)
-_table = clients.dynamodb(MARKS), _settings.table_name
+_table = clients.dynamodb(MARKS_CONFIG), _settings.table_name
 _keys = StackKeys(*_table)
 _delivery = EmailDelivery(_ses, _settings, _now, _keys if _settings.message_links == "yes" else None)
 _recipients = RecipientCheck(Marks(*_table, _keys), _now)
@@ -51,9 +51,9 @@ _recipients = RecipientCheck(Marks(*_table, _keys), _now)
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
     """Sends the email of `event["reminder"]` (the record's typed attributes).
 
-    Returns the delivery as the record keeps it, a permanent refusal included; raises what is worth trying
-    again (see `EmailDelivery.deliver`). `event["mayHaveLeft"]` says that an earlier try may have left;
-    executions of former definitions do not send it.
+    Returns the delivery as the record stores it, also for a permanent refusal. Raises what is worth a retry
+    (see `EmailDelivery.deliver`). `event["mayHaveLeft"]` says that an earlier attempt may have sent the
+    email; executions of former definitions do not pass it.
     """
     with before_sending(event["reminder"]["id"]["S"]):
         reminder = from_item(event["reminder"])

@@ -1,4 +1,4 @@
-"""Hands a reminder's email to SES, and tells apart: sent, refused, not taken, may have left, our defect."""
+"""Sends a reminder's email through SES and classifies errors: permanent, not sent, perhaps sent."""
 
 from __future__ import annotations
 
@@ -35,55 +35,57 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-REFUSALS = frozenset({"BadRequestException", "MessageRejected", RECIPIENT_NOT_VERIFIED})
-"""Errors that the same email will meet again. Any other below 500, unknown names too, is tried again.
+PERMANENT_ERRORS = frozenset({"BadRequestException", "MessageRejected", RECIPIENT_NOT_VERIFIED})
+"""Errors that the same email would get again. Any other error below 500 is retried, also unknown ones.
 
-Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. What an operator can mend
-(`OPERATORS`) passes once that is done, for which the half day of attempts leaves time.
+Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. Errors that an operator
+can fix (`OPERATORS`) are retried, too: half a day of retries leaves time to fix them.
 """
 
-LIMITS = frozenset(
+THROTTLING_ERRORS = frozenset(
     {"LimitExceededException", "Throttling", "ThrottlingException", "TooManyRequestsException"}
 )
-"""Too many emails a second or a day.
+"""Throttled: too many emails per second or per day.
 
 https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
 """
 
 
-NOT_CONNECTED = (ConnectTimeoutError, EndpointConnectionError, ProxyConnectionError)
-"""Without a connection no request was sent. Whatever else botocore raises may come after it: see
-https://docs.aws.amazon.com/boto3/latest/guide/error-handling.html and `botocore.httpsession`."""
+CONNECTION_ERRORS = (ConnectTimeoutError, EndpointConnectionError, ProxyConnectionError)
+"""Errors without a connection: no request was sent. Any other botocore error may follow a sent request.
 
-NO_KEY = "LinkKeyUnreadable"
-"""In the log: the table was throttled, down or too slow. Late is better than without a way out."""
+https://docs.aws.amazon.com/boto3/latest/guide/error-handling.html and `botocore.httpsession`
+"""
+
+LINK_KEY_UNREADABLE = "LinkKeyUnreadable"
+"""Logged when the table was throttled, down or too slow. Late is better than without an unsubscribe link."""
 
 SERVER_ERROR = 500
-"""SES's status from here on may come after it took the email."""
+"""From this status on, SES may have accepted the email before the error."""
 
 
 class SendingLimitReached(Exception):
-    """Not taken: SES takes no more email at the moment. The former definition knows this name, too."""
+    """Not accepted: SES is throttling. The former definition uses this name, too."""
 
 
 class MailServiceUnavailable(Exception):
-    """Not taken: SES refused for a reason that may pass, or there was no connection to it."""
+    """Not accepted: a transient refusal by SES, or no connection to it."""
 
 
 class EmailMayHaveLeft(Exception):
-    """SES got the request and did not clearly say that it took or refused it."""
+    """SES received the request, but neither clearly accepted nor refused it."""
 
 
 class EmailWorkerDefect(Exception):
-    """Ours: the worker failed before it sent anything."""
+    """A defect in the worker, before anything was sent."""
 
 
 class EmailDelivery:
-    """Sends through one SES client; `clock` returns the present time (aware).
+    """Sends through one SES client; `clock` returns the current time (aware).
 
-    The names of what it raises are those that `workflow/machine/email.json` tells apart. AWS's text may hold
-    the address, and Lambda logs what is raised with all that it came from: so only names are passed on.
-    Without `keys` there are no links in what is sent.
+    `workflow/machine/email.json` matches the exceptions by name. AWS's error text may hold the address, and
+    Lambda logs an exception with its causes, so only error names are passed on. Without `keys` emails have no
+    links.
     """
 
     def __init__(
@@ -99,47 +101,47 @@ class EmailDelivery:
         self._keys = keys
 
     def deliver(self, reminder: Reminder, *, may_have_left: bool = False) -> Delivery:
-        """What became of the email: `sent`, or `failed` where SES refused it for good.
+        """Sends the email and returns the delivery: `sent`, or `failed` after a permanent refusal.
 
-        Where an earlier try `may_have_left`, a refusal doesn't make it failed: it is raised, too.
+        If an earlier attempt `may_have_left`, a refusal does not prove a failure, so it is raised, too.
 
         Raises:
-            SendingLimitReached: not taken, worth trying again when there is room.
-            MailServiceUnavailable: not taken, worth trying again.
-            EmailMayHaveLeft: each further try may be a further copy.
-            EmailWorkerDefect: nothing was sent, and the same will happen until the worker is mended.
+            SendingLimitReached: throttled, not accepted; retry later.
+            MailServiceUnavailable: not accepted; worth a retry.
+            EmailMayHaveLeft: each retry may send another copy.
+            EmailWorkerDefect: nothing was sent; fails again until the worker is fixed.
         """
         with before_sending(reminder.id):
             request = self._request(reminder)
         if request is None:
-            log.warning("email not taken yet", extra={"reminder": reminder.id, "error": NO_KEY})
-            raise MailServiceUnavailable(NO_KEY)
+            log.warning("email not taken yet", extra={"reminder": reminder.id, "error": LINK_KEY_UNREADABLE})
+            raise MailServiceUnavailable(LINK_KEY_UNREADABLE)
         try:
             message_id = self._client.send_email(**request)["MessageId"]
         except ParamValidationError as error:
             raise _defect(reminder.id, error) from None
-        except Exception as error:  # noqa: BLE001  whatever it is: the request may have been sent
+        except Exception as error:  # noqa: BLE001  after any error the request may have been sent
             name = self._name(error)
             failure = _failure(error, name) or (EmailMayHaveLeft if may_have_left else None)
-            known = {"reminder": reminder.id, "error": name}
+            fields = {"reminder": reminder.id, "error": name}
             if failure is not None:
-                said = "email may have left" if failure is EmailMayHaveLeft else "email not taken yet"
-                log.warning(said, extra=known)
+                event = "email may have left" if failure is EmailMayHaveLeft else "email not taken yet"
+                log.warning(event, extra=fields)
                 raise failure(name) from None
-            log.warning("email refused", extra=known)
+            log.warning("email refused", extra=fields)
             return Delivery(status="failed", at=self._clock(), error=name)
         log.info("email handed over", extra={"reminder": reminder.id, "messageId": message_id})
         return Delivery(status="sent", at=self._clock(), message_id=message_id)
 
     def _name(self, error: Exception) -> str:
-        """The name of `error`; one of our own where the text of SES's `MessageRejected` says more."""
+        """Returns the error's name, or a more precise one for SES's `MessageRejected`, by its text."""
         name = error_name(error)
         if name == "MessageRejected" and isinstance(error, ClientError):
             return name_of_rejection(error.response["Error"].get("Message", ""), self._settings.sender_email)
         return name
 
     def _request(self, reminder: Reminder) -> SendEmailRequestTypeDef | None:
-        """What SES is asked; None where the key of the links can't be read just now."""
+        """Returns the request for SES, or None if the key for the links can't be read at the moment."""
         try:
             key = None if self._keys is None else self._keys.current()
         except StoreUnavailable:
@@ -167,7 +169,7 @@ class EmailDelivery:
 
 
 def _tags(reminder: Reminder) -> list[MessageTagTypeDef]:
-    """By which an event of SES tells the record; ids and owners have only signs that tags may have.
+    """Returns the tags that link SES's events to the record; ids and owners hold only allowed characters.
 
     https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html
     """
@@ -177,15 +179,15 @@ def _tags(reminder: Reminder) -> list[MessageTagTypeDef]:
 
 @contextmanager
 def before_sending(reminder_id: str) -> Iterator[None]:
-    """Makes an `EmailWorkerDefect` of whatever is raised within the block, in which nothing is sent."""
+    """Converts any exception in the block, which must send nothing, into an `EmailWorkerDefect`."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001  nobody foresaw it
+    except Exception as error:  # noqa: BLE001  any error here is a defect
         raise _defect(reminder_id, error) from None
 
 
 def _defect(reminder_id: str, error: Exception) -> EmailWorkerDefect:
-    """What to raise for `error`, which is logged with its place in the code, but without its text."""
+    """Logs the error's name and place in the code, without its text; returns the exception to raise."""
     *_, (frame, line) = walk_tb(error.__traceback__)
     place, name = f"{frame.f_code.co_filename}:{line}", type(error).__name__
     log.error("email worker is broken", extra={"reminder": reminder_id, "error": name, "place": place})
@@ -193,37 +195,37 @@ def _defect(reminder_id: str, error: Exception) -> EmailWorkerDefect:
 
 
 def _failure(error: Exception, name: str) -> type[Exception] | None:
-    """Which exception stands for `error` of that name; None where SES refused the email for good."""
-    if isinstance(error, NOT_CONNECTED):
+    """Returns the exception type for the error, or None for a permanent refusal."""
+    if isinstance(error, CONNECTION_ERRORS):
         return MailServiceUnavailable
     if not isinstance(error, ClientError):
         return EmailMayHaveLeft
     if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= SERVER_ERROR:
         return EmailMayHaveLeft
-    if name in REFUSALS:
+    if name in PERMANENT_ERRORS:
         return None
-    return SendingLimitReached if name in LIMITS else MailServiceUnavailable
+    return SendingLimitReached if name in THROTTLING_ERRORS else MailServiceUnavailable
 
 
 def _mailbox(name: str, address: str) -> str:
-    """`address` with the `name` that is shown for it, for a header."""
+    """Returns `address` with its display `name`, as a header value."""
     if name.isascii() and "=?" not in name:
         return formataddr((name, address))
     return f"{_encoded(name)} <{address}>"
 
 
 def _literal(text: str) -> str:
-    """`text` for a header, so that it is read as it was written: what looks encoded is encoded once more.
+    """Encodes `text` for a header so that it is displayed as written, even if it looks like encoded words.
 
-    SES passes encoded words on (RFC 2047; SendEmail, Message.Subject), and mail programs decode them: they
-    could hold any hidden character.
+    SES passes encoded words on (RFC 2047; SendEmail, Message.Subject) and mail programs decode them, so they
+    could contain any hidden character.
     """
     return _encoded(text) if "=?" in text else text
 
 
 def _encoded(text: str) -> str:
-    """`text` in encoded words, each of 75 characters at most (RFC 2047, 2) and whole in itself (5).
+    """Returns `text` as encoded words: at most 75 characters (RFC 2047, 2), no character split (5).
 
-    `email.policy` writes words of 76, and formataddr a single one.
+    `email.policy` writes words of 76 characters, and formataddr writes a single one.
     """
     return " ".join(Header(text, "utf-8", 70).encode().split())

@@ -1,8 +1,7 @@
-"""The HTML of a reminder's email: no image, nothing that is fetched, nothing that tells that it was opened.
+"""Renders the HTML of a reminder's email: no images, nothing loaded, no open tracking.
 
-Styles stand in their elements, since some mail programs drop the rest; what follows the reader's colour
-scheme stands in a style sheet. A `div` has the page's styles beside `body`, which many programs replace.
-Which programs take what:
+Styles are inline, since some mail programs drop style sheets. Only the rules for the reader's colour scheme
+need a style sheet. A `div` repeats the styles of `body`, which many mail programs replace. Support:
 https://www.caniemail.com/features/css-at-media-prefers-color-scheme/
 https://www.caniemail.com/features/html-body/
 """
@@ -52,7 +51,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence below the message, perhaps with a link after it; `who` begins it."""
+    """A sentence below the message, with an optional link at its end; `who` is its beginning."""
 
     words: str
     link: str = ""
@@ -61,25 +60,25 @@ class Sentence:
 
     @property
     def plain(self) -> str:
-        """The sentence as text."""
+        """Returns the sentence as text."""
         return " ".join(
             each for each in (self.who, self.words, self.link and f"{self.link}: {self.url}") if each
         )
 
     @property
     def html(self) -> str:
-        """The sentence as HTML."""
+        """Returns the sentence as HTML."""
         who = f"{escape(self.who)} " if self.who else ""
         link = f' <a href="{escape(self.url)}" style="color: #0b5c6b">{self.link}</a>' if self.link else ""
         return f"{who}{escape(self.words)}{link}"
 
 
 def html_of(message: str, due: str, buttons: Sequence[Button], foot: Sequence[Sentence]) -> str:
-    """The message first, then when it is due, the buttons, the sentences.
+    """Renders the message, then its due time, the buttons and the sentences.
 
-    The message stands in a `pre`, so that mail programs that drop styles keep its blanks and lines, too; each
-    of its lines goes by its own script. A `pre` loses a line break that it begins with, which is therefore
-    ours. https://html.spec.whatwg.org/multipage/grouping-content.html#the-pre-element
+    The message is in a `pre` element, so that mail programs that drop styles keep its spaces and lines. Each
+    line has its own text direction. HTML drops a line break at the start of a `pre`, so we add one.
+    https://html.spec.whatwg.org/multipage/grouping-content.html#the-pre-element
     """
     lines = "\n".join(escape(line) for line in message.splitlines())
     actions = "".join(_button(each, is_first=each is buttons[0]) for each in buttons)

@@ -1,4 +1,4 @@
-"""Renders a reminder's email: its subject, its text and its HTML say the same."""
+"""Renders a reminder's email: the subject, and the same content as text and as HTML."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FIRST_LINE_LENGTH = 60
 
 ISOLATE, END = "\u2068", "\u2069"
-"""What is written between them turns nothing else around: mail programs that drop `bdi` know them, too."""
+"""Isolate the text direction between them. Mail programs that drop `bdi` support these, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +35,28 @@ class EmailMessage:
 
 
 def render(reminder: Reminder, site_url: str, links: MessageLinks | None) -> EmailMessage:
-    """The email of `reminder`, with its times in its own zone: the message, what can be done, who asked.
+    """Renders the email: the message, the possible actions, who requested it; times in the reminder's zone.
 
-    Its owner finds it below `site_url`; without `links` nobody else can do anything about it.
+    The owner finds the reminder at `site_url`. Without `links` there are no actions for other recipients.
     """
-    due = f"Due: {_in_words(reminder.due_at, reminder.timezone)}"
+    due = f"Due: {_formatted(reminder.due_at, reminder.timezone)}"
     buttons = [] if links is None else [Button("Done", links.done), Button("Snooze", links.snooze)]
-    foot = [_asked(reminder, site_url)]
+    foot = [_requester(reminder, site_url)]
     if links is not None and not links.for_oneself:
         foot.append(Sentence("You don't want such messages?", "Stop them", links.stop))
     return EmailMessage(
-        subject=own_subject(reminder) or _made_up_subject(reminder),
+        subject=own_subject(reminder) or _default_subject(reminder),
         text=_text(reminder.message, due, buttons, foot),
         html=html_of(reminder.message, due, buttons, foot),
     )
 
 
 def headers_of(links: MessageLinks | None) -> list[MessageHeaderTypeDef]:
-    """The headers beside SES's own: no machine answers, and who didn't ask has a way out.
+    """Returns extra headers: they suppress automatic replies and let recipients unsubscribe.
 
     RFC 3834, section 5; RFC 8058, section 3.1; `X-Auto-Response-Suppress`:
     https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxcmail/ced68690-498a-4567-9d14-5c01f974d8b1
-    SES takes them beside simple content, but none that it sets itself:
+    SES accepts extra headers with simple content, except those that it sets itself:
     https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
     """
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -68,23 +68,23 @@ def headers_of(links: MessageLinks | None) -> list[MessageHeaderTypeDef]:
     return [{"Name": name, "Value": value} for name, value in headers.items()]
 
 
-def _asked(reminder: Reminder, site_url: str) -> Sentence:
-    """Who asked for it, and when, as far as that is known; who did can see it."""
-    on = f"on {_in_words(reminder.created_at, reminder.timezone)}"
+def _requester(reminder: Reminder, site_url: str) -> Sentence:
+    """Says who requested the reminder and when, if known, and links to it for its owner."""
+    on = f"on {_formatted(reminder.created_at, reminder.timezone)}"
     if is_self_addressed(reminder):
         return Sentence(f"You asked for this {on}.", "See it", f"{site_url}/reminders/{reminder.id}")
-    asker = reminder.asked_by
-    who = one_line(asker) if asker else f"A user of {site_url.partition('://')[2]}"
+    requester = reminder.asked_by
+    who = one_line(requester) if requester else f"A user of {site_url.partition('://')[2]}"
     return Sentence(
         f"asked for this to be sent to you {on}.", who=who if who.isascii() else f"{ISOLATE}{who}{END}"
     )
 
 
-def _made_up_subject(reminder: Reminder) -> str:
+def _default_subject(reminder: Reminder) -> str:
     return f"Reminder: {shortened(first_line(reminder), FIRST_LINE_LENGTH)}".rstrip()
 
 
-def _in_words(time: datetime, timezone: str) -> str:
+def _formatted(time: datetime, timezone: str) -> str:
     local = time.astimezone(zone(timezone))
     offset = f"UTC{offset_text(local.utcoffset())}"
     where = place(timezone)

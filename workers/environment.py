@@ -1,4 +1,4 @@
-"""The workers' settings, which their functions have in their environments."""
+"""The workers' settings, read from their functions' environment variables."""
 
 import re
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ def _site_url(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmailSettings(Environment):
-    """Whom an email comes from, SES's configuration set, the page's address (no `/` at its end), table.
+    """The sender, SES's configuration set, the page's address (without a trailing `/`) and the table.
 
-    `message_links` is whether its recipient can do something by links in it; `reply_to` is where answers go,
-    to the sender where it is empty.
+    `message_links` says whether emails have links for actions. Replies go to `reply_to`, or to the sender if
+    it is empty.
     """
 
-    # Visible ASCII on both sides of the only @.
+    # Visible ASCII on both sides of a single @.
     sender_email: Annotated[str, matching("SENDER_EMAIL", "[!-?A-~]+@[!-?A-~]+", "an email address")]
     sender_name: Annotated[str, Variable("SENDER_NAME", _sender_name)]
     configuration_set: Annotated[str, Variable("CONFIGURATION_SET")]
@@ -41,7 +41,7 @@ class EmailSettings(Environment):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SweepSettings(SendingSettings):
-    """What every function has that makes reminders: the sweep makes those of schedules."""
+    """The settings of a function that creates reminders: the sweep creates those of schedules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

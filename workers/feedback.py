@@ -1,4 +1,4 @@
-"""The feedback worker's Lambda handler: notes what SES tells of emails, each message of a batch by itself."""
+"""The feedback worker's Lambda handler: records SES's events; each message of a batch can fail alone."""
 
 import logging
 import os
@@ -18,28 +18,28 @@ log = logging.getLogger(__name__)
 
 
 def make_intake(settings: FeedbackSettings) -> FeedbackIntake:
-    """What notes feedback in the stack's table."""
+    """Returns the intake that writes feedback to the stack's table."""
     client, table = clients.dynamodb(), settings.table_name
     marks = Marks(client, table, StackKeys(client, table))
     return FeedbackIntake(EmailFeedback(client, table), marks, lambda: datetime.now(UTC))
 
 
 def handler(event: Mapping[str, Any], _context: object) -> dict[str, list[dict[str, str]]]:
-    """Takes the messages of a queue, and names those that are to come again: the queue sets them aside later.
+    """Processes a batch of SQS messages and returns the ids to retry; repeated failures go to the DLQ.
 
     https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
     """
-    failed = [each["messageId"] for each in event["Records"] if not _taken(each)]
+    failed = [each["messageId"] for each in event["Records"] if not _is_processed(each)]
     return {"batchItemFailures": [{"itemIdentifier": each} for each in failed]}
 
 
-def _taken(message: Mapping[str, Any]) -> bool:
-    """Whether the message needs not come again; one that can't be taken stops none of the others."""
+def _is_processed(message: Mapping[str, Any]) -> bool:
+    """Returns whether the message is done with. A message that fails does not stop the others."""
     try:
-        _intake.take(message["body"])
-    except Exception as error:  # noqa: BLE001  # whatever is wrong with it, the others are to be taken
-        known = {"queueMessage": message["messageId"], "error": error_name(error)}
-        log.warning("feedback not taken", extra=known)
+        _intake.process(message["body"])
+    except Exception as error:  # noqa: BLE001  # whatever is wrong, the other messages must be processed
+        fields = {"queueMessage": message["messageId"], "error": error_name(error)}
+        log.warning("feedback not taken", extra=fields)
         return False
     return True
 

@@ -1,4 +1,4 @@
-"""Writes metrics of sweep and canary in CloudWatch's embedded metric format: a log line that becomes metrics.
+"""Writes the metrics of sweep and canary as log lines in CloudWatch's embedded metric format.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 """
@@ -32,10 +32,9 @@ CANARY_LATE = "CanaryLate"
 def metrics_line(
     swept: SweepResult | None, stepped: ScheduleSweepResult | None, function_name: str, at: datetime
 ) -> str:
-    """One line of JSON with the metrics of a sweep that the function of that name ran at `at` (aware).
+    """Returns the JSON line with the metrics of a sweep that `function_name` ran at `at` (aware).
 
-    Those of what broke off, None, have no value; failures are counted of both together, and the one that
-    waited longest is of both.
+    A part that failed (None) reports no values. The number of failures and the longest wait cover both parts.
     """
     values: dict[str, float] = {}
     if swept is not None:
@@ -51,7 +50,7 @@ def metrics_line(
 
 
 def canary_line(late: int, function_name: str, at: datetime) -> str:
-    """The same of a run of the canary that found so many reminders late."""
+    """Returns the JSON line for a canary run that found `late` reminders late."""
     return _line({CANARY_LATE: late}, {CANARY_LATE: "Count"}, function_name, at)
 
 

@@ -1,4 +1,4 @@
-"""Looks, before an email is sent, whether its recipient takes any: one read of the marks on the address."""
+"""Checks before sending whether the recipient's address is suppressed, by one read of its marks."""
 
 import logging
 from collections.abc import Callable
@@ -16,19 +16,19 @@ log = logging.getLogger(__name__)
 
 
 class RecipientCheck:
-    """Over the marks of one stack; `clock` returns the present time (aware)."""
+    """Reads one stack's marks; `clock` returns the current time (aware)."""
 
     def __init__(self, marks: MarkReader, clock: Callable[[], datetime]) -> None:
         self._marks = marks
         self._clock = clock
 
     def refusal(self, reminder: Reminder, *, may_have_left: bool = False) -> Delivery | None:
-        """The delivery of an email that must not be sent, None where it may be.
+        """Returns the failed delivery if the email must not be sent, otherwise None.
 
         Raises:
-            MailServiceUnavailable: the marks can't be read; nothing was sent, it is worth trying again.
-            EmailMayHaveLeft: it must not be sent again, and an earlier try may have left.
-            EmailWorkerDefect: nothing was sent, and the same will happen until the worker is mended.
+            MailServiceUnavailable: the marks can't be read; nothing was sent, worth a retry.
+            EmailMayHaveLeft: it must not be sent again, and an earlier attempt may have sent it.
+            EmailWorkerDefect: nothing was sent; fails again until the worker is fixed.
         """
         with before_sending(reminder.id):
             name, unread = self._mark(reminder)
@@ -43,7 +43,7 @@ class RecipientCheck:
         return Delivery(status="failed", at=self._clock(), error=name)
 
     def _mark(self, reminder: Reminder) -> tuple[str | None, str | None]:
-        """The name of the error that a mark is, and of the one for which none could be read."""
+        """Returns the error name for the address's mark, and the name of the error if the read failed."""
         try:
             mark = self._marks.of(reminder.email or "", reminder.owner)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:

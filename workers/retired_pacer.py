@@ -1,6 +1,6 @@
-"""The handler of the function that executions of the former definition still ask when to come back.
+"""The handler that executions of the former definition call to learn when to retry.
 
-It goes with `RetiredPacer` of `infra/retired_pacer.py`.
+Remove it together with `RetiredPacer` in `infra/retired_pacer.py`.
 """
 
 import random
@@ -9,21 +9,21 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 GIVEN_UP_AFTER = timedelta(hours=8, minutes=30)
-"""After its claim: the longest run of the former definition's retries then still ends within 36 hours."""
+"""After the claim. The former definition's longest retries then still end within 36 hours."""
 
 
 class TooLateForTheLine(Exception):
-    """The reminder was claimed too long ago: the former definition gives its delivery up."""
+    """The reminder was claimed too long ago, so the former definition stops retrying its delivery."""
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
-    """Answers `comeBackAt` (RFC 3339, UTC), a random moment at most 5 minutes ahead, and one more `places`.
+    """Returns `comeBackAt` (RFC 3339, UTC), a random time at most 5 minutes ahead, and `places` plus one.
 
-    Raises `TooLateForTheLine` where `claimedAt` is too long ago.
+    Raises `TooLateForTheLine` if `claimedAt` is too long ago.
     """
     now, places = datetime.now(UTC), event["places"]
     if now - datetime.fromisoformat(event["claimedAt"]) >= GIVEN_UP_AFTER:
         raise TooLateForTheLine
     longest = min(5 * 1.5 ** min(places, 20), 300)
-    at = now + timedelta(seconds=random.uniform(0, longest))  # noqa: S311  # no secret is made of it
+    at = now + timedelta(seconds=random.uniform(0, longest))  # noqa: S311  # not used for secrets
     return {"comeBackAt": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"), "places": places + 1}

@@ -1,4 +1,4 @@
-"""Tells SES's `MessageRejected` apart by its text, which is neither logged nor kept: it has addresses."""
+"""Classifies SES's `MessageRejected` by its text, which holds addresses and is never logged or stored."""
 
 import re
 
@@ -11,17 +11,17 @@ https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
 """
 
 _PAUSED = re.compile(r"\bsending (?:is )?(?:paused|suspended)\b", re.IGNORECASE)
-"""`Sending paused for this account`, which is an error of its own in most of SES's calls.
+"""`Sending paused for this account`, which most other SES calls report as an error of its own.
 
 https://github.com/GoodDollar/GoodServer/issues/419
 """
 
 
 def name_of_rejection(text: str, sender: str) -> str:
-    """The name of a `MessageRejected` that says `text` of an email from `sender` (an address).
+    """Returns the error name for a `MessageRejected` with `text`, for an email from `sender` (an address).
 
-    Its own where the text says neither that somebody isn't verified nor that sending is paused: there is one
-    for a virus, too (API_BulkEmailEntryResult).
+    It stays `MessageRejected` unless the text says that an identity isn't verified or that sending is paused.
+    A virus is another cause (API_BulkEmailEntryResult).
     """
     if _PAUSED.search(text):
         return "SendingPausedException"

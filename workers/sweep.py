@@ -23,51 +23,51 @@ from workflow.sweep.sweep import Sweep
 
 log = logging.getLogger(__name__)
 
-LAST_CALLS = timedelta(seconds=25)
-"""Before the function's time-out: longer than three calls of 7 s (`clients.SWEEP`), which a reminder takes.
+SHUTDOWN_RESERVE = timedelta(seconds=25)
+"""Reserved before the function's timeout: more than three calls of 7 s (`clients.SWEEP`) per reminder.
 
-One that is overdue takes four, a move one more, a step of a schedule many: where AWS is slow in more than
-three of them Lambda may end it, which is safe at any point.
+An overdue reminder takes four calls, a rescheduled one takes one more, and a schedule's step takes many. If
+more than three calls are slow, Lambda may stop the function, which is safe at any point.
 """
 
-NO_MORE = ScheduleLimits(0, 0)
-"""A step makes no schedule active, so it is held to no owner's limits of them."""
+UNUSED_LIMITS = ScheduleLimits(0, 0)
+"""A step activates no schedules, so the owners' limits do not apply."""
 
 Result = TypeVar("Result")
 
 
 class LambdaContext(Protocol):
-    """What the handler asks of Lambda's context object."""
+    """The part of Lambda's context object that the handler uses."""
 
     function_name: str
 
     def get_remaining_time_in_millis(self) -> int:
-        """Milliseconds until Lambda stops the function."""
+        """Returns the milliseconds until Lambda stops the function."""
 
 
 def make_sweeps(
     settings: SweepSettings, pace: Callable[[], None] | None = None
 ) -> tuple[Sweep, ScheduleSweep]:
-    """The sweeps over the stack's table; unless told another `pace`, as quick as Step Functions allows."""
+    """Returns the sweeps of the stack's table. The default `pace` is Step Functions' rate limit."""
     client, stepfunctions = clients.dynamodb(clients.SWEEP), clients.stepfunctions(clients.SWEEP)
     table, arn = settings.table_name, settings.state_machine_arn
     store = ReminderStore(client, table, settings.retention)
     pace = pace or RateLimiter().wait
     reminders = Sweep(client, table, store, Timers(stepfunctions, arn, store), _now, pace=pace)
     quota = QuotaStore(client, table, clients.dynamodb(clients.AFTER_COMMIT))
-    services = occurrence_services(
-        settings, client, quota, RateLimitedTimers(stepfunctions, arn, store, pace), NO_MORE
+    wiring = occurrence_services(
+        settings, client, quota, RateLimitedTimers(stepfunctions, arn, store, pace), UNUSED_LIMITS
     )
-    stepper = Stepper(services.store, services.creator, services.closer, services.admission, _now)
+    stepper = Stepper(wiring.store, wiring.creator, wiring.closer, wiring.admission, _now)
     return reminders, ScheduleSweep(client, table, stepper, _now)
 
 
 def handler(_event: object, context: LambdaContext) -> None:
-    """Runs one sweep of each; what it does not reach before the function's time is up stays for the next one.
+    """Runs both sweeps until shortly before the timeout; the next run continues with the rest.
 
-    Where one of them breaks off, the other goes on to its end; only then its error is raised.
+    If one of them fails, the other still runs to its end. Then the error is raised.
     """
-    deadline = _now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - LAST_CALLS
+    deadline = _now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - SHUTDOWN_RESERVE
     with ThreadPoolExecutor(2) as pool:
         runs = pool.submit(_reminders.run, deadline), pool.submit(_schedules.run, deadline)
     swept, stepped = _result(runs[0]), _result(runs[1])
@@ -80,7 +80,7 @@ def handler(_event: object, context: LambdaContext) -> None:
 
 
 def _result(run: Future[Result]) -> Result | None:
-    """What a sweep returned; None where it broke off, which is logged."""
+    """Returns a sweep's result. If it failed, logs the error and returns None."""
     if (error := run.exception()) is None:
         return run.result()
     log.error("sweep broke off", exc_info=error)

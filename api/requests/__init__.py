@@ -1,1 +1,1 @@
-"""What reads a request: its headers, its parameters, its body, whose it is."""
+"""Reads requests: headers, parameters, body and owner."""

@@ -1,4 +1,4 @@
-"""Conditional requests (RFC 9110, section 13): `If-Match` and `If-None-Match`, in their order (13.2.2)."""
+"""Conditional requests (RFC 9110, section 13): `If-Match`, then `If-None-Match` (13.2.2)."""
 
 import re
 from collections.abc import Container, Sequence
@@ -16,10 +16,10 @@ ANY = frozenset({"*"})
 
 
 def tags(lines: Sequence[str]) -> frozenset[str]:
-    """The ETags that the header's `lines` list, as they were sent, or `ANY`.
+    """Returns the ETags in the header's `lines` as sent, or `ANY`.
 
     Raises:
-        PydanticCustomError: `invalid_etag`: they are no list of ETags in quotes.
+        PydanticCustomError: `invalid_etag`: not a list of quoted ETags.
     """
     value = ",".join(lines).strip(" \t")
     if value == "*":
@@ -27,7 +27,7 @@ def tags(lines: Sequence[str]) -> frozenset[str]:
     elements = {element.strip(" \t") for element in _TAG.sub('""', value).split(",")}
     if not {'""'} <= elements <= {'""', ""}:
         raise PydanticCustomError(
-            "invalid_etag", 'Must be the ETag of what you know, in quotes like "1", a list of them, or *.'
+            "invalid_etag", 'Must be the ETag that you last read, in quotes like "1", a list of ETags, or *.'
         )
     return frozenset(_TAG.findall(value))
 
@@ -47,7 +47,7 @@ Outcome = Literal["go on", "not modified", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Conditions(Container[int]):
-    """What a request asks of the ETag that its target has; holds the versions that a change is meant for.
+    """A request's conditions on the target's ETag; contains each version that a change is allowed for.
 
     None: not sent.
     """
@@ -56,9 +56,9 @@ class Conditions(Container[int]):
     none_match: frozenset[str] | None
 
     def outcome(self, etag: str, *, reads: bool) -> Outcome:
-        """What becomes of a request to what has `etag`: a strong one, or a `GET` and `HEAD` (`reads`).
+        """Returns the result for a target with `etag`, a strong one; `reads`: for `GET` and `HEAD`.
 
-        `If-Match` is compared strongly, so that a weak ETag never matches; `If-None-Match` weakly.
+        `If-Match` compares strongly, so a weak ETag never matches; `If-None-Match` compares weakly.
         """
         if self.match is not None and not {"*", etag} & self.match:
             return "failed"
@@ -75,8 +75,8 @@ async def _conditions(
         frozenset[str] | None,
         Header(
             alias="If-Match",
-            description="The `ETag` of what you know, or a list of them: where it has another by now, nothing"
-            " is done. Without it, or with `*`, any will do. A weak ETag never matches.",
+            description="The `ETag` that you last read, or a list of them. If the current one differs,"
+            " nothing is done. Without it, or with `*`, any matches. A weak ETag never matches.",
         ),
         *_ETAGS,
     ] = None,
@@ -84,8 +84,8 @@ async def _conditions(
         frozenset[str] | None,
         Header(
             alias="If-None-Match",
-            description="ETags that it must not have, or `*` for any: a read is then answered by `304`, a"
-            " change by `412`. Weak ETags match too.",
+            description="ETags that must not match, or `*` for any. If one matches, a read returns `304` and"
+            " a change `412`. Weak ETags match, too.",
         ),
         *_ETAGS,
     ] = None,

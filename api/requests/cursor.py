@@ -1,4 +1,4 @@
-"""Cursors: where the next page of one owner's one list starts, opaque to clients."""
+"""Pagination cursors: opaque, and valid only for one owner and one list."""
 
 import base64
 import hashlib
@@ -17,40 +17,40 @@ _LIST_KEY = {
     "finished": re.compile(rf"finished#{_DAY_AND_TIME}\.[0-9]{{3}}Z"),
     "attention": re.compile(rf"{_DAY_AND_TIME}\.[0-9]{{3}}Z"),
 }
-"""How the keys are written where a list is in order of time."""
+"""The form of the keys in lists sorted by time."""
 
 
 def write(position: Position, query: ListQuery, owner: str) -> str:
-    """The cursor for `position` in the list that `query` asks for."""
-    return encoded([position.id, position.list_key, _list(query), digest(owner)])
+    """Returns the cursor for `position` in the list that `query` selects."""
+    return encode([position.id, position.list_key, _list(query), digest(owner)])
 
 
 def read(cursor: str, query: ListQuery, owner: str) -> Position:
-    """The position that `cursor` holds.
+    """Returns the position in `cursor`.
 
     Raises:
         ProblemError: `invalid_cursor`: malformed, or of another list or owner.
     """
-    match decoded(cursor):
+    match decode(cursor):
         case [str(reminder_id), None | str() as list_key, str(of_list), str(of_owner)]:
             position = Position(id=reminder_id, list_key=list_key)
             if of_list == _list(query) and of_owner == digest(owner) and _is_in_list(position, query):
                 return position
-    raise no_cursor()
+    raise invalid_cursor()
 
 
-def no_cursor() -> ProblemError:
-    """The problem of what is no cursor of its list."""
-    return ProblemError("invalid_cursor", "This is no cursor of this list.")
+def invalid_cursor() -> ProblemError:
+    """Returns the problem for a cursor that does not belong to its list."""
+    return ProblemError("invalid_cursor", "This is not a cursor of this list.")
 
 
-def encoded(content: list[str | None]) -> str:
-    """`content` as a cursor."""
+def encode(content: list[str | None]) -> str:
+    """Encodes `content` as a cursor."""
     return base64.urlsafe_b64encode(json.dumps(content, separators=(",", ":")).encode()).decode().rstrip("=")
 
 
-def decoded(cursor: str) -> object:
-    """What a cursor was made of; None, or anything, for what is none."""
+def decode(cursor: str) -> object:
+    """Decodes a cursor. For a malformed one it returns None or any other value."""
     if len(cursor) > _LONGEST:
         return None
     try:
@@ -60,7 +60,7 @@ def decoded(cursor: str) -> object:
 
 
 def _is_in_list(position: Position, query: ListQuery) -> bool:
-    """Whether DynamoDB will take `position` as one of the list's: it refuses others."""
+    """Returns whether DynamoDB will accept `position` as part of the list: it rejects others."""
     if not re.fullmatch(ID, position.id):
         return False
     named = query.reference or query.schedule_id
@@ -75,17 +75,17 @@ def _is_in_list(position: Position, query: ListQuery) -> bool:
 
 
 def _list(query: ListQuery) -> str:
-    """What tells the list from others; a digest, where it holds what the owner wrote."""
+    """Returns a text that identifies the list; a digest if it contains what the owner wrote."""
     selected = "attention" if query.attention else query.state or ""
-    asked = f"{selected}:{','.join(sorted(query.status))}"
+    identity = f"{selected}:{','.join(sorted(query.status))}"
     times = [time for both in ranges(query).values() for time in both]
     if any(times):
-        asked += f":{','.join('' if time is None else time.isoformat() for time in times)}"
+        identity += f":{','.join('' if time is None else time.isoformat() for time in times)}"
     if query.schedule_id is not None:
-        asked += f":schedule {query.schedule_id}"
-    return asked if query.reference is None else f"{asked}:{digest(query.reference)}"
+        identity += f":schedule {query.schedule_id}"
+    return identity if query.reference is None else f"{identity}:{digest(query.reference)}"
 
 
 def digest(owner: str) -> str:
-    """What tells an owner from others, and a reference."""
+    """Returns a hash that identifies an owner, or a reference."""
     return hashlib.sha256(owner.encode()).hexdigest()[:32]

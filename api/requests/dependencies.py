@@ -1,4 +1,4 @@
-"""What calls are given: the services, and the owner on whose behalf the request is made."""
+"""The dependencies of routes: the services, and the owner that the request acts for."""
 
 import re
 from collections.abc import Mapping
@@ -16,25 +16,25 @@ from api.services import Services
 _SUBJECT = re.compile(r"[A-Za-z0-9_-]{1,128}")
 """A user's UUID or a client's id: https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
 
-Nothing that separates the parts of a key: an owner's items must be nobody else's.
+Separators of key parts are excluded, so that no owner can reach another owner's items.
 """
 
 
 class SignIn(SecurityBase):
-    """Finds the owner on whose behalf a request is made; without one it ends as `unauthenticated`.
+    """Finds the owner that a request acts for. Without one it ends as `unauthenticated`.
 
-    The gateway has verified the token, and that it has the call's scope.
+    The gateway has already verified the token and the call's scope.
     """
 
     scheme_name = "signIn"
     model = HTTPBearer(
         bearerFormat="JWT",
-        description="An access token of the stack's user pool. Where a person gets one is in `/config.json`,"
-        " where a program does in the stack's outputs.",
+        description="An access token from the stack's user pool. People get it as described in"
+        " `/config.json`, programs as in the stack's outputs.",
     )
 
     async def __call__(self, request: Request) -> str:
-        """The owner."""
+        """Returns the owner."""
         services: Services = request.app.state.services
         owner = subject(request.scope["aws.event"], services.settings.issuer)
         if owner is None:
@@ -46,9 +46,9 @@ class SignIn(SecurityBase):
 
 
 def subject(event: Mapping[str, Any], issuer: str) -> str | None:
-    """Whom the gateway's JWT authorizer says the caller is: a user, or a program by its client's id.
+    """Returns the caller's id from the gateway's JWT authorizer: a user's, or a program's client id.
 
-    Only what it has verified counts, never a header. None unless it is an access token of `issuer`.
+    Only verified claims count, never a header. None unless it is an access token from `issuer`.
     """
     match event["requestContext"]:
         case {
@@ -64,10 +64,10 @@ def subject(event: Mapping[str, Any], issuer: str) -> str | None:
 _sign_in = SignIn()
 
 ReadingOwner = Annotated[str, Security(_sign_in, scopes=[READ])]
-"""The owner, for a call that changes nothing."""
+"""The owner, for a read-only call."""
 
 WritingOwner = Annotated[str, Security(_sign_in, scopes=[WRITE])]
-"""The owner, for a call that makes, changes or removes reminders."""
+"""The owner, for a call that creates, changes or removes reminders."""
 
 
 async def _services(request: Request, _: DeclaredOnce) -> Services:
@@ -75,5 +75,5 @@ async def _services(request: Request, _: DeclaredOnce) -> Services:
     return services
 
 
-Provided = Annotated[Services, Depends(_services)]
-"""The services of the app that handles the request, whose query has declared parameters only."""
+InjectedServices = Annotated[Services, Depends(_services)]
+"""The app's services. Depending on them also rejects undeclared query parameters."""

@@ -1,4 +1,4 @@
-"""Works out when a reminder is due from `waitSeconds`, or `dueAt` and `timezone`."""
+"""Computes a reminder's due time from `waitSeconds`, or from `dueAt` and `timezone`."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,13 +12,13 @@ from workflow.time.offsets import offset_text, zone_of
 from workflow.time.times import rounded_up
 
 LONGEST_WAIT = 36525 * 24 * 60 * 60
-"""A century in seconds, beyond every horizon: a longer wait counts as this one, as calendars end."""
+"""A century in seconds, beyond any horizon. A longer wait is cut to it, because calendars end."""
 
 Due = tuple[datetime | None, list[FieldError]]
 
 
 def due_time(body: ParsedBody[Timing], now: datetime) -> Due:
-    """When what is asked for is due (UTC, not rounded yet), or None, and why it can't be known."""
+    """Returns the due time (UTC, not rounded yet), or None, and the errors that prevent it."""
     errors = _exactly_one(body)
     members = body.members
     if errors:
@@ -30,14 +30,14 @@ def due_time(body: ParsedBody[Timing], now: datetime) -> Due:
     try:
         due_at, errors = _moment(body, members.due_at)
         for time in (due_at, members.due_at) if due_at is not None else ():
-            rounded_up(time)  # raises where calendars end before it
+            rounded_up(time)  # raises if the calendar ends before it
     except OverflowError:
-        return None, [body_error("dueAt", "invalid_date_time", "Must be a date and time that exist.")]
+        return None, [body_error("dueAt", "invalid_date_time", "Must be an existing date and time.")]
     return due_at, errors
 
 
 def zone_of_offset(members: Timing) -> str | None:
-    """The zone that the offset of `dueAt` is; None where there is none, or `Z`, which says of no clock."""
+    """Returns the zone for `dueAt`'s offset; None without one, or for `Z`, which implies no zone."""
     time = members.due_at
     if time is None or time.tzinfo is None or time.tzinfo is UNKNOWN_OFFSET:
         return None
@@ -45,10 +45,10 @@ def zone_of_offset(members: Timing) -> str | None:
 
 
 def local_time(members: Timing) -> datetime | None:
-    """The local time that is asked for (naive), rounded up as its moment is; None where there is none.
+    """Returns the requested local time (naive, rounded up like its moment); None if there is none.
 
     Raises:
-        OverflowError: calendars end before it.
+        OverflowError: the calendar ends before it.
     """
     time = members.due_at
     return None if time is None or time.tzinfo is not None else rounded_up(time)
@@ -72,7 +72,7 @@ def _moment(body: ParsedBody[Timing], time: datetime) -> Due:
     if "timezone" in body.broken:
         return None, []
     if timezone is None:
-        detail = "A dueAt without an offset is a local time: say in which timezone."
+        detail = "A dueAt without an offset is a local time, so a timezone is required."
         return None, [body_error("timezone", "timezone_required", detail)]
     try:
         return moment(time, timezone), []
@@ -81,7 +81,7 @@ def _moment(body: ParsedBody[Timing], time: datetime) -> Due:
 
 
 def _inconsistent(time: datetime, timezone: str) -> list[FieldError]:
-    """What is wrong with a time whose offset its `timezone` does not have on that day.
+    """Returns an error if the time's offset is not one that its `timezone` has at that time.
 
     https://www.rfc-editor.org/rfc/rfc9557#section-3.4
     """
@@ -89,7 +89,7 @@ def _inconsistent(time: datetime, timezone: str) -> list[FieldError]:
     if time.tzinfo is UNKNOWN_OFFSET or offset_text(time.utcoffset()) in possible:
         return []
     has = f"The timezone has {' or '.join(possible)} then"
-    detail = f"{has}: give that, no offset, or the moment in UTC with a Z."
+    detail = f"{has}: use that, no offset, or the time in UTC with a Z."
     error = body_error("dueAt", "offset_not_of_timezone", detail)
     error["offsets"] = possible
     return [error]
@@ -98,7 +98,7 @@ def _inconsistent(time: datetime, timezone: str) -> list[FieldError]:
 def _offsets_needed(found: NoSingleMoment) -> FieldError:
     choices = f"add {' or '.join(found.offsets)}."
     if found.is_repeated:
-        error = body_error("dueAt", "local_time_repeated", f"This local time comes twice: {choices}")
+        error = body_error("dueAt", "local_time_repeated", f"This local time occurs twice: {choices}")
     else:
         error = body_error("dueAt", "local_time_skipped", f"This local time is skipped: {choices}")
     error["offsets"] = found.offsets

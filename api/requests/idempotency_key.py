@@ -1,4 +1,4 @@
-"""Reads `Idempotency-Key`: a client's own name for one request, under which it may be sent again."""
+"""Reads `Idempotency-Key`: the client's name for a request, which makes retries safe."""
 
 import re
 from typing import Annotated
@@ -12,10 +12,10 @@ from workflow.storage.idempotency import IdempotentRequest, fingerprint
 HEADER = "Idempotency-Key"
 LENGTH = 255
 FORM = r"""^([!#-+\--~][!-+\--~]{0,254}|"([!#-\[\]-~]|\\["\\]){1,255}")$"""
-"""Visible ASCII characters, without a comma, which parts two values of a header; or a string in quotes.
+"""Visible ASCII characters without commas, which separate repeated headers; or a quoted string.
 
-The quoted form is that of the draft, a string of RFC 9651, section 3.3.3. The gateway joins doubled headers
-with commas. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+The quoted form is the draft's: a string of RFC 9651, section 3.3.3. The gateway joins repeated headers with
+commas. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
 """
 
 _ESCAPED = re.compile(r'\\(["\\])')
@@ -24,29 +24,29 @@ IdempotencyKey = Annotated[
     str | None,
     Header(
         alias=HEADER,
-        description="A name of your own for this request, like a UUID: sent again with the same key and"
-        " body within a day, it makes no second reminder.",
+        description="Your own name for this request, like a UUID. Repeating the request within a day with"
+        " the same key and body creates no second reminder.",
         json_schema_extra={"pattern": FORM},
     ),
 ]
-"""The request's key as it was sent: `key_errors` says what is wrong with it, beside the body's errors."""
+"""The request's key as sent. `key_errors` checks it, so that its errors come together with the body's."""
 
 
 def key_errors(key: str) -> list[FieldError]:
-    """What is wrong with a request's `key`."""
+    """Returns the errors of a request's `key`."""
     if re.fullmatch(FORM, key):
         return []
-    detail = f"Must be one key of 1 to {LENGTH} visible ASCII characters; one with a comma stands in quotes."
+    detail = f"Must be one key of 1 to {LENGTH} visible ASCII characters; a key with a comma must be quoted."
     return [{"header": HEADER, "code": "invalid_idempotency_key", "detail": detail}]
 
 
 def named_request(
     key: str, operation: str, members: StrictModel, source_id: str | None = None
 ) -> IdempotentRequest:
-    """The request named by a well-formed `key`.
+    """Returns the request identified by a well-formed `key`.
 
-    Two requests with the same key must have the same `members` as sent, not as they are understood: the same
-    `waitSeconds` names another due time each second. Releases before 0.1.0 kept a key with its quotes.
+    Two requests with the same key must have the same `members` as sent, not as interpreted: the same
+    `waitSeconds` gives a different due time each second. Releases before 0.1.0 stored a key with its quotes.
     """
     sent = members.model_dump(by_alias=True, exclude_none=True)
     digest = fingerprint(operation, source_id, sent)

@@ -1,4 +1,4 @@
-"""The ids of reminders and schedules, in paths and parameters: which of the owner's a call is about."""
+"""The ids of reminders and schedules, in paths and parameters."""
 
 import re
 from typing import Annotated
@@ -13,8 +13,8 @@ from workflow.schedules.exceptions import ScheduleNotFound
 _UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
-def possible(text: str) -> str:
-    """The id that `text` writes, in small letters (RFC 9562, section 4), of a reminder that there may be.
+def parse_reminder_id(text: str) -> str:
+    """Returns the id in lower case (RFC 9562, section 4) if a reminder can have it.
 
     Raises:
         ReminderNotFound: no reminder can have it.
@@ -24,8 +24,8 @@ def possible(text: str) -> str:
     return text.lower()
 
 
-def possible_schedule(text: str) -> str:
-    """As `possible`, of a schedule.
+def parse_schedule_id(text: str) -> str:
+    """Like `parse_reminder_id`, for a schedule.
 
     Raises:
         ScheduleNotFound: no schedule can have it.
@@ -35,8 +35,8 @@ def possible_schedule(text: str) -> str:
     return text.lower()
 
 
-def uuid(text: str) -> str:
-    """The id that `text` writes, in small letters.
+def parse_uuid(text: str) -> str:
+    """Returns the id in lower case.
 
     Raises:
         PydanticCustomError: `wrong_type`.
@@ -48,15 +48,15 @@ def uuid(text: str) -> str:
 
 _SCHEMA = WithJsonSchema({"type": "string", "format": "uuid"})
 
-AnyId = Annotated[str, Path(alias="id", description="The reminder's `id`."), _SCHEMA]
-"""What stands in the request's path as the id."""
+UncheckedReminderId = Annotated[str, Path(alias="id", description="The reminder's `id`."), _SCHEMA]
+"""The id in the request's path, unchecked."""
 
-ReminderId = Annotated[AnyId, AfterValidator(possible)]
-"""The id in the request's path; one that no reminder can have ends it as `not_found`."""
+ReminderId = Annotated[UncheckedReminderId, AfterValidator(parse_reminder_id)]
+"""The id in the request's path; if no reminder can have it, the request ends as `not_found`."""
 
-AnyScheduleId = Annotated[str, Path(alias="id", description="The schedule's `id`."), _SCHEMA]
-ScheduleId = Annotated[AnyScheduleId, AfterValidator(possible_schedule)]
-"""As `AnyId` and `ReminderId`, of a schedule."""
+UncheckedScheduleId = Annotated[str, Path(alias="id", description="The schedule's `id`."), _SCHEMA]
+ScheduleId = Annotated[UncheckedScheduleId, AfterValidator(parse_schedule_id)]
+"""Like `UncheckedReminderId` and `ReminderId`, for a schedule."""
 
-NamedSchedule = Annotated[str, AfterValidator(uuid), _SCHEMA]
+ScheduleIdParameter = Annotated[str, AfterValidator(parse_uuid), _SCHEMA]
 """A schedule's id as a parameter."""

@@ -1,6 +1,6 @@
-"""Strict JSON bodies: what is ambiguous or broken is refused, never guessed.
+"""Reads strict JSON bodies: ambiguous or broken ones are rejected, never guessed.
 
-FastAPI reads the body of a `JsonRoute` through the request that is made here.
+FastAPI reads the body of a `JsonRoute` through this module's request class.
 """
 
 import codecs
@@ -15,7 +15,7 @@ from fastapi.routing import APIRoute
 from api.responses.problems import ProblemError
 
 MERGE_PATCH = "application/merge-patch+json"
-"""What a change may be sent as beside `application/json`: RFC 7396 has its own name for it."""
+"""RFC 7396's own media type for a change, accepted as well as `application/json`."""
 
 MAX_BYTES = 16 * 1024
 MAX_DEPTH = 20
@@ -26,12 +26,12 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 class JsonRequest(Request):
     """A request whose body is read as strict JSON.
 
-    A body that is no such JSON counts as none. Why is kept in the request's state, so that who may not make
-    the call, or makes it on what isn't there, learns that first.
+    A rejected body counts as empty. The reason is kept in the request's state, because a missing permission
+    or target must be reported first.
     """
 
     async def body(self) -> bytes:
-        """The body's bytes, or none where they are refused."""
+        """Returns the body, or no bytes if it is rejected."""
         content = await super().body()
         media_types = ("application/json", MERGE_PATCH) if self.method == "PATCH" else ("application/json",)
         try:
@@ -42,7 +42,7 @@ class JsonRequest(Request):
         return content
 
     async def json(self) -> Any:  # noqa: ANN401  # any JSON value
-        """The value that the body writes; `body` was awaited before."""
+        """Returns the body's value; `body` was awaited before."""
         return self.state.json
 
 
@@ -53,7 +53,7 @@ class JsonRoute(APIRoute):
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """What handles a request to this route."""
+        """Returns the handler of requests to this route."""
         handle = super().get_route_handler()
 
         async def handle_json(request: Request) -> Response:
@@ -63,7 +63,7 @@ class JsonRoute(APIRoute):
 
 
 def read_json(body: bytes, headers: Mapping[str, str], media_types: Sequence[str]) -> Any:  # noqa: ANN401  # any JSON value
-    """The JSON value of a `body` that was sent with `headers` as one of the `media_types`.
+    """Returns the JSON value of a `body` sent with `headers`, whose type must be one of `media_types`.
 
     Raises:
         ProblemError: `invalid_json`, `unsupported_media_type` or `body_too_large`.
@@ -79,7 +79,7 @@ def read_json(body: bytes, headers: Mapping[str, str], media_types: Sequence[str
 
 
 def parse(body: bytes) -> Any:  # noqa: ANN401  # any JSON value
-    """The JSON value that `body` writes in UTF-8.
+    """Returns the JSON value of a `body` in UTF-8.
 
     Raises:
         ProblemError: `invalid_json`.
@@ -99,37 +99,38 @@ def parse(body: bytes) -> Any:  # noqa: ANN401  # any JSON value
 
 
 def _refuse_replaced(body: bytes, sent: str) -> None:
-    """Refuses a `body` in which the gateway put U+FFFD in the place of bytes that are not UTF-8.
+    """Rejects a `body` in which the gateway replaced bytes that are not UTF-8 with U+FFFD.
 
-    That character may have been sent, too: then the body is as long as `Content-Length` (`sent`) says. It
-    counts as sent where that is unknown, or where it stands for three bytes: it has three itself. That the
-    gateway does so is documented nowhere.
+    The client may have sent that character itself: then the body's length equals `Content-Length` (`sent`).
+    It also counts as sent if that header is missing, or if it replaced three bytes, its own length. AWS does
+    not document that the gateway replaces bytes.
     """
     if _REPLACEMENT in body and sent and sent != str(len(body)):
         raise _invalid("The body is not UTF-8.")
 
 
 def check_size(body: bytes) -> None:
-    """Refuses a body that is too large."""
+    """Rejects a body that is too large."""
     if len(body) > MAX_BYTES:
-        raise ProblemError("body_too_large", "The body may have 16 KiB at most.")
+        raise ProblemError("body_too_large", "The body may have at most 16 KiB.")
 
 
 def check_content_coding(headers: Mapping[str, str]) -> None:
-    """Refuses a body that was sent in a coding.
+    """Rejects a body with a content coding.
 
-    RFC 9110, section 15.5.16: what is refused for its coding is told which codings are taken."""
+    RFC 9110, section 15.5.16: the response to a rejected coding lists the accepted ones.
+    """
     codings = {coding.strip(" \t").lower() for coding in headers.get("content-encoding", "").split(",")}
     if not codings <= {"", "identity"}:
         raise ProblemError(
             "unsupported_media_type",
-            "The body must be sent as it is, without a Content-Encoding.",
+            "The body must be sent without a Content-Encoding.",
             headers={"accept-encoding": "identity"},
         )
 
 
 def _is_utf8(charset: str) -> bool:
-    """Whether Python knows `charset` as a name of UTF-8, such as `utf8`."""
+    """Returns whether Python knows `charset` as a name of UTF-8, such as `utf8`."""
     try:
         return codecs.lookup(charset).name == "utf-8"
     except (LookupError, ValueError):
@@ -141,7 +142,7 @@ def _check_content_type(content_type: str, media_types: Sequence[str]) -> None:
     header["content-type"] = content_type
     try:
         charset = header.get_content_charset("utf-8")
-    except (TypeError, ValueError):  # of parameters that contradict each other
+    except (TypeError, ValueError):  # parameters that contradict each other
         charset = ""
     if header.get_content_type() not in media_types or not _is_utf8(charset):
         detail = f"The body must be {' or '.join(media_types)}, in UTF-8."
@@ -154,12 +155,12 @@ def _check_content_type(content_type: str, media_types: Sequence[str]) -> None:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise _invalid("A member stands twice in one object.")
+        raise _invalid("An object has the same member twice.")
     return members
 
 
 def _whole_number(digits: str) -> int:
-    return int(digits[:_MAX_DIGITS])  # beyond every range all the same, and Python reads no more than 4,300
+    return int(digits[:_MAX_DIGITS])  # still beyond every range; Python parses at most 4,300 digits
 
 
 def _refuse_constant(_: str) -> NoReturn:
@@ -167,7 +168,7 @@ def _refuse_constant(_: str) -> NoReturn:
 
 
 def _check(value: object, depth: int) -> None:
-    """Refuses nesting deeper than `depth`, and halves of surrogate pairs, which are no characters."""
+    """Rejects nesting deeper than `depth`, and unpaired surrogates, which are not characters."""
     if isinstance(value, str):
         _check_text(value)
     elif isinstance(value, dict | list):
@@ -184,7 +185,7 @@ def _check_text(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise _invalid("Half of a surrogate pair is no character.") from None
+        raise _invalid("The body contains an unpaired surrogate, which is not a character.") from None
 
 
 def _invalid(detail: str) -> ProblemError:

@@ -1,4 +1,4 @@
-"""What a client may ask of its list: which reminders, size of a page, and where the page starts."""
+"""Reads the query of a list: the selected reminders, the page size and the cursor."""
 
 import re
 from collections.abc import Mapping
@@ -10,29 +10,29 @@ from pydantic_core import PydanticCustomError
 
 from api.requests.fields import date_time
 from api.requests.fields.labels import Reference
-from api.requests.ids import NamedSchedule
+from api.requests.ids import ScheduleIdParameter
 from api.responses.problems import ProblemError, invalid_request
 from workflow.reminders.reminder import Status
 from workflow.storage.listing import Selection, State
 from workflow.time.times import rounded_up
 
-_MOST_DIGITS = 9
-"""Beyond every range all the same, and Python reads no more than 4,300."""
+_MAX_DIGITS = 9
+"""Still beyond every range; Python parses at most 4,300 digits."""
 
 
-def digits(text: object) -> object:
-    """`text` of a whole number in plain digits (pydantic takes `5.0` and ` 5 ` too), cut where it is long.
+def parse_digits(text: object) -> object:
+    """Returns `text`, cut if long, if it is plain digits (pydantic also accepts `5.0` and ` 5 `).
 
     Raises:
         PydanticCustomError: `wrong_type`.
     """
     if isinstance(text, str) and not re.fullmatch(r"[0-9]+", text):
         raise PydanticCustomError("wrong_type", "Must be a whole number.")
-    return (text.lstrip("0") or "0")[:_MOST_DIGITS] if isinstance(text, str) else text
+    return (text.lstrip("0") or "0")[:_MAX_DIGITS] if isinstance(text, str) else text
 
 
-def moment(text: object) -> datetime:
-    """The moment (UTC) that `text` names: RFC 3339 with an offset or `Z`.
+def parse_moment(text: object) -> datetime:
+    """Returns the moment (UTC) in `text`: RFC 3339 with an offset or `Z`.
 
     Raises:
         PydanticCustomError: `invalid_date_time`.
@@ -40,100 +40,100 @@ def moment(text: object) -> datetime:
     try:
         time = date_time.read(text)
         if time.tzinfo is not None:
-            rounded_up(time.astimezone(UTC))  # raises where calendars end before it
+            rounded_up(time.astimezone(UTC))  # raises if the calendar ends before it
             return time.astimezone(UTC)
     except (PydanticCustomError, OverflowError):
         pass
     raise PydanticCustomError(
-        "invalid_date_time", "Must be a moment like 2026-11-23T22:00:00Z; in a query + is written %2B."
+        "invalid_date_time", "Must be a time like 2026-11-23T22:00:00Z; in a query, write + as %2B."
     )
 
 
 _Moment = Annotated[
-    datetime, PlainValidator(moment), WithJsonSchema({"type": "string", "format": "date-time"})
+    datetime, PlainValidator(parse_moment), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
 
 
 Limit = Annotated[
-    int, Field(ge=1, le=100, description="How many a page holds at most."), BeforeValidator(digits)
+    int,
+    Field(ge=1, le=100, description="The maximum number of items on a page."),
+    BeforeValidator(parse_digits),
 ]
 LIMIT = 25
-"""Where nothing is asked for."""
+"""The default page size."""
 
 Cursor = Annotated[
     str | None,
     Field(
-        description="`nextCursor` of the page before. It is good with the same other parameters only, but"
-        " for `limit`, and for nobody else."
+        description="`nextCursor` of the previous page. It is valid only for the same owner and the same"
+        " parameters, except `limit`."
     ),
 ]
 
 
 class ListQuery(BaseModel):
-    """The query of a list: at most one of `SELECTORS` says what the list has, `status` narrows it."""
+    """The query of a list: at most one of `SELECTORS` selects the reminders, `status` filters them."""
 
     state: Annotated[
         State | None,
         Field(
-            description="`upcoming`: what is not final yet, the soonest due first. `finished`: what is, the"
-            " latest end first. Without it: all, the newest first."
+            description="`upcoming`: reminders that are not final, sorted by due time. `finished`: final"
+            " reminders, the latest end first. Default: all, the newest first."
         ),
     ] = None
     reference: Annotated[
-        Reference | None, Field(description="What has this `reference`, the newest first.")
+        Reference | None, Field(description="Reminders with this `reference`, the newest first.")
     ] = None
     schedule_id: Annotated[
-        NamedSchedule | None,
-        Field(alias="scheduleId", description="What this schedule has made, the newest first."),
+        ScheduleIdParameter | None,
+        Field(alias="scheduleId", description="Reminders that this schedule has created, the newest first."),
     ] = None
     attention: Annotated[
         Literal["true"] | None,
-        Field(description="`true`: what needs attention, the latest that came to first."),
+        Field(description="`true`: reminders that need attention, the most recent first."),
     ] = None
     due_from: Annotated[
         _Moment | None, Field(alias="dueFrom", description="With `state=upcoming`: due then or later.")
     ] = None
     due_to: Annotated[
-        _Moment | None, Field(alias="dueTo", description="With `state=upcoming`: due before.")
+        _Moment | None, Field(alias="dueTo", description="With `state=upcoming`: due before this time.")
     ] = None
     ended_from: Annotated[
         _Moment | None, Field(alias="endedFrom", description="With `state=finished`: ended then or later.")
     ] = None
     ended_to: Annotated[
-        _Moment | None, Field(alias="endedTo", description="With `state=finished`: ended before.")
+        _Moment | None, Field(alias="endedTo", description="With `state=finished`: ended before this time.")
     ] = None
     status: Annotated[
         frozenset[Status],
-        Field(
-            description="Only these statuses; may be repeated. A page may then hold fewer before the last."
-        ),
+        Field(description="Only these statuses; may be repeated. Any page may then be incomplete, or empty."),
     ] = frozenset()
     limit: Limit = LIMIT
     cursor: Cursor = None
 
 
 SELECTORS = ("state", "reference", "scheduleId", "attention")
-"""The parameters of which a list takes one."""
+"""The parameters of which a query has at most one."""
 
 _RANGES: Mapping[State, tuple[str, str]] = {
     "upcoming": ("dueFrom", "dueTo"),
     "finished": ("endedFrom", "endedTo"),
 }
-"""The parameters that narrow a list by time, by the state that they go with: from and to."""
+"""For each state, the parameters that limit its list by time: from and to."""
 
 _Range = tuple[datetime | None, datetime | None]
 
 
 def ranges(query: ListQuery) -> Mapping[State, _Range]:
-    """The times that narrow a list, by the state that they go with: from and to."""
+    """Returns for each state the times that limit its list: from and to."""
     return {"upcoming": (query.due_from, query.due_to), "finished": (query.ended_from, query.ended_to)}
 
 
 def selection(query: ListQuery) -> Selection:
-    """What the list of `query` has.
+    """Returns the reminders that the `query` selects.
 
     Raises:
-        ProblemError: `parameters_conflict`; `invalid_request` for a time that does not end after its start.
+        ProblemError: `parameters_conflict`; `invalid_request` for a time range that is empty.
     """
     sent = {ListQuery.model_fields[name].alias or name for name in query.model_fields_set}
     if len(sent.intersection(SELECTORS)) > 1:

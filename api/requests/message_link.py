@@ -1,21 +1,21 @@
-"""The link that a call is made by: nobody has signed in."""
+"""The link that authorizes a call without sign-in."""
 
 from typing import Annotated
 
 from fastapi import Depends, Path
 
-from api.requests.dependencies import Provided
+from api.requests.dependencies import InjectedServices
 from workflow.links.exceptions import LinkUnknown
 from workflow.links.service import Messages
 
-Token = Annotated[str, Path(description="The part of the link that names and signs its message.")]
+Token = Annotated[str, Path(description="The token of the link: the signed id of its message.")]
 
 
-async def _messages(services: Provided) -> Messages:
+async def _messages(services: InjectedServices) -> Messages:
     if services.settings.message_links == "no":
         raise LinkUnknown
     return services.messages
 
 
 LinkedMessages = Annotated[Messages, Depends(_messages)]
-"""The service behind the links; where the stack has none, every link is unknown."""
+"""The service for links in messages. If the stack has none, every link is unknown."""

@@ -1,4 +1,4 @@
-"""What a client may write about a reminder: the members of a request's body, and the shape of each."""
+"""The request bodies about reminders: their members and the types of these."""
 
 from typing import Annotated, Any
 
@@ -16,13 +16,13 @@ from workflow.links.service import Scope
 from workflow.reminders.reminder import Preference
 
 WaitSeconds = Annotated[
-    int, Field(ge=0, description="Seconds from the receipt of the request; exactly one of this and `dueAt`.")
+    int, Field(ge=0, description="Seconds after the request is received; exactly one of this and `dueAt`.")
 ]
-Choice = Annotated[Preference, Field(description="The channels to send on.")]
+PreferenceField = Annotated[Preference, Field(description="The channels to use.")]
 
 
 class StrictModel(BaseModel):
-    """What holds for every body: types are strict, and members that are not known are errors."""
+    """Rules for all bodies: types are strict, unknown members are errors."""
 
     model_config = ConfigDict(
         strict=True, extra="forbid", alias_generator=to_camel, frozen=True, defer_build=True
@@ -33,14 +33,14 @@ class Content(StrictModel):
     """What is sent, on which channels and to whom."""
 
     message: Message | None = None
-    preference: Choice | None = None
+    preference: PreferenceField | None = None
     subject: Subject | None = None
     email: EmailAddress | None = None
     phone: PhoneNumber | None = None
 
 
 class Labels(StrictModel):
-    """What programs of its owner know a reminder by."""
+    """How the owner's programs identify a reminder."""
 
     reference: Reference | None = None
     metadata: Metadata | None = None
@@ -58,40 +58,40 @@ class Timing(StrictModel):
 
 
 class Members(Labels, Timing, Content):
-    """The members that were sent well. Null is the same as absent, where a member is optional."""
+    """The valid members of a body. Null is the same as absent, where a member is optional."""
 
 
 class ReminderCreate(Members):
     """A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`."""
 
     message: Message
-    preference: Choice
+    preference: PreferenceField
 
 
 class ReminderSnooze(Timing, Content):
-    """When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what is other than before."""
+    """When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what differs from before."""
 
     timezone: KeptTimezone | None = None
 
 
 class MessageSnooze(Timing):
-    """When to send a message again, by exactly one of `waitSeconds` and `dueAt`: 30 days ahead at most."""
+    """When to send a message again, by exactly one of `waitSeconds` and `dueAt`: at most 30 days ahead."""
 
     timezone: KeptTimezone | None = None
 
 
 class MessagesToStop(StrictModel):
-    """Whose messages to a recipient are to be stopped."""
+    """Whose messages to stop for a recipient."""
 
     scope: Scope
 
 
 CLEARABLE = ("subject", "email", "phone", "reference", "metadata")
-"""The members that a change may empty."""
+"""The members that a change may clear."""
 
 
 def absent_is_unchanged(schema: dict[str, Any]) -> None:
-    """Tells OpenAPI that no member has a default, and that null is for those that may be empty."""
+    """Removes the defaults from the schema, and null for members that can't be cleared."""
     schema["minProperties"] = 1
     for name, member in schema["properties"].items():
         del member["default"]
@@ -100,7 +100,7 @@ def absent_is_unchanged(schema: dict[str, Any]) -> None:
 
 
 class ReminderUpdate(Members):
-    """What to change: absent is unchanged, null clears what may be empty."""
+    """What to change: absent is unchanged, null clears a member that may be empty."""
 
     model_config = ConfigDict(json_schema_extra=absent_is_unchanged)
 
@@ -109,7 +109,7 @@ class ReminderUpdate(Members):
 
     @field_validator("message", "preference", "timezone", "wait_seconds", "due_at", mode="before")
     @classmethod
-    def _never_empty(cls, value: object) -> object:
+    def _not_null(cls, value: object) -> object:
         if value is None:
-            raise PydanticCustomError("wrong_type", "Can't be empty: leave it out to keep it as it is.")
+            raise PydanticCustomError("wrong_type", "Can't be empty: omit it to keep the current value.")
         return value

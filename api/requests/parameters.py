@@ -1,4 +1,4 @@
-"""Query parameters: each call takes those that it declares, once each, and refuses all others."""
+"""Query parameters: each call accepts those that it declares, each once, and rejects all others."""
 
 import re
 from collections.abc import Collection
@@ -16,35 +16,35 @@ from api.responses.field_errors import nearest_name, request_errors
 from api.responses.models import FieldError
 from api.responses.problems import invalid_request
 
-_HARMLESS = re.compile(r"[A-Za-z][A-Za-z_.\[\]-]{0,39}")
-"""A slip in a name of ours: what else stands there may be a value that is nobody else's to read."""
+_LIKELY_MISSPELLING = re.compile(r"[A-Za-z][A-Za-z_.\[\]-]{0,39}")
+"""Probably a misspelt parameter name. Anything else may be a private value and is not repeated."""
 
-_NOT_REPEATED = "?"
+_HIDDEN_NAME = "?"
 
 
-def true_or_false(text: object) -> bool:
-    """What `text` says; pydantic would take `1` and `on` too."""
+def parse_boolean(text: object) -> bool:
+    """Returns the boolean in `text`; pydantic would also accept `1` and `on`."""
     if text not in ("true", "false"):
         raise PydanticCustomError("unknown_value", "Must be one of: true, false.")
     return text == "true"
 
 
-TrueOrFalse = Annotated[bool, BeforeValidator(true_or_false)]
+TrueOrFalse = Annotated[bool, BeforeValidator(parse_boolean)]
 
 
 async def _declared_once(request: Request) -> None:
-    """Ends a request with a parameter that its route doesn't declare, or that stands twice, as invalid."""
+    """Rejects a request with an undeclared or repeated parameter."""
     route = request.scope["route"]
     names = [name for name, _ in request.query_params.multi_items()]
     if not names or not isinstance(route, APIRoute):
         return
     declared = _declared(route)
-    found = _unreadable(request.scope["query_string"], declared)
+    found = _not_utf8(request.scope["query_string"], declared)
     found += [
         each for name in dict.fromkeys(names) if name not in declared for each in _unknown(name, declared)
     ]
     found += [
-        _error(name, "repeated_parameter", "May stand once.")
+        _error(name, "repeated_parameter", "May be given only once.")
         for name, may_repeat in declared.items()
         if names.count(name) > 1 and not may_repeat
     ]
@@ -60,7 +60,7 @@ DeclaredOnce = Annotated[None, DECLARED_ONCE]
 
 
 def _declared(route: APIRoute) -> dict[str, bool]:
-    """The names of the route's parameters, each with whether it may be repeated."""
+    """Returns the names of the route's parameters, and whether each may be repeated."""
     found: dict[str, bool] = {}
     for parameter in route.dependant.query_params:
         kind = parameter.field_info.annotation
@@ -72,15 +72,15 @@ def _declared(route: APIRoute) -> dict[str, bool]:
     return found
 
 
-def _unreadable(query: bytes, declared: Collection[str]) -> list[FieldError]:
-    """What is no UTF-8 once unquoted: the framework puts U+FFFD in its place, which is another value."""
+def _not_utf8(query: bytes, declared: Collection[str]) -> list[FieldError]:
+    """Returns errors for parts that are not UTF-8 after unquoting: the framework would insert U+FFFD."""
     found: list[FieldError] = []
     for part in query.split(b"&"):
         try:
             unquote_to_bytes(part).decode()
         except UnicodeDecodeError:
             name = part.partition(b"=")[0].decode("latin-1")
-            shown = name if name in declared else _NOT_REPEATED
+            shown = name if name in declared else _HIDDEN_NAME
             found.append(_error(shown, "wrong_type", "Must be text in UTF-8."))
     return found
 
@@ -88,10 +88,10 @@ def _unreadable(query: bytes, declared: Collection[str]) -> list[FieldError]:
 def _unknown(name: str, declared: Collection[str]) -> list[FieldError]:
     nearest = nearest_name(name, list(declared))
     if nearest is not None:
-        shown = name if _HARMLESS.fullmatch(name) else _NOT_REPEATED
-        return [_error(shown, "unknown_parameter", f"This is no parameter: did you mean {nearest}?")]
-    known = f"the parameters are {', '.join(declared)}." if declared else "this call takes none."
-    return [_error(_NOT_REPEATED, "unknown_parameter", f"A parameter is not known: {known}")]
+        shown = name if _LIKELY_MISSPELLING.fullmatch(name) else _HIDDEN_NAME
+        return [_error(shown, "unknown_parameter", f"Unknown parameter: did you mean {nearest}?")]
+    known = f"the parameters are {', '.join(declared)}." if declared else "this call has none."
+    return [_error(_HIDDEN_NAME, "unknown_parameter", f"Unknown parameter: {known}")]
 
 
 def _error(name: str, code: FieldErrorCode, detail: str) -> FieldError:

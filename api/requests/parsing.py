@@ -1,4 +1,4 @@
-"""Parses a body into the members that are well shaped, and all that is wrong with it."""
+"""Parses a body into its valid members and all its errors."""
 
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -15,7 +15,7 @@ Read_co = TypeVar("Read_co", bound=StrictModel, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class ParsedBody(Generic[Read_co]):
-    """The well-shaped `members`, the names of those that are `broken`, and the `errors` found."""
+    """The valid `members`, the names of the `broken` ones, and the `errors` found."""
 
     members: Read_co
     broken: frozenset[str]
@@ -24,10 +24,10 @@ class ParsedBody(Generic[Read_co]):
 
 @dataclass(frozen=True, slots=True)
 class ParseAs:
-    """Parses a body by the shape of `complete`, and where that fails what is sound of it by that of `part`.
+    """Parses a body as `complete`; if that fails, parses its valid members as `part`.
 
-    So a call can judge the sound members too, and name all that is wrong at once. Annotates a `ParsedBody`;
-    in the OpenAPI document it is `complete`. `part` takes any part of what `complete` may hold.
+    So a call can also check the valid members and report all errors at once. Annotates a `ParsedBody`; in the
+    OpenAPI document it is `complete`. `part` accepts any subset of the members of `complete`.
     """
 
     complete: type[StrictModel]
@@ -51,5 +51,5 @@ class ParseAs:
 
 
 def _names(model: type[StrictModel]) -> tuple[str, ...]:
-    """The names of all members, as they stand in a body."""
+    """Returns the names of all members as in a body."""
     return tuple(field.alias or name for name, field in model.model_fields.items())

@@ -1,4 +1,4 @@
-"""Reads what a client asks to change (RFC 7396): absent is unchanged, null clears."""
+"""Reads a change of a reminder (RFC 7396): absent is unchanged, null clears."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,19 +20,19 @@ _TIMING = frozenset({"wait_seconds", "due_at", "waitSeconds", "dueAt"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The `patch` that the sound members of a `body` make, and why its due time can't be known."""
+    """The `patch` from the valid members of a `body`, and the errors of its due time."""
 
     body: ParsedBody[Members]
     patch: Patch
     due_errors: list[FieldError]
 
     @property
-    def is_sound(self) -> bool:
-        """Whether the body asks for something, and all of it is well shaped."""
+    def is_valid(self) -> bool:
+        """Returns whether the body changes something and has no errors in its form."""
         return bool(self.body.members.model_fields_set) and not self.body.errors and not self.due_errors
 
     def problem(self, violations: Sequence[Violation]) -> ProblemError:
-        """The problem with every rule that is broken: those of the shape, and the core's `violations`."""
+        """Returns the problem with every broken rule: the body's errors and the core's `violations`."""
         errors = list(self.body.errors)
         if not self.body.members.model_fields_set and not errors:
             errors.append(whole_body_error("missing", "Give at least one member to change."))
@@ -42,7 +42,7 @@ class Change:
 
 
 def read_change(body: ParsedBody[Members], now: datetime) -> Change:
-    """The change that `body` asks for at the time `now`."""
+    """Returns the change that `body` requests, at the time `now`."""
     sent = body.members.model_fields_set
     moves = not _TIMING.isdisjoint(sent | body.broken)
     due_at, due_errors = due_time(body, now) if moves else (None, [])
@@ -56,7 +56,7 @@ def read_change(body: ParsedBody[Members], now: datetime) -> Change:
 
 
 def snooze_patch(members: Timing, due_at: datetime) -> Patch:
-    """What a snooze that is due at `due_at` has other than its source: null is the same as absent."""
+    """Returns how a snooze due at `due_at` differs from its source; null is the same as absent."""
     sent = members.model_dump(exclude_none=True, exclude={"wait_seconds", "due_at"})
     patch = cast("Patch", {**sent, "due_at": due_at, "local_time": local_time(members)})
     if (zone := zone_of_offset(members)) is not None:

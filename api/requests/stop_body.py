@@ -1,4 +1,4 @@
-"""Reads whose messages are to be stopped: from JSON, or from the form of a mail program (RFC 8058)."""
+"""Reads whose messages to stop: from JSON, or from a mail program's form (RFC 8058)."""
 
 import re
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ MEDIA_TYPES = (JSON, URLENCODED, MULTIPART)
 ONE_CLICK = ("List-Unsubscribe", "One-Click")
 """https://www.rfc-editor.org/rfc/rfc8058#section-3.1"""
 
-_MOST_FIELDS = 20
+_MAX_FIELDS = 20
 _PARAMETER = re.compile(r';[ \t]*([^\s;=]+)=(?:"([^"]*)"|([^\s;"]*))')
 
 
 async def read_scope(request: Request) -> Scope:
-    """Whose messages the body asks to stop; a form asks for those of who asked for this one.
+    """Returns whose messages to stop. A form means the messages of this message's owner.
 
     Raises:
         ProblemError: `invalid_json`, `invalid_request`, `unsupported_media_type` or `body_too_large`.
@@ -38,7 +38,7 @@ async def read_scope(request: Request) -> Scope:
     check_size(body)
     pairs = _urlencoded(body) if media_type == URLENCODED else _multipart(body, content_type)
     if ONE_CLICK not in pairs:
-        raise invalid_request([whole_body_error("missing", "The form must say List-Unsubscribe=One-Click.")])
+        raise invalid_request([whole_body_error("missing", "The form needs List-Unsubscribe=One-Click.")])
     return "owner"
 
 
@@ -54,16 +54,16 @@ def _scope(body: object) -> Scope:
 
 def _urlencoded(body: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(body.decode("ascii"), max_num_fields=_MOST_FIELDS)
+        return parse_qsl(body.decode("ascii"), max_num_fields=_MAX_FIELDS)
     except ValueError:
         return []
 
 
 def _multipart(body: bytes, content_type: str) -> list[tuple[str, str]]:
-    """The fields of a form, as https://www.rfc-editor.org/rfc/rfc7578 has them; what is broken is none.
+    """Returns the fields of a form as in https://www.rfc-editor.org/rfc/rfc7578; ignores malformed ones.
 
-    The standard library's parser of mail raises many an error for parameters that are broken, and undoes
-    codings that this form never has.
+    The standard library's mail parser raises various errors for malformed parameters, and decodes transfer
+    encodings that this form never has.
     """
     boundary = _parameter(content_type, "boundary")
     if not boundary:
@@ -76,7 +76,7 @@ def _multipart(body: bytes, content_type: str) -> list[tuple[str, str]]:
 
 
 def _field(part: str) -> Iterator[tuple[str, str]]:
-    """The field that `part`, from the end of its boundary on, has in it, where there is one."""
+    """Yields the field in `part`, which starts after its boundary, if there is one."""
     head, _, value = part.partition("\n\n")
     padding, *lines = head.split("\n")
     for line in lines:
@@ -87,7 +87,7 @@ def _field(part: str) -> Iterator[tuple[str, str]]:
 
 
 def _parameter(header: str, name: str) -> str:
-    """What the value of a `header` says as its parameter `name`; nothing where it has none."""
+    """Returns the parameter `name` of a `header`; an empty text if it is missing."""
     for each, quoted, plain in _PARAMETER.findall(header):
         if each.lower() == name:
             return str(quoted or plain)

@@ -1,4 +1,4 @@
-"""Names the rules of the core that a body breaks by the members that it has for them."""
+"""Maps the core's violations to errors of the body's members."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,12 @@ from workflow.reminders.policy import Violation
 
 
 def violation_errors(violations: Iterable[Violation], body: ParsedBody[StrictModel]) -> list[FieldError]:
-    """Each violation as an error of the member that says it, or of the whole body where it has none."""
+    """Returns each violation as an error of its member, or of the whole body if it has none."""
     return [_error(violation, body) for violation in violations]
 
 
 def missing_errors(violations: Iterable[Violation], body: ParsedBody[StrictModel]) -> list[FieldError]:
-    """The addresses that are missing: not those that are there but broken, none where the preference is."""
+    """Returns errors for missing addresses, except broken ones; none if the preference is broken."""
     if "preference" in body.broken:
         return []
     missing = (each for each in violations if each.code == "missing" and each.field not in body.broken)
@@ -26,11 +26,11 @@ def _error(violation: Violation, body: ParsedBody[StrictModel]) -> FieldError:
     if violation.field == "due_at":
         waits = isinstance(body.members, Timing) and body.members.wait_seconds is not None
         return body_error("waitSeconds" if waits else "dueAt", violation.code, violation.detail)
-    if isinstance(body.members, ReminderSnooze) and _is_kept(violation, body.members):
+    if isinstance(body.members, ReminderSnooze) and _is_inherited(violation, body.members):
         return whole_body_error(violation.code, violation.detail)
     return body_error(violation.field, violation.code, violation.detail)
 
 
-def _is_kept(violation: Violation, members: ReminderSnooze) -> bool:
-    """Whether what is wrong is the old reminder's, not what its snooze has or lacks."""
+def _is_inherited(violation: Violation, members: ReminderSnooze) -> bool:
+    """Returns whether the violation comes from the old reminder, not from the body of its snooze."""
     return violation.code != "missing" and getattr(members, violation.field, None) is None

@@ -1,1 +1,1 @@
-"""What writes an answer: reminders, problems, and what the document says of both."""
+"""Builds responses: reminders, problems, and their part of the OpenAPI document."""

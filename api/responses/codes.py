@@ -1,4 +1,4 @@
-"""The error codes: their texts may change, what a code means may not, and codes may be added."""
+"""The error codes. Their texts may change, their meanings may not, and codes may be added."""
 
 from typing import Literal
 
@@ -30,7 +30,7 @@ ProblemCode = Literal[
     "unsupported_media_type",
     "wrong_status",
 ]
-"""What went wrong with a request as a whole."""
+"""What is wrong with a request as a whole."""
 
 FieldErrorCode = Literal[
     "blank",
@@ -69,4 +69,4 @@ FieldErrorCode = Literal[
     "unknown_value",
     "wrong_type",
 ]
-"""Which rule one member of the body, or one parameter, breaks."""
+"""Which rule a member of the body, or a parameter, breaks."""

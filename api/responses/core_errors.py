@@ -1,4 +1,4 @@
-"""The problems that the core's exceptions are: why it refused a request."""
+"""Converts the core's exceptions into problems."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -47,64 +47,67 @@ PlainError = (
     | TooManyAhead
     | TooManyWaiting
 )
-"""What has nothing to say but that it is so."""
+"""Errors without details."""
 
 CoreError = PlainError | DailyQuotaExhausted | StaleVersion | WrongScheduleStatus | WrongStatus
 
 _OPEN: Mapping[Status, str] = {
-    "scheduled": "It still waits: change or cancel it instead.",
+    "scheduled": "It is still scheduled: change or cancel it instead.",
     "sending": "It is being sent now.",
 }
 
 _OF_SCHEDULE: Mapping[ScheduleStatus, str] = {
     "active": "It is active: end it first.",
-    "paused": "It is paused: resume it, or end it, first.",
-    "ended": "It has ended for good: make a new one.",
+    "paused": "It is paused: resume or end it first.",
+    "ended": "It has ended for good: create a new one.",
 }
 _PLAIN: Mapping[type[PlainError], tuple[ProblemCode, str]] = {
-    ReminderNotFound: ("not_found", "You have no such reminder."),
-    ScheduleNotFound: ("not_found", "You have no such schedule."),
-    ReminderGone: ("reminder_gone", "The reminder that this request made is no longer kept."),
-    ScheduleGone: ("schedule_gone", "The schedule that this request made is no longer kept."),
+    ReminderNotFound: ("not_found", "You have no reminder with this id."),
+    ScheduleNotFound: ("not_found", "You have no schedule with this id."),
+    ReminderGone: ("reminder_gone", "The reminder that this request created has expired or was erased."),
+    ScheduleGone: ("schedule_gone", "The schedule that this request created has expired or was erased."),
     IdempotencyKeyReused: (
         "idempotency_key_reused",
-        "This Idempotency-Key came with another request before.",
+        "This Idempotency-Key was used for a different request.",
     ),
-    LinkUnknown: ("not_found", "There is nothing at this link."),
-    SnoozeLimitReached: ("snooze_limit_reached", "It was sent again, or moved, as often as it may be."),
+    LinkUnknown: ("not_found", "This link is invalid or has expired."),
+    SnoozeLimitReached: ("snooze_limit_reached", "It has reached the limit for being sent again or moved."),
     SnoozeRefused: ("snooze_refused", "It can't be sent again at the moment."),
-    # Nobody can say when fewer will wait or be active: only the end of a day has a `Retry-After`.
-    TooManyWaiting: ("too_many_waiting", "As many of your reminders wait as may: cancel some first."),
+    # No `Retry-After`: nobody knows when fewer will wait or be active. Only a daily limit has a known end.
+    TooManyWaiting: (
+        "too_many_waiting",
+        "You have reached the limit of waiting reminders: cancel some first.",
+    ),
     RecipientLimitReached: (
         "recipient_limit_reached",
-        "As many of your reminders as may are due for this recipient that day: choose another day.",
+        "You have reached the limit of reminders due for this recipient on that day: choose another day.",
     ),
     ScheduleLimitReached: (
         "schedule_limit_reached",
-        "As many of your schedules are active as may: pause or end some first.",
+        "You have reached the limit of active schedules: pause or end some first.",
     ),
     OccurrenceLimitReached: (
         "occurrence_limit_reached",
-        "The largest days of your active schedules would have too many occurrences: pause or end some first.",
+        "The busiest days of your active schedules would have too many occurrences: pause or end some first.",
     ),
     TooManyAhead: (
         "too_many_ahead",
-        "As many of its occurrences were made ahead as may: wait until some of them are sent.",
+        "You have reached the limit of occurrences created ahead: wait until some of them are sent.",
     ),
 }
 
 
 def problem_of(error: CoreError, now: datetime) -> ProblemError:
-    """The problem that says `error` at the time `now`."""
+    """Returns the problem for `error` at the time `now`."""
     match error:
         case WrongStatus(status=status):
-            detail = _OPEN.get(status, "It has ended: snooze it to have it sent again.")
+            detail = _OPEN.get(status, "It has ended: snooze it to send it again.")
             return ProblemError("wrong_status", detail, current={"currentStatus": status})
         case WrongScheduleStatus(status=of_schedule):
             current: Current = {"currentStatus": of_schedule}
             return ProblemError("wrong_status", _OF_SCHEDULE[of_schedule], current=current)
         case StaleVersion(version=version):
-            detail = "It was changed since you read it: read it again."
+            detail = "It has changed since you read it: read it again."
             return ProblemError("stale_version", detail, current={"currentVersion": version})
         case DailyQuotaExhausted():
             return _used_up(error, now)
@@ -112,9 +115,9 @@ def problem_of(error: CoreError, now: datetime) -> ProblemError:
 
 
 _USED_UP: Mapping[type[DailyQuotaExhausted], tuple[ProblemCode, str]] = {
-    DailyLimitReached: ("daily_limit_reached", "You have made all the reminders that a day allows"),
-    SmsLimitReached: ("sms_limit_reached", "With this you would have more text messages than a day allows"),
-    ChangeLimitReached: ("change_limit_reached", "You have made all the changes that a day allows"),
+    DailyLimitReached: ("daily_limit_reached", "You have reached the daily limit of new reminders"),
+    SmsLimitReached: ("sms_limit_reached", "This would exceed your daily limit of text messages"),
+    ChangeLimitReached: ("change_limit_reached", "You have reached the daily limit of changes"),
 }
 
 

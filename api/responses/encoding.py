@@ -1,24 +1,24 @@
-"""Content codings (RFC 9110, section 12.5.3): whether a response is compressed, and how."""
+"""Content codings (RFC 9110, section 12.5.3): whether and how a response is compressed."""
 
 import gzip
 import re
 
 WORTH_COMPRESSING = 2048
-"""Bytes: below, compression saves less than it costs."""
+"""Bytes. Below this, compression costs more than it saves."""
 
 _CODING = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*(?:;[ \t]*[qQ]=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?")
 """A coding with its weight: section 12.4.2.
 
-Our own: Werkzeug's parser adds 250 KB and 60 ms to a start, WebOb needs a module that Python 3.13 lacks, and
-Starlette reads no weights.
+Our own parser: Werkzeug's adds 250 KB and 60 ms to a cold start, WebOb needs a module that Python 3.13 lacks,
+and Starlette's ignores weights.
 """
 
 
 def compressed(content: bytes, accept_encoding: str) -> bytes | None:
-    """`content` in gzip, for a client that sent `accept_encoding` and prefers that; None where it doesn't.
+    """Returns `content` in gzip if `accept_encoding` prefers it, otherwise None.
 
-    What is small is compressed only for who refuses it as it is. Who refuses both gets it as it is: RFC 9110
-    has `406` as an option, and no client is helped by it.
+    Small content is compressed only if the client refuses `identity`. A client that refuses both gets it
+    uncompressed: RFC 9110 also allows `406`, but that helps no client.
     """
     weights = _weights(accept_encoding)
     gzipped = max((weights[name] for name in ("gzip", "x-gzip") if name in weights), default=None)
@@ -32,6 +32,6 @@ def compressed(content: bytes, accept_encoding: str) -> bytes | None:
 
 
 def _weights(accept_encoding: str) -> dict[str, float]:
-    """Each coding's weight from 0 to 1; what is no coding with a weight is left out, as is an unknown one."""
+    """Returns each coding's weight from 0 to 1, without malformed ones."""
     found = (_CODING.fullmatch(each.strip(" \t")) for each in accept_encoding.split(","))
     return {each[1].lower(): float(each[2] or 1) for each in found if each}

@@ -1,4 +1,4 @@
-"""Turns the errors that a request may end with into problems."""
+"""Converts the errors that end a request into problems."""
 
 import logging
 import traceback
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 def _respond(request: Request, problem: ProblemError) -> Response:
-    """The problem as the response; a call that is counted says how many more may be made, if it can."""
+    """Returns the problem as a response, with the remaining daily quota if the call counts towards it."""
     response = problem_response(problem, request.scope)
     route = request.scope.get("route")
     if isinstance(route, APIRoute) and "Messages" in route.tags:
@@ -49,7 +49,7 @@ def _respond(request: Request, problem: ProblemError) -> Response:
 
 
 def _is_counted(route: APIRoute) -> bool:
-    """Whether what the call makes counts among what a day allows: its document says so."""
+    """Returns whether the call counts towards the daily limit: its documented headers say so."""
     return "RateLimit-Policy" in route.responses.get(201, {}).get("headers", {})
 
 
@@ -62,7 +62,7 @@ async def _core_error(request: Request, error: CoreError) -> Response:
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
-    """A request of another shape than its route declares; each route looks into its body itself."""
+    """A request with another shape than its route declares. Routes validate the body's members themselves."""
     body_problem: ProblemError | None = getattr(request.state, "body_problem", None)
     return _respond(request, body_problem or invalid_request(request_errors(error.errors())))
 
@@ -71,50 +71,51 @@ async def _unavailable(request: Request, error: Exception) -> Response:
     _log(request, "AWS failed", error)
     problem = ProblemError(
         "unavailable",
-        "A service behind this one failed. If this was a change, it may have happened or not.",
+        "A service behind the API failed. If this was a change, it may or may not have happened.",
         headers={"retry-after": str(RETRY_AFTER_SECONDS)},
     )
     return _respond(request, problem)
 
 
 async def _defect(request: Request, error: Exception) -> Response:
-    """Whatever nobody expected: logged with its trace, reported without it."""
+    """Handles unexpected errors: logs them with a trace and returns a problem without it."""
     _log(request, "request failed", error)
     return _respond(
-        request, ProblemError("internal_error", "Something is wrong on our side; it has been logged.")
+        request, ProblemError("internal_error", "An internal error occurred; it has been logged.")
     )
 
 
 def _log(request: Request, event: str, error: Exception) -> None:
-    """Logs the names and places of errors alone: their texts may hold what was sent.
+    """Logs only the names and places of errors: their texts may hold request data.
 
-    The problem's `requestId` is `apiRequestId` here: under that name Lambda logs its own id, and drops ours.
+    The problem's `requestId` is logged as `apiRequestId`: Lambda logs its own id as `requestId` and drops
+    ours.
     """
     extra = {"apiRequestId": request_id(request.scope), "error": type(error).__name__, "trace": trace(error)}
     log.error(event, extra=extra)
 
 
 async def _not_routed(request: Request, error: HTTPException) -> Response:
-    if error.__cause__ is not None:  # a defect met while the body was read, which FastAPI calls a bad request
+    if error.__cause__ is not None:  # a defect while reading the body, which FastAPI reports as a bad request
         raise error.__cause__
     if error.status_code != 405 and (location := _without_slash(request)) is not None:
         return Response(status_code=308, headers={"location": location, "cache-control": "no-store"})
     if error.status_code != 405:
         return problem_response(ProblemError("not_found", "There is nothing at this path."), request.scope)
     allowed = ", ".join(sorted(_methods(request)))
-    if request.method == "OPTIONS":  # the gateway adds what a preflight request asks for
+    if request.method == "OPTIONS":  # the gateway adds the CORS headers of a preflight request
         return Response(status_code=204, headers={"allow": allowed})
-    problem = ProblemError("method_not_allowed", f"This path takes {allowed}.", headers={"allow": allowed})
+    problem = ProblemError("method_not_allowed", f"This path allows {allowed}.", headers={"allow": allowed})
     return problem_response(problem, request.scope)
 
 
 def _methods(request: Request) -> set[str]:
-    """The methods of all routes with the request's path: the router names those of the first only."""
+    """Returns the methods of all routes with the request's path; the router knows only the first route's."""
     return _methods_of(request, request.scope["path"])
 
 
 def _without_slash(request: Request) -> str | None:
-    """Where a read goes whose path has a slash at its end, and is one of the app's without; else None."""
+    """Returns the redirect's target for a read whose path has a trailing slash too many, otherwise None."""
     path = request.scope["path"]
     if request.method not in READS or not path.endswith("/") or READS - _methods_of(request, path[:-1]):
         return None
@@ -123,7 +124,7 @@ def _without_slash(request: Request) -> str | None:
 
 
 def _methods_of(request: Request, path: str) -> set[str]:
-    """The methods that a path has: of routes with just that path if there are any, else of all that match."""
+    """Returns the methods of the routes with exactly that path or, if there are none, of all that match."""
     routes = [route for route in request.app.routes if isinstance(route, Route)]
     its_own = [route for route in routes if route.path == path]
     return {
@@ -147,7 +148,7 @@ HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, An
 
 
 def trace(error: BaseException | None) -> list[str]:
-    """Where `error` was raised and what led to it, outermost first, as `name at file:line in function`."""
+    """Returns where `error` and its causes were raised, causes first: `name at file:line in function`."""
     if error is None:
         return []
     name = type(error).__name__

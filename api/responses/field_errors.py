@@ -1,4 +1,4 @@
-"""Says what is wrong with which member or parameter, in the API's own codes and words."""
+"""Builds the errors of members and parameters, with the API's own codes and texts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -15,7 +15,7 @@ _CODES: Mapping[str, FieldErrorCode] = {
     "string_too_long": "too_long",
     "string_too_short": "blank",
 }
-"""pydantic's names of broken rules; the project's own validators raise the API's codes."""
+"""The API's codes for pydantic's error types. The project's own validators raise the API's codes."""
 
 _OWN = frozenset(get_args(FieldErrorCode))
 
@@ -26,8 +26,8 @@ _DETAILS: Mapping[str, str] = {
     "list_type": "Must be a list.",
     "less_than_equal": "Must be {le} or less.",
     "literal_error": "Must be one of: {expected}.",
-    "missing": "This is needed.",
-    "string_too_long": "May have {max_length} characters at most.",
+    "missing": "This is required.",
+    "string_too_long": "May have at most {max_length} characters.",
     "string_too_short": "Must not be empty.",
     "string_type": "Must be text.",
 }
@@ -35,17 +35,17 @@ _LONGEST_NAME_COMPARED = 40
 
 
 def body_error(member: str, code: FieldErrorCode, detail: str) -> FieldError:
-    """A broken rule of one member of the body."""
+    """Returns an error of one member of the body."""
     return {"pointer": f"#/{member}", "code": code, "detail": detail}
 
 
 def whole_body_error(code: FieldErrorCode, detail: str) -> FieldError:
-    """A broken rule of the body as a whole."""
+    """Returns an error of the body as a whole."""
     return {"pointer": "#", "code": code, "detail": detail}
 
 
 def body_errors(errors: Iterable[Mapping[str, Any]], known: Sequence[str]) -> list[FieldError]:
-    """pydantic's `errors` about a body whose members may be the `known` ones, without any value sent."""
+    """Converts pydantic's `errors` in a body with the `known` members, without repeating sent values."""
     found: list[FieldError] = []
     for error in errors:
         if error["type"] == "extra_forbidden":
@@ -58,7 +58,7 @@ def body_errors(errors: Iterable[Mapping[str, Any]], known: Sequence[str]) -> li
 
 
 def request_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
-    """FastAPI's `errors` about parameters, headers, or the body as a whole, without any value sent."""
+    """Converts FastAPI's `errors` in parameters, headers or the whole body, without repeating sent values."""
     found: list[FieldError] = []
     for error in errors:
         code, detail = _code(error), _detail(error)
@@ -73,7 +73,7 @@ def request_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
 
 
 def nearest_name(name: str, known: Sequence[str]) -> str | None:
-    """The `known` name that `name` may be a slip of, whatever its case."""
+    """Returns the `known` name that `name` may be a misspelling of, ignoring case."""
     by_lower = {each.lower(): each for each in known}
     nearest = get_close_matches(name[:_LONGEST_NAME_COMPARED].lower(), by_lower, n=1)
     return by_lower[nearest[0]] if nearest else None
@@ -82,7 +82,7 @@ def nearest_name(name: str, known: Sequence[str]) -> str | None:
 def _unknown_member(name: str, known: Sequence[str]) -> FieldError:
     nearest = nearest_name(name, known)
     hint = f"did you mean {nearest}?" if nearest else f"the members are {', '.join(known)}."
-    return whole_body_error("unknown_member", f"A member is not known: {hint}")
+    return whole_body_error("unknown_member", f"Unknown member: {hint}")
 
 
 def _code(error: Mapping[str, Any]) -> FieldErrorCode:
@@ -95,7 +95,7 @@ def _detail(error: Mapping[str, Any]) -> str:
     return error["msg"] if template is None else template.format_map(error.get("ctx", {}))
 
 
-def _kind(error: Mapping[str, Any]) -> Any:  # noqa: ANN401  # pydantic's name of it, or a code of the API's
-    """Which rule is broken: pydantic calls what is no text an unknown value, too."""
+def _kind(error: Mapping[str, Any]) -> Any:  # noqa: ANN401  # pydantic's error type, or an API code
+    """Returns the type of the error. For a value that isn't text, pydantic's "unknown value" is corrected."""
     kind = error["type"]
     return "string_type" if kind == "literal_error" and not isinstance(error["input"], str) else kind

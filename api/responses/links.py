@@ -1,18 +1,18 @@
-"""Which calls may follow an answer, and with what of it: the links of the OpenAPI document."""
+"""The links of the OpenAPI document: the calls that can follow a response."""
 
 from collections.abc import Mapping
 from typing import Any
 
 _ABOUT_A_REMINDER = {
     "getReminder": "See it as it is now.",
-    "updateReminder": "Change it, while it waits.",
-    "cancelReminder": "Cancel it, while it waits; or erase it, once it has ended.",
-    "snoozeReminder": "Have it sent again, once it has ended.",
-    "dismissReminder": "Say that it needs no attention, once it has ended.",
-    "completeReminder": "Say that it is done, unless it is being sent.",
-    "reopenReminder": "Say that it is not done, once it has ended.",
+    "updateReminder": "Change it while it is scheduled.",
+    "cancelReminder": "Cancel it while it is scheduled, or erase it once it has ended.",
+    "snoozeReminder": "Send it again, once it has ended.",
+    "dismissReminder": "Dismiss it, once it has ended: it needs no attention.",
+    "completeReminder": "Mark it as done, unless it is being sent.",
+    "reopenReminder": "Mark it as not done, once it has ended.",
 }
-"""The calls about one reminder, by their operationId."""
+"""The calls about one reminder, by operationId."""
 
 _LIST_PARAMETERS = (
     *("state", "reference", "scheduleId", "attention", "dueFrom", "dueTo", "endedFrom", "endedTo"),
@@ -25,12 +25,12 @@ _NEXT_PAGE = {
         "cursor": "$response.body#/nextCursor",
         **{name: f"$request.query.{name}" for name in _LIST_PARAMETERS},
     },
-    "description": "The page that follows, while `nextCursor` is not null.",
+    "description": "The next page, while `nextCursor` is not null.",
 }
 
 
 def link(operation: str, description: str, id_at: str) -> dict[str, Any]:
-    """A link to `operation`, by the id that the answer has at the JSON Pointer `id_at`."""
+    """Returns a link to `operation`, with the id that the response has at the JSON Pointer `id_at`."""
     parameters = {"id": f"$response.body#{id_at}"}
     return {"operationId": operation, "parameters": parameters, "description": description}
 

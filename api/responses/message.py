@@ -1,23 +1,23 @@
-"""Serializes what who has a message's link sees of it, and documents the responses of its calls."""
+"""Serializes a message for the holder of its link, and documents the responses of these calls."""
 
 from starlette.responses import Response
 
-from api.responses.documented import ANY_CALL, INVALID_REQUEST, Responses, headers, problem
 from api.responses.message_models import Message, MessageStop
+from api.responses.openapi import ANY_CALL, INVALID_REQUEST, Responses, headers, problem
 from api.responses.reminder import json_response
 from workflow.links.service import MessageView, Scope
 from workflow.time.local_time import local_text
 from workflow.time.times import millis_text, seconds_text
 
 NOT_FOR_ROBOTS = {"x-robots-tag": "noindex"}
-"""Of all that a link shows: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""
+"""For all responses to links: https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"""
 
-UNKNOWN: Responses = {404: problem("`not_found`: there is nothing at this link.")}
-STILL_SENT: Responses = {409: problem("`wrong_status`: it is still being sent, on another channel.")}
+UNKNOWN: Responses = {404: problem("`not_found`: the link is invalid or has expired.")}
+STILL_SENT: Responses = {409: problem("`wrong_status`: it is still being sent on another channel.")}
 
 
-def link_call(responses: Responses) -> Responses:
-    """The responses of a call by a link: `responses`, and those of all such calls."""
+def link_responses(responses: Responses) -> Responses:
+    """Returns the responses of a call by a link: the common ones and `responses`."""
     found = ANY_CALL | INVALID_REQUEST | UNKNOWN | {200: {"headers": headers()}} | responses
     return {
         status: response | {"headers": response["headers"] | headers("X-Robots-Tag")}
@@ -28,7 +28,7 @@ def link_call(responses: Responses) -> Responses:
 
 
 def message_response(seen: MessageView) -> Response:
-    """The message, for who has its link."""
+    """Returns the message for the holder of its link."""
     reminder = seen.reminder
     content: Message = {
         "title": seen.title,
@@ -46,6 +46,6 @@ def message_response(seen: MessageView) -> Response:
 
 
 def stop_response(stopped: Scope | None) -> Response:
-    """Whose messages are stopped now."""
+    """Returns whose messages are stopped now."""
     content: MessageStop = {"stopped": stopped}
     return json_response(content, headers=NOT_FOR_ROBOTS)

@@ -1,4 +1,4 @@
-"""What a message's link shows, as types: see `api.responses.models`."""
+"""The types of responses to messages' links: see `api.responses.models`."""
 
 from typing import Annotated
 
@@ -11,20 +11,20 @@ from workflow.links.service import Action, Scope
 
 @deferred
 class Message(TypedDict):
-    """A message as who has its link sees it: no address is in it."""
+    """A message as the holder of its link sees it, without addresses."""
 
-    title: Annotated[str, Field(description="Its subject, else the first line of its text.")]
+    title: Annotated[str, Field(description="Its subject, or the first line of its text.")]
     dueAt: Seconds
     dueAtLocal: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
     timezone: str
     askedBy: Annotated[
-        str | None, Field(description="The name of the program that asked for it; null where a person did.")
+        str | None, Field(description="The name of the program that requested it; null if a person did.")
     ]
-    forOneself: Annotated[bool, Field(description="Whether its recipient has asked for it.")]
+    forOneself: Annotated[bool, Field(description="Whether its recipient requested it.")]
     doneAt: Millis | None
-    snoozedTo: Annotated[Seconds | None, Field(description="When it is sent again.")]
+    snoozedTo: Annotated[Seconds | None, Field(description="When it will be sent again.")]
     stopped: Annotated[Scope | None, Field(description="Whose messages the recipient has stopped.")]
-    actions: Annotated[list[Action], Field(description="What can be done by the link now.")]
+    actions: Annotated[list[Action], Field(description="What the link allows now.")]
 
 
 @deferred

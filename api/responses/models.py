@@ -1,4 +1,4 @@
-"""What the API returns, as types: the code is checked against them and OpenAPI is generated from them."""
+"""The types of the API's responses: mypy checks them and the OpenAPI document is generated from them."""
 
 from typing import Annotated, Literal, NotRequired
 
@@ -31,7 +31,7 @@ Id = Annotated[str, Field(description="A UUID (version 7).", json_schema_extra={
 
 
 deferred = with_config(ConfigDict(defer_build=True))
-"""What the API returns is not validated, so pydantic need not get ready for that when it starts."""
+"""Responses are not validated, so pydantic need not build their validators at a cold start."""
 
 
 class DeliveryError(TypedDict):
@@ -42,7 +42,7 @@ class DeliveryError(TypedDict):
 
 
 class Outcome(TypedDict):
-    """What became of a message after the provider took it, as far as it has told."""
+    """What became of a message after the provider accepted it, as far as the provider has reported."""
 
     status: Annotated[OutcomeStatus, Field(description="More values may be added: accept unknown ones.")]
     at: Millis
@@ -51,17 +51,17 @@ class Outcome(TypedDict):
 
 
 class Delivery(TypedDict):
-    """What happened on one channel. `sent` means that the provider took the message, not that it arrived."""
+    """What happened on one channel. `sent`: the provider accepted the message; it may not have arrived."""
 
     status: Annotated[DeliveryStatus, Field(description="More values may be added: accept unknown ones.")]
     at: Millis | None
-    messageId: Annotated[str | None, Field(description="The provider's name for the message.")]
+    messageId: Annotated[str | None, Field(description="The provider's id of the message.")]
     error: DeliveryError | None
     outcome: Annotated[
         Outcome | None,
         Field(
-            description="What is known of it since: it may come later, or never, and may change after the"
-            " reminder has ended. Always null for SMS."
+            description="What the provider reported later. It may come late or never, and may change after"
+            " the reminder has ended. Always null for SMS."
         ),
     ]
 
@@ -81,7 +81,7 @@ class Reminder(TypedDict):
     status: Annotated[
         Status,
         Field(
-            description="`scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`,"
+            description="`scheduled`: waiting; `sending`: claimed by its timer; `sent`, `partially_sent`,"
             " `failed` and `cancelled` are final. More values may be added: accept unknown ones."
         ),
     ]
@@ -94,20 +94,21 @@ class Reminder(TypedDict):
     dueAtLocal: Annotated[
         str,
         Field(
-            description="The same time as clocks in `timezone` show it: RFC 3339, whole seconds. In UTC where"
-            " the zone is no longer known.",
+            description="The same time in `timezone`: RFC 3339, whole seconds. In UTC if the zone is no"
+            " longer known.",
             examples=["2026-11-24T09:00:00+11:00"],
             json_schema_extra={"format": "date-time"},
         ),
     ]
     timezone: Annotated[
-        str, Field(description="How the due time is shown: an IANA name, or an offset like +05:30.")
+        str,
+        Field(description="The zone in which the due time is shown: an IANA name, or an offset like +05:30."),
     ]
     localTime: Annotated[
         str | None,
         Field(
-            description="The local time in `timezone` that was asked for: `dueAt` follows it where newer"
-            " rules come. Null where an offset or `waitSeconds` was given.",
+            description="The requested local time in `timezone`. If the zone's rules change, `dueAt` follows"
+            " it. Null if the request had an offset or `waitSeconds`.",
             examples=["2026-11-24T09:00:00"],
         ),
     ]
@@ -115,39 +116,39 @@ class Reminder(TypedDict):
     updatedAt: Millis
     claimedAt: Millis | None
     finishedAt: Millis | None
-    version: Annotated[int, Field(description="Grows with each change that its owner can see; the ETag.")]
+    version: Annotated[int, Field(description="Increases with each change that its owner can see; the ETag.")]
     snoozedFrom: Annotated[Id | None, Field(description="The id of the reminder that this one repeats.")]
     reference: Annotated[str | None, Field(description="Its owner's name for what it is about.")]
-    metadata: Annotated[dict[str, str], Field(description="Its owner's names with their texts.")]
+    metadata: Annotated[dict[str, str], Field(description="Its owner's metadata: names with texts.")]
     attention: Annotated[
         bool,
         Field(
-            description="Whether its owner should look at it: a message did not leave, or may not have, or"
-            " did not arrive, and nothing was done about that yet."
+            description="Whether its owner should look at it: a message was not sent, perhaps not sent, or"
+            " not delivered, and nobody has handled that yet."
         ),
     ]
-    doneAt: Annotated[Millis | None, Field(description="When its owner said that it is done.")]
+    doneAt: Annotated[Millis | None, Field(description="When its owner marked it as done.")]
     askedBy: Annotated[
         str | None,
         Field(
-            description="Who asked for it, as its recipients are told: the owner's verified email address"
-            " when it was made, or the program's name; null where that wasn't known.",
+            description="Who requested it, as recipients see it: the owner's verified email address at that"
+            " time, or the program's name; null if it was unknown.",
             examples=["nora@example.org"],
         ),
     ]
-    scheduleId: Annotated[Id | None, Field(description="The schedule that made it.")]
+    scheduleId: Annotated[Id | None, Field(description="The schedule that created it.")]
     occurrence: Annotated[
         str | None,
         Field(
-            description="The local time of its schedule's rule that it is for, wherever it was moved to.",
+            description="The local time of the schedule's occurrence, even if the reminder was moved.",
             examples=["2026-12-01T09:00:00"],
         ),
     ]
     reason: Annotated[
         CancelReason | None,
         Field(
-            description="Why it was cancelled: `schedule`, where its schedule was changed, paused or ended;"
-            " null where its owner did it. More values may be added: accept unknown ones."
+            description="Why it was cancelled: `schedule` if its schedule was changed, paused or ended; null"
+            " if its owner cancelled it. More values may be added: accept unknown ones."
         ),
     ]
     deliveries: Deliveries
@@ -155,7 +156,7 @@ class Reminder(TypedDict):
 
 @deferred
 class ReminderPage(TypedDict):
-    """Some reminders; with a filter a page may hold fewer than asked for, or none, before the last."""
+    """A page of reminders. With a filter it may be incomplete, or empty, without being the last."""
 
     items: list[Reminder]
     nextCursor: Annotated[str | None, Field(description="Where the next page starts; null at the end.")]
@@ -163,7 +164,7 @@ class ReminderPage(TypedDict):
 
 @deferred
 class Health(TypedDict):
-    """The API answers."""
+    """The API works."""
 
     status: Literal["ok"]
 
@@ -179,29 +180,29 @@ class FieldError(TypedDict):
     offsets: NotRequired[
         Annotated[
             list[str],
-            Field(description="The offsets that the local time may have in its timezone."),
+            Field(description="The offsets that the local time can have in its timezone."),
         ]
     ]
 
 
 class Current(TypedDict, total=False):
-    """What a reminder or schedule has that stands against a request."""
+    """The current value of a reminder or schedule that conflicts with a request."""
 
     currentStatus: Annotated[
         Status | ScheduleStatus, Field(description="Its status, which doesn't allow this.")
     ]
-    currentVersion: Annotated[int, Field(description="Its version, which isn't in `If-Match`.")]
+    currentVersion: Annotated[int, Field(description="Its version, which doesn't match `If-Match`.")]
 
 
 class Problem(Current):
-    """An error of the API's own (RFC 9457). It never repeats a value that was sent."""
+    """An error from the API itself (RFC 9457). It never repeats a value that was sent."""
 
     type: Literal["about:blank"]
     title: str
     status: int
     code: ProblemCode
     detail: str
-    requestId: Annotated[str, Field(description="Names this request in the logs.")]
+    requestId: Annotated[str, Field(description="Identifies this request in the logs.")]
     errors: NotRequired[Annotated[list[FieldError], Field(description="All broken rules at once.")]]
 
 

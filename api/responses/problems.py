@@ -1,4 +1,4 @@
-"""Errors of the API's own: one exception, returned as `application/problem+json` (RFC 9457)."""
+"""The API's own errors: one exception, returned as `application/problem+json` (RFC 9457)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -44,13 +44,13 @@ _STATUS: Mapping[ProblemCode, HTTPStatus] = {
 }
 
 _TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
-"""RFC 9110's names, where older Pythons have others."""
+"""RFC 9110's names; older Pythons have others."""
 
 
 class ProblemError(Exception):
-    """Ends a request with a problem. `detail` and `errors` must not repeat what was sent.
+    """Ends a request with a problem. `detail` and `errors` must not repeat request data.
 
-    `current` is what the reminder or schedule has that stands against the request.
+    `current` is the reminder's or schedule's current value that conflicts with the request.
     """
 
     def __init__(
@@ -71,13 +71,13 @@ class ProblemError(Exception):
 
 
 def invalid_request(errors: Sequence[FieldError]) -> ProblemError:
-    """The problem of broken rules: all of them at once."""
+    """Returns the problem with all broken rules at once."""
     count = "1 field needs" if len(errors) == 1 else f"{len(errors)} fields need"
     return ProblemError("invalid_request", f"{count} attention.", errors=errors)
 
 
 def problem_response(problem: ProblemError, scope: Scope) -> Response:
-    """`problem` as the response to the request of `scope`."""
+    """Returns `problem` as the response to the request of `scope`."""
     status = _STATUS[problem.code]
     body: Problem = {
         "type": "about:blank",
@@ -94,6 +94,6 @@ def problem_response(problem: ProblemError, scope: Scope) -> Response:
 
 
 def request_id(scope: Mapping[str, Any]) -> str:
-    """The gateway's id of the request, which its access log has too."""
+    """Returns the gateway's id of the request, which is also in its access log."""
     identifier: str = scope["aws.event"]["requestContext"]["requestId"]
     return identifier

@@ -1,4 +1,4 @@
-"""Serializes a reminder for its owner, as JSON: without what only the workflow needs."""
+"""Serializes a reminder for its owner as JSON, without the workflow's internal attributes."""
 
 import hashlib
 import json
@@ -24,7 +24,7 @@ _OF_304 = ("cache-control", "etag", "vary")
 def json_response(
     content: Mapping[str, object], status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
-    """A response for who asks alone, never stored on its way."""
+    """Returns a JSON response that caches must not store."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Response(text, status, {"cache-control": "no-store", **(headers or {})}, "application/json")
 
@@ -32,17 +32,17 @@ def json_response(
 def reminder_response(
     reminder: record.Reminder, status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
-    """One reminder, with its version as the ETag."""
+    """Returns one reminder, with its version as the ETag."""
     return json_response(serialized(reminder), status, {"etag": etag_of(reminder), **(headers or {})})
 
 
 def etag_of(reminder: record.Reminder) -> str:
-    """Its version in quotes: a strong ETag, so that this response must never be compressed."""
+    """Returns its version in quotes: a strong ETag, so the response must never be compressed."""
     return f'"{reminder.version}"'
 
 
 def page_response(page: Mapping[str, object], accept_encoding: str) -> Response:
-    """A page of a list, compressed for who takes that; each form has an ETag over what it shows."""
+    """Returns a page of a list, compressed if the client accepts that; each form has its own ETag."""
     response = json_response(page, headers={"vary": "Accept-Encoding"})
     plain = bytes(response.body)
     tag = hashlib.sha256(plain).hexdigest()[:32]
@@ -55,13 +55,13 @@ def page_response(page: Mapping[str, object], accept_encoding: str) -> Response:
 
 
 def not_modified(response: Response) -> Response:
-    """The `304` in the place of a `response` that the client has: RFC 9110, section 15.4.5."""
+    """Returns the `304` that replaces a `response` which the client already has: RFC 9110, section 15.4.5."""
     kept = {name: response.headers[name] for name in _OF_304 if name in response.headers}
     return Response(status_code=304, headers=kept)
 
 
 def creation_response(creation: Creation, policy: Policy, now: datetime) -> Response:
-    """The reminder of a request that asked for a new one: made by it, or by the same request before."""
+    """Returns the reminder that this request created, now or when it was first sent."""
     reminder = creation.reminder
     headers = rate_limit_headers(policy.limits.per_day, creation.made_today, now)
     headers["location"] = f"/v1/reminders/{reminder.id}"
@@ -71,7 +71,7 @@ def creation_response(creation: Creation, policy: Policy, now: datetime) -> Resp
 
 
 def serialized(reminder: record.Reminder) -> Reminder:
-    """What the owner of `reminder` sees of it."""
+    """Returns the reminder as its owner sees it."""
     return {
         "id": reminder.id,
         "status": reminder.status,

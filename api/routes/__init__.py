@@ -1,1 +1,1 @@
-"""One file for each call: its request, its responses, what it does."""
+"""One file for each call: its request, its responses, its function."""

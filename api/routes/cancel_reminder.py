@@ -1,4 +1,4 @@
-"""`DELETE /v1/reminders/{id}`: cancels a reminder that waits; `?erase=true` removes a final one."""
+"""`DELETE /v1/reminders/{id}`: cancels a waiting reminder; `?erase=true` removes a final one."""
 
 from contextlib import suppress
 from typing import Annotated
@@ -6,18 +6,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
-from api.requests.ids import AnyId, possible
+from api.requests.dependencies import InjectedServices, WritingOwner
+from api.requests.ids import UncheckedReminderId, parse_reminder_id
 from api.requests.parameters import TrueOrFalse
-from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.responses.models import Reminder
+from api.responses.openapi import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.responses.reminder import reminder_response
 from workflow.reminders.exceptions import ReminderNotFound
 
 router = APIRouter()
 
 _ERASED = {
-    "description": "With `erase=true`: it is gone, now or before, or never was.",
+    "description": "With `erase=true`: it no longer exists, or never did.",
     "headers": headers(),
 }
 
@@ -33,26 +33,26 @@ _ERASED = {
 )
 async def cancel_reminder(
     *,
-    reminder_id: AnyId,
+    reminder_id: UncheckedReminderId,
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     conditions: Conditional,
     erase: Annotated[
         TrueOrFalse,
         Query(
-            description="`true` removes a final reminder at once, instead of cancelling one that waits."
-            " `If-Match` is not for this."
+            description="`true` erases a final reminder at once, instead of cancelling a waiting one."
+            " `If-Match` is then ignored."
         ),
     ] = False,
 ) -> Response:
-    """Once a cancel is answered with `200`, nothing is ever sent.
+    """After the `200` for a cancellation, nothing is ever sent.
 
-    The reminder stays readable until it expires. One that is cancelled already is answered so too, whatever
-    `If-Match` says. `409` goes before `412`.
+    The reminder stays readable until it expires. One that is already cancelled is returned as it is, whatever
+    `If-Match` says. `409` takes precedence over `412`.
     """
     if erase:
         with suppress(ReminderNotFound):
-            services.reminders.erase(possible(reminder_id), owner=owner)
+            services.reminders.erase(parse_reminder_id(reminder_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    reminder = services.reminders.cancel(possible(reminder_id), owner=owner, if_match=conditions)
+    reminder = services.reminders.cancel(parse_reminder_id(reminder_id), owner=owner, if_match=conditions)
     return reminder_response(reminder)

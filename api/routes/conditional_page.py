@@ -1,4 +1,4 @@
-"""Answers a conditional read of a list, of whatever."""
+"""Responds to a conditional read of any list."""
 
 from collections.abc import Mapping
 
@@ -10,10 +10,10 @@ from api.responses.reminder import not_modified, page_response
 
 
 def conditional_page(page: Mapping[str, object], accept_encoding: str, conditions: Conditions) -> Response:
-    """A page of a list, or `304` for a client that has it.
+    """Returns a page of a list, or `304` if the client already has it.
 
     Raises:
-        ProblemError: `stale_version`: it is another one than `conditions` ask for.
+        ProblemError: `stale_version`: the page has changed since the client read it (`conditions`).
     """
     response = page_response(page, accept_encoding)
     outcome = conditions.outcome(response.headers["etag"], reads=True)

@@ -1,19 +1,19 @@
-"""`POST /v1/reminders`: keeps a new reminder and starts its timer."""
+"""`POST /v1/reminders`: stores a new reminder and starts its timer."""
 
 from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.due_time import due_time, local_time, zone_of_offset
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.models import CONTENT, Members, ReminderCreate
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.violations import missing_errors, violation_errors
-from api.responses.documented import GONE, creation
 from api.responses.models import FieldError, Reminder
+from api.responses.openapi import GONE, creation_responses
 from api.responses.problems import invalid_request
 from api.responses.reminder import creation_response
 from api.routes.examples import CREATE
@@ -28,22 +28,22 @@ router = APIRouter(route_class=JsonRoute)
     "/v1/reminders",
     operation_id="createReminder",
     tags=["Reminders"],
-    summary="Ask for a reminder",
+    summary="Create a reminder",
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",
-    responses=creation(GONE),
+    responses=creation_responses(GONE),
 )
 async def create_reminder(
     body: Annotated[ParsedBody[Members], ParseAs(ReminderCreate, Members), Body(openapi_examples=CREATE)],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     key: IdempotencyKey = None,
 ) -> Response:
-    """`201` means that it is kept: it will be sent, or end where you can see it.
+    """`201` means that the reminder is stored: it will be sent, or end with a status that you can see.
 
-    Not before its due time. A due time up to a minute ago counts as now. How many an owner may make in a day
-    of UTC, and have waiting, is limited: what is over that is a `429`.
+    It is never sent before its due time. A due time up to a minute ago counts as now. The number of reminders
+    that you create per UTC day, and that wait at a time, is limited: beyond that the response is a `429`.
     """
     now = services.clock()
     draft = read_draft(body, [] if key is None else key_errors(key), services.policy, now)
@@ -56,10 +56,10 @@ async def create_reminder(
 
 
 def read_draft(body: ParsedBody[Members], errors: list[FieldError], policy: Policy, now: datetime) -> Draft:
-    """What is asked for at the time `now`; `errors` is what was found wrong with the request already.
+    """Returns the requested reminder at the time `now`; `errors` are those already found in the request.
 
     Raises:
-        ProblemError: `invalid_request`, with every rule that is broken, where one of the shape is.
+        ProblemError: `invalid_request`, with every broken rule, if the form has an error.
     """
     members = body.members
     due_at, due_errors = due_time(body, now)

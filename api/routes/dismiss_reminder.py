@@ -1,12 +1,12 @@
-"""`POST /v1/reminders/{id}/dismiss`: a final reminder needs no attention any more."""
+"""`POST /v1/reminders/{id}/dismiss`: a final reminder no longer needs attention."""
 
 from fastapi import APIRouter, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ReminderId
-from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
+from api.responses.openapi import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.reminder import reminder_response
 
 router = APIRouter()
@@ -16,16 +16,17 @@ router = APIRouter()
     "/v1/reminders/{id}/dismiss",
     operation_id="dismissReminder",
     tags=["Reminders"],
-    summary="Say that it needs no attention",
+    summary="Dismiss a reminder that needs attention",
     response_model=Reminder,
     response_description="The reminder, whose `attention` is false.",
     responses=OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER,
 )
 async def dismiss_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+    reminder_id: ReminderId, owner: WritingOwner, services: InjectedServices, conditions: Conditional
 ) -> Response:
-    """A final reminder that did not reach everybody is looked after.
+    """Dismisses a final reminder that did not reach everybody: it no longer needs attention.
 
-    One that needs no attention is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+    One that needs no attention is returned as it is, whatever `If-Match` says. `409` takes precedence over
+    `412`.
     """
     return reminder_response(services.follow_up.dismiss(reminder_id, owner=owner, if_match=conditions))

@@ -1,4 +1,4 @@
-"""`/docs` and `/openapi.json`: Swagger UI, from files in the package, and the document that it shows."""
+"""`/docs` and `/openapi.json`: Swagger UI from packaged files, and the OpenAPI document."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,13 +27,13 @@ router = APIRouter(include_in_schema=False)
 
 @router.api_route(DOCS_PATH, methods=["GET", "HEAD"])
 async def page(request: Request) -> Response:
-    """The page that shows the document and tries it out."""
+    """Returns the page that shows the document and lets readers try calls."""
     return _answer(request, (PAGE_FILES / "index.html").read_bytes(), "text/html")
 
 
 @router.api_route(DOCS_FILE_PATH, methods=["GET", "HEAD"])
 async def file(request: Request, name: str) -> Response:
-    """One of the files that the page loads."""
+    """Returns one of the files that the page loads."""
     folder = PAGE_FILES if name in (*PAGE_SCRIPTS, SIGNED_IN_FILE) else swagger_ui_folder()
     if name not in {each.name for each in folder.iterdir() if each.suffix in _MEDIA_TYPES}:
         raise ProblemError("not_found", "There is nothing at this path.")
@@ -42,12 +42,12 @@ async def file(request: Request, name: str) -> Response:
 
 @router.api_route(DOCUMENT_PATH, methods=["GET", "HEAD"])
 async def document(request: Request) -> Response:
-    """The OpenAPI document."""
+    """Returns the OpenAPI document."""
     return _answer(request, DOCUMENT.read_bytes(), "application/json")
 
 
 def swagger_ui_folder() -> Path:
-    """Where Swagger UI's files are: in the Lambda package, else in the distribution that brings them.
+    """Returns the folder of Swagger UI's files: in the Lambda package, else in the installed distribution.
 
     Raises:
         ModuleNotFoundError: they are in neither.
@@ -56,7 +56,7 @@ def swagger_ui_folder() -> Path:
         return PACKAGED_FILES
     spec = find_spec("fastapi_offline")
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("Swagger UI's files come with fastapi-offline, which is not installed")
+        raise ModuleNotFoundError("Swagger UI's files are part of fastapi-offline, which is not installed")
     return Path(spec.origin).parent / "static"
 
 

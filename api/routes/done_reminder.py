@@ -1,12 +1,12 @@
-"""`POST` and `DELETE /v1/reminders/{id}/done`: what it reminds of is done, or is not after all."""
+"""`POST` and `DELETE /v1/reminders/{id}/done`: marks the task as done, or as not done."""
 
 from fastapi import APIRouter, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ReminderId
-from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
+from api.responses.openapi import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.reminder import reminder_response
 
 router = APIRouter()
@@ -19,18 +19,18 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER
     _PATH,
     operation_id="completeReminder",
     tags=["Reminders"],
-    summary="Say that it is done",
+    summary="Mark its task as done",
     response_model=Reminder,
     response_description="The reminder, with its `doneAt`.",
     responses=_RESPONSES,
 )
 async def complete_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+    reminder_id: ReminderId, owner: WritingOwner, services: InjectedServices, conditions: Conditional
 ) -> Response:
-    """What the reminder is about is done: it needs no attention.
+    """Marks the task that the reminder is about as done: it needs no attention.
 
-    One that waits is cancelled, and so is what waits of its snoozes. One that is done already is returned as
-    it is, whatever `If-Match` says. `409` goes before `412`.
+    A waiting reminder is cancelled, and so are its waiting snoozes. One that is already done is returned as
+    it is, whatever `If-Match` says. `409` takes precedence over `412`.
     """
     return reminder_response(services.follow_up.done(reminder_id, owner=owner, if_match=conditions))
 
@@ -39,16 +39,16 @@ async def complete_reminder(
     _PATH,
     operation_id="reopenReminder",
     tags=["Reminders"],
-    summary="Say that it is not done",
+    summary="Mark its task as not done",
     response_model=Reminder,
     response_description="The reminder, without `doneAt`.",
     responses=_RESPONSES,
 )
 async def reopen_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+    reminder_id: ReminderId, owner: WritingOwner, services: InjectedServices, conditions: Conditional
 ) -> Response:
-    """What the reminder is about is not done. Nothing that was cancelled comes back.
+    """Marks the task that the reminder is about as not done. Cancelled reminders stay cancelled.
 
-    One that is not done is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+    One that is not done is returned as it is, whatever `If-Match` says. `409` takes precedence over `412`.
     """
     return reminder_response(services.follow_up.undo(reminder_id, owner=owner, if_match=conditions))

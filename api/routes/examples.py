@@ -1,4 +1,4 @@
-"""The examples of the OpenAPI document; the first of each works as it stands, wherever it is tried."""
+"""The examples of the OpenAPI document. The first of each works unchanged on any stack."""
 
 from typing import Any
 

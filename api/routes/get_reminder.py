@@ -1,11 +1,12 @@
-"""`GET /v1/reminders/{id}`: one reminder of the owner's."""
+"""`GET /v1/reminders/{id}`: returns one of the owner's reminders."""
 
 from fastapi import APIRouter, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.dependencies import InjectedServices, ReadingOwner
 from api.requests.ids import ReminderId
-from api.responses.documented import (
+from api.responses.models import Reminder
+from api.responses.openapi import (
     CONDITIONAL,
     INVALID_REQUEST,
     NOT_FOUND,
@@ -13,7 +14,6 @@ from api.responses.documented import (
     REMINDER,
     without_content,
 )
-from api.responses.models import Reminder
 from api.responses.reminder import etag_of, not_modified, reminder_response
 from workflow.reminders.exceptions import ReminderNotFound, StaleVersion
 
@@ -28,22 +28,22 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | REMINDER | CONDITIONAL
     tags=["Reminders"],
     summary="The same without a body",
     response_class=Response,
-    response_description="There is one.",
+    response_description="The reminder exists.",
     responses=without_content(_RESPONSES),
 )
 @router.get(
     "/v1/reminders/{id}",
     operation_id="getReminder",
     tags=["Reminders"],
-    summary="See one reminder",
+    summary="Get a reminder",
     response_model=Reminder,
     response_description="The reminder.",
     responses=_RESPONSES,
 )
 async def get_reminder(
-    reminder_id: ReminderId, owner: ReadingOwner, services: Provided, conditions: Conditional
+    reminder_id: ReminderId, owner: ReadingOwner, services: InjectedServices, conditions: Conditional
 ) -> Response:
-    """The reminder as it is now; another owner's is as unknown as none."""
+    """Returns the reminder as it is now. Another owner's reminder is `not_found`, too."""
     reminder = services.reminders.get(reminder_id, owner=owner)
     if reminder is None:
         raise ReminderNotFound

@@ -1,10 +1,10 @@
-"""`GET /v1/health`: says that the API runs; it touches nothing behind it."""
+"""`GET /v1/health`: says that the API works, without calling anything behind it."""
 
 from fastapi import APIRouter, Response
 
 from api.requests.parameters import DECLARED_ONCE
-from api.responses.documented import ANY_CALL, INVALID_REQUEST, headers, without_content
 from api.responses.models import Health
+from api.responses.openapi import ANY_CALL, INVALID_REQUEST, headers, without_content
 from api.responses.reminder import json_response
 
 router = APIRouter()
@@ -25,7 +25,7 @@ router = APIRouter()
     "/v1/health",
     operation_id="getHealth",
     tags=["Service"],
-    summary="See whether the API answers",
+    summary="Check whether the API works",
     response_model=Health,
     response_description="It does.",
     responses=ANY_CALL | INVALID_REQUEST | {200: {"headers": headers()}},
@@ -33,5 +33,5 @@ router = APIRouter()
     openapi_extra={"security": []},  # open to everybody: see infra/routes.py
 )
 async def get_health() -> Response:
-    """Always `ok`: it touches nothing behind the API."""
+    """Always returns `ok`, without calling anything behind the API."""
     return json_response({"status": "ok"})

@@ -1,4 +1,4 @@
-"""`GET /v1/reminders`: the owner's reminders, page by page."""
+"""`GET /v1/reminders`: returns the owner's reminders, page by page."""
 
 from typing import Annotated
 
@@ -6,18 +6,18 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.requests import cursor
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.dependencies import InjectedServices, ReadingOwner
 from api.requests.list_query import ListQuery, selection
-from api.responses.documented import (
+from api.responses.links import FROM_PAGE
+from api.responses.models import ReminderPage
+from api.responses.openapi import (
     INVALID_CURSOR,
     INVALID_REQUEST,
     OWNERS_CALL,
-    conditional,
+    conditional_responses,
     headers,
     without_content,
 )
-from api.responses.links import FROM_PAGE
-from api.responses.models import ReminderPage
 from api.responses.reminder import serialized
 from api.routes.conditional_page import conditional_page
 from workflow.storage.unreadable import show_each
@@ -28,7 +28,7 @@ _RESPONSES = (
     OWNERS_CALL
     | INVALID_CURSOR
     | INVALID_REQUEST
-    | conditional("Vary")
+    | conditional_responses("Vary")
     | {200: {"headers": headers("ETag", "Vary", "Content-Encoding"), "links": FROM_PAGE}}
 )
 
@@ -55,10 +55,10 @@ async def list_reminders(
     request: Request,
     query: Annotated[ListQuery, Query()],
     owner: ReadingOwner,
-    services: Provided,
+    services: InjectedServices,
     conditions: Conditional,
 ) -> Response:
-    """A page, in the order of what the query selects."""
+    """Returns a page, in the order of the query's selection."""
     selected = selection(query)
     after = None if query.cursor is None else cursor.read(query.cursor, query, owner)
     page = services.lists.page(owner, selected, limit=query.limit, after=after, statuses=query.status)

@@ -1,10 +1,10 @@
-"""`POST /v1/reminders/{id}/snooze`: has a reminder that ended sent again, as a new one."""
+"""`POST /v1/reminders/{id}/snooze`: sends an ended reminder again, as a new one."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.due_time import due_time
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.ids import ReminderId
@@ -13,8 +13,8 @@ from api.requests.models import ReminderSnooze
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import snooze_patch
 from api.requests.violations import violation_errors
-from api.responses.documented import NOT_FOUND, OPEN_OR_GONE, creation
 from api.responses.models import Reminder
+from api.responses.openapi import NOT_FOUND, OPEN_OR_GONE, creation_responses
 from api.responses.problems import invalid_request
 from api.responses.reminder import creation_response
 from api.routes.examples import SNOOZE
@@ -28,11 +28,11 @@ router = APIRouter(route_class=JsonRoute)
     "/v1/reminders/{id}/snooze",
     operation_id="snoozeReminder",
     tags=["Reminders"],
-    summary="Have one sent again",
+    summary="Send an ended reminder again",
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",
-    responses=creation(NOT_FOUND | OPEN_OR_GONE),
+    responses=creation_responses(NOT_FOUND | OPEN_OR_GONE),
 )
 async def snooze_reminder(
     reminder_id: ReminderId,
@@ -40,13 +40,13 @@ async def snooze_reminder(
         ParsedBody[ReminderSnooze], ParseAs(ReminderSnooze, ReminderSnooze), Body(openapi_examples=SNOOZE)
     ],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     key: IdempotencyKey = None,
 ) -> Response:
-    """A reminder that has ended is asked for once more, at a new time.
+    """Creates a new reminder that repeats an ended one at a new time.
 
-    It is a new reminder with the same text, addresses and preference, but for what the body says, and the
-    same `timezone` as after a change. It counts as a new one.
+    It has the same text, addresses and preference, except for what the body says, and the same `timezone` as
+    after a change. It counts as a new reminder.
     """
     now = services.clock()
     due_at, due_errors = due_time(body, now)

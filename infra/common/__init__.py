@@ -1,1 +1,1 @@
-"""What the components share: config, names, policies, the shape of a Lambda function."""
+"""What the components share: config, names, policies, and the Lambda function component."""

@@ -1,4 +1,4 @@
-"""Reads the stack's config into `Settings` and refuses what is wrong, before any resource is registered."""
+"""Reads the stack's config into `Settings` and rejects errors before any resource is registered."""
 
 import difflib
 from collections.abc import Mapping
@@ -19,11 +19,11 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
 from api.environment import (
-    MOST_CHANGES_PER_DAY,
-    MOST_OCCURRENCES_PER_DAY,
-    MOST_REMINDERS_PER_DAY,
-    MOST_REMINDERS_WAITING,
-    MOST_SCHEDULES_ACTIVE,
+    MAX_CHANGES_PER_DAY,
+    MAX_OCCURRENCES_PER_DAY,
+    MAX_REMINDERS_PER_DAY,
+    MAX_REMINDERS_WAITING,
+    MAX_SCHEDULES_ACTIVE,
 )
 from infra.common import config_rules as rules
 from infra.common import domain_rules as domains
@@ -40,12 +40,12 @@ LOG_RETENTIONS = (
 )
 """Days: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html"""
 
-NEARLY_SPENT = 0.8
-"""Of what the month's SMS may cost: from here on there is little time to ask for more."""
+SPEND_ALARM_SHARE = 0.8
+"""The share of the month's SMS limit that raises the alarm, early enough to request a higher limit."""
 
 
 def config_key(field: str) -> str:
-    """The full config key of a field of `Settings`."""
+    """Returns the full config key of a field of `Settings`."""
     return REGION if field == "region" else NAMESPACE + to_camel(field)
 
 
@@ -70,7 +70,7 @@ FromJson = BeforeValidator(rules.json_value)
 
 
 class Settings(SignInSettings):
-    """The config of a stack, as `Pulumi.yaml` describes it; the defaults stand there."""
+    """The stack's config. `Pulumi.yaml` describes each key and holds the defaults."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=config_key)
 
@@ -83,16 +83,16 @@ class Settings(SignInSettings):
     retention_days: Days
     horizon_days: Days
     cors_origins: Annotated[tuple[Origin, ...], FromJson]
-    # Of all APIs of an account: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+    # The quota of all APIs of an account: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
     throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
-    reminders_per_day: Annotated[int, Field(ge=1, le=MOST_REMINDERS_PER_DAY)]
-    reminders_waiting: Annotated[int, Field(ge=1, le=MOST_REMINDERS_WAITING)]
+    reminders_per_day: Annotated[int, Field(ge=1, le=MAX_REMINDERS_PER_DAY)]
+    reminders_waiting: Annotated[int, Field(ge=1, le=MAX_REMINDERS_WAITING)]
     sms_parts_per_day: Annotated[int, Field(ge=1, le=MOST_SMS_PARTS_PER_DAY)]
-    changes_per_day: Annotated[int, Field(ge=1, le=MOST_CHANGES_PER_DAY)]
+    changes_per_day: Annotated[int, Field(ge=1, le=MAX_CHANGES_PER_DAY)]
     reminders_per_recipient_per_day: Annotated[int, Field(ge=1, le=MOST_PER_RECIPIENT)]
-    schedules_active: Annotated[int, Field(ge=1, le=MOST_SCHEDULES_ACTIVE)]
-    occurrences_per_day: Annotated[int, Field(ge=1, le=MOST_OCCURRENCES_PER_DAY)]
+    schedules_active: Annotated[int, Field(ge=1, le=MAX_SCHEDULES_ACTIVE)]
+    occurrences_per_day: Annotated[int, Field(ge=1, le=MAX_OCCURRENCES_PER_DAY)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     message_links: bool
@@ -106,7 +106,7 @@ class Settings(SignInSettings):
     program_client: bool
     program_name: Annotated[DisplayName | None, EmptyIsNone]
     sign_in_url: Annotated[HttpsOrigin | None, EmptyIsNone]
-    # These are judged in this order, each by those before it.
+    # Validated in this order: each rule may read the fields before it.
     domain_name: Annotated[DomainName | None, EmptyIsNone]
     sign_in_domain_name: Annotated[DomainName | None, EmptyIsNone]
     sender_domain_name: Annotated[DomainName | None, EmptyIsNone]
@@ -121,83 +121,83 @@ class Settings(SignInSettings):
 
     @field_validator("sms_countries")
     @classmethod
-    def _only_where_sms_are_sent(cls, countries: tuple[str, ...], others: ValidationInfo) -> tuple[str, ...]:
+    def _sms_in_region(cls, countries: tuple[str, ...], others: ValidationInfo) -> tuple[str, ...]:
         if countries and "region" in others.data:
             rules.sms_region(others.data["region"])
         return countries
 
     @field_validator("snap_start")
     @classmethod
-    def _only_where_there_is_snap_start(cls, wanted: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic's way
+    def _snap_start_in_region(cls, wanted: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic passes it
         if wanted and "region" in others.data:
             rules.snap_start_region(others.data["region"])
         return wanted
 
     @field_validator("domain_name")
     @classmethod
-    def _site_is_named_once(cls, name: str | None, others: ValidationInfo) -> str | None:
-        return domains.alone(name, others.data.get("site_url"), "siteUrl")
+    def _site_domain_without_proxy(cls, name: str | None, others: ValidationInfo) -> str | None:
+        return domains.without_proxy(name, others.data.get("site_url"), "siteUrl")
 
     @field_validator("sign_in_domain_name")
     @classmethod
-    def _sign_in_is_named_once(cls, name: str | None, others: ValidationInfo) -> str | None:
-        named = domains.alone(name, others.data.get("sign_in_url"), "signInUrl")
+    def _sign_in_domain_without_proxy(cls, name: str | None, others: ValidationInfo) -> str | None:
+        named = domains.without_proxy(name, others.data.get("sign_in_url"), "signInUrl")
         return domains.sign_in_name(named, others.data.get("domain_name"))
 
     @field_validator("sender_domain_name")
     @classmethod
-    def _sender_is_of_its_domain(cls, name: str | None, others: ValidationInfo) -> str | None:
+    def _sender_in_domain(cls, name: str | None, others: ValidationInfo) -> str | None:
         sender = others.data.get("sender_email")
-        return name if sender is None else domains.senders_domain(name, sender)
+        return name if sender is None else domains.sender_domain(name, sender)
 
     @field_validator("certificate_arn")
     @classmethod
-    def _certificate_is_for_a_name(cls, arn: str | None, others: ValidationInfo) -> str | None:
-        return domains.certificate_in_use(arn, named=_named(others))
+    def _certificate_is_used(cls, arn: str | None, others: ValidationInfo) -> str | None:
+        return domains.used_certificate(arn, named=_has_custom_domain(others))
 
     @field_validator("hosted_zone_id")
     @classmethod
     def _zone_or_certificate(cls, zone: str | None, others: ValidationInfo) -> str | None:
-        return domains.zone_where_needed(
+        return domains.required_zone(
             zone,
-            named=_named(others),
+            named=_has_custom_domain(others),
             certificate=others.data.get("certificate_arn") is not None,
             sender=others.data.get("sender_domain_name") is not None,
         )
 
     @field_validator("self_sign_up", "first_user_email")
     @classmethod
-    def _only_where_the_pool_has_users(cls, wanted: object, others: ValidationInfo) -> object:
+    def _only_with_own_users(cls, wanted: object, others: ValidationInfo) -> object:
         if wanted and others.data.get("own_users") is False:
-            raise ValueError("must be false or empty with ownUsers: false: the provider has the users")
+            raise ValueError(
+                "must be false or empty with ownUsers: false, because the provider manages the users"
+            )
         return wanted
 
     @field_validator("recipients")
     @classmethod
-    def _chosen_where_anybody_signs_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
+    def _recipients_set_with_sign_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
         if recipients is None and others.data.get("self_sign_up"):
-            raise ValueError(
-                "must be chosen with selfSignUp: own, or anyone if strangers may write to anyone"
-            )
+            raise ValueError("must be set with selfSignUp: own, or anyone if strangers may send to anyone")
         return recipients
 
     @field_validator("monthly_budget")
     @classmethod
-    def _only_where_somebody_is_told(cls, usd: int, others: ValidationInfo) -> int:
+    def _budget_needs_subscriber(cls, usd: int, others: ValidationInfo) -> int:
         if usd and "alarm_email" in others.data and others.data["alarm_email"] is None:
-            raise ValueError("needs alarmEmail, which it is mailed to")
+            raise ValueError("requires alarmEmail, which receives the notifications")
         return usd
 
 
-def _named(others: ValidationInfo) -> bool:
+def _has_custom_domain(others: ValidationInfo) -> bool:
     return any(others.data.get(field) is not None for field in ("domain_name", "sign_in_domain_name"))
 
 
 def load() -> Settings:
-    """The config of the stack that the engine runs.
+    """Returns the config of the stack that the engine runs.
 
     Raises:
-        RunError: keys are missing, unknown or wrong; the message names each with the rule it broke.
+        RunError: keys are missing, unknown or wrong; the message names each key and the rule it broke.
     """
     given = {**pulumi.runtime.get_config_env(), **pulumi.runtime.config.CONFIG.get()}
     secrets = {*pulumi.runtime.get_config_secret_keys_env(), *filter(pulumi.runtime.is_config_secret, given)}
@@ -205,10 +205,10 @@ def load() -> Settings:
 
 
 def parse(given: Mapping[str, Any], secrets: AbstractSet[str] = frozenset()) -> Settings:
-    """Settings from full config keys and the values as the engine hands them over (JSON text, or strings).
+    """Returns the settings for full config keys with the engine's values (JSON text, or strings).
 
-    `secrets` are the keys that were set as secrets. Keys of others, such as the provider's own, are passed
-    over.
+    `secrets` are the keys that were set as secrets. Other namespaces' keys, such as the provider's, are
+    ignored.
 
     Raises:
         RunError: see `load`.

@@ -1,11 +1,11 @@
-"""The rules for names of one's own, and for what contradicts another key; each raises ValueError."""
+"""Rules for custom domain names, and for keys that contradict each other; each raises ValueError."""
 
 import re
 
 from email_validator import EmailNotValidError, validate_email
 
 LONGEST = 63
-"""Characters of a name: Cognito's bound for a domain; ACM's is one more.
+"""Characters: Cognito's limit for a domain. ACM allows one more.
 
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
 https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
@@ -13,80 +13,81 @@ https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
 
 
 def domain_name(value: str) -> str:
-    """A name in DNS, in small letters and its ASCII form."""
+    """Accepts a domain name; returns it in lower case and ASCII form."""
     try:
         domain = str(validate_email(f"name@{value}", check_deliverability=False).ascii_domain).lower()
     except EmailNotValidError as error:
-        raise ValueError("must be a domain name alone, such as remind.example.org") from error
+        raise ValueError("must be only a domain name, such as remind.example.org") from error
     if not re.search(r"\.[a-z0-9][a-z0-9-]*[a-z0-9]$", domain):
-        raise ValueError("must end in a top-level domain of two characters or more, as ACM asks")
+        raise ValueError("must end in a top-level domain of two or more characters, as ACM requires")
     if len(domain) > LONGEST:
         raise ValueError(f"must be at most {LONGEST} characters long")
     return domain
 
 
 def certificate_arn(value: str) -> str:
-    """A certificate that CloudFront and Cognito take: of ACM, in us-east-1, wherever the stack is.
+    """Accepts a certificate from ACM in us-east-1: CloudFront and Cognito take no other, in any region.
 
     https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
     """
     if not re.fullmatch(r"arn:aws:acm:us-east-1:[0-9]{12}:certificate/[0-9a-zA-Z-]+", value):
-        raise ValueError("must be the ARN of a certificate of ACM in us-east-1 (CloudFront takes no other)")
+        raise ValueError("must be the ARN of an ACM certificate in us-east-1, as CloudFront requires")
     return value
 
 
 def hosted_zone_id(value: str) -> str:
-    """The id of a hosted zone. https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html"""
+    """Accepts a hosted zone's id. https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html"""
     if not re.fullmatch(r"Z[A-Z0-9]{1,31}", value):
-        raise ValueError("must be the id of a hosted zone in Route 53, such as Z0123456789ABCDEFGHIJ")
+        raise ValueError("must be the id of a Route 53 hosted zone, such as Z0123456789ABCDEFGHIJ")
     return value
 
 
-def alone(value: str | None, other: str | None, other_key: str) -> str | None:
-    """Refuses a name beside the address of what somebody puts in front by themselves."""
+def without_proxy(value: str | None, other: str | None, other_key: str) -> str | None:
+    """Rejects a domain name if the key for the operator's own proxy is set, too."""
     if value is not None and other is not None:
-        raise ValueError(f"contradicts {other_key}, which is for what you put in front yourself: empty one")
+        raise ValueError(f"conflicts with {other_key}, which is for a proxy of your own: empty one of them")
     return value
 
 
 def sign_in_name(value: str | None, site: str | None) -> str | None:
-    """Cognito resolves the name above a sign-in name, and takes no top-level domain for it.
+    """Rejects a sign-in name that is the site's, or has no parent domain below the top level.
 
+    Cognito resolves the parent domain, and does not accept a top-level domain as parent.
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
     """
     if value is not None and value == site:
-        raise ValueError("must be another name than domainName, such as sign-in." + value)
+        raise ValueError("must differ from domainName, such as sign-in." + value)
     if value is not None and value.count(".") == 1:
-        raise ValueError(f"must be below a domain, such as sign-in.{value}: Cognito takes no other")
+        raise ValueError(f"must be a subdomain, such as sign-in.{value}, as Cognito requires")
     return value
 
 
-def senders_domain(value: str | None, sender: str) -> str | None:
-    """SES lets addresses of a domain and of those below it send."""
+def sender_domain(value: str | None, sender: str) -> str | None:
+    """Rejects a domain that doesn't contain the sender: SES sends from a domain and its subdomains."""
     if value is not None and not is_within(sender.rpartition("@")[2], value):
-        raise ValueError(f"must be the domain of senderEmail, {sender}, or one above it")
+        raise ValueError(f"must be the domain of senderEmail, {sender}, or a parent of it")
     return value
 
 
-def certificate_in_use(value: str | None, *, named: bool) -> str | None:
-    """Refuses a certificate for nothing."""
+def used_certificate(value: str | None, *, named: bool) -> str | None:
+    """Rejects a certificate that no name uses."""
     if value is not None and not named:
-        raise ValueError("is for domainName or signInDomainName, and neither is set")
+        raise ValueError("requires domainName or signInDomainName, but neither is set")
     return value
 
 
-def zone_where_needed(value: str | None, *, named: bool, certificate: bool, sender: bool) -> str | None:
-    """Refuses names without a certificate or a way to make one, and a zone for nothing."""
+def required_zone(value: str | None, *, named: bool, certificate: bool, sender: bool) -> str | None:
+    """Rejects names without a certificate or a zone to create one in, and a zone that nothing uses."""
     if value is None and named and not certificate:
         raise ValueError(
-            "is needed for domainName and signInDomainName, to make their certificates; or set certificateArn"
+            "is required for the certificates of domainName and signInDomainName; or set certificateArn"
         )
     if value is not None and not (named or sender):
-        raise ValueError("is for domainName, signInDomainName or senderDomainName, and none of them is set")
+        raise ValueError("requires domainName, signInDomainName or senderDomainName, but none of them is set")
     return value
 
 
 def is_within(name: str, domain: str) -> bool:
-    """Whether a name is a domain or below it."""
+    """Returns whether `name` is `domain` or a subdomain of it."""
     return name == domain or name.endswith(f".{domain}")

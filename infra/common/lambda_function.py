@@ -1,4 +1,4 @@
-"""A Lambda function with a role and a log group of its own, and the settings that are the same for all."""
+"""A Lambda function with its own role and log group, and the settings that all functions share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from workflow.environment import Environment
 
 @dataclass(frozen=True, kw_only=True)
 class LambdaFunctionArgs:
-    """What differs between functions; `statements` is all that the code may do besides writing its log.
+    """What differs between functions. `statements` is all that the code may do besides writing its log.
 
-    With `snap_start` an alias stands for the version that was published last, and is what callers invoke.
+    With `snap_start`, callers invoke an alias of the version that was published last.
     """
 
     description: str
@@ -31,13 +31,13 @@ class LambdaFunctionArgs:
     snap_start: bool = False
 
 
-def later(text: pulumi.Input[str]) -> Any:  # noqa: ANN401  # an Output stands where a text will be
-    """What Pulumi knows when the resource is there, as a text of a function's settings."""
+def deferred_text(text: pulumi.Input[str]) -> Any:  # noqa: ANN401  # an Output in the place of a text
+    """Passes an output where a function's settings expect a text; Pulumi resolves it later."""
     return text
 
 
 class LambdaFunction(pulumi.ComponentResource):
-    """Role, its policy, log group and function; `arn` and `qualifier` are what its callers invoke."""
+    """Role, its policy, log group and function. Callers invoke `arn` with `qualifier`."""
 
     qualifier: pulumi.Output[str] | None
 
@@ -58,7 +58,7 @@ class LambdaFunction(pulumi.ComponentResource):
             assume_role_policy=trust("lambda.amazonaws.com"),
             opts=child,
         )
-        # With `*` for the streams, which Lambda names while it runs.
+        # `*` stands for the log streams, which Lambda names at run time.
         write_log = Statement(
             actions=["logs:CreateLogStream", "logs:PutLogEvents"],
             resources=[pulumi.Output.format("{0}:*", log_group.arn)],
@@ -82,11 +82,11 @@ class LambdaFunction(pulumi.ComponentResource):
             memory_size=args.memory_megabytes,
             timeout=args.timeout_seconds,
             publish=True if args.snap_start else None,
-            # Of published versions only: https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
-            # Left out, it is switched off; `None` would be set by each `up`: pulumi-aws reads it as absent.
+            # For published versions only: https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
+            # Without this block it is off. `None` would change at each `up`: pulumi-aws reads it as absent.
             # https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/lambda/function.go
             snap_start={"apply_on": "PublishedVersions"} if args.snap_start else None,
-            # AWS drops an empty environment, and each `up` would set it again.
+            # AWS drops an empty environment, so each `up` would set it again.
             environment={"variables": args.environment.variables()} if args.environment else None,
             logging_config={
                 "log_format": "JSON",

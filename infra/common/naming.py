@@ -1,19 +1,19 @@
-"""The names that resources get: project-stack-role, so that stacks live side by side in one account."""
+"""The resources' names, {project}-{stack}-{role}, so that stacks can share an account."""
 
 import re
 from dataclasses import dataclass
 
 import pulumi
 
-LONGEST_STACK = 16
-"""So that the longest names, of the bucket and the sign-in pages, keep to 63 characters in every region.
+MAX_STACK_LENGTH = 16
+"""Keeps the longest names (bucket, sign-in pages) within 63 characters in every region.
 
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
 """
 
 RESERVED = ("aws", "amazon", "cognito")
-"""What no prefix of a sign-in address may hold.
+"""Words that the prefix of a sign-in address must not contain.
 
 https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
 """
@@ -24,7 +24,7 @@ class Names:
     """The physical names of one stack's resources in one account and region.
 
     Raises:
-        RunError: the stack's name can't be part of a bucket's name or a sign-in address, or is too long.
+        RunError: the stack's name is too long, or can't be part of a bucket's name or a sign-in address.
     """
 
     project: str
@@ -33,21 +33,21 @@ class Names:
     region: str
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_STACK - 1}}}", self.stack):
+        if not re.fullmatch(rf"[a-z0-9][a-z0-9-]{{0,{MAX_STACK_LENGTH - 1}}}", self.stack):
             raise pulumi.RunError(
-                f"the stack's name {self.stack!r} must be 1 to {LONGEST_STACK} small letters, digits and"
-                " hyphens: it is part of a bucket's name"
+                f"the stack's name {self.stack!r} must be 1 to {MAX_STACK_LENGTH} lower-case letters, digits"
+                " and hyphens: it is part of a bucket's name"
             )
         if any(word in self.stack for word in RESERVED):
             raise pulumi.RunError(
-                f"the stack's name {self.stack!r} must not have {', '.join(RESERVED)} in it: it is part of"
-                " the sign-in pages' address, where Cognito takes none of them"
+                f"the stack's name {self.stack!r} must not contain {', '.join(RESERVED)}: it is part of the"
+                " sign-in pages' address, where Cognito forbids them"
             )
 
     def of(self, role: str) -> str:
-        """The name of what plays `role` in the stack; private to the account."""
+        """Returns the name of the resource with this role in the stack; unique within the account."""
         return f"{self.project}-{self.stack}-{role}"
 
-    def worldwide(self, role: str) -> str:
-        """A name that no other account has either, for what shares its names with all accounts."""
+    def global_name(self, role: str) -> str:
+        """Returns a globally unique name, for resources whose names are shared by all accounts."""
         return f"{self.of(role)}-{self.account_id}-{self.region}"

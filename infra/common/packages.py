@@ -1,21 +1,21 @@
-"""The built Lambda packages that the stack deploys."""
+"""Finds the built Lambda packages that the stack deploys."""
 
 from pathlib import Path
 
 import pulumi
 
-from lambda_build.freshness import fresh_size
+from lambda_build.freshness import up_to_date_size
 from lambda_build.targets import FUNCTIONS, TARGETS
 
 EMULATOR = "000000000000"
-"""The id of the emulator's account, which none of AWS's can have: it runs what was built for this machine."""
+"""The emulator's account id, which AWS never uses. The emulator runs the packages built for this machine."""
 
 
 def built_packages(root: Path, account_id: str) -> dict[str, pulumi.FileArchive]:
-    """The package of each function under `root`, of those that were built for where the account is.
+    """Returns each function's package under `root`, built for the account's platform.
 
     Raises:
-        RunError: one is not there, or older than its sources; the message has the command that builds it.
+        RunError: a package is missing or older than its sources; the message has the command that builds it.
     """
     target = "local" if account_id == EMULATOR else "aws"
     archives = {}
@@ -25,7 +25,7 @@ def built_packages(root: Path, account_id: str) -> dict[str, pulumi.FileArchive]
         command = f"run `python -m lambda_build {target}` first"
         if not directory.is_dir() or not any(directory.iterdir()):
             raise pulumi.RunError(f"{name} is missing or empty: {command}")
-        if fresh_size(directory, function, TARGETS[target]) is None:
-            raise pulumi.RunError(f"{name} was built from other sources than these: {command}")
+        if up_to_date_size(directory, function, TARGETS[target]) is None:
+            raise pulumi.RunError(f"{name} was built from different sources: {command}")
         archives[function.name] = pulumi.FileArchive(str(directory))
     return archives

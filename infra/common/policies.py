@@ -1,4 +1,4 @@
-"""IAM policy documents as JSON text, from statements that name exactly what they allow."""
+"""Builds IAM policy documents as JSON text, from statements that name exactly what they allow."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +14,8 @@ Conditions = Mapping[str, Mapping[str, pulumi.Input[str]]]
 class Statement:
     """One statement of a policy.
 
-    Whom it is about: a `service`, `everyone`, or nobody but the role that the policy is attached to. Without
-    `resources` it is about what the policy is attached to, as trust policies are.
+    Its principal is a `service`, `everyone`, or none: then it applies to the role that the policy is attached
+    to. Without `resources` it applies to the resource that the policy is attached to, as in trust policies.
     """
 
     actions: Sequence[str]
@@ -26,7 +26,7 @@ class Statement:
     everyone: bool = False
 
     def rendered(self) -> dict[str, Any]:
-        """The statement as IAM writes it, its values perhaps outputs still."""
+        """Returns the statement in IAM's JSON structure; its values may be outputs."""
         parts = {
             "Effect": self.effect,
             "Principal": "*" if self.everyone else {"Service": self.service} if self.service else None,
@@ -38,16 +38,16 @@ class Statement:
 
 
 def document(*statements: Statement) -> pulumi.Output[str]:
-    """The policy that holds these statements."""
+    """Returns the policy document with these statements."""
     body = {"Version": "2012-10-17", "Statement": [statement.rendered() for statement in statements]}
     return pulumi.Output.json_dumps(body)
 
 
 def on_behalf_of(account_id: str, source_arn: pulumi.Input[str]) -> Conditions:
-    """The conditions under which a service may act: only for a resource with that ARN in that account."""
+    """Returns conditions that let a service act only for the resource with that ARN in that account."""
     return {"StringEquals": {"aws:SourceAccount": account_id}, "ArnLike": {"aws:SourceArn": source_arn}}
 
 
 def trust(service: str, conditions: Conditions | None = None) -> pulumi.Output[str]:
-    """Lets an AWS service take the role on, perhaps under conditions."""
+    """Returns a trust policy that lets an AWS service assume the role, under optional conditions."""
     return document(Statement(actions=["sts:AssumeRole"], service=service, conditions=conditions or {}))

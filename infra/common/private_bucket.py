@@ -1,17 +1,17 @@
-"""The settings that make a bucket private, encrypted, and safe from an upload that was a mistake."""
+"""Makes a bucket private, encrypted and versioned, so that a wrong upload can be undone."""
 
 import pulumi
 import pulumi_aws as aws
 
 VERSIONS_KEPT_DAYS = 30
-"""How long a replaced or deleted file can be had back."""
+"""How long a replaced or deleted file can be restored."""
 
 UPLOAD_DAYS = 7
-"""How long the parts of an upload that was never finished are kept."""
+"""How long the parts of an unfinished upload are kept."""
 
 
 def make_private(name: str, bucket: aws.s3.Bucket, parent: pulumi.Resource) -> aws.s3.BucketPublicAccessBlock:
-    """Closes `bucket` to the public, encrypts it and keeps versions; returns what a policy comes after."""
+    """Closes `bucket` to the public, encrypts it and keeps versions; returns what a policy must depend on."""
     child = pulumi.ResourceOptions(parent=parent)
     aws.s3.BucketOwnershipControls(
         f"{name}-ownership", bucket=bucket.id, rule={"object_ownership": "BucketOwnerEnforced"}, opts=child

@@ -1,4 +1,4 @@
-"""A schedule that runs a Lambda function, with a group and a role of its own."""
+"""Runs a Lambda function on an EventBridge schedule, with a group and a role of its own."""
 
 import pulumi
 import pulumi_aws as aws
@@ -15,13 +15,13 @@ def schedule(
     function: LambdaFunction,
     description: str,
     expression: str,
-    give_up_after_seconds: int,
+    max_age_seconds: int,
     parent: pulumi.Resource,
 ) -> None:
     """Has EventBridge Scheduler invoke `function` as `expression` says.
 
-    `description` says what runs; an event that could not be handed over is dropped after
-    `give_up_after_seconds`.
+    `description` says what runs. An event that could not be delivered is dropped after
+    `max_age_seconds`.
     """
     child = pulumi.ResourceOptions(parent=parent)
     group = aws.scheduler.ScheduleGroup(f"{name}-schedules", name=names.of(name), opts=child)
@@ -29,7 +29,7 @@ def schedule(
         f"{name}-schedule-role",
         name=names.of(f"{name}-schedule"),
         description=f"Lets the schedule invoke {description}",
-        # A schedule's role can be narrowed to its group, not to the schedule:
+        # The role can be restricted to the schedule's group, but not to the schedule:
         # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
         assume_role_policy=trust("scheduler.amazonaws.com", on_behalf_of(names.account_id, group.arn)),
         opts=child,
@@ -51,10 +51,10 @@ def schedule(
         target={
             "arn": function.arn,
             "role_arn": role.arn,
-            # Of handing the event to Lambda, which queues it and repeats it by rules of its own:
+            # Applies to delivering the event to Lambda, which queues it and has its own retries:
             # https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
             "retry_policy": {
-                "maximum_event_age_in_seconds": give_up_after_seconds,
+                "maximum_event_age_in_seconds": max_age_seconds,
                 "maximum_retry_attempts": 2,
             },
         },

@@ -15,13 +15,13 @@ from pydantic import (
 
 from infra.common import config_rules as rules
 
-MOST_SESSION_HOURS = 10 * 365 * 24
+MAX_SESSION_HOURS = 10 * 365 * 24
 """https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html"""
 
 SECRETS = "secrets"
 
-LEAST_PASSWORD, MOST_PASSWORD = 8, 99
-"""Characters. Cognito takes 6 to 99; NIST wants 8 with a second factor and 15 without.
+MIN_PASSWORD_LENGTH, MAX_PASSWORD_LENGTH = 8, 99
+"""Characters. Cognito allows 6 to 99. NIST requires 8 with a second factor and 15 without.
 
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
 https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2)
@@ -29,13 +29,13 @@ https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2)
 
 
 def _issuer(value: str) -> str:
-    """An issuer's address, as Cognito takes it.
+    """Accepts an issuer's address in Cognito's form.
 
     https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-oidc-idp.html
     """
     if not re.fullmatch(r"https://[^\s/?#@]+(/[^\s?#]*[^\s?#/])?", value):
         raise ValueError(
-            "must be an https address without a slash at its end, such as https://login.example.org"
+            "must be an https address without a trailing slash, such as https://login.example.org"
         )
     return value
 
@@ -63,9 +63,9 @@ Claim = Annotated[str, AfterValidator(_claim)]
 
 
 class SignInSettings(BaseModel):
-    """Who vouches for people, and how long for. The fields are judged in this order, each by those before it.
+    """How people sign in and for how long. Fields are validated in order: each rule may read the ones before.
 
-    The validation's context has the names of the fields that were set as secrets, under `SECRETS`.
+    Under `SECRETS`, the validation's context holds the names of the fields that were set as secrets.
     """
 
     oidc_issuer: Annotated[Annotated[str, AfterValidator(_issuer)] | None, EmptyIsNone]
@@ -76,17 +76,17 @@ class SignInSettings(BaseModel):
     email_verified_claim: Claim
     own_users: bool
     mfa: Literal["off", "optional", "required"]
-    password_length: Annotated[int, Field(ge=LEAST_PASSWORD, le=MOST_PASSWORD)]
-    session_hours: Annotated[int, Field(ge=1, le=MOST_SESSION_HOURS)]
+    password_length: Annotated[int, Field(ge=MIN_PASSWORD_LENGTH, le=MAX_PASSWORD_LENGTH)]
+    session_hours: Annotated[int, Field(ge=1, le=MAX_SESSION_HOURS)]
 
     @property
     def federated(self) -> bool:
-        """Whether an identity provider outside of the pool vouches for people."""
+        """Returns whether people sign in with an identity provider outside the pool."""
         return self.oidc_issuer is not None or self.saml_metadata_url is not None
 
     @field_validator("oidc_client_id", "oidc_client_secret")
     @classmethod
-    def _with_the_issuer(cls, value: object, others: ValidationInfo) -> object:
+    def _set_with_issuer(cls, value: object, others: ValidationInfo) -> object:
         if "oidc_issuer" in others.data and (value is None) != (others.data["oidc_issuer"] is None):
             raise ValueError(
                 "must be set with oidcIssuer" if value is None else "must be empty without oidcIssuer"
@@ -95,7 +95,7 @@ class SignInSettings(BaseModel):
 
     @field_validator("oidc_client_secret")
     @classmethod
-    def _set_as_a_secret(cls, value: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+    def _set_as_secret(cls, value: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
         if value is not None and others.field_name not in (others.context or {}).get(SECRETS, ()):
             raise ValueError("must be set as a secret: pulumi config set --secret oidcClientSecret …")
         if value is not None:
@@ -106,12 +106,12 @@ class SignInSettings(BaseModel):
     @classmethod
     def _one_provider(cls, url: str | None, others: ValidationInfo) -> str | None:
         if url is not None and others.data.get("oidc_issuer") is not None:
-            raise ValueError("must be empty with oidcIssuer: there is one provider")
+            raise ValueError("must be empty with oidcIssuer: only one provider is possible")
         return url
 
     @field_validator("own_users")
     @classmethod
-    def _somebody_signs_in(cls, own: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic's way
+    def _has_sign_in_method(cls, own: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic passes it
         providers = [others.data.get(name, "wrong") for name in ("oidc_issuer", "saml_metadata_url")]
         if not own and not any(providers):
             raise ValueError("must be true without oidcIssuer or samlMetadataUrl: nobody could sign in")
@@ -119,7 +119,7 @@ class SignInSettings(BaseModel):
 
     @field_validator("mfa")
     @classmethod
-    def _of_own_users(cls, mfa: str, others: ValidationInfo) -> str:
+    def _mfa_for_own_users(cls, mfa: str, others: ValidationInfo) -> str:
         if mfa != "off" and others.data.get("own_users") is False:
-            raise ValueError("must be off with ownUsers: false: the provider asks for it, Cognito can't")
+            raise ValueError("must be off with ownUsers: false: Cognito can't require it, the provider can")
         return mfa

@@ -1,6 +1,7 @@
-"""What roles may do with the marks on addresses, and with the key that they are hashed with.
+"""Policy statements for the marks on addresses, and for the key of the hash that hides the addresses.
 
-By the items' owners: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+Restricted by the items' partition keys:
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
 """
 
 import pulumi
@@ -11,8 +12,8 @@ from workflow.storage.schema import KEY_OWNER, MARK_PREFIX
 LEADING_KEYS = "dynamodb:LeadingKeys"
 
 
-def reads_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
-    """May look marks up; who hashes an address first of all makes the key."""
+def allow_reading_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
+    """Allows reading marks, and creating the hash key: the first function that needs it creates it."""
     return [
         Statement(
             actions=["dynamodb:Query"],
@@ -27,9 +28,9 @@ def reads_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
     ]
 
 
-def sets_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
-    """May set marks; it never looks any up."""
-    _, key = reads_marks(table_arn)
+def allow_writing_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
+    """Allows writing marks, but not reading them."""
+    _, key = allow_reading_marks(table_arn)
     marks = Statement(
         actions=["dynamodb:PutItem"],
         resources=[table_arn],
@@ -38,8 +39,8 @@ def sets_marks(table_arn: pulumi.Output[str]) -> list[Statement]:
     return [key, marks]
 
 
-def never_the_key(table_arn: pulumi.Output[str], *actions: str) -> Statement:
-    """May not do these actions with the key, whatever else it may do with the table."""
+def deny_hash_key(table_arn: pulumi.Output[str], *actions: str) -> Statement:
+    """Denies these actions on the hash key, whatever else is allowed on the table."""
     return Statement(
         effect="Deny",
         actions=actions,

@@ -1,10 +1,10 @@
-"""Tags every resource that takes tags with its project, its stack and what manages it."""
+"""Tags all resources that support tags with project, stack and tool."""
 
 import pulumi
 
 
 def tag_everything(project: str, stack: str) -> None:
-    """Adds the default tags to the resources that are registered from now on; their own tags win."""
+    """Adds the default tags to all resources registered from now on; a resource's own tags win."""
     default = {"project": project, "stack": stack, "managed-by": "pulumi"}
 
     def add(args: pulumi.ResourceTransformationArgs) -> pulumi.ResourceTransformationResult | None:

@@ -1,1 +1,1 @@
-"""Names of one's own: certificates, records in DNS, the sign-in pages' domain, the sender's."""
+"""Custom domain names: certificates, DNS records, the sign-in pages' domain, the sender's domain."""

@@ -1,4 +1,4 @@
-"""A record in DNS: made in a hosted zone, or said to the operator."""
+"""A DNS record: created in a hosted zone, or shown to the operator."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ import pulumi
 import pulumi_aws as aws
 
 TTL_SECONDS = 300
-"""Short enough to mend a mistake, in the range of Route 53's console, whose default it is.
+"""The default of Route 53's console. Short enough to correct a mistake soon.
 
 https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-basic.html
 """
@@ -21,7 +21,7 @@ class DnsRecord:
     value: pulumi.Input[str]
 
     def make(self, resource_name: str, zone_id: str, opts: pulumi.ResourceOptions) -> aws.route53.Record:
-        """Makes it; a record of that name and type that is there already is refused, not overwritten."""
+        """Creates the record in a zone. AWS refuses to overwrite a record with the same name and type."""
         return aws.route53.Record(
             resource_name,
             zone_id=zone_id,
@@ -34,6 +34,6 @@ class DnsRecord:
 
     @property
     def text(self) -> pulumi.Output[str]:
-        """The record as a zone file has it."""
+        """Returns the record as a line of a zone file."""
         value = pulumi.Output.format('"{0}"' if self.type == "TXT" else "{0}", self.value)
         return pulumi.Output.format("{0} {1} {2}", self.name, self.type, value)

@@ -1,4 +1,4 @@
-"""Whether the names of the config can be in its hosted zone, found out before anything is made."""
+"""Checks that the config's names belong to its hosted zone, before anything is created."""
 
 import pulumi
 import pulumi_aws as aws
@@ -10,10 +10,10 @@ NAMES = ("domain_name", "sign_in_domain_name", "sender_domain_name")
 
 
 def check_hosted_zone(settings: Settings) -> None:
-    """Asks Route 53 for the zone, where there is one in the config.
+    """Looks up the zone in Route 53, if the config has one.
 
-    The provider would append the zone's name to one that is elsewhere, and then wait for a certificate in
-    vain: https://www.pulumi.com/registry/packages/aws/api-docs/route53/record/ (`fqdn`)
+    For a name outside the zone, the provider would append the zone's name and wait for a certificate in vain:
+    https://www.pulumi.com/registry/packages/aws/api-docs/route53/record/ (`fqdn`)
 
     Raises:
         RunError: the zone is private, or a name is not in it.
@@ -23,7 +23,7 @@ def check_hosted_zone(settings: Settings) -> None:
     key = config_key("hosted_zone_id")
     zone = aws.route53.get_zone(zone_id=settings.hosted_zone_id)
     if zone.private_zone:
-        raise pulumi.RunError(f"{key} is a private zone, which ACM and people can't see: take a public one")
+        raise pulumi.RunError(f"{key} is a private zone, but ACM and people can resolve only public ones")
     names = {field: getattr(settings, field) for field in NAMES}
     wrong = [
         f"{config_key(field)} is {name}, which is not in the zone {zone.name} of {key}"

@@ -1,1 +1,1 @@
-"""What watches the stack: metrics, alarms, dashboard."""
+"""Monitors the stack: metrics, alarms and dashboard."""

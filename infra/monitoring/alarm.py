@@ -1,4 +1,4 @@
-"""What an alarm is: the metric, or its share of another, and from where on it rings."""
+"""Defines an alarm: its metric, or a value computed from metrics, and its threshold."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,39 +10,39 @@ FIVE_MINUTES = 300
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
-    """The metric's part of `of`, which counts it too, or does not where it is `beside`.
+    """The metric divided by `of`, or, if `disjoint`, by the sum of both (`of` doesn't include it then).
 
-    It is 0 where a period has fewer than `fewest` of the metric: too few for a share to say anything.
+    It is 0 in a period with fewer than `fewest` of the metric, because so few say nothing.
     """
 
     fewest: int
     of: Metric
-    beside: bool = False
+    disjoint: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Silence:
-    """How many of the metric did not fail, in a period in which some `arrived` and nothing was `heard`.
+    """How many of the metric did not fail, in a period in which some `arrived` but nothing was `received`.
 
-    Else it is 0; where a period has none of the metric, or none that arrived, it has no value.
+    Otherwise it is 0. In a period without the metric, or without arrivals, it has no value.
     """
 
     failed: Metric
     arrived: Metric
-    heard: Metric
+    received: Metric
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alarm:
-    """Rings when its value is at least `threshold` in `of` of the last `periods` periods.
+    """Goes off when its value is at least `threshold` in `of` of the last `periods` periods.
 
-    The value is `metric`, or its `share` or `silence` where one is given. `name` is its role in physical
-    names, `of` all of them unless given, `missing` what a period without a value counts as. With `missing`
-    for it the alarm tells of its own state once no period has one.
+    The value is `metric`, or its `share` or `silence` if given. `name` is its role in physical names. `of`
+    defaults to all periods. `missing` says how a period without a value counts. With `missing="missing"` the
+    alarm also notifies when no period has a value (INSUFFICIENT_DATA).
     """
 
     name: str
-    means: str
+    summary: str
     metric: Metric
     threshold: float = 1
     share: Share | None = None

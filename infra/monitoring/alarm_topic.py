@@ -1,4 +1,4 @@
-"""The SNS topic that alarms are published to, and its optional subscriber."""
+"""The SNS topic that alarms are published to, and its optional email subscriber."""
 
 import pulumi
 import pulumi_aws as aws
@@ -8,7 +8,7 @@ from infra.common.policies import Statement, document, on_behalf_of
 
 
 class AlarmTopic(pulumi.ComponentResource):
-    """A topic for the stack's own alarms; its subscriber gets none before having confirmed by email."""
+    """A topic for the stack's alarms only. A subscriber must confirm by email to get them."""
 
     def __init__(
         self, name: str, *, names: Names, subscriber: str | None, opts: pulumi.ResourceOptions
@@ -21,12 +21,12 @@ class AlarmTopic(pulumi.ComponentResource):
             service="cloudwatch.amazonaws.com",
             actions=["sns:Publish"],
             resources=[f"arn:aws:sns:{here}:{names.of(name)}"],
-            # With `*` for all alarms of the stack: they are made after the topic that they name.
+            # `*` stands for all alarms of the stack: they are created after the topic that they name.
             conditions=on_behalf_of(names.account_id, f"arn:aws:cloudwatch:{here}:alarm:{names.of('*')}"),
         )
-        # Without a key of KMS: alarms can't use AWS's own (alias/aws/sns), whose policy nobody can change,
-        # and one of the stack's costs $1 a month (2025, https://aws.amazon.com/kms/pricing/) for names of
-        # alarms, on disks that are encrypted anyway.
+        # Not encrypted with a KMS key: alarms can't use the AWS managed key (alias/aws/sns), whose policy
+        # can't be changed. A key of the stack would cost $1 a month (2025,
+        # https://aws.amazon.com/kms/pricing/) to protect alarm names, on disks that are encrypted anyway.
         # https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
         topic = aws.sns.Topic(name, name=names.of(name), policy=document(publish), opts=child)
         if subscriber is not None:

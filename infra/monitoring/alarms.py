@@ -1,4 +1,4 @@
-"""Which alarms a stack has: the metric of each, or the share of one in others, and from where on it rings.
+"""Lists a stack's alarms, with their metrics and thresholds.
 
 docs/operate.md says what to do about each.
 """
@@ -7,240 +7,240 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from infra.canary import CANARY_EVERY_SECONDS
-from infra.common.config import NEARLY_SPENT, Settings
+from infra.common.config import SPEND_ALARM_SHARE, Settings
 from infra.common.lambda_function import LambdaFunction
 from infra.monitoring.alarm import Alarm, Share
 from infra.monitoring.feedback_alarms import feedback_alarms
-from infra.monitoring.metrics import Watched, canary_late, email, sms, sms_spend
+from infra.monitoring.metrics import MonitoredResources, canary_late, email, sms, sms_spend
 from infra.sweep import SWEEP_EVERY_SECONDS
 
 A_QUARTER, AN_HOUR = 900, 3600
 
 BOUNCES, COMPLAINTS = 0.05, 0.001
-"""Of all email: from here on AWS reviews an account, and may stop it from sending later.
+"""Shares of all email. From here on AWS reviews an account and may suspend its sending.
 
 https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html
 """
 
 
-def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
-    """All alarms of a stack; those for SMS only where it sends any."""
+def alarms(settings: Settings, monitored: MonitoredResources) -> list[Alarm]:
+    """Returns all alarms of a stack; those for SMS only if it sends any."""
     return [
-        *_executions(watched),
-        *_api(watched),
-        *_email_worker(watched),
-        *_sweep(watched),
-        *(_canary(watched.canary) if watched.canary else ()),
-        *_deliveries(settings, watched),
-        *(feedback_alarms(watched, watched.feedback) if watched.feedback else ()),
-        *(_sms(settings.sms_spend_limit, watched) if settings.sms_countries else ()),
+        *_executions(monitored),
+        *_api(monitored),
+        *_email_worker(monitored),
+        *_sweep(monitored),
+        *(_canary(monitored.canary) if monitored.canary else ()),
+        *_deliveries(settings, monitored),
+        *(feedback_alarms(monitored, monitored.feedback) if monitored.feedback else ()),
+        *(_sms(settings.sms_spend_limit, monitored) if settings.sms_countries else ()),
         *_reputation(),
     ]
 
 
-def _executions(watched: Watched) -> Iterator[Alarm]:
+def _executions(monitored: MonitoredResources) -> Iterator[Alarm]:
     yield Alarm(
         name="executions-failed",
-        means="A reminder's execution failed: a defect, since what can go wrong is caught.",
-        metric=watched.executions("ExecutionsFailed"),
+        summary="A reminder's execution failed. This is a defect, because expected errors are caught.",
+        metric=monitored.executions("ExecutionsFailed"),
     )
     yield Alarm(
         name="executions-timed-out",
-        means="A reminder's execution was ended by Step Functions: a defect, since nothing lasts that long.",
-        metric=watched.executions("ExecutionsTimedOut"),
+        summary="A reminder's execution timed out. This is a defect: none should last that long.",
+        metric=monitored.executions("ExecutionsTimedOut"),
     )
 
 
-def _api(watched: Watched) -> Iterator[Alarm]:
-    calls = watched.api("Count")
+def _api(monitored: MonitoredResources) -> Iterator[Alarm]:
+    calls = monitored.api("Count")
     yield Alarm(
         name="api-5xx",
-        means="In a quarter of an hour 5 % of the API's calls, and 3 of them, ended with 500 or above.",
-        metric=watched.api("5xx"),
+        summary="In 15 minutes at least 5 % of the API's calls, and at least 3, ended with a 5xx.",
+        metric=monitored.api("5xx"),
         share=Share(fewest=3, of=calls),
         threshold=0.05,
         period_seconds=A_QUARTER,
     )
     yield Alarm(
         name="api-429",
-        means="In a quarter of an hour 10 % of the API's calls, and 100 of them, were refused as too many.",
-        metric=watched.counted("ApiRefused"),
+        summary="In 15 minutes at least 10 % of the API's calls, and at least 100, were refused with a 429.",
+        metric=monitored.log_metric("ApiRefused"),
         share=Share(fewest=100, of=calls),
         threshold=0.1,
         period_seconds=A_QUARTER,
     )
     yield Alarm(
         name="api-errors",
-        means="In a quarter of an hour the api function ended badly for 5 % of its calls, and 3 of them.",
-        metric=watched.function("api", "Errors"),
-        share=Share(fewest=3, of=watched.function("api", "Invocations")),
+        summary="In 15 minutes at least 5 % of the api function's invocations, and at least 3, failed.",
+        metric=monitored.function("api", "Errors"),
+        share=Share(fewest=3, of=monitored.function("api", "Invocations")),
         threshold=0.05,
         period_seconds=A_QUARTER,
     )
-    yield _throttles(watched, "api", threshold=5)
+    yield _throttles(monitored, "api", threshold=5)
     yield Alarm(
         name="records-unreadable",
-        means="A reminder's record can't be read: a list left it out, or the sweep set it aside.",
-        metric=watched.counted("RecordsUnreadable"),
+        summary="A reminder's record can't be read: a list or the sweep skipped it.",
+        metric=monitored.log_metric("RecordsUnreadable"),
         period_seconds=AN_HOUR,
     )
 
 
-def _throttles(watched: Watched, role: str, *, threshold: int) -> Alarm:
+def _throttles(monitored: MonitoredResources, role: str, *, threshold: int) -> Alarm:
     return Alarm(
         name=f"{role}-throttles",
-        means=f"The {role} function was not run: the account's Lambda concurrency was used up.",
-        metric=watched.function(role, "Throttles"),
+        summary=f"The {role} function was throttled: the account's Lambda concurrency was used up.",
+        metric=monitored.function(role, "Throttles"),
         threshold=threshold,
         periods=3,
         of=2,
     )
 
 
-def _email_worker(watched: Watched) -> Iterator[Alarm]:
+def _email_worker(monitored: MonitoredResources) -> Iterator[Alarm]:
     yield Alarm(
         name="email-errors",
-        # One reminder is tried twice in five minutes, and many that are due at once are through in less.
-        means="For half an hour most tries to send an email failed, 10 and more in each five minutes.",
-        metric=watched.function("email", "Errors"),
-        share=Share(fewest=10, of=watched.function("email", "Invocations")),
+        # A reminder is tried only twice in five minutes, and a burst of due reminders is over sooner.
+        summary="For 30 minutes most attempts to send email failed, at least 10 in every 5 minutes.",
+        metric=monitored.function("email", "Errors"),
+        share=Share(fewest=10, of=monitored.function("email", "Invocations")),
         threshold=0.5,
         periods=6,
     )
-    yield replace(_throttles(watched, "email", threshold=5), periods=3, of=3)
+    yield replace(_throttles(monitored, "email", threshold=5), periods=3, of=3)
     yield Alarm(
         name="email-blocked",
-        means="SES takes no email until somebody has mended the sender, the account or a permission.",
-        metric=watched.counted("EmailBlocked"),
-        # An email is tried again within five minutes: each period has one while it lasts.
+        summary="SES accepts no email until an operator fixes the sender, the account or a permission.",
+        metric=monitored.log_metric("EmailBlocked"),
+        # Each email is retried within five minutes, so every period has an error while the problem lasts.
         periods=3,
         of=2,
     )
     yield Alarm(
         name="email-defects",
-        means="The email function ended twice in an hour with an error that nobody has foreseen: a defect.",
-        metric=watched.counted("EmailDefects"),
+        summary="The email function ended twice in an hour with an unexpected error: a defect.",
+        metric=monitored.log_metric("EmailDefects"),
         threshold=2,
         period_seconds=AN_HOUR,
     )
 
 
-def _sweep(watched: Watched) -> Iterator[Alarm]:
-    # It runs once in each period: so twice in a quarter of an hour.
+def _sweep(monitored: MonitoredResources) -> Iterator[Alarm]:
+    # The sweep runs once per period, so this means two errors in a quarter of an hour.
     yield Alarm(
         name="sweep-errors",
-        means="The sweep function ended twice with an error or ran out of time.",
-        metric=watched.function("sweep", "Errors"),
+        summary="The sweep function failed or timed out twice.",
+        metric=monitored.function("sweep", "Errors"),
         periods=3,
         of=2,
     )
-    yield _throttles(watched, "sweep", threshold=1)
+    yield _throttles(monitored, "sweep", threshold=1)
     yield Alarm(
         name="sweep-stuck",
-        means="The sweep closed a reminder whose outcome was never recorded: it may not have been sent.",
-        metric=watched.sweep("Stuck"),
+        summary="The sweep closed a reminder whose outcome was never recorded: it may not have been sent.",
+        metric=monitored.sweep("Stuck"),
     )
     yield Alarm(
         name="sweep-overdue",
-        means="Reminders that were due ten minutes ago wait though their timers start: none claims them.",
-        metric=watched.sweep("Overdue"),
-        period_seconds=A_QUARTER,  # in each of which the sweep meets one that still waits
+        summary="Reminders that were due ten minutes ago are still unclaimed although their timers start.",
+        metric=monitored.sweep("Overdue"),
+        period_seconds=A_QUARTER,  # the sweep meets an unclaimed reminder in each of them
         periods=3,
         of=2,
     )
     yield Alarm(
         name="sweep-late",
-        means="Reminders or schedules waited for the sweep longer than two of its runs, or, with too little"
-        " data, it does not run.",
-        metric=watched.sweep("OldestUncheckedSeconds"),
+        summary="Reminders or schedules waited for the sweep longer than two of its runs. Or, with"
+        " insufficient data, the sweep does not run.",
+        metric=monitored.sweep("OldestUncheckedSeconds"),
         statistic="Maximum",
         threshold=2 * SWEEP_EVERY_SECONDS,
-        # Two in a row: schedules are a minute exact, so a period may see no run and the next one two.
+        # Two in a row: schedules are precise to a minute, so a period may have no run and the next one two.
         # https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
         period_seconds=SWEEP_EVERY_SECONDS,
         periods=2,
-        # Not `breaching`: a new stack has no value until its first sweep, and would ring.
+        # Not `breaching`: a new stack has no value until its first sweep, so the alarm would go off.
         missing="missing",
     )
     yield Alarm(
         name="sweep-failures",
-        means="Several sweeps in a row could not look at reminders or schedules, or not start timers.",
-        metric=watched.sweep("Failures"),
-        periods=4,  # as above: one of them may see no run
+        summary="Several sweeps in a row could not process reminders or schedules, or not start timers.",
+        metric=monitored.sweep("Failures"),
+        periods=4,  # as above: one period may have no run
         of=3,
     )
     yield Alarm(
         name="schedules-missed",
-        means="Schedules came so late that some of their times have no reminder: the sweep stood still.",
-        metric=watched.sweep("SchedulesMissed"),
+        summary="Schedules were processed so late that some occurrences got no reminder: the sweep was down.",
+        metric=monitored.sweep("SchedulesMissed"),
     )
 
 
 def _canary(canary: LambdaFunction) -> Iterator[Alarm]:
     yield Alarm(
         name="canary-late",
-        means="A reminder of the canary failed, or was not sent within ten minutes, or none can be made, or,"
-        " with too little data, it does not run.",
+        summary="A canary reminder failed, was not sent within ten minutes, or could not be created. Or, with"
+        " insufficient data, the canary does not run.",
         metric=canary_late(canary),
         statistic="Maximum",
-        # Each reminder is looked at in two runs, so one suffices; a run that made none only with another.
+        # A late reminder counts in two runs, so one suffices. Failed creations count once, so it takes two.
         period_seconds=CANARY_EVERY_SECONDS,
         periods=3,
         of=2,
-        # Not `breaching`, as for `sweep-late`: a new canary has no value until its first run, and would ring.
+        # Not `breaching`, as for `sweep-late`.
         missing="missing",
     )
 
 
-def _deliveries(settings: Settings, watched: Watched) -> Iterator[Alarm]:
+def _deliveries(settings: Settings, monitored: MonitoredResources) -> Iterator[Alarm]:
     for channel in ("email", "sms") if settings.sms_countries else ("email",):
         yield Alarm(
             name=f"{channel}-deliveries",
-            means=f"In an hour a fifth of the deliveries by {channel}, and 3 of them, failed or are unknown.",
-            metric=watched.counted(f"{channel.capitalize()}Failed"),
-            share=Share(fewest=3, of=watched.counted(f"{channel.capitalize()}Ended")),
+            summary=f"In an hour a fifth or more of {channel} deliveries, at least 3, failed or are unknown.",
+            metric=monitored.log_metric(f"{channel.capitalize()}Failed"),
+            share=Share(fewest=3, of=monitored.log_metric(f"{channel.capitalize()}Ended")),
             threshold=0.2,
             period_seconds=AN_HOUR,
         )
 
 
-def _sms(limit_usd: int, watched: Watched) -> Iterator[Alarm]:
+def _sms(limit_usd: int, monitored: MonitoredResources) -> Iterator[Alarm]:
     yield Alarm(
         name="sms-errors",
-        means="In an hour half of the tries to hand an SMS to SNS, and 10 of them, failed.",
-        metric=watched.counted("SmsErrors"),
-        share=Share(fewest=10, of=watched.counted("SmsEnded"), beside=True),
+        summary="In an hour at least half of the attempts to hand an SMS to SNS, and at least 10, failed.",
+        metric=monitored.log_metric("SmsErrors"),
+        share=Share(fewest=10, of=monitored.log_metric("SmsEnded"), disjoint=True),
         threshold=0.5,
         period_seconds=AN_HOUR,
     )
     yield Alarm(
         name="sms-failures",
-        means="In an hour a fifth of the SMS that SNS had taken, and 5 of them, were not delivered.",
+        summary="In an hour at least a fifth of the SMS that SNS accepted, at least 5, were not delivered.",
         metric=sms("NumberOfNotificationsFailed"),
-        share=Share(fewest=5, of=sms("NumberOfNotificationsDelivered"), beside=True),
+        share=Share(fewest=5, of=sms("NumberOfNotificationsDelivered"), disjoint=True),
         threshold=0.2,
         period_seconds=AN_HOUR,
     )
     yield Alarm(
         name="sms-spend",
-        means=f"The month's SMS have cost {NEARLY_SPENT:.0%} of the {limit_usd} USD of smsSpendLimit.",
+        summary=f"The month's SMS have cost {SPEND_ALARM_SHARE:.0%} of the {limit_usd} USD of smsSpendLimit.",
         metric=sms_spend(),
         statistic="Maximum",
-        threshold=round(NEARLY_SPENT * limit_usd, 2),
+        threshold=round(SPEND_ALARM_SHARE * limit_usd, 2),
         period_seconds=AN_HOUR,
         missing="ignore",
     )
 
 
 def _reputation() -> Iterator[Alarm]:
-    # As AWS sets them up: https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
+    # AWS's recommended alarms: https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
     for name, rate, threshold in (
         ("bounces", "BounceRate", BOUNCES),
         ("complaints", "ComplaintRate", COMPLAINTS),
     ):
         yield Alarm(
             name=f"email-{name}",
-            means=f"The account's rate of {name} is {threshold:.1%} or more: AWS may stop it from sending.",
+            summary=f"The account's rate of {name} is {threshold:.1%} or more: AWS may stop it from sending.",
             metric=email(f"Reputation.{rate}"),
             statistic="Average",
             threshold=threshold,

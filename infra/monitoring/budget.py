@@ -1,4 +1,4 @@
-"""AWS's own budget of the account, which tells by email what a month costs more than was planned."""
+"""An AWS budget for the account, which emails when a month costs more than planned."""
 
 import pulumi
 import pulumi_aws as aws
@@ -6,18 +6,18 @@ import pulumi_aws as aws
 from infra.common.naming import Names
 
 NOTIFICATIONS = (("ACTUAL", 80), ("ACTUAL", 100), ("FORECASTED", 100))
-"""What is compared with the budget, and from how many percent of it on: AWS allows five and up to 10.
+"""What is compared with the budget, and from which percentage on. AWS allows five, with 10 subscribers each.
 
 https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html
 """
 
 
 class MonthlyBudget(pulumi.ComponentResource):
-    """What the whole account may cost in a calendar month (UTC), in USD; nothing is stopped beyond it.
+    """The account's budget for a calendar month (UTC), in USD. Exceeding it stops nothing.
 
-    It counts all of the account, since a budget by tags is empty until somebody activates them for billing:
+    It covers the whole account: a budget by tags stays empty until the tags are activated for billing.
     https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html
-    AWS looks a few times a day: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html
+    AWS updates it a few times a day: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html
     """
 
     def __init__(self, name: str, *, names: Names, usd: int, subscriber: str) -> None:

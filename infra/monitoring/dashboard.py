@@ -1,4 +1,4 @@
-"""What the stack's CloudWatch dashboard shows: the alarms, then the numbers that an operator asks first."""
+"""The stack's CloudWatch dashboard: the alarms first, then graphs."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -7,24 +7,26 @@ from typing import Any
 import pulumi
 
 from infra.common.config import Settings
-from infra.monitoring.metrics import Metric, Watched, email, queue, sms, sms_spend
+from infra.monitoring.metrics import Metric, MonitoredResources, email, queue, sms, sms_spend
 from workflow.storage.schema import BY_STATE, WATCHED
 
 ACROSS, WIDTH, HEIGHT, ALARMS_HEIGHT = 3, 8, 6, 3
-"""Graphs beside each other, and sizes in units of the grid, which is 24 wide.
+"""Graphs per row, and sizes in units of the grid, which is 24 wide.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
 """
 
 Line = tuple[str, str, Metric]
-"""Label, statistic and what it is of."""
+"""Label, statistic and metric."""
 
 Graph = tuple[str, Sequence[Line]]
-"""Title, and the lines over time."""
+"""Title and lines."""
 
 
-def body(settings: Settings, watched: Watched, alarm_arns: Sequence[pulumi.Input[str]]) -> pulumi.Output[str]:
-    """The dashboard as CloudWatch takes it: graphs of SMS only where the stack sends any."""
+def body(
+    settings: Settings, monitored: MonitoredResources, alarm_arns: Sequence[pulumi.Input[str]]
+) -> pulumi.Output[str]:
+    """Returns the dashboard as CloudWatch's JSON; graphs of SMS only if the stack sends any."""
     states = {
         "type": "alarm",
         "x": 0,
@@ -34,11 +36,11 @@ def body(settings: Settings, watched: Watched, alarm_arns: Sequence[pulumi.Input
         "properties": {"title": "Alarms", "alarms": list(alarm_arns)},
     }
     graphs = [
-        *_reminders(watched),
-        *_calls(watched),
-        *_email(watched),
-        *(_sms(watched) if settings.sms_countries else ()),
-        *_capacity(watched),
+        *_reminders(monitored),
+        *_calls(monitored),
+        *_email(monitored),
+        *(_sms(monitored) if settings.sms_countries else ()),
+        *_capacity(monitored),
     ]
     placed = [_widget(settings.region, position, *graph) for position, graph in enumerate(graphs)]
     return pulumi.Output.json_dumps({"widgets": [states, *placed]})
@@ -67,74 +69,79 @@ def _rendered(label: str, statistic: str, metric: Metric) -> list[Any]:
     return [metric.namespace, metric.name, *dimensions, {"stat": statistic, "label": label}]
 
 
-def _reminders(watched: Watched) -> Iterator[Graph]:
+def _reminders(monitored: MonitoredResources) -> Iterator[Graph]:
     outcomes = ("Started", "Succeeded", "Aborted", "Failed", "TimedOut")
     yield (
         "Reminders' executions",
-        [(name, "Sum", watched.executions(f"Executions{name}")) for name in outcomes],
+        [(name, "Sum", monitored.executions(f"Executions{name}")) for name in outcomes],
     )
-    oldest = watched.sweep("OldestUncheckedSeconds")
+    oldest = monitored.sweep("OldestUncheckedSeconds")
     yield "Seconds that a reminder or schedule waited for the sweep", [("oldest", "Maximum", oldest)]
     counts = ("Rearmed", "Overdue", "Stuck", "Failures", "SchedulesMissed")
-    yield "What the sweep did", [(name, "Sum", watched.sweep(name)) for name in counts]
+    yield "The sweep's actions", [(name, "Sum", monitored.sweep(name)) for name in counts]
 
 
-def _calls(watched: Watched) -> Iterator[Graph]:
-    calls = [(name, "Sum", watched.api(name)) for name in ("Count", "4xx", "5xx")]
-    yield "Calls of the API", [*calls, ("429", "Sum", watched.counted("ApiRefused"))]
-    unreadable = watched.counted("RecordsUnreadable")
-    yield "Records that can't be read", [("unreadable", "Sum", unreadable)]
-    latency = watched.api("Latency")
-    yield "Milliseconds to an answer", [("p99", "p99", latency)]
+def _calls(monitored: MonitoredResources) -> Iterator[Graph]:
+    calls = [(name, "Sum", monitored.api(name)) for name in ("Count", "4xx", "5xx")]
+    yield "API calls", [*calls, ("429", "Sum", monitored.log_metric("ApiRefused"))]
+    unreadable = monitored.log_metric("RecordsUnreadable")
+    yield "Unreadable records", [("unreadable", "Sum", unreadable)]
+    latency = monitored.api("Latency")
+    yield "API latency (milliseconds)", [("p99", "p99", latency)]
 
 
-def _email(watched: Watched) -> Iterator[Graph]:
-    yield _ends(watched, "Email", "Ended", "Failed", "Blocked", "Defects")
-    feedback = [queue(watched.feedback.queue, "NumberOfMessagesSent")] if watched.feedback else []
-    heard = [("outcomes heard of", "Sum", metric) for metric in feedback]
-    yield "Email: arrived", [("of the account", "Sum", email("Delivery")), *heard]
+def _email(monitored: MonitoredResources) -> Iterator[Graph]:
+    yield _ends(monitored, "Email", "Ended", "Failed", "Blocked", "Defects")
+    feedback = [queue(monitored.feedback.queue, "NumberOfMessagesSent")] if monitored.feedback else []
+    received = [("outcomes received", "Sum", metric) for metric in feedback]
+    yield "Email: arrived", [("whole account", "Sum", email("Delivery")), *received]
     rates = ("BounceRate", "ComplaintRate")
     yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]
-    if watched.feedback:
+    if monitored.feedback:
         yield (
-            "Email: outcomes that wait to be noted",
+            "Email: unprocessed outcomes",
             [
                 (
                     "oldest, seconds",
                     "Maximum",
-                    queue(watched.feedback.queue, "ApproximateAgeOfOldestMessage"),
+                    queue(monitored.feedback.queue, "ApproximateAgeOfOldestMessage"),
                 ),
                 (
                     "set aside",
                     "Maximum",
-                    queue(watched.feedback.dead_letters, "ApproximateNumberOfMessagesVisible"),
+                    queue(monitored.feedback.dead_letters, "ApproximateNumberOfMessagesVisible"),
                 ),
             ],
         )
 
 
-def _sms(watched: Watched) -> Iterator[Graph]:
-    yield _ends(watched, "Sms", "Ended", "Failed", "Errors")
+def _sms(monitored: MonitoredResources) -> Iterator[Graph]:
+    yield _ends(monitored, "Sms", "Ended", "Failed", "Errors")
     outcomes = ("Delivered", "Failed")
     yield "SMS of the account", [(name, "Sum", sms(f"NumberOfNotifications{name}")) for name in outcomes]
-    yield "SMS: USD since the month began", [("spent", "Maximum", sms_spend())]
+    yield "SMS: USD spent this month", [("spent", "Maximum", sms_spend())]
 
 
-def _ends(watched: Watched, channel: str, *names: str) -> Graph:
-    return f"{channel}: deliveries", [(name, "Sum", watched.counted(f"{channel}{name}")) for name in names]
+def _ends(monitored: MonitoredResources, channel: str, *names: str) -> Graph:
+    lines = [(name, "Sum", monitored.log_metric(f"{channel}{name}")) for name in names]
+    return f"{channel}: deliveries", lines
 
 
-def _capacity(watched: Watched) -> Iterator[Graph]:
+def _capacity(monitored: MonitoredResources) -> Iterator[Graph]:
     for name, statistic in (("Errors", "Sum"), ("Throttles", "Sum"), ("Duration", "p99")):
-        lines = [(role, statistic, watched.function(role, name)) for role in watched.functions]
+        lines = [(role, statistic, monitored.function(role, name)) for role in monitored.functions]
         yield f"Functions: {name.lower()} ({statistic})", lines
-    calls = [(role, "Sum", watched.function(role, "Invocations")) for role in ("api", "email")]
+    calls = [(role, "Sum", monitored.function(role, "Invocations")) for role in ("api", "email")]
     yield "Functions: invocations (Sum)", calls
     yield (
-        "The table and its indexes: throttled",
+        "Table and indexes: throttled requests",
         [
-            (f"{index or 'table'}: {kind}", "Sum", watched.table(f"{kind.capitalize()}ThrottleEvents", index))
-            for index in (None, BY_STATE, WATCHED)  # fewer records are in the others
+            (
+                f"{index or 'table'}: {kind}",
+                "Sum",
+                monitored.table(f"{kind.capitalize()}ThrottleEvents", index),
+            )
+            for index in (None, BY_STATE, WATCHED)  # the other indexes hold fewer records
             for kind in ("read", "write")
         ],
     )

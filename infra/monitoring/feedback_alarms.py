@@ -1,42 +1,43 @@
-"""The alarms of the queues through which it is heard what became of emails."""
+"""The alarms for email feedback: messages in the dead-letter queue, late messages, no messages."""
 
 from collections.abc import Iterator
 
 from infra.monitoring.alarm import Alarm, Silence
-from infra.monitoring.metrics import FeedbackQueues, Watched, email, queue
+from infra.monitoring.metrics import FeedbackQueues, MonitoredResources, email, queue
 
 AN_HOUR = 3600
 
 
-def feedback_alarms(watched: Watched, queues: FeedbackQueues) -> Iterator[Alarm]:
-    """That something was set aside, that nothing is taken for too long, and that nothing comes at all."""
+def feedback_alarms(monitored: MonitoredResources, queues: FeedbackQueues) -> Iterator[Alarm]:
+    """Yields alarms for messages in the dead-letter queue, for a backlog, and for missing events."""
     yield Alarm(
         name="feedback-dead-letters",
-        means="What became of an email could not be noted, and was set aside in a queue.",
+        summary="An email's outcome could not be recorded and is in the dead-letter queue.",
         metric=queue(queues.dead_letters, "ApproximateNumberOfMessagesVisible"),
         statistic="Maximum",
     )
     yield Alarm(
         name="feedback-late",
-        means="What became of an email has waited for an hour to be noted: the feedback function is not run.",
+        summary="An email's outcome has waited an hour to be recorded: the feedback function does not run.",
         metric=queue(queues.queue, "ApproximateAgeOfOldestMessage"),
         statistic="Maximum",
         threshold=AN_HOUR,
     )
     yield Alarm(
         name="feedback-silent",
-        means="In three of four times three hours email left and some arrived, and no outcome was heard.",
-        metric=watched.counted("EmailEnded"),
+        summary="In three of four 3-hour periods emails were sent and some arrived, but no outcome came.",
+        metric=monitored.log_metric("EmailEnded"),
         silence=Silence(
-            failed=watched.counted("EmailFailed"),
-            # Beside what SES took: of some addresses nothing is heard for hours, or ever. They are the whole
-            # account's, so they say nothing without the stack's own.
+            failed=monitored.log_metric("EmailFailed"),
+            # Besides what SES accepted: some addresses give no event for hours, or ever. This metric covers
+            # the whole account, so it needs the stack's own metrics beside it.
             arrived=email("Delivery"),
-            # Not what waits there, which is nothing either where the function takes each at once.
-            heard=queue(queues.queue, "NumberOfMessagesSent"),
+            # Not the number of waiting messages: that is 0, too, while the function processes each at once.
+            received=queue(queues.queue, "NumberOfMessagesSent"),
         ),
-        # A period may end before what left in it is heard of; the next one then hears it. So no two in a row
-        # are silent while mail servers take email within three hours, and of three in four two would be.
+        # A period may end before its last emails give an event; then the next period gets it. So two silent
+        # periods in a row can't happen while mail servers accept email within three hours, and three of four
+        # would contain two in a row.
         period_seconds=3 * AN_HOUR,
         periods=4,
         of=3,

@@ -1,4 +1,4 @@
-"""Declares an alarm to CloudWatch: on one metric, or on metric math where it is about a share or silence."""
+"""Creates an alarm in CloudWatch, on one metric or on metric math (for a share or silence)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,16 +14,16 @@ from infra.monitoring.metrics import Metric
 def metric_alarm(
     alarm: Alarm, names: Names, topic_arn: pulumi.Output[str], opts: pulumi.ResourceOptions
 ) -> aws.cloudwatch.MetricAlarm:
-    """The alarm, which tells the topic when it begins and when it ends.
+    """Creates the alarm, which notifies the topic when it starts and ends.
 
-    One that takes a missing value for missing also tells when it has none any more: a new alarm begins in
-    that state, and tells nothing of it.
+    With `missing="missing"` it also notifies when it no longer has data. A new alarm starts in that state
+    without a notification.
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
     """
     return aws.cloudwatch.MetricAlarm(
         alarm.name,
         name=names.of(alarm.name),
-        alarm_description=f"{alarm.means} What to do: docs/operate.md#{alarm.name}",
+        alarm_description=f"{alarm.summary} What to do: docs/operate.md#{alarm.name}",
         comparison_operator="GreaterThanOrEqualToThreshold",
         threshold=alarm.threshold,
         evaluation_periods=alarm.periods,
@@ -54,23 +54,23 @@ def _of_metric(alarm: Alarm) -> dict[str, Any]:
 
 
 def _of_share(alarm: Alarm, share: Share) -> dict[str, Any]:
-    """https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+    """Without a value of the metric, the expression has none. `FILL` covers a period in which all failed.
 
-    Where the metric has no value the expression has none. `FILL` is for a period in which all failed and the
-    rest has no value; that it fills what never had one is unproven.
+    It is unproven that `FILL` also fills a metric that never had a value.
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
     """
-    whole = "(m + FILL(n, 0))" if share.beside else "n"
+    whole = "(m + FILL(n, 0))" if share.disjoint else "n"
     expression = f"IF(m >= {share.fewest}, m / {whole}, 0)"
     return _of_math(alarm, "share", expression, {"m": alarm.metric, "n": share.of})
 
 
 def _of_silence(alarm: Alarm, silence: Silence) -> dict[str, Any]:
-    """As for a share. `FILL` is for periods in which none failed, and in which nothing was heard."""
+    """Works like a share. `FILL` covers periods without failures, and periods without events."""
     return _of_math(
         alarm,
         "silence",
         "IF(d >= 1, IF(FILL(h, 0) >= 1, 0, m - FILL(f, 0)), 0)",
-        {"m": alarm.metric, "f": silence.failed, "d": silence.arrived, "h": silence.heard},
+        {"m": alarm.metric, "f": silence.failed, "d": silence.arrived, "h": silence.received},
     )
 
 

@@ -1,4 +1,4 @@
-"""What is counted in the stack's logs: how deliveries end by channel, refused calls, records not read."""
+"""Metrics counted from the stack's logs: deliveries, refused calls, unreadable records."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ import pulumi_aws as aws
 
 from infra.common.config import Settings
 from infra.common.naming import Names
-from infra.monitoring.metrics import Metric, Watched
+from infra.monitoring.metrics import Metric, MonitoredResources
 from workflow.machine.definition import parsed
 from workflow.reminders.delivery_errors import OPERATORS, WORKERS_OWN
 
 SENT, NOT_SENT = ("sent",), ("failed", "unknown")
-"""How a delivery ends, as the record keeps it."""
+"""The final statuses of a delivery, as the record stores them."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Counted:
-    """Adds 1 to `metric` for each line of a log that `pattern` matches; `name` is its role in names.
+class LogMetric:
+    """Adds 1 to `metric` for each log line that matches `pattern`; `name` is its role in names.
 
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
     """
@@ -30,36 +30,36 @@ class Counted:
     metric: Metric
 
 
-def counted(settings: Settings, watched: Watched) -> list[Counted]:
-    """All that is counted in a stack's logs; SMS only where it sends any."""
+def log_metrics(settings: Settings, monitored: MonitoredResources) -> list[LogMetric]:
+    """Returns everything that is counted in a stack's logs; SMS only if it sends any."""
     unreadable = {"api": "records-unreadable", "sweep": "records-unreadable-by-sweep"}
     return [
-        # The gateway's own 429 and the API's, as the access log has them (a text; that it has a line for what
-        # the gateway throttled is unproven):
+        # 429 from the gateway and from the API. The access log writes the status as a string. It is unproven
+        # that it has a line for calls that the gateway throttled:
         # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
-        Counted(
+        LogMetric(
             name="api-refused",
-            log_group_name=watched.access_log_group_name,
+            log_group_name=monitored.access_log_group_name,
             pattern='{ $.status = "429" }',
-            metric=watched.counted("ApiRefused"),
+            metric=monitored.log_metric("ApiRefused"),
         ),
         *(
-            Counted(
+            LogMetric(
                 name=name,
-                log_group_name=watched.functions[role].log_group_name,
+                log_group_name=monitored.functions[role].log_group_name,
                 pattern='{ $.message = "record not read" }',
-                metric=watched.counted("RecordsUnreadable"),
+                metric=monitored.log_metric("RecordsUnreadable"),
             )
             for role, name in unreadable.items()
         ),
-        *_email_worker(watched),
-        *_machine(watched, "email", NOT_SENT),
-        *(_sms(watched) if settings.sms_countries else ()),
+        *_email_worker(monitored),
+        *_machine(monitored, "email", NOT_SENT),
+        *(_sms(monitored) if settings.sms_countries else ()),
     ]
 
 
-def metric_filter(one: Counted, names: Names, opts: pulumi.ResourceOptions) -> None:
-    """Has CloudWatch Logs count it."""
+def metric_filter(one: LogMetric, names: Names, opts: pulumi.ResourceOptions) -> None:
+    """Creates the metric filter in CloudWatch Logs."""
     aws.cloudwatch.LogMetricFilter(
         one.name,
         name=names.of(one.name),
@@ -70,59 +70,59 @@ def metric_filter(one: Counted, names: Names, opts: pulumi.ResourceOptions) -> N
     )
 
 
-def _email_worker(watched: Watched) -> Iterator[Counted]:
-    """What the worker's log has: emails that SES took or refused for good, and why others have to wait."""
+def _email_worker(monitored: MonitoredResources) -> Iterator[LogMetric]:
+    """Yields counts from the worker's log: emails accepted, refused for good, or blocked until a fix."""
     defect = " && ".join(f'$.errorType != "{name}"' for name in sorted(WORKERS_OWN))
     patterns = {
         "email-ended-by-worker": ("EmailEnded", _any("message", ("email handed over", "email refused"))),
         "email-refused": ("EmailFailed", _any("message", ("email refused",))),
         "email-blocked": ("EmailBlocked", _any("error", sorted(OPERATORS))),
-        # Only an error that the function ends with has this member, and only at the top:
+        # Only an error that ends the function has this member, at the top level:
         # https://docs.aws.amazon.com/lambda/latest/dg/python-exceptions.html
         "email-defects": ("EmailDefects", f'$.errorType = "*" && {defect}'),
     }
     for name, (metric, pattern) in patterns.items():
-        yield Counted(
+        yield LogMetric(
             name=name,
-            log_group_name=watched.functions["email"].log_group_name,
+            log_group_name=monitored.functions["email"].log_group_name,
             pattern=f"{{ {pattern} }}",
-            metric=watched.counted(metric),
+            metric=monitored.log_metric(metric),
         )
 
 
-def _sms(watched: Watched) -> Iterator[Counted]:
-    yield from _machine(watched, "sms", (*SENT, *NOT_SENT))
-    # One for each try. `TaskFailedEventDetails` of the history has `resourceType`; that `details` of the log
-    # has it too, also without execution data, is unproven:
+def _sms(monitored: MonitoredResources) -> Iterator[LogMetric]:
+    yield from _machine(monitored, "sms", (*SENT, *NOT_SENT))
+    # One per attempt. `TaskFailedEventDetails` of the history has `resourceType`. It is unproven that
+    # `details` in the log has it, too, without execution data:
     # https://docs.aws.amazon.com/step-functions/latest/apireference/API_TaskFailedEventDetails.html
     failed = _any("type", ("TaskFailed", "TaskTimedOut"))
-    yield Counted(
+    yield LogMetric(
         name="sms-errors",
-        log_group_name=watched.state_machine_log_group_name,
+        log_group_name=monitored.state_machine_log_group_name,
         pattern=f'{{ ({failed}) && $.details.resourceType = "sns" }}',
-        metric=watched.counted("SmsErrors"),
+        metric=monitored.log_metric("SmsErrors"),
     )
 
 
-def _machine(watched: Watched, channel: str, ends: tuple[str, ...]) -> Iterator[Counted]:
-    """What the state machine's log has of a channel: entries of the states that say how a delivery ended.
+def _machine(monitored: MonitoredResources, channel: str, ends: tuple[str, ...]) -> Iterator[LogMetric]:
+    """Yields a channel's counts from the state machine's log: entries of states that end a delivery.
 
-    With level ALL each has a line, with the state's name in `details` also without execution data: so AWS's
-    own lines were recorded in
+    At level ALL each entry has a line with the state's name in `details`, also without execution data, as in
+    AWS's lines recorded here:
     https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/stepfunctions/v2/logs/test_logs.snapshot.json
     """
     for end, statuses in (("ended", ends), ("failed", NOT_SENT)):
         states = _any("details.name", sorted(_ending(parsed()["States"], channel, statuses)))
-        yield Counted(
+        yield LogMetric(
             name=f"{channel}-{end}",
-            log_group_name=watched.state_machine_log_group_name,
+            log_group_name=monitored.state_machine_log_group_name,
             pattern=f'{{ $.type = "PassStateEntered" && ({states}) }}',
-            metric=watched.counted(f"{channel.capitalize()}{end.capitalize()}"),
+            metric=monitored.log_metric(f"{channel.capitalize()}{end.capitalize()}"),
         )
 
 
 def _ending(states: Mapping[str, Any], channel: str, statuses: tuple[str, ...]) -> Iterator[str]:
-    """The Pass states, in branches too, that set the channel's delivery to one of these statuses."""
+    """Yields the Pass states, also in branches, that set the channel's delivery to one of these statuses."""
     for name, state in states.items():
         for branch in state.get("Branches", ()):
             yield from _ending(branch["States"], channel, statuses)

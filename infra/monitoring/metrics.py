@@ -1,4 +1,4 @@
-"""The CloudWatch metrics by which the stack is watched: AWS's own, the sweep's, and those counted in logs."""
+"""The CloudWatch metrics of the stack: AWS's own, the sweep's, and those counted in logs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from workers.metrics import CANARY_LATE, NAMESPACE
 
 @dataclass(frozen=True)
 class Metric:
-    """One series of values in the stack's region; `dimensions` is name → value."""
+    """One time series in the stack's region; `dimensions` is name → value."""
 
     namespace: str
     name: str
@@ -20,18 +20,18 @@ class Metric:
 
 @dataclass(frozen=True)
 class FeedbackQueues:
-    """The names of the queue that tells what became of emails, and of the one with what could not be read."""
+    """The names of the queue with SES's events and of its dead-letter queue."""
 
     queue: pulumi.Input[str]
     dead_letters: pulumi.Input[str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watched:
-    """What of the stack writes metrics and logs; `functions` are by their roles in names.
+class MonitoredResources:
+    """The resources that write metrics and logs; `functions` are by their roles in names.
 
-    The canary is not one of them: its own metric tells whatever happens to it, and nothing of it is drawn.
-    Nor is the feedback worker: its queues tell.
+    The canary is not among them: its own metric covers all its failures, and it has no graphs. Neither is the
+    feedback worker: its queues' metrics show its failures.
     """
 
     stack: str
@@ -57,11 +57,11 @@ class Watched:
         return Metric("AWS/Lambda", name, {"FunctionName": self.functions[role].name})
 
     def sweep(self, name: str) -> Metric:
-        """One of those that `workers.metrics` writes."""
+        """Returns one of the metrics that `workers.metrics` writes."""
         return Metric(NAMESPACE, name, {"FunctionName": self.functions["sweep"].name})
 
-    def counted(self, name: str) -> Metric:
-        """One that `metric_filters` counts: such a metric has no dimension to tell stacks apart by."""
+    def log_metric(self, name: str) -> Metric:
+        """Returns a metric that `metric_filters` counts. It has no dimension; its namespace has the stack."""
         return Metric(f"{NAMESPACE}/{self.stack}", name)
 
     def table(self, name: str, index: str | None = None) -> Metric:
@@ -71,12 +71,12 @@ class Watched:
 
 
 def canary_late(canary: LambdaFunction) -> Metric:
-    """How many reminders the canary found late, as `workers.metrics` writes it."""
+    """Returns the number of reminders that the canary found late, as `workers.metrics` writes it."""
     return Metric(NAMESPACE, CANARY_LATE, {"FunctionName": canary.name})
 
 
 def queue(queue_name: pulumi.Input[str], name: str) -> Metric:
-    """One of a queue's. It has values while the queue is active, as one that a function polls is.
+    """Returns a metric of a queue. It has values while the queue is active; polling keeps it active.
 
     https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
     """
@@ -84,21 +84,21 @@ def queue(queue_name: pulumi.Input[str], name: str) -> Metric:
 
 
 def sms(name: str) -> Metric:
-    """One of all SMS of the account that went to a number and not through a topic.
+    """Returns a metric of all SMS of the account sent to a number, not to a topic.
 
-    The page has the dimension; that its value is `PhoneNumberDirect` is unproven.
+    The page lists the dimension. That its value is `PhoneNumberDirect` is unproven.
     https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
     """
     return Metric("AWS/SNS", name, {"PhoneNumber": "PhoneNumberDirect"})
 
 
 def sms_spend() -> Metric:
-    """USD since the month began (UTC), for all SMS of the account; written with each SMS: as for `sms`."""
+    """Returns the USD spent on the account's SMS this month (UTC); updated with each SMS. See `sms`."""
     return Metric("AWS/SNS", "SMSMonthToDateSpentUSD")
 
 
 def email(name: str) -> Metric:
-    """One of all email of the account, by which AWS judges it too; SES writes it without being asked.
+    """Returns a metric of all email of the account, which AWS judges it by; SES always writes it.
 
     https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
     """

@@ -1,4 +1,4 @@
-"""What watches the stack: what is counted in its logs, alarms, the topic that they notify, a dashboard."""
+"""Connects the stack's monitoring: metric filters, alarms, their topic and the dashboard."""
 
 import pulumi
 import pulumi_aws as aws
@@ -9,12 +9,12 @@ from infra.monitoring import dashboard
 from infra.monitoring.alarm_topic import AlarmTopic
 from infra.monitoring.alarms import alarms
 from infra.monitoring.metric_alarm import metric_alarm
-from infra.monitoring.metric_filters import counted, metric_filter
-from infra.monitoring.metrics import Watched
+from infra.monitoring.metric_filters import log_metrics, metric_filter
+from infra.monitoring.metrics import MonitoredResources
 
 
 class Monitoring(pulumi.ComponentResource):
-    """Alarms that publish to one topic when they ring and when they stop, and one dashboard for it all."""
+    """Alarms that publish to one topic when they start and end, and one dashboard."""
 
     def __init__(
         self,
@@ -22,18 +22,18 @@ class Monitoring(pulumi.ComponentResource):
         *,
         names: Names,
         settings: Settings,
-        watched: Watched,
+        monitored: MonitoredResources,
     ) -> None:
         super().__init__("task-reminder:infra:Monitoring", name)
         child = pulumi.ResourceOptions(parent=self)
         topic = AlarmTopic("alarms", names=names, subscriber=settings.alarm_email, opts=child)
-        for one in counted(settings, watched):
+        for one in log_metrics(settings, monitored):
             metric_filter(one, names, child)
-        made = [metric_alarm(alarm, names, topic.arn, child) for alarm in alarms(settings, watched)]
+        made = [metric_alarm(alarm, names, topic.arn, child) for alarm in alarms(settings, monitored)]
         aws.cloudwatch.Dashboard(
             name,
             dashboard_name=names.of(name),
-            dashboard_body=dashboard.body(settings, watched, [alarm.arn for alarm in made]),
+            dashboard_body=dashboard.body(settings, monitored, [alarm.arn for alarm in made]),
             opts=child,
         )
         self.topic_arn = topic.arn

@@ -1,14 +1,14 @@
-"""SNS's monthly limit of what SMS may cost: the one setting of the account that a stack may change."""
+"""SNS's monthly spend limit for SMS: the one account-wide setting that a stack may change."""
 
 import pulumi
 import pulumi_aws as aws
 
 
 class SmsSpendLimit(pulumi.ComponentResource):
-    """What SMS from the whole account in this region may cost in a month, in USD.
+    """The most that all SMS of the account in this region may cost in a month, in USD.
 
-    AWS refuses more than the account's quota for it. The limit outlives the stack: the provider's way to
-    take it away is to reset whatever the account has set in SNS for SMS.
+    AWS refuses a limit above the account's quota. The limit outlives the stack: to delete it, the provider
+    would reset all of the account's SMS settings in SNS.
     https://docs.aws.amazon.com/sns/latest/api/API_SetSMSAttributes.html
     """
 

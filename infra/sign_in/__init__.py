@@ -1,1 +1,1 @@
-"""Signing in: the user pool, its clients, its managed login page."""
+"""Signing in: the user pool, its clients, its managed login pages."""

@@ -1,4 +1,4 @@
-"""The identity provider of a company, with which people sign in who aren't the pool's own users."""
+"""The company's identity provider, for people who are not the pool's own users."""
 
 import pulumi
 import pulumi_aws as aws
@@ -6,14 +6,14 @@ import pulumi_aws as aws
 from infra.common.config import Settings
 
 OIDC, SAML = "company-oidc", "company-saml"
-"""The providers' names. No key changes them: users are named by them, and would become others."""
+"""The providers' names. Not configurable: user names include them, so a new name would create new users."""
 
 
 def identity_provider(
     name: str, *, pool_id: pulumi.Output[str], settings: Settings, opts: pulumi.ResourceOptions
 ) -> aws.cognito.IdentityProvider | None:
-    """The provider that the config names, if any; its client's secret is a secret in the state too."""
-    # `username` is what AWS adds by itself: unsaid, it would be a change at each `up`.
+    """Creates the provider that the config names, if any; its client secret is a secret in the state, too."""
+    # AWS adds `username` by itself. If it were left out, each `up` would change it.
     claims = {"email": settings.email_claim, "email_verified": settings.email_verified_claim}
     if settings.oidc_client_secret is not None:
         return aws.cognito.IdentityProvider(
@@ -27,7 +27,7 @@ def identity_provider(
                 "client_secret": pulumi.Output.secret(settings.oidc_client_secret.get_secret_value()),
                 "authorize_scopes": "openid email",
                 "attributes_request_method": "GET",
-                "attributes_url_add_attributes": "false",  # AWS adds this too
+                "attributes_url_add_attributes": "false",  # AWS adds this, too
             },
             attribute_mapping={**claims, "username": "sub"},
             opts=pulumi.ResourceOptions.merge(

@@ -1,4 +1,4 @@
-"""Signing in, put together: the page's client and perhaps one for programs, and the outputs about them."""
+"""Connects signing in: the client of the page, the optional client for programs, the outputs."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from infra.sign_in.user_pool_clients import (
 
 
 class SignIn:
-    """The clients of a user pool: whose tokens the API takes, and how they are got."""
+    """The user pool's clients, whose tokens the API accepts, and how to get these tokens."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class SignIn:
         domain: SignInDomain | None,
     ) -> None:
         self._region, self._pool = settings.region, pool
-        # The page must not send people to a domain of one's own before it is there.
+        # The page must not use a custom domain before it exists.
         self._origin = pulumi.Output.from_input(pool.origin if domain is None else domain.origin)
         self._own_users = settings.own_users
         self.user_pool_arn = pool.arn
@@ -41,21 +41,21 @@ class SignIn:
 
     @property
     def client_ids(self) -> list[pulumi.Output[str]]:
-        """The clients whose tokens the API takes."""
+        """Returns the clients whose tokens the API accepts."""
         return [client.id for client in (self._page, self._program) if client is not None]
 
     @property
     def program_client_id(self) -> pulumi.Output[str] | None:
-        """The client of programs, where there is one."""
+        """Returns the id of the client for programs, if there is one."""
         return None if self._program is None else self._program.id
 
     def page_config(self) -> dict[str, Any]:
-        """What the page needs to sign in (OpenID Connect, authorization code with PKCE)."""
+        """Returns what the page needs to sign in (OpenID Connect, authorization code with PKCE)."""
         return {
             "issuer": self._pool.issuer,
             "clientId": self._page.id,
             "authorizationEndpoint": pulumi.Output.concat(
-                self._origin, "/oauth2/authorize", self._straight_on()
+                self._origin, "/oauth2/authorize", self._provider_query()
             ),
             "tokenEndpoint": pulumi.Output.concat(self._origin, "/oauth2/token"),
             "logoutEndpoint": pulumi.Output.concat(self._origin, "/logout"),
@@ -66,7 +66,7 @@ class SignIn:
         }
 
     def outputs(self) -> dict[str, pulumi.Input[str]]:
-        """The stack's outputs about signing in; those of own users and programs only where they are."""
+        """Returns the outputs about signing in; those for own users and programs only if they are enabled."""
         outputs: dict[str, pulumi.Input[str]] = {
             "userPoolId": self._pool.id,
             "issuer": self._pool.issuer,
@@ -88,8 +88,8 @@ class SignIn:
         outputs["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
         return outputs
 
-    def _straight_on(self) -> pulumi.Input[str]:
-        """The query with which Cognito asks the provider at once, where nobody else could be asked.
+    def _provider_query(self) -> pulumi.Input[str]:
+        """Returns the query that makes Cognito redirect to the provider at once, if it is the only one.
 
         https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
         """

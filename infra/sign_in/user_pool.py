@@ -1,4 +1,4 @@
-"""Who may use the API: the Cognito user pool, its sign-in pages, its scopes and perhaps its first user."""
+"""The Cognito user pool, its sign-in pages, its scopes and optionally its first user."""
 
 import pulumi
 import pulumi_aws as aws
@@ -9,27 +9,27 @@ from infra.common.naming import Names
 from infra.sign_in.identity_provider import identity_provider
 
 MFA = {"off": None, "optional": "OPTIONAL", "required": "ON"}
-"""What Cognito calls it. Off is its default, and not said: so it stays unsaid in stacks that never had it."""
+"""Cognito's names. Off is its default and stays unset, so stacks that never had MFA see no change."""
 
 INVITATION_DAYS = 7
-"""How long the password of an invitation can be used.
+"""How long an invitation's password is valid.
 
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
 """
 
 
 class UserPool(pulumi.ComponentResource):
-    """The people who may sign in. `issuer` is what their tokens name; `origins` have the sign-in pages.
+    """The people who may sign in. `issuer` is in their tokens; `origins` are the sign-in pages' addresses.
 
-    `origin` is where they are without a name of the config. `provider` vouches for those who aren't its own
-    users, where there is one.
+    `origin` is the sign-in pages' address without a custom domain. `provider` is the optional identity
+    provider for people who are not the pool's own users.
     """
 
     def __init__(self, name: str, *, names: Names, settings: Settings) -> None:
         super().__init__("task-reminder:infra:UserPool", name)
         child = pulumi.ResourceOptions(parent=self)
         pool = self._pool(name, names, settings)
-        prefix = names.worldwide("auth")
+        prefix = names.global_name("auth")
         aws.cognito.UserPoolDomain(
             f"{name}-domain", user_pool_id=pool.id, domain=prefix, managed_login_version=1, opts=child
         )
@@ -46,8 +46,8 @@ class UserPool(pulumi.ComponentResource):
         )
         self.provider = identity_provider(name, pool_id=pool.id, settings=settings, opts=child)
         if settings.first_user_email is not None:
-            # Cognito mails a temporary password, which the first sign-in replaces. The user stays where the
-            # key changes: deleted and invited again, a person would be another owner.
+            # Cognito mails a temporary password, which is replaced at the first sign-in. The user is kept if
+            # the key changes: a deleted and newly invited person would be a different owner.
             aws.cognito.User(
                 f"{name}-first",
                 user_pool_id=pool.id,
@@ -60,7 +60,7 @@ class UserPool(pulumi.ComponentResource):
         self.issuer = pulumi.Output.format("https://{0}", pool.endpoint)
         cognitos = f"https://{prefix}.auth.{settings.region}.amazoncognito.com"
         self.origin = settings.sign_in_url or cognitos
-        # An open page renews its tokens where it signed in, also after the pages got a name of one's own.
+        # An open page renews its tokens where it signed in, even after the pages got a custom domain.
         own = settings.sign_in_domain_name
         self.origins = [self.origin] if own is None else [f"https://{own}", self.origin]
         self.register_outputs({"id": self.id, "issuer": self.issuer})
@@ -69,7 +69,7 @@ class UserPool(pulumi.ComponentResource):
         return aws.cognito.UserPool(
             name,
             name=names.of(name),
-            # The least that rotates refresh tokens: AWS's announcement, as quoted in
+            # The lowest tier that rotates refresh tokens: AWS's announcement, as quoted in
             # https://peterhallen.com/blog/amazon-cognito-refresh-token-rotation.html
             user_pool_tier="ESSENTIALS",
             username_attributes=["email"],
@@ -77,7 +77,7 @@ class UserPool(pulumi.ComponentResource):
             auto_verified_attributes=["email"],
             admin_create_user_config={"allow_admin_create_user_only": not settings.self_sign_up},
             password_policy={
-                # Of any kind: https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2)
+                # Any characters: https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2)
                 "minimum_length": settings.password_length,
                 "require_lowercase": False,
                 "require_numbers": False,
@@ -88,7 +88,7 @@ class UserPool(pulumi.ComponentResource):
             mfa_configuration=MFA[settings.mfa],
             software_token_mfa_configuration=None if settings.mfa == "off" else {"enabled": True},
             account_recovery_setting={"recovery_mechanisms": [{"name": "verified_email", "priority": 1}]},
-            # As the table: a new pool would give everybody a new identity, and their reminders to nobody.
+            # Like the table: a new pool gives everybody a new identity, so their reminders would be orphaned.
             deletion_protection="ACTIVE" if settings.protect_data else "INACTIVE",
             opts=pulumi.ResourceOptions(parent=self, protect=settings.protect_data),
         )

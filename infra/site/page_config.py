@@ -1,4 +1,4 @@
-"""What the page reads from /config.json: where the API is, how to sign in, and the API's limits."""
+"""The page's /config.json: where the API is, how to sign in, and the API's limits."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,10 +8,10 @@ from infra.common.config import Settings
 
 
 def page_config(settings: Settings, sign_in: Mapping[str, Any]) -> dict[str, Any]:
-    """The page's config: lengths in characters, the horizon in days, countries as ISO codes.
+    """Returns the page's config: lengths in characters, the horizon in days, countries as ISO codes.
 
-    Recipients are email domains and beginnings of phone numbers; none means all. `sign_in` is that of
-    `SignIn.page_config`, whose values AWS gives.
+    Recipients are email domains and prefixes of phone numbers; none means all. `sign_in` is the result of
+    `SignIn.page_config`, whose values are outputs.
     """
     return {
         "apiBase": "",  # the API has the page's own address

@@ -1,4 +1,4 @@
-"""The files of the built page, each with its content type and how long caches may keep it."""
+"""The files of the built page, each with its content type and cache control."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +21,11 @@ CONTENT_TYPES = {
 }
 
 IMMUTABLE = "public, max-age=31536000, immutable"
-"""For names that carry a hash of their content: a year, the longest that RFC 9111's readers honour."""
+"""For names that contain a hash of the content: a year, the longest that RFC 9111 caches honour."""
 
 AN_HOUR = "public, max-age=3600"
 NO_CACHE = "no-cache"
-"""Kept only to be asked for again: the files that say which others belong together."""
+"""Caches must revalidate these files: they name the other files of the same build."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,10 @@ class PageFile:
 
 
 def page_files(dist: Path) -> list[PageFile]:
-    """Every file of the built page, ordered by its key.
+    """Returns every file of the built page, sorted by key.
 
     Raises:
-        RunError: the page is not built, or holds a kind of file without a known content type.
+        RunError: the page is not built, or contains a file type without a known content type.
     """
     if not (dist / "index.html").is_file():
         raise pulumi.RunError(f"frontend/dist/index.html is missing: run `{BUILD_COMMAND}` first")
@@ -58,7 +58,7 @@ def _content_type(key: str) -> str:
         return CONTENT_TYPES[Path(key).suffix]
     except KeyError:
         raise pulumi.RunError(
-            f"frontend/dist/{key}: no content type is known for it; add one to infra/site/page_files.py"
+            f"frontend/dist/{key}: unknown content type; add it to infra/site/page_files.py"
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""The security headers that CloudFront adds to every answer of the site."""
+"""The security headers that CloudFront adds to every response of the site."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,9 @@ CONTENT_SECURITY_POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
-"""Only the site's own files; `data:` images because the stylesheet of the API's docs has icons in it.
+"""Only the site's own files; `data:` images because the style sheet of the API's docs contains icons.
 
-`connect-src` gets the sign-in pages' addresses too, where page and docs fetch their tokens.
+`connect-src` also gets the sign-in pages' addresses, from which page and docs fetch their tokens.
 """
 
 A_YEAR_SECONDS = 31_536_000
@@ -33,9 +33,9 @@ def response_headers_policy(
     subdomains: bool,
     opts: pulumi.ResourceOptions,
 ) -> aws.cloudfront.ResponseHeadersPolicy:
-    """The policy for every behaviour of the distribution; it overrides what an origin says.
+    """Returns the policy for every behaviour of the distribution; it overrides the origins' headers.
 
-    With `subdomains` browsers go to those of the site's name by HTTPS alone, too.
+    With `subdomains`, HSTS includes the subdomains of the site's name.
     """
     directives = CONTENT_SECURITY_POLICY | {
         "connect-src": f"{' '.join([CONTENT_SECURITY_POLICY['connect-src'], *sign_in_origins])}"

@@ -9,20 +9,20 @@ import pulumi_aws as aws
 
 from api.paths import DOCS_PATH, DOCUMENT_PATH
 from infra.common.naming import Names
+from infra.domain.custom_domain import CustomDomain
 from infra.domain.dns_record import DnsRecord
-from infra.domain.own_name import OwnName
 from infra.site.response_headers import response_headers_policy
 from infra.site.site_bucket import SiteBucket
 
 PAGE, API = "page", "api"
 CALL_PATHS = ("/v1/*", "/v?*", "/V?*", "/api*", "/API*", "//*")
-"""Calls, and what can only be meant as one, such as `/v2/reminders`: the API says that it isn't there.
+"""Calls, and paths that can only be mistaken calls, such as `/v2/reminders`: the API returns 404 for them.
 
-The page's own paths are none of these. In a pattern `?` is one character, `*` any number of them.
+They match none of the page's own paths. In a pattern `?` is one character, `*` any number of them.
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
 """
 DOCS_PATHS = (f"{DOCS_PATH}*", f"{DOCUMENT_PATH}*")
-"""Public files that are the same for everybody, which the API says how long to keep."""
+"""Public files that are the same for everybody; the API sets how long they are cached."""
 
 # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
 CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
@@ -31,9 +31,9 @@ CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
 ALWAYS_CACHED_ERRORS = (404, 405, 414, 500, 501, 502, 503, 504)
-"""What CloudFront keeps for 10 s where nothing else is set, most of them whatever `Cache-Control` says.
+"""Statuses that CloudFront caches for 10 s by default, most of them whatever `Cache-Control` says.
 
-It gives them to everybody: under CachingDisabled its key has neither query nor token.
+Everybody would get the cached error: under CachingDisabled the cache key has neither query nor token.
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html (405: formerly)
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
 """
@@ -45,7 +45,7 @@ ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 class Site(pulumi.ComponentResource):
     """CloudFront in front of the page's `bucket` and of the API, at `host`.
 
-    The page is uploaded last: its config needs the site's address.
+    The page is uploaded last, because its config needs the site's address.
     """
 
     def __init__(
@@ -55,14 +55,14 @@ class Site(pulumi.ComponentResource):
         names: Names,
         api_endpoint: pulumi.Output[str],
         sign_in_origins: Sequence[str],
-        own: OwnName | None,
+        custom_domain: CustomDomain | None,
     ) -> None:
         super().__init__("task-reminder:frontend:Site", name)
         child = pulumi.ResourceOptions(parent=self)
-        self.bucket = SiteBucket(f"{name}-bucket", bucket_name=names.worldwide(name), opts=child)
-        # What else is below a name of one's own is not this stack's to speak for.
+        self.bucket = SiteBucket(f"{name}-bucket", bucket_name=names.global_name(name), opts=child)
+        # HSTS must not cover other subdomains of a custom name: they don't belong to this stack.
         headers = response_headers_policy(
-            f"{name}-headers", names.of(name), sign_in_origins, subdomains=own is None, opts=child
+            f"{name}-headers", names.of(name), sign_in_origins, subdomains=custom_domain is None, opts=child
         )
         routes = aws.cloudfront.Function(
             f"{name}-page-routes",
@@ -90,23 +90,25 @@ class Site(pulumi.ComponentResource):
                 {"error_code": status, "error_caching_min_ttl": 0} for status in ALWAYS_CACHED_ERRORS
             ],
             restrictions={"geo_restriction": {"restriction_type": "none"}},
-            aliases=None if own is None else [own.name],
-            viewer_certificate=self._certificate(name, own),
+            aliases=None if custom_domain is None else [custom_domain.name],
+            viewer_certificate=self._certificate(name, custom_domain),
             opts=child,
         )
         self.bucket.allow(distribution.arn)
         self.domain_name = distribution.domain_name
         self.host = distribution.domain_name
-        self.to_set: list[DnsRecord] = []
+        self.operator_records: list[DnsRecord] = []
         self.records: list[aws.route53.Record] = []
-        if own is not None:
-            self._lead_here(name, own, distribution)
+        if custom_domain is not None:
+            self._use_custom_domain(name, custom_domain, distribution)
         self.register_outputs({"domainName": self.domain_name, "bucketName": self.bucket.name})
 
-    def _lead_here(self, name: str, own: OwnName, distribution: aws.cloudfront.Distribution) -> None:
-        """Leads a name of one's own here, and only then has it as `host`."""
-        self.to_set = own.to_set(distribution.domain_name)
-        self.records = own.lead_to(
+    def _use_custom_domain(
+        self, name: str, custom_domain: CustomDomain, distribution: aws.cloudfront.Distribution
+    ) -> None:
+        """Creates the custom name's DNS records; `host` resolves to it only after that."""
+        self.operator_records = custom_domain.operator_records(distribution.domain_name)
+        self.records = custom_domain.create_alias_records(
             name,
             target=distribution.domain_name,
             target_zone_id=distribution.hosted_zone_id,
@@ -114,18 +116,18 @@ class Site(pulumi.ComponentResource):
             parent=self,
         )
         known = [record.name for record in self.records] or [distribution.id]
-        self.host = pulumi.Output.all(*known).apply(lambda _: own.name)
+        self.host = pulumi.Output.all(*known).apply(lambda _: custom_domain.name)
 
     def _certificate(
-        self, name: str, own: OwnName | None
+        self, name: str, custom_domain: CustomDomain | None
     ) -> aws.cloudfront.DistributionViewerCertificateArgsDict:
-        if own is None:
+        if custom_domain is None:
             # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
             # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesGeneral.html
             return {"cloudfront_default_certificate": True}
         # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html
         return {
-            "acm_certificate_arn": own.certificate(f"{name}-certificate", self),
+            "acm_certificate_arn": custom_domain.certificate(f"{name}-certificate", self),
             "ssl_support_method": "sni-only",
             "minimum_protocol_version": "TLSv1.2_2021",
         }
@@ -181,7 +183,7 @@ def _api_behavior(
     return {
         "path_pattern": path,
         "target_origin_id": API,
-        # Not redirected: a call whose token went over plain HTTP must fail where its author sees it.
+        # Not redirected: a call that sent its token over plain HTTP must fail visibly.
         "viewer_protocol_policy": "https-only",
         "allowed_methods": ALL_METHODS,
         "cached_methods": READ,

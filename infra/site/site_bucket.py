@@ -13,12 +13,12 @@ from infra.site.page_files import IMMUTABLE, NO_CACHE, PageFile
 
 
 class SiteBucket(pulumi.ComponentResource):
-    """The bucket, closed to the public, and the page in it."""
+    """The private bucket with the page in it."""
 
     def __init__(self, name: str, *, bucket_name: str, opts: pulumi.ResourceOptions) -> None:
         super().__init__("task-reminder:infra:SiteBucket", name, None, opts)
         self._prefix = name
-        # It holds nothing but what the build made, so it may go with its files.
+        # It contains only build output, so it may be deleted with its files.
         self._bucket = aws.s3.Bucket(
             name, bucket=bucket_name, force_destroy=True, opts=pulumi.ResourceOptions(parent=self)
         )
@@ -27,7 +27,7 @@ class SiteBucket(pulumi.ComponentResource):
         self.register_outputs({"name": self.name})
 
     def allow(self, distribution_arn: pulumi.Output[str]) -> None:
-        """Lets one distribution, and nobody else, read the files, and nobody over plain HTTP."""
+        """Lets only this distribution read the files, and denies plain HTTP."""
         # Every file, as their names change with each build.
         # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
         read = Statement(
@@ -52,7 +52,7 @@ class SiteBucket(pulumi.ComponentResource):
         )
 
     def upload(self, files: Sequence[PageFile], page_config: Mapping[str, Any]) -> None:
-        """Puts the page's files there, and its config as JSON; the values in it may be outputs."""
+        """Uploads the page's files, and its config as JSON; the config's values may be outputs."""
         child = pulumi.ResourceOptions(parent=self, depends_on=[self._block])
         config = aws.s3.BucketObjectv2(
             "config.json",
@@ -65,14 +65,14 @@ class SiteBucket(pulumi.ComponentResource):
             cache_control=NO_CACHE,
             opts=child,
         )
-        # A page that was open before an update still loads its own files: a name with a hash is never reused.
+        # A page opened before an update can still load its own files: a name with a hash is never reused.
         kept = pulumi.ResourceOptions(parent=self, depends_on=[self._block], retain_on_delete=True)
         others = [
             self._object(file, kept if file.cache_control == IMMUTABLE else child)
             for file in files
             if file.key != "index.html"
         ]
-        # index.html names the other files, so it must not be there before them.
+        # index.html names the other files, so it must be uploaded after them.
         last = pulumi.ResourceOptions(parent=self, depends_on=[config, *others])
         (index,) = (file for file in files if file.key == "index.html")
         self._object(index, last)

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/sns/latest/dg/channels-sms-awssupport-spend-threshol
 
 from collections.abc import Iterable
 
-from infra.common.config import NEARLY_SPENT
+from infra.common.config import SPEND_ALARM_SHARE
 from tools.doctor.account import Account
 from tools.doctor.check import check
 from tools.doctor.finding import Finding, fine, wrong
@@ -23,7 +23,7 @@ def inspect(account: Account) -> Iterable[Finding]:
     limit, used = _limit(account), _used(account)
     detail = f"{used:.2f} of {limit:.2f} USD used this month"
     more = "request more in the AWS Support Center (service quota: SNS text messaging), then set it in SNS"
-    if used >= NEARLY_SPENT * limit:
+    if used >= SPEND_ALARM_SHARE * limit:
         yield wrong(f"{detail}; beyond it SMS are dropped without an error", more)
     elif limit <= NEW_ACCOUNTS_LIMIT:
         yield wrong(f"{detail}: the limit of new accounts, enough for a trial only", more)

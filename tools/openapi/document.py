@@ -11,9 +11,9 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
 from api.app import ROUTES
-from api.responses.documented import ANY_ERROR, HEADERS
 from api.responses.links import LINKS
 from api.responses.models import GatewayError, Problem
+from api.responses.openapi import ANY_ERROR, HEADERS
 from api.responses.schedules.links import SCHEDULE_LINKS
 from tools import ROOT
 from tools.openapi.value_sets import VALUE_SETS, Direction, with_named_values

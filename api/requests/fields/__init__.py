@@ -1,1 +1,1 @@
-"""The types of single members: what each takes, with the rule that it names when it refuses."""
+"""The types of single members, with their rules."""

@@ -19,17 +19,17 @@ _FORM = re.compile(
 _UNKNOWN = frozenset({"Z", "z", "-00:00"})
 
 UNKNOWN_OFFSET = timezone(timedelta(0), "Z")
-"""Of a time given in UTC: that says nothing about anybody's clocks, as an offset does.
+"""The offset of a time given in UTC. It says nothing about anyone's local time, as other offsets do.
 
 https://www.rfc-editor.org/rfc/rfc9557#section-2.2
 """
 
 
 def read(value: object) -> datetime:
-    """The time that `value` names, with its offset or `UNKNOWN_OFFSET`; naive where it has none.
+    """Returns the time in `value`, with its offset or `UNKNOWN_OFFSET`; naive if it has none.
 
-    A fraction is cut to microseconds, but never to none. A local time may leave out its seconds, as the date
-    and time inputs of browsers do.
+    A fraction is cut to microseconds, but a nonzero one never becomes zero. A local time may omit the
+    seconds, as browsers' date and time inputs do.
 
     Raises:
         PydanticCustomError: `wrong_type` or `invalid_date_time`.
@@ -53,7 +53,7 @@ def _time(parts: re.Match[str]) -> datetime:
     if offset is None:
         return local
     time = local.replace(tzinfo=UNKNOWN_OFFSET if offset in _UNKNOWN else fixed(offset))
-    time.astimezone(UTC)  # raises where calendars end before it
+    time.astimezone(UTC)  # raises if the calendar ends before it
     return time
 
 
@@ -64,7 +64,7 @@ def _microseconds(fraction: str) -> int:
 
 def _refusal() -> PydanticCustomError:
     return PydanticCustomError(
-        "invalid_date_time", "Must be a date and time that exist, like 2026-11-23T22:00:00+11:00."
+        "invalid_date_time", "Must be an existing date and time, like 2026-11-23T22:00:00+11:00."
     )
 
 
@@ -74,8 +74,8 @@ DueAt = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "description": "When to send: RFC 3339 with an offset that `timezone` has then, or with `Z`; or a"
-            " local time without one beside `timezone`. A fraction of a second is rounded up.",
+            "description": "When to send: RFC 3339 with `Z` or an offset that `timezone` has at that time, or"
+            " a local time without an offset, with `timezone`. A fraction of a second is rounded up.",
             "examples": ["2026-11-23T22:00:00+11:00"],
         }
     ),

@@ -1,4 +1,4 @@
-"""Which email addresses a reminder takes: those that SES can send to, with no name around them."""
+"""The type of email addresses: those that SES can send to, without a display name."""
 
 from typing import Annotated
 
@@ -8,14 +8,14 @@ from pydantic_core import PydanticCustomError
 from api.requests.fields.pasted import clean_address
 
 LENGTH = 254
-"""The longest address that SMTP can carry (RFC 5321, 4.5.3.1.3, less the angle brackets)."""
+"""The longest address that SMTP allows (RFC 5321, 4.5.3.1.3, minus the angle brackets)."""
 
 
 def deliverable(address: str) -> str:
-    """`address` as SES takes it: the domain in lower case and, where it is not ASCII, in punycode.
+    """Returns `address` in SES's form: the domain in lower case and, if it is not ASCII, in punycode.
 
-    Nothing is looked up. The local part has 64 characters at most (RFC 5321, 4.5.3.1.1). SES
-    can't send to a local part outside ASCII (SendEmail, Destination).
+    No DNS lookup. The local part has at most 64 characters (RFC 5321, 4.5.3.1.1), all of them ASCII, as SES
+    requires (SendEmail, Destination).
 
     Raises:
         PydanticCustomError: `invalid_email`.
@@ -33,7 +33,7 @@ EmailAddress = Annotated[
     str,
     Field(
         max_length=LENGTH,
-        description="Needed where the preference is `email` or `both`. Just the address, without a name.",
+        description="Required if the preference is `email` or `both`. Only the address, without a name.",
         json_schema_extra={"format": "email"},
     ),
     BeforeValidator(clean_address),

@@ -1,4 +1,4 @@
-"""What an owner may note on a reminder for programs of their own: a reference, and pairs of texts."""
+"""The types of an owner's labels for their programs: a reference, and metadata (pairs of texts)."""
 
 from typing import Annotated
 from unicodedata import category
@@ -15,7 +15,7 @@ _NOT_VISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 
 
 def visible(text: str) -> str:
-    """`text` itself, each character of which is seen: no blanks, no controls, nothing hidden.
+    """Returns `text` unchanged if every character is visible: no blanks, controls or hidden characters.
 
     Raises:
         PydanticCustomError: `not_visible`.
@@ -23,25 +23,25 @@ def visible(text: str) -> str:
     if without_invisible(text) != text or any(
         category(each) in _NOT_VISIBLE or (category(each)[0] != "M" and is_invisible(each)) for each in text
     ):
-        raise PydanticCustomError("not_visible", "Must be characters that are seen, without blanks.")
+        raise PydanticCustomError("not_visible", "Must be visible characters without blanks.")
     return text
 
 
 def without_nulls(pairs: object) -> object:
-    """The `pairs` that have a value: null is the same as absent."""
+    """Returns the `pairs` that have a value: null is the same as absent."""
     if not isinstance(pairs, dict):
         return pairs
     return {name: value for name, value in pairs.items() if value is not None}
 
 
-def few(pairs: dict[str, str]) -> dict[str, str]:
-    """`pairs` itself, which are as many as a reminder keeps.
+def limited(pairs: dict[str, str]) -> dict[str, str]:
+    """Returns `pairs` unchanged if a reminder can store that many.
 
     Raises:
         PydanticCustomError: `too_many`.
     """
     if len(pairs) > MOST_PAIRS:
-        raise PydanticCustomError("too_many", "A reminder keeps {most} pairs at most.", {"most": MOST_PAIRS})
+        raise PydanticCustomError("too_many", "At most {most} pairs are allowed.", {"most": MOST_PAIRS})
     return pairs
 
 
@@ -50,25 +50,25 @@ Reference = Annotated[
     Field(
         min_length=1,
         max_length=REFERENCE_LENGTH,
-        description="A name of your own for what the reminder is about, by which reminders can be listed."
-        " Characters that are seen, without blanks. Nothing is sent of it.",
+        description="Your own name for what the reminder is about; lists can be filtered by it. Visible"
+        " characters without blanks. It is never sent.",
     ),
     AfterValidator(visible),
 ]
 _Name = Annotated[str, Field(min_length=1, max_length=METADATA_NAME_LENGTH), AfterValidator(one_line)]
 _Value = Annotated[str, Field(min_length=1, max_length=METADATA_VALUE_LENGTH), AfterValidator(one_line)]
-_DESCRIPTION = f"Up to {MOST_PAIRS} names with texts of your own, each on one line. Nothing is sent of them."
+_DESCRIPTION = f"Up to {MOST_PAIRS} pairs of a name and a text, each on one line. They are never sent."
 
 Metadata = Annotated[
     dict[_Name, _Value],
     Field(description=_DESCRIPTION, json_schema_extra={"maxProperties": MOST_PAIRS}),
     BeforeValidator(without_nulls),
-    AfterValidator(few),
+    AfterValidator(limited),
 ]
-"""A new reminder's."""
+"""A new reminder's metadata."""
 
 MetadataChange = Annotated[
     dict[_Name, _Value | None],
-    Field(description=f"{_DESCRIPTION} What isn't named stays; `null` removes a name, or all of them."),
+    Field(description=f"{_DESCRIPTION} Absent names stay; `null` removes a name, or all of them."),
 ]
-"""What is changed of those that a reminder has."""
+"""A change of a reminder's metadata."""

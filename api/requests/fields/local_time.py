@@ -1,4 +1,4 @@
-"""Reads the local times of a schedule: what the clocks of its zone show, in whole seconds."""
+"""Reads a schedule's local times: times in its zone, in whole seconds."""
 
 from datetime import datetime
 from typing import Annotated
@@ -7,18 +7,18 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from api.requests.fields import date_time
-from api.requests.fields.lengths import MOST_EXDATES
+from api.requests.fields.lengths import MAX_EXDATES
 
 YEARS = range(1900, 3000)
-"""Where zones have offsets, and rules don't lead out of the calendar."""
+"""Years for which zones have offsets and rules stay within the calendar."""
 
 
 def local(value: object) -> datetime:
-    """The local time (naive) that `value` names.
+    """Returns the local time (naive) in `value`.
 
     Raises:
-        PydanticCustomError: `wrong_type`, `invalid_date_time` for a time with an offset or a fraction too, or
-            `out_of_range`.
+        PydanticCustomError: `wrong_type`, `out_of_range` or, also for a time with an offset or a fraction,
+            `invalid_date_time`.
     """
     try:
         time = date_time.read(value)
@@ -34,20 +34,20 @@ def local(value: object) -> datetime:
 
 
 def in_order(times: list[datetime]) -> list[datetime]:
-    """The `times` in their order, each once.
+    """Returns the `times` sorted, without duplicates.
 
     Raises:
         PydanticCustomError: `too_many`.
     """
-    if len(times) > MOST_EXDATES:
-        raise PydanticCustomError("too_many", "A schedule leaves out {most} at most.", {"most": MOST_EXDATES})
+    if len(times) > MAX_EXDATES:
+        raise PydanticCustomError("too_many", "At most {most} times are allowed.", {"most": MAX_EXDATES})
     return sorted(set(times))
 
 
 def _refusal() -> PydanticCustomError:
     return PydanticCustomError(
         "invalid_date_time",
-        "Must be a local date and time that exist, without offset or fraction, like 2026-12-01T09:00:00.",
+        "Must be an existing local date and time without offset or fraction, like 2026-12-01T09:00:00.",
     )
 
 
@@ -59,15 +59,15 @@ LocalTime = Annotated[datetime, PlainValidator(local), WithJsonSchema(_EXAMPLE)]
 Start = Annotated[
     LocalTime,
     Field(
-        description="From when on the rule counts, and its time of day: a local time in `timezone`,"
-        " without an offset. It is an occurrence only where the rule gives it."
+        description="When the rule starts, and its time of day: a local time in `timezone`, without an"
+        " offset. It is an occurrence only if it matches the rule."
     ),
 ]
 Exdates = Annotated[
     list[LocalTime],
     Field(
-        description=f"Up to {MOST_EXDATES} local times that are left out of what the rule gives.",
-        json_schema_extra={"maxItems": MOST_EXDATES},
+        description=f"Up to {MAX_EXDATES} local times that are excluded from the rule.",
+        json_schema_extra={"maxItems": MAX_EXDATES},
     ),
     AfterValidator(in_order),
 ]

@@ -1,4 +1,4 @@
-"""Cleans addresses and numbers of what sticks to them when they are copied: nobody saw or typed it."""
+"""Removes invisible characters from addresses and numbers: they come from copying, not from typing."""
 
 from unicodedata import category
 
@@ -8,15 +8,15 @@ _JOINERS = "\u200c\u200d"
 
 
 def clean_number(value: object) -> object:
-    """A text `value` without format characters (category Cf); any other value itself."""
+    """Removes format characters (category Cf) from a text; returns any other value unchanged."""
     return without_format_characters(value) if isinstance(value, str) else value
 
 
 def clean_address(value: object) -> object:
-    """A text `value` without format characters and without blanks at its ends; any other value itself.
+    """Removes format characters and surrounding blanks from a text; returns any other value unchanged.
 
-    A joiner among letters that aren't ASCII stays, and is refused: without it a domain is another one (RFC
-    5892, A.1, A.2).
+    A joiner between letters that aren't ASCII stays and is rejected later: without it a domain would be a
+    different one (RFC 5892, A.1, A.2).
     """
     if not isinstance(value, str):
         return value
@@ -28,5 +28,5 @@ def clean_address(value: object) -> object:
 
 
 def plain_blanks(text: str) -> str:
-    """`text` with a space for each blank (category Zs)."""
+    """Replaces each blank (category Zs) in `text` with a space."""
     return "".join(" " if category(each) == "Zs" else each for each in text)

@@ -1,4 +1,4 @@
-"""Which phone numbers a reminder takes: valid ones with their country code, kept as E.164."""
+"""The type of phone numbers: valid ones with their country code, stored as E.164."""
 
 import re
 from typing import Annotated
@@ -14,12 +14,12 @@ _FORM = re.compile(r"\+[0-9 ()-]+")
 
 
 def e164(text: str) -> str:
-    """The number that `text` writes, in E.164. Hyphens and brackets may stand in it, and blanks anywhere.
+    """Returns the number in `text` in E.164. It may contain hyphens, brackets and blanks.
 
-    Whether it is a mobile's is for `workflow.reminders.policy`: a number's range can get another use.
+    `workflow.reminders.policy` checks whether it is a mobile number: a number range can change its use.
 
     Raises:
-        PydanticCustomError: `invalid_phone`: another form, or no possible and valid number of any country.
+        PydanticCustomError: `invalid_phone`: malformed, or not a valid number of any country.
     """
     import phonenumbers  # noqa: PLC0415  # slow to import
 
@@ -43,8 +43,8 @@ PhoneNumber = Annotated[
     str,
     Field(
         max_length=LENGTH,
-        description="Needed where the preference is `sms` or `both`. With + and the country code; spaces,"
-        " hyphens and brackets may stand in it. What may be a mobile number. Kept as E.164.",
+        description="Required if the preference is `sms` or `both`. Starts with + and the country code; may"
+        " contain spaces, hyphens and brackets. Must be possible as a mobile number. Stored as E.164.",
     ),
     BeforeValidator(clean_number),
     AfterValidator(e164),

@@ -1,4 +1,4 @@
-"""Reads `rrule`: a recurrence rule of RFC 5545, without what is not taken here."""
+"""Reads `rrule`: a recurrence rule of RFC 5545, without the parts that are not supported here."""
 
 from typing import Annotated
 
@@ -12,14 +12,14 @@ _PARTS = frozenset(
     {"RRULE", "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "DTSTART", "BYMONTH", "BYMONTHDAY", "BYDAY"}
     | {"BYHOUR", "BYMINUTE", "BYSECOND", "BYSETPOS", "BYWEEKNO", "BYYEARDAY"}
 )
-"""The names that may be told: any other is what was sent. https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10"""
+"""The names that an error may repeat: others are user input. https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10"""
 
 
 def canonical(text: str) -> str:
-    """The rule that `text` writes, in the one text that equal rules have.
+    """Returns the rule in canonical form, which equal rules share.
 
     Raises:
-        PydanticCustomError: `rule_invalid`, with the part of it that is not taken.
+        PydanticCustomError: `rule_invalid`, with the part that is not supported.
     """
     try:
         return parse_rule(text).text
@@ -28,7 +28,7 @@ def canonical(text: str) -> str:
 
 
 def rule_detail(error: RuleInvalid) -> str:
-    """What is wrong with a rule, in a sentence."""
+    """Describes in a sentence what is wrong with a rule."""
     part = error.part if error.part in _PARTS else "A part"
     return f"{part} {error.reason}."
 
@@ -37,9 +37,9 @@ RecurrenceRule = Annotated[
     str,
     Field(
         max_length=LONGEST_TEXT,
-        description="When it occurs: a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL,"
-        " COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSETPOS (with MONTHLY and YEARLY)"
-        " and WKST.",
+        description="When it occurs: a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY),"
+        " INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSETPOS (with MONTHLY and"
+        " YEARLY) and WKST.",
         examples=["FREQ=WEEKLY;BYDAY=MO,TH"],
     ),
     AfterValidator(canonical),

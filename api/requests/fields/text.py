@@ -1,4 +1,4 @@
-"""Which texts a reminder takes: lengths in Unicode code points, and no control characters."""
+"""The types of texts: limited in Unicode code points, without control characters."""
 
 import re
 from typing import Annotated
@@ -14,7 +14,7 @@ _CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)"
 
 
 def several_lines(text: str) -> str:
-    """`text` itself, which may hold line ends (LF or CR LF) and tabs.
+    """Returns `text` unchanged; it may contain line ends (LF or CR LF) and tabs.
 
     Raises:
         PydanticCustomError: `blank` or `control_character`.
@@ -26,7 +26,7 @@ def several_lines(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` itself, which is one line and nothing else than what is seen of it.
+    """Returns `text` unchanged if it is one line without hidden characters.
 
     Raises:
         PydanticCustomError: `blank`, `line_break` or `control_character`.
@@ -37,13 +37,13 @@ def one_line(text: str) -> str:
     if CONTROL.search(text):
         raise PydanticCustomError("control_character", "Control characters can't be sent.")
     if without_invisible(text) != text:
-        raise PydanticCustomError("control_character", "Must not hold hidden characters.")
+        raise PydanticCustomError("control_character", "Must not contain hidden characters.")
     return text
 
 
 def _refuse_blank(text: str) -> None:
     if is_invisible(text):
-        raise PydanticCustomError("blank", "Must hold something that is seen.")
+        raise PydanticCustomError("blank", "Must contain a visible character.")
 
 
 Message = Annotated[
@@ -51,7 +51,7 @@ Message = Annotated[
     Field(
         min_length=1,
         max_length=MESSAGE_LENGTH,
-        description="What to send. Line ends and tabs may stand in it.",
+        description="What to send. May contain line ends and tabs.",
     ),
     AfterValidator(several_lines),
 ]
@@ -60,7 +60,7 @@ Subject = Annotated[
     Field(
         min_length=1,
         max_length=SUBJECT_LENGTH,
-        description='One line. Without it an email has "Reminder: " and the first line of the message.',
+        description='One line. Default for an email: "Reminder: " and the first line of the message.',
     ),
     AfterValidator(one_line),
 ]

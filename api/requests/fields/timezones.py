@@ -1,4 +1,4 @@
-"""Which time zones a reminder takes: the names of IANA's database, and offsets."""
+"""The types of time zones: names of IANA's database, and offsets."""
 
 from difflib import get_close_matches
 from typing import Annotated
@@ -11,10 +11,10 @@ from workflow.time.offsets import is_offset, zone_of
 
 
 def known(name: str) -> str:
-    """`name` itself; UTC for an offset of zero.
+    """Returns `name` unchanged, or UTC for an offset of zero.
 
     Raises:
-        PydanticCustomError: `unknown_timezone`, with the nearest name where one is near.
+        PydanticCustomError: `unknown_timezone`, with the most similar name, if any.
     """
     if zones.is_known(name):
         return zone_of(name) if is_offset(name) else name
@@ -23,10 +23,10 @@ def known(name: str) -> str:
 
 
 def named(name: str) -> str:
-    """`name` itself, which is one of IANA's: an offset is no place, and keeps no local time.
+    """Returns `name` if it is an IANA name. An offset is no place, so it can't keep a local time.
 
     Raises:
-        PydanticCustomError: `unknown_timezone`, with the nearest name where one is near.
+        PydanticCustomError: `unknown_timezone`, with the most similar name, if any.
     """
     if zones.is_known(name) and not is_offset(name):
         return name
@@ -41,29 +41,29 @@ def _hint(name: str) -> str:
 
 
 _DESCRIPTION = (
-    "The zone, by its IANA name or as an offset, in which the due time is shown, and in which a `dueAt`"
-    " without an offset is meant. "
+    "The zone in which the due time is shown and in which a `dueAt` without an offset is interpreted: an"
+    " IANA name or an offset. "
 )
 _Text = Annotated[str, Field(max_length=64, examples=["Australia/Sydney"])]
 _Name = Annotated[_Text, AfterValidator(known)]
 
 Timezone = Annotated[
-    _Name, Field(description=f"{_DESCRIPTION}Without it: the offset of `dueAt`, or UTC where it has none.")
+    _Name, Field(description=f"{_DESCRIPTION}Default: the offset of `dueAt`, or UTC if it has none.")
 ]
-"""A new reminder's."""
+"""A new reminder's zone."""
 
 KeptTimezone = Annotated[
     _Name,
     Field(
-        description=f"{_DESCRIPTION}Without it the reminder's stays, but one that is no place's (UTC, an"
-        " offset) gives way to an offset of `dueAt`."
+        description=f"{_DESCRIPTION}Default: the reminder's zone; but an offset of `dueAt` replaces UTC or an"
+        " offset."
     ),
 ]
-"""That of a reminder which has one already."""
+"""The zone of an existing reminder."""
 
 NamedZone = Annotated[
     _Text,
     AfterValidator(named),
-    Field(description="The zone whose clocks the times are of, by its IANA name: an offset is not enough."),
+    Field(description="The zone of the schedule's local times, by its IANA name. An offset is not allowed."),
 ]
-"""A schedule's."""
+"""A schedule's zone."""

@@ -1,1 +1,1 @@
-"""What requests about schedules say."""
+"""Reads the bodies and queries of requests about schedules."""

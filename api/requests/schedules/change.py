@@ -1,4 +1,4 @@
-"""Reads what a client asks to change of a schedule (RFC 7396): absent is unchanged, null clears."""
+"""Reads a change of a schedule (RFC 7396): absent is unchanged, null clears."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,36 +22,36 @@ _TIMES = frozenset(TimeMembers.model_fields)
 
 @dataclass(frozen=True, slots=True)
 class ScheduleChange:
-    """The `patch` that the sound members of a `body` make."""
+    """The `patch` from the valid members of a `body`."""
 
     body: ParsedBody[ScheduleMembers]
     patch: SchedulePatch
 
     @property
-    def is_sound(self) -> bool:
-        """Whether the body asks for something, and all of it is well shaped."""
+    def is_valid(self) -> bool:
+        """Returns whether the body changes something and has no errors in its form."""
         return bool(self.body.members.model_fields_set) and not self.body.errors
 
     def problem(
         self,
-        seen: Schedule,
+        current: Schedule,
         policy: Policy,
         now: datetime,
         refusal: InvalidReminder | RuleRefused | None = None,
     ) -> ProblemError:
-        """The problem with every rule that the change of the schedule `seen` breaks at the time `now`.
+        """Returns the problem with every rule that changing the schedule `current` at the time `now` breaks.
 
-        `refusal` is why the core has refused it, where it was asked.
+        `refusal` is the core's error, if the core was called.
         """
         errors: list[FieldError] = list(self.body.errors)
         if not self.body.members.model_fields_set and not errors:
             errors.append(whole_body_error("missing", "Give at least one member to change."))
-        draft = patched(seen, self.patch, now)
-        found = violations_of_result(policy, draft, changed_fields(seen, self.patch, draft))
+        draft = patched(current, self.patch, now)
+        found = violations_of_result(policy, draft, changed_fields(current, self.patch, draft))
         found += refusal.violations if isinstance(refusal, InvalidReminder) else []
         violations = list(dict.fromkeys(found))
         others = [each for each in violations if each.code != "missing"]
-        is_moved = moves(seen, draft) and _TIMES.isdisjoint(self.body.broken)
+        is_moved = moves(current, draft) and _TIMES.isdisjoint(self.body.broken)
         return invalid_request(
             [
                 *errors,
@@ -63,7 +63,7 @@ class ScheduleChange:
 
 
 def read_schedule_change(body: ParsedBody[ScheduleMembers]) -> ScheduleChange:
-    """The change that `body` asks for."""
+    """Returns the change that `body` requests."""
     fields: dict[str, Any] = {name: getattr(body.members, name) for name in body.members.model_fields_set}
     if "exdates" in fields:
         fields["exdates"] = tuple(fields["exdates"])

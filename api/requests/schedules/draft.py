@@ -1,4 +1,4 @@
-"""Reads what a client asks for as a new schedule, and says all that is wrong with it at once."""
+"""Reads a new schedule, and reports all its errors at once."""
 
 from datetime import datetime
 
@@ -17,10 +17,10 @@ from workflow.schedules.schedule import ScheduleDraft
 def read_schedule(
     body: ParsedBody[ScheduleMembers], errors: list[FieldError], policy: Policy, now: datetime
 ) -> ScheduleDraft:
-    """What is asked for at the time `now`; `errors` is what was found wrong with the request already.
+    """Returns the requested schedule at the time `now`; `errors` are those already found in the request.
 
     Raises:
-        ProblemError: `invalid_request`, with every rule that is broken, where one of the shape is.
+        ProblemError: `invalid_request`, with every broken rule, if the form has an error.
     """
     members = body.members
     sent = PartialDraft(preference=members.preference, email=members.email, phone=members.phone)
@@ -40,10 +40,10 @@ def read_schedule(
     )
 
 
-def refused(
+def refusal_problem(
     error: InvalidReminder | RuleRefused, draft: ScheduleDraft, body: ParsedBody[StrictModel], policy: Policy
 ) -> ProblemError:
-    """The problem of a sound body, whose `draft` the core has refused: the rule first, then the policy."""
+    """Returns the problem for a valid body whose `draft` the core refused: errors of rule, then of policy."""
     if isinstance(error, InvalidReminder):
         return invalid_request(violation_errors(error.violations, body))
     violations = policy.violations_of_recipients(draft.sent)
@@ -51,7 +51,7 @@ def refused(
 
 
 def times_of(members: TimeMembers) -> ScheduleDraft | None:
-    """A draft of the times that `members` say, None where they don't say all; nothing of it is ever sent."""
+    """Returns a draft that has only the times of `members`, or None if they are incomplete; never sent."""
     if members.timezone is None or members.start is None or members.rrule is None:
         return None
     return ScheduleDraft(
@@ -65,10 +65,10 @@ def times_of(members: TimeMembers) -> ScheduleDraft | None:
 
 
 def read_times(body: ParsedBody[TimeMembers], now: datetime) -> ScheduleDraft:
-    """A draft of the times that are asked about; nothing of it is ever sent, and its rule may be refused.
+    """Returns a draft that has only the requested times. It is never sent, and its rule may be refused.
 
     Raises:
-        ProblemError: `invalid_request`, with every rule that is broken, where one of the shape is.
+        ProblemError: `invalid_request`, with every broken rule, if the form has an error.
     """
     draft = times_of(body.members)
     if body.errors or draft is None:

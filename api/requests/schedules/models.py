@@ -1,4 +1,4 @@
-"""What a client may write about a schedule: the members of a request's body, and the shape of each."""
+"""The request bodies about schedules: their members and the types of these."""
 
 from pydantic import ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
@@ -8,11 +8,11 @@ from api.requests.fields.local_time import Exdates, LocalTime, Start
 from api.requests.fields.recurrence import RecurrenceRule
 from api.requests.fields.text import Message
 from api.requests.fields.timezones import NamedZone
-from api.requests.models import Choice, Content, Labels, StrictModel, absent_is_unchanged
+from api.requests.models import Content, Labels, PreferenceField, StrictModel, absent_is_unchanged
 
 
 class TimeMembers(StrictModel):
-    """The members that say when a schedule occurs, as far as they were sent well."""
+    """The valid members that define a schedule's times."""
 
     timezone: NamedZone | None = None
     start: Start | None = None
@@ -21,11 +21,11 @@ class TimeMembers(StrictModel):
 
 
 class ScheduleMembers(Labels, TimeMembers, Content):
-    """The members that were sent well. Null is the same as absent, where a member is optional."""
+    """The valid members of a body. Null is the same as absent, where a member is optional."""
 
 
 class ScheduleTimes(TimeMembers):
-    """When something is to occur."""
+    """The times of a schedule."""
 
     timezone: NamedZone
     start: Start
@@ -36,14 +36,14 @@ class ScheduleCreate(ScheduleMembers):
     """A new schedule: what, on which channels, to whom, and when."""
 
     message: Message
-    preference: Choice
+    preference: PreferenceField
     timezone: NamedZone
     start: Start
     rrule: RecurrenceRule
 
 
 class ScheduleUpdate(ScheduleMembers):
-    """What to change: absent is unchanged, null clears what may be empty."""
+    """What to change: absent is unchanged, null clears a member that may be empty."""
 
     model_config = ConfigDict(json_schema_extra=absent_is_unchanged)
 
@@ -51,14 +51,14 @@ class ScheduleUpdate(ScheduleMembers):
 
     @field_validator("message", "preference", "timezone", "start", "rrule", "exdates", mode="before")
     @classmethod
-    def _never_empty(cls, value: object) -> object:
+    def _not_null(cls, value: object) -> object:
         if value is None:
-            raise PydanticCustomError("wrong_type", "Can't be null: leave it out to keep it as it is.")
+            raise PydanticCustomError("wrong_type", "Can't be null: omit it to keep the current value.")
         return value
 
 
 class OccurrenceMembers(StrictModel):
-    """The member that names an occurrence, where it was sent well."""
+    """The valid member that names an occurrence."""
 
     occurrence: LocalTime | None = None
 

@@ -1,4 +1,4 @@
-"""Says what is wrong with the times of a schedule, as an error of its `rrule`."""
+"""Reports what is wrong with a schedule's times as an error of its `rrule`."""
 
 from datetime import datetime
 
@@ -14,14 +14,14 @@ RuleRefused = RuleInvalid | RuleWithoutOccurrences
 
 
 def rule_error(error: RuleRefused) -> FieldError:
-    """Why the core refuses a rule."""
+    """Returns the error for a rule that the core refuses."""
     if isinstance(error, RuleInvalid):
         return body_error("rrule", "rule_invalid", rule_detail(error))
-    return body_error("rrule", "rule_never", "Gives no time that is still to come, within ten years.")
+    return body_error("rrule", "rule_never", "Has no occurrence in the next ten years.")
 
 
 def rule_errors(draft: ScheduleDraft | None, now: datetime) -> list[FieldError]:
-    """What is wrong with the times of `draft` at the time `now`; nothing where they aren't all known."""
+    """Returns the errors in the times of `draft` at the time `now`; none if the times are incomplete."""
     try:
         if draft is not None:
             bounds(draft, now)

@@ -1,1 +1,1 @@
-"""What responses about schedules say."""
+"""Builds the responses about schedules."""

@@ -1,4 +1,4 @@
-"""Which calls may follow an answer with a schedule: the links of the OpenAPI document."""
+"""The links of the OpenAPI document from responses with a schedule."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,16 +9,16 @@ _ABOUT_A_SCHEDULE = {
     "getSchedule": "See it as it is now.",
     "updateSchedule": "Change it, unless it has ended.",
     "endSchedule": "End it; or erase it, once it has ended.",
-    "pauseSchedule": "Have nothing made of it for a while.",
-    "resumeSchedule": "Go on with it.",
-    "makeOccurrence": "Make one of its reminders ahead of its time.",
+    "pauseSchedule": "Pause it: it creates no reminders.",
+    "resumeSchedule": "Resume it.",
+    "makeOccurrence": "Create one of its reminders ahead of time.",
 }
-"""The calls about one schedule, by their operationId."""
+"""The calls about one schedule, by operationId."""
 
 _REMINDERS = {
     "operationId": "listReminders",
     "parameters": {"scheduleId": "$response.body#/id"},
-    "description": "The reminders that it has made.",
+    "description": "The reminders that it has created.",
 }
 _NEXT_PAGE = {
     "operationId": "listSchedules",
@@ -27,7 +27,7 @@ _NEXT_PAGE = {
         "status": "$request.query.status",
         "limit": "$request.query.limit",
     },
-    "description": "The page that follows, while `nextCursor` is not null.",
+    "description": "The next page, while `nextCursor` is not null.",
 }
 
 _OF_ONE = {name: link(name, text, "/id") for name, text in _ABOUT_A_SCHEDULE.items()}

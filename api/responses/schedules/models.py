@@ -1,4 +1,4 @@
-"""What the API returns about schedules, as types."""
+"""The types of the API's responses about schedules."""
 
 from typing import Annotated
 
@@ -23,15 +23,15 @@ class Schedule(TypedDict):
     status: Annotated[
         ScheduleStatus,
         Field(
-            description="`active` makes reminders, `paused` makes none until it is resumed, `ended` is final."
-            " More values may be added: accept unknown ones."
+            description="`active` creates reminders, `paused` creates none until it is resumed, `ended` is"
+            " final. More values may be added: accept unknown ones."
         ),
     ]
     pausedReason: Annotated[
         PausedReason | None,
         Field(
-            description="Why it is paused: `owner`, or the rule of the stack by which nothing of it can be"
-            " sent any more. More values may be added: accept unknown ones."
+            description="Why it is paused: `owner`, or the stack's rule that prevents sending its reminders."
+            " More values may be added: accept unknown ones."
         ),
     ]
     preference: Preference
@@ -40,62 +40,62 @@ class Schedule(TypedDict):
     email: str | None
     phone: Annotated[str | None, Field(description="E.164.", examples=["+61491570156"])]
     reference: Annotated[str | None, Field(description="Its owner's name for what it is about.")]
-    metadata: Annotated[dict[str, str], Field(description="Its owner's names with their texts.")]
+    metadata: Annotated[dict[str, str], Field(description="Its owner's metadata: names with texts.")]
     timezone: Annotated[
-        str, Field(description="Whose clocks its times are of: an IANA name.", examples=["Australia/Sydney"])
+        str, Field(description="The zone of its local times: an IANA name.", examples=["Australia/Sydney"])
     ]
     start: LocalText
     rrule: Annotated[
         str, Field(description="The rule, as in RFC 5545.", examples=["FREQ=WEEKLY;BYDAY=MO,TH"])
     ]
-    exdates: Annotated[list[LocalText], Field(description="The local times that are left out, in order.")]
+    exdates: Annotated[list[LocalText], Field(description="The excluded local times, in order.")]
     nextDueAt: Annotated[
         Seconds | None,
         Field(
-            description="When the earliest is due that is still to be sent, worked out when it was read: it"
-            " moves without a new `version`. Null where none is to come, or none before it is resumed."
+            description="When the next reminder that is still to be sent is due, computed at the time of"
+            " reading: it moves without a new `version`. Null if there is none, or none before the schedule"
+            " is resumed."
         ),
     ]
     nextReminderId: Annotated[
-        Id | None, Field(description="The reminder that is due then; null while it isn't made.")
+        Id | None, Field(description="The reminder that is due then; null if it is not created yet.")
     ]
     lastDueAt: Annotated[
-        Seconds | None, Field(description="When the rule's last one is due; null where it has no end.")
+        Seconds | None, Field(description="When the rule's last occurrence is due; null if it has no end.")
     ]
     missed: Annotated[
-        int, Field(description="How many were not made since the service stood still for too long.")
+        int, Field(description="How many occurrences were skipped because the service was down for too long.")
     ]
     attention: Annotated[
-        bool, Field(description="Whether its owner should look at it: nothing of it can be sent any more.")
+        bool, Field(description="Whether its owner should look at it: its reminders can no longer be sent.")
     ]
     askedBy: Annotated[
         str | None,
         Field(
-            description="Who asked for it, as recipients of its reminders are told: see a reminder's.",
+            description="Who requested it, as recipients of its reminders see it: see a reminder's"
+            " `askedBy`.",
             examples=["nora@example.org"],
         ),
     ]
     createdAt: Millis
     updatedAt: Millis
     endedAt: Millis | None
-    version: Annotated[int, Field(description="Grows with each change that its owner makes; the ETag.")]
+    version: Annotated[int, Field(description="Increases with each change that its owner makes; the ETag.")]
 
 
 @deferred
 class ChangedSchedule(Schedule):
-    """A schedule as a change left it, and what the change came too late for."""
+    """A schedule after a change, and the reminders that the change came too late for."""
 
     tooLate: Annotated[
         list[Id],
-        Field(
-            description="The reminders of it that were being sent already, as they were before the change."
-        ),
+        Field(description="Its reminders that were already being sent, so the change did not affect them."),
     ]
 
 
 @deferred
 class SchedulePage(TypedDict):
-    """Some schedules; with a filter a page may hold fewer than asked for, or none, before the last."""
+    """A page of schedules. With a filter it may be incomplete, or empty, without being the last."""
 
     items: list[Schedule]
     nextCursor: Annotated[str | None, Field(description="Where the next page starts; null at the end.")]
@@ -103,15 +103,15 @@ class SchedulePage(TypedDict):
 
 @deferred
 class PreviewedOccurrence(TypedDict):
-    """One time that a rule gives."""
+    """One occurrence of a rule."""
 
     occurrence: LocalText
     dueAt: Seconds
     dueAtLocal: Annotated[
         str,
         Field(
-            description="The same time as clocks in `timezone` show it: RFC 3339, whole seconds. Another one"
-            " than `occurrence` where that is skipped.",
+            description="The same time in `timezone`: RFC 3339, whole seconds. Differs from `occurrence` if"
+            " that local time is skipped.",
             examples=["2026-12-01T09:00:00+11:00"],
             json_schema_extra={"format": "date-time"},
         ),
@@ -120,6 +120,6 @@ class PreviewedOccurrence(TypedDict):
 
 @deferred
 class SchedulePreview(TypedDict):
-    """The next times of a rule, the first of them first: ten, or fewer where it ends before."""
+    """The next occurrences of a rule, in order: ten, or fewer if the rule ends before."""
 
     occurrences: list[PreviewedOccurrence]

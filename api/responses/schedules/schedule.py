@@ -1,4 +1,4 @@
-"""Serializes a schedule for its owner, as JSON: without what only the workflow needs."""
+"""Serializes a schedule for its owner as JSON, without the workflow's internal attributes."""
 
 from datetime import datetime
 
@@ -18,18 +18,18 @@ from workflow.time.times import millis_text, seconds_text
 def schedule_response(
     view: ScheduleView, status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
-    """One schedule, with its version as the ETag, which is for changes alone: its next due time moves on."""
+    """Returns one schedule. Its ETag, the version, is for changes only: `nextDueAt` moves without it."""
     return json_response(serialized(view), status, {**_etag(view), **(headers or {})})
 
 
 def changed_response(view: ScheduleView) -> Response:
-    """One schedule as a change left it, with what the change came too late for."""
+    """Returns one schedule after a change, with the reminders that the change came too late for."""
     shown: ChangedSchedule = {**serialized(view), "tooLate": list(view.too_late)}
     return json_response(shown, headers=_etag(view))
 
 
 def schedule_creation_response(creation: ScheduleCreation, policy: Policy, now: datetime) -> Response:
-    """The schedule of a request that asked for a new one: made by it, or by the same request before."""
+    """Returns the schedule that this request created, now or when it was first sent."""
     headers = rate_limit_headers(policy.limits.per_day, creation.made_today, now)
     headers["location"] = f"/v1/schedules/{creation.view.schedule.id}"
     if creation.replayed:
@@ -38,7 +38,7 @@ def schedule_creation_response(creation: ScheduleCreation, policy: Policy, now: 
 
 
 def preview_response(occurrences: list[Occurrence], timezone: str) -> Response:
-    """The times that a rule gives in `timezone`."""
+    """Returns a rule's occurrences in `timezone`."""
     shown: SchedulePreview = {
         "occurrences": [
             {
@@ -53,7 +53,7 @@ def preview_response(occurrences: list[Occurrence], timezone: str) -> Response:
 
 
 def serialized(view: ScheduleView) -> Schedule:
-    """What the owner of a schedule sees of it."""
+    """Returns the schedule as its owner sees it."""
     schedule = view.schedule
     return {
         "id": schedule.id,

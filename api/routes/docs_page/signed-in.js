@@ -1,23 +1,23 @@
-// Hands the sign-in page's result to the /docs page that opened this window, and closes it.
-// Swagger UI leaves there, as `swaggerUIRedirectOauth2`, what it asked for and what takes the answer.
-const answer = Object.fromEntries(new URLSearchParams(window.location.search));
-const asked = window.opener?.swaggerUIRedirectOauth2;
+// Passes the result of the sign-in to the /docs page that opened this window, and closes the window.
+// Swagger UI stores its request with the callbacks there, as `swaggerUIRedirectOauth2`.
+const result = Object.fromEntries(new URLSearchParams(window.location.search));
+const request = window.opener?.swaggerUIRedirectOauth2;
 
-if (asked === undefined || answer.state !== asked.state) {
-  document.getElementById("status").textContent = "This was not asked for by a page that is still open. Close it.";
+if (request === undefined || result.state !== request.state) {
+  document.getElementById("status").textContent = "No open page requested this sign-in. Close this window.";
 } else {
-  const { auth, redirectUrl } = asked;
-  if (answer.code === undefined) {
-    asked.errCb({
+  const { auth, redirectUrl } = request;
+  if (result.code === undefined) {
+    request.errCb({
       authId: auth.name,
       source: "auth",
       level: "error",
-      message: answer.error === undefined ? "The sign-in page gave no code." : `The sign-in was refused (${answer.error}).`,
+      message: result.error === undefined ? "The sign-in page returned no code." : `The sign-in was refused (${result.error}).`,
     });
   } else {
     delete auth.state;
-    auth.code = answer.code;
-    asked.callback({ auth, redirectUrl });
+    auth.code = result.code;
+    request.callback({ auth, redirectUrl });
   }
   window.close();
 }

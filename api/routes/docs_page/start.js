@@ -1,18 +1,18 @@
-// Starts Swagger UI on the page at /docs. A file, since the page's policy allows no script in the page itself.
+// Starts Swagger UI on the page at /docs. In its own file, because the page's CSP forbids inline scripts.
 
-/** What is at `path` of this site, as JSON. */
+/** Fetches the JSON at `path` of this site. */
 async function read(path) {
-  const answer = await fetch(path);
-  if (!answer.ok) throw new Error(`${path} answers ${answer.status}.`);
-  return answer.json();
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} returned ${response.status}.`);
+  return response.json();
 }
 
-/** The scopes of the API among those that the page asks for. */
+/** Returns the API's scopes from those that the page requests. */
 function scopesOf(signIn) {
   return signIn.scopes.filter((name) => name.startsWith("reminders/"));
 }
 
-/** The document, with the addresses at which people sign in here: `Authorize` then gets a token by code and PKCE. */
+/** Adds this stack's sign-in addresses to the document, so that `Authorize` gets a token by code and PKCE. */
 function withSignIn(document, signIn) {
   const scheme = document.components.securitySchemes.signIn;
   const scopes = Object.fromEntries(scopesOf(signIn).map((name) => [name, ""]));

@@ -1,1 +1,1 @@
-"""The calls that a link in a message makes: nobody has to sign in."""
+"""The calls by a link in a message, which need no sign-in."""

@@ -1,10 +1,10 @@
-"""`POST /v1/messages/{token}/snooze`: the recipient has a message sent again, later, by email."""
+"""`POST /v1/messages/{token}/snooze`: the recipient has a message sent again later, by email."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided
+from api.requests.dependencies import InjectedServices
 from api.requests.due_time import due_time
 from api.requests.json_body import JsonRoute
 from api.requests.message_link import LinkedMessages, Token
@@ -12,9 +12,9 @@ from api.requests.models import MessageSnooze
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import snooze_patch
 from api.requests.violations import violation_errors
-from api.responses.documented import BODY, Responses, problem
-from api.responses.message import link_call, message_response
+from api.responses.message import link_responses, message_response
 from api.responses.message_models import Message
+from api.responses.openapi import BODY, Responses, problem
 from api.responses.problems import invalid_request
 from api.routes.examples import SNOOZE_MESSAGE
 from workflow.reminders.exceptions import InvalidReminder
@@ -23,12 +23,12 @@ router = APIRouter(route_class=JsonRoute)
 
 _REFUSED: Responses = {
     409: problem(
-        "`wrong_status`: it is still being sent, on another channel. `snooze_refused`: the stack's rules or"
-        " the limits of who asked for it don't allow it now."
+        "`wrong_status`: it is still being sent on another channel. `snooze_refused`: the stack's rules or"
+        " the owner's limits don't allow it now."
     ),
     429: problem(
-        "`snooze_limit_reached`: it was sent again, or moved, as often as it may be; without `Retry-After`."
-        " Or the gateway's own: slow down.",
+        "`snooze_limit_reached`: it has reached the limit for being sent again or moved; without"
+        " `Retry-After`. Or from the gateway: throttled.",
         gateway=True,
     ),
 }
@@ -38,10 +38,10 @@ _REFUSED: Responses = {
     "/v1/messages/{token}/snooze",
     operation_id="snoozeMessage",
     tags=["Messages"],
-    summary="Have it sent again",
+    summary="Send it again later",
     response_model=Message,
     response_description="The message, with its `snoozedTo`.",
-    responses=link_call(BODY | _REFUSED),
+    responses=link_responses(BODY | _REFUSED),
     openapi_extra={"security": []},
 )
 async def snooze_message(
@@ -52,11 +52,11 @@ async def snooze_message(
         Body(openapi_examples=SNOOZE_MESSAGE),
     ],
     messages: LinkedMessages,
-    services: Provided,
+    services: InjectedServices,
 ) -> Response:
-    """The same message comes once more, by email, 30 days ahead at most; what waits already is moved.
+    """Sends the same message once more by email, at most 30 days ahead; moves it if it already waits.
 
-    A message and all that was made out of it can be sent again 5 times by links. Repeatable with one `dueAt`.
+    Links can send a message and its snoozes again 5 times in total. May be repeated with the same `dueAt`.
     """
     due_at, due_errors = due_time(body, services.clock())
     errors = body.errors + due_errors

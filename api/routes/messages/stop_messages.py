@@ -1,4 +1,4 @@
-"""`/v1/messages/{token}/stop`: the recipient wants no more messages, or wants them again."""
+"""`/v1/messages/{token}/stop`: the recipient stops messages, or allows them again."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from fastapi import APIRouter, Request, Response
 
 from api.requests.message_link import LinkedMessages, Token
 from api.requests.stop_body import JSON, MULTIPART, ONE_CLICK, URLENCODED, read_scope
-from api.responses.documented import BODY, headers, without_content
-from api.responses.message import NOT_FOR_ROBOTS, link_call, stop_response
+from api.responses.message import NOT_FOR_ROBOTS, link_responses, stop_response
 from api.responses.message_models import MessageStop
+from api.responses.openapi import BODY, headers, without_content
 
 router = APIRouter()
 
@@ -29,7 +29,9 @@ _SCOPE: dict[str, Any] = {
     }
 }
 _STOP_BODY = {"required": True, "content": {JSON: _SCOPE, URLENCODED: _FORM, MULTIPART: _FORM}}
-_TO_THE_PAGE = link_call({303: {"description": "The page is in `Location`.", "headers": headers("Location")}})
+_TO_THE_PAGE = link_responses(
+    {303: {"description": "The page is in `Location`.", "headers": headers("Location")}}
+)
 del _TO_THE_PAGE[200]
 
 
@@ -40,13 +42,14 @@ del _TO_THE_PAGE[200]
     summary="Stop messages to the recipient",
     response_model=MessageStop,
     response_description="They are stopped.",
-    responses=link_call(BODY),
+    responses=link_responses(BODY),
     openapi_extra={"security": [], "requestBody": _STOP_BODY},
 )
 async def stop_messages(token: Token, messages: LinkedMessages, request: Request) -> Response:
-    """No more email to the recipient for a year: of who asked for this one, or of the whole stack (`site`).
+    """Stops email to the recipient for a year: from this message's owner, or from the whole stack (`site`).
 
-    Mail programs post a form (RFC 8058), which means `owner`. It works for a year, without the reminder, too.
+    Mail programs post a form (RFC 8058), which means `owner`. The link works for a year, even without the
+    reminder.
     """
     messages.check_stop(token)
     scope = await read_scope(request)
@@ -57,14 +60,14 @@ async def stop_messages(token: Token, messages: LinkedMessages, request: Request
     _PATH,
     operation_id="allowMessages",
     tags=["Messages"],
-    summary="Let messages go to the recipient again",
+    summary="Allow messages to the recipient again",
     response_model=MessageStop,
     response_description="They are not stopped.",
-    responses=link_call({}),
+    responses=link_responses({}),
     openapi_extra={"security": []},
 )
 async def allow_messages(token: Token, messages: LinkedMessages) -> Response:
-    """Takes back both kinds of stop, for who asked for this message."""
+    """Removes both kinds of stop, for this message's owner."""
     messages.unstop(token)
     return stop_response(None)
 
@@ -84,7 +87,7 @@ async def allow_messages(token: Token, messages: LinkedMessages) -> Response:
     _PATH,
     operation_id="showStop",
     tags=["Messages"],
-    summary="Where people stop messages",
+    summary="Redirect to the page where people stop messages",
     status_code=303,
     response_class=Response,
     response_description="The page is in `Location`.",
@@ -92,7 +95,7 @@ async def allow_messages(token: Token, messages: LinkedMessages) -> Response:
     openapi_extra={"security": []},
 )
 async def show_stop(token: Token, messages: LinkedMessages) -> Response:
-    """Leads to the page, which stops nothing before a press: mail scanners follow links."""
+    """Redirects to the page. It stops nothing without a click, because mail scanners follow links."""
     messages.check_stop(token)
     headers = {"location": f"/m/{token}#stop", "cache-control": "no-store", **NOT_FOR_ROBOTS}
     return Response(status_code=303, headers=headers)

@@ -1,11 +1,11 @@
-"""`GET /v1/messages/{token}`: what a link's message is about, and what can be done by the link."""
+"""`GET /v1/messages/{token}`: shows what a link's message is about, and the possible actions."""
 
 from fastapi import APIRouter, Response
 
 from api.requests.message_link import LinkedMessages, Token
-from api.responses.documented import without_content
-from api.responses.message import link_call, message_response
+from api.responses.message import link_responses, message_response
 from api.responses.message_models import Message
+from api.responses.openapi import without_content
 
 router = APIRouter()
 
@@ -18,8 +18,8 @@ _PATH = "/v1/messages/{token}"
     tags=["Messages"],
     summary="The same without a body",
     response_class=Response,
-    response_description="There is one.",
-    responses=without_content(link_call({})),
+    response_description="The message exists.",
+    responses=without_content(link_responses({})),
     openapi_extra={"security": []},
 )
 @router.get(
@@ -29,12 +29,12 @@ _PATH = "/v1/messages/{token}"
     summary="See what a link is for",
     response_model=Message,
     response_description="The message.",
-    responses=link_call({}),
-    openapi_extra={"security": []},  # open to who has the link: see infra/routes.py
+    responses=link_responses({}),
+    openapi_extra={"security": []},  # open to the link's holder: see infra/routes.py
 )
 async def get_message(token: Token, messages: LinkedMessages) -> Response:
-    """What the message is about, and what can be done; there are no addresses in it.
+    """Returns what the message is about and what can be done, without addresses.
 
-    It changes nothing. A link is unknown once its reminder is no longer kept.
+    It changes nothing. A link is unknown once its reminder has expired.
     """
     return message_response(messages.view(token))

@@ -1,17 +1,17 @@
-"""`POST /v1/schedules`: keeps a new schedule, and makes the reminders that are due soon."""
+"""`POST /v1/schedules`: stores a new schedule, and creates the reminders that are due soon."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.parsing import ParseAs, ParsedBody
-from api.requests.schedules.draft import read_schedule, refused
+from api.requests.schedules.draft import read_schedule, refusal_problem
 from api.requests.schedules.models import ScheduleCreate, ScheduleMembers
-from api.responses.schedules.documented import SCHEDULE_CREATION
 from api.responses.schedules.models import Schedule
+from api.responses.schedules.openapi import SCHEDULE_CREATION
 from api.responses.schedules.schedule import schedule_creation_response
 from api.routes.schedules.examples import CREATE
 from workflow.recurrence.end import RuleWithoutOccurrences
@@ -25,7 +25,7 @@ router = APIRouter(route_class=JsonRoute)
     "/v1/schedules",
     operation_id="createSchedule",
     tags=["Schedules"],
-    summary="Ask for reminders that repeat",
+    summary="Create a schedule of repeating reminders",
     status_code=201,
     response_model=Schedule,
     response_description="The new schedule.",
@@ -36,12 +36,12 @@ async def create_schedule(
         ParsedBody[ScheduleMembers], ParseAs(ScheduleCreate, ScheduleMembers), Body(openapi_examples=CREATE)
     ],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     key: IdempotencyKey = None,
 ) -> Response:
-    """`201` means that it is kept: it makes a reminder for each time of its rule, about a day ahead.
+    """`201` means that the schedule is stored: it creates each reminder about a day before its due time.
 
-    It counts as one reminder made. Its reminders don't: of those the rule says how many there are.
+    It counts as one created reminder. Its reminders don't count: the rule determines their number.
     """
     now = services.clock()
     draft = read_schedule(body, [] if key is None else key_errors(key), services.policy, now)
@@ -49,5 +49,5 @@ async def create_schedule(
     try:
         made = services.schedules.schedules.create(draft, owner=owner, once=once)
     except (InvalidReminder, RuleWithoutOccurrences, RuleInvalid) as error:
-        raise refused(error, draft, body, services.policy) from None
+        raise refusal_problem(error, draft, body, services.policy) from None
     return schedule_creation_response(made, services.policy, now)

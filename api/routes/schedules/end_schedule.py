@@ -6,19 +6,19 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, WritingOwner
-from api.requests.ids import AnyScheduleId, possible_schedule
+from api.requests.dependencies import InjectedServices, WritingOwner
+from api.requests.ids import UncheckedScheduleId, parse_schedule_id
 from api.requests.parameters import TrueOrFalse
-from api.responses.documented import INVALID_REQUEST, OWNERS_CALL, headers
-from api.responses.schedules.documented import END_CONFLICT, NO_SCHEDULE, SCHEDULE
+from api.responses.openapi import INVALID_REQUEST, OWNERS_CALL, headers
 from api.responses.schedules.models import ChangedSchedule
+from api.responses.schedules.openapi import END_CONFLICT, NO_SCHEDULE, SCHEDULE
 from api.responses.schedules.schedule import changed_response
 from workflow.schedules.exceptions import ScheduleNotFound
 
 router = APIRouter()
 
 _ERASED = {
-    "description": "With `erase=true`: it is gone, now or before, or never was.",
+    "description": "With `erase=true`: it no longer exists, or never did.",
     "headers": headers(),
 }
 
@@ -34,26 +34,26 @@ _ERASED = {
 )
 async def end_schedule(
     *,
-    schedule_id: AnyScheduleId,
+    schedule_id: UncheckedScheduleId,
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
     conditions: Conditional,
     erase: Annotated[
         TrueOrFalse,
         Query(
-            description="`true` removes an ended schedule at once, not the reminders that it has made."
-            " `If-Match` is not for this."
+            description="`true` erases an ended schedule at once, but not its reminders. `If-Match` is then"
+            " ignored."
         ),
     ] = False,
 ) -> Response:
-    """Nothing more is made of it, and all that waits of it is cancelled; `tooLate` are those being sent.
+    """Ends the schedule and cancels its waiting reminders; `tooLate` lists those that are being sent.
 
-    One that has ended already is answered so too, whatever `If-Match` says.
+    One that has already ended is returned as it is, whatever `If-Match` says.
     """
-    of_schedules = services.schedules
+    schedules = services.schedules
     if erase:
         with suppress(ScheduleNotFound):
-            of_schedules.schedules.erase(possible_schedule(schedule_id), owner=owner)
+            schedules.schedules.erase(parse_schedule_id(schedule_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    ended = of_schedules.changes.end(possible_schedule(schedule_id), owner=owner, if_match=conditions)
-    return changed_response(of_schedules.reader.view(ended.schedule, ended.too_late))
+    ended = schedules.changes.end(parse_schedule_id(schedule_id), owner=owner, if_match=conditions)
+    return changed_response(schedules.reader.view(ended.schedule, ended.too_late))

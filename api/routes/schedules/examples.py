@@ -1,4 +1,4 @@
-"""The examples of the OpenAPI document for schedules; the first of each works as it stands."""
+"""The OpenAPI document's examples for schedules. The first of each works unchanged."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ UPDATE: dict[str, Any] = {
 
 MAKE: dict[str, Any] = {
     "thatOne": {
-        "summary": "That of one local time: set one that the rule gives",
+        "summary": "One local time: set one that the rule gives",
         "value": {"occurrence": "2030-06-03T09:00:00"},
     }
 }

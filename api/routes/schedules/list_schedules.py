@@ -1,17 +1,17 @@
-"""`GET /v1/schedules`: the owner's schedules, page by page."""
+"""`GET /v1/schedules`: returns the owner's schedules, page by page."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.requests.conditions import Conditional
-from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.dependencies import InjectedServices, ReadingOwner
 from api.requests.schedules.list_query import ScheduleListQuery, cursor_after, start_after
-from api.responses.documented import (
+from api.responses.openapi import (
     INVALID_CURSOR,
     INVALID_REQUEST,
     OWNERS_CALL,
-    conditional,
+    conditional_responses,
     headers,
     without_content,
 )
@@ -26,7 +26,7 @@ _RESPONSES = (
     OWNERS_CALL
     | INVALID_CURSOR
     | INVALID_REQUEST
-    | conditional("Vary")
+    | conditional_responses("Vary")
     | {200: {"headers": headers("ETag", "Vary", "Content-Encoding"), "links": FROM_SCHEDULE_PAGE}}
 )
 
@@ -53,14 +53,14 @@ async def list_schedules(
     request: Request,
     query: Annotated[ScheduleListQuery, Query()],
     owner: ReadingOwner,
-    services: Provided,
+    services: InjectedServices,
     conditions: Conditional,
 ) -> Response:
-    """A page, the newest first."""
-    of_schedules, after = services.schedules, start_after(query, owner)
-    page = of_schedules.lists.page(owner, limit=query.limit, after=after, statuses=query.status)
+    """Returns a page, the newest first."""
+    schedules, after = services.schedules, start_after(query, owner)
+    page = schedules.lists.page(owner, limit=query.limit, after=after, statuses=query.status)
     shown: SchedulePage = {
-        "items": [serialized(view) for view in of_schedules.reader.views(page.items)],
+        "items": [serialized(view) for view in schedules.reader.views(page.items)],
         "nextCursor": None if page.next is None else cursor_after(page.next, query, owner),
     }
     return conditional_page(shown, request.headers.get("accept-encoding", ""), conditions)

@@ -1,34 +1,34 @@
-"""`POST /v1/schedules/{id}/occurrences`: makes one of its reminders ahead of its time."""
+"""`POST /v1/schedules/{id}/occurrences`: creates one of its reminders ahead of time."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, WritingOwner
+from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ScheduleId
 from api.requests.json_body import JsonRoute
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.schedules.models import OccurrenceMembers, ScheduleOccurrence
-from api.responses.documented import BODY, OWNERS_CALL
 from api.responses.field_errors import body_error, whole_body_error
 from api.responses.models import Reminder
+from api.responses.openapi import BODY, OWNERS_CALL
 from api.responses.problems import invalid_request
 from api.responses.reminder import reminder_response
-from api.responses.schedules.documented import NO_SCHEDULE, OCCURRENCE
+from api.responses.schedules.openapi import NO_SCHEDULE, OCCURRENCE
 from api.routes.schedules.examples import MAKE
 from workflow.reminders.exceptions import InvalidReminder
 from workflow.schedules.exceptions import NotAnOccurrence
 
 router = APIRouter(route_class=JsonRoute)
 
-_NONE = "Must be a time that the schedule's rule gives, and that is still to come."
+_NONE = "Must be a future time that the schedule's rule gives."
 
 
 @router.post(
     "/v1/schedules/{id}/occurrences",
     operation_id="makeOccurrence",
     tags=["Schedules"],
-    summary="Make one of its reminders ahead",
+    summary="Create one of its reminders ahead of time",
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",
@@ -42,11 +42,11 @@ async def make_occurrence(
         Body(openapi_examples=MAKE),
     ],
     owner: WritingOwner,
-    services: Provided,
+    services: InjectedServices,
 ) -> Response:
-    """The reminder of one occurrence, to be moved, changed or cancelled by itself: "only this one".
+    """Creates the reminder of one occurrence, so that you can move, change or cancel "only this one".
 
-    It may be asked for again: whoever comes second gets the same one, as it is then.
+    The call may be repeated: it then returns the same reminder as it is now.
     """
     local = body.members.occurrence
     if body.errors or local is None:

@@ -1,16 +1,16 @@
-"""`POST /v1/schedules/preview`: the next times of a rule, of which nothing is kept."""
+"""`POST /v1/schedules/preview`: returns the next times of a rule and stores nothing."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.dependencies import InjectedServices, ReadingOwner
 from api.requests.json_body import JsonRoute
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.schedules.draft import read_times
 from api.requests.schedules.models import ScheduleTimes, TimeMembers
 from api.requests.schedules.rules import rule_error
-from api.responses.documented import BODY, OWNERS_CALL, headers
+from api.responses.openapi import BODY, OWNERS_CALL, headers
 from api.responses.problems import invalid_request
 from api.responses.schedules.models import SchedulePreview
 from api.responses.schedules.schedule import preview_response
@@ -26,9 +26,9 @@ router = APIRouter(route_class=JsonRoute)
     "/v1/schedules/preview",
     operation_id="previewSchedule",
     tags=["Schedules"],
-    summary="See the next times of a rule",
+    summary="Preview the next times of a rule",
     response_model=SchedulePreview,
-    response_description="The next ten, or fewer where it ends before.",
+    response_description="The next ten, or fewer if the rule ends before.",
     responses=OWNERS_CALL | BODY | {200: {"headers": headers()}},
 )
 async def preview_schedule(
@@ -36,9 +36,9 @@ async def preview_schedule(
         ParsedBody[TimeMembers], ParseAs(ScheduleTimes, TimeMembers), Body(openapi_examples=PREVIEW)
     ],
     _owner: ReadingOwner,
-    services: Provided,
+    services: InjectedServices,
 ) -> Response:
-    """Nothing is kept, and nothing is counted: it reads, so the scope of reads is enough."""
+    """Stores nothing and counts towards no limit, so the read scope is enough."""
     now = services.clock()
     draft = read_times(body, now)
     try:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from api.requests import json_body
-from api.requests.fields.lengths import METADATA_NAME_LENGTH, METADATA_VALUE_LENGTH, MOST_EXDATES
+from api.requests.fields.lengths import MAX_EXDATES, METADATA_NAME_LENGTH, METADATA_VALUE_LENGTH
 from api.requests.fields.local_time import YEARS
 from infra.api_function import FUNCTION_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_SECONDS
@@ -50,7 +50,7 @@ def test_schedules() -> None:
             parse_rule(f"FREQ=DAILY;{name}={most + 1}")
     years = f"{YEARS.start} to {YEARS.stop - 1}"
     assert limits["start, exdates, occurrence"] == f"local times of the years {years}"
-    assert limits["exdates"] == f"{MOST_EXDATES}"
+    assert limits["exdates"] == f"{MAX_EXDATES}"
     assert limits["how far a rule is looked for its next time"].startswith(f"{MONTHS_AHEAD // 12} years")
     ahead, spread = (each.total_seconds() / 3600 for each in (AHEAD, SPREAD))
     assert limits["how long before its time an occurrence is made"] == (

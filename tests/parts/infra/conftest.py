@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lambda_build.freshness import record
+from lambda_build.freshness import write_manifest
 from lambda_build.targets import FUNCTIONS, TARGETS
 from tests import ROOT
 from tests.parts.infra.made import REGION
@@ -54,7 +54,7 @@ def make_project(root: Path) -> Path:
         package = root / "build" / "local" / function.name
         package.mkdir(parents=True)
         (package / "handler.py").write_text(f"# {function.name}\n")
-        record(package, function, TARGETS["local"], zipped=1)
+        write_manifest(package, function, TARGETS["local"], zipped=1)
     for name in PAGE:
         file = root / "frontend" / "dist" / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from pulumi.runtime import resource, rpc
 from pulumi.runtime.proto import resource_pb2, source_pb2
 
 from infra.common import packages
-from lambda_build.freshness import fresh_size
+from lambda_build.freshness import up_to_date_size
 from tests.parts.infra.made import ACCOUNT, made, zone
 from tools.local.engine.engine import run_program
 from tools.local.engine.monitor import STACK, Monitor
@@ -143,7 +143,7 @@ def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account:
 def _run(root: Path, config: frozenset[tuple[str, str]], stack: str, account: str) -> Recorder:
     recorder = Recorder(stack, account)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(packages, "fresh_size", _fresh_size)
+        patch.setattr(packages, "up_to_date_size", _fresh_size)
         patch.setattr(resource, "_get_stack_trace", source_pb2.StackTrace)  # takes long, and nobody reads it
         gc.disable()  # all that a run makes is in use until it ends
         try:
@@ -153,7 +153,7 @@ def _run(root: Path, config: frozenset[tuple[str, str]], stack: str, account: st
     return recorder
 
 
-_fresh_size = cache(fresh_size)
+_fresh_size = cache(up_to_date_size)
 """Of one package, once: the sources stay as they are while the tests run."""
 
 

@@ -33,7 +33,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("senderName", "Nora\u202egro.elpmaxe", "printable"),
     ("senderName", "Nora\u2066", "printable"),
     ("smsCountries", ["AU", "UK"], "AU"),
-    ("smsCountries", ["au"], "capitals"),
+    ("smsCountries", ["au"], "upper case"),
     ("smsCountries", "AU", "JSON"),
     ("smsCountries", {"AU": True}, "tuple"),
     ("smsSenderId", "TWELVELETTER", "1 to 11"),
@@ -47,19 +47,19 @@ WRONG: list[tuple[str, object, str]] = [
     ("allowedRecipients", ["nora@example.org"], "email domains, such as example.org"),
     ("allowedRecipients", ["*"], "email domains, such as example.org"),
     ("allowedRecipients", ["example.org,example.net"], "email domains, such as example.org"),
-    ("allowedRecipients", ["example.org", "+"], "beginnings of phone numbers, such as +6149"),
-    ("allowedRecipients", ["+061"], "beginnings of phone numbers, such as +6149"),
-    ("allowedRecipients", ["+61 49"], "beginnings of phone numbers, such as +6149"),
+    ("allowedRecipients", ["example.org", "+"], "prefixes of phone numbers, such as +6149"),
+    ("allowedRecipients", ["+061"], "prefixes of phone numbers, such as +6149"),
+    ("allowedRecipients", ["+61 49"], "prefixes of phone numbers, such as +6149"),
     ("allowedRecipients", "example.org", "JSON"),
     ("logRetentionDays", 31, "one of 1, 3, 5"),
     ("siteUrl", "https://example.org/reminders", "https://example.org"),
     ("siteUrl", "remind.example.org", "https://example.org"),
     ("siteUrl", "http://remind.example.org", "must begin with https://"),
     ("siteUrl", "http://localhost.example.org", "must begin with https://"),
-    ("oidcIssuer", "http://login.example.org", "https address without a slash at its end"),
-    ("oidcIssuer", "https://login.example.org/", "https address without a slash at its end"),
-    ("oidcIssuer", "https://login.example.org?tenant=1", "https address without a slash at its end"),
-    ("oidcIssuer", "login.example.org", "https address without a slash at its end"),
+    ("oidcIssuer", "http://login.example.org", "https address without a trailing slash"),
+    ("oidcIssuer", "https://login.example.org/", "https address without a trailing slash"),
+    ("oidcIssuer", "https://login.example.org?tenant=1", "https address without a trailing slash"),
+    ("oidcIssuer", "login.example.org", "https address without a trailing slash"),
     ("oidcClientId", "two words", "without spaces"),
     ("oidcClientId", "1example2", "must be empty without oidcIssuer"),
     ("oidcClientSecret", "a1s2e3c4", "must be empty without oidcIssuer"),
@@ -79,13 +79,13 @@ WRONG: list[tuple[str, object, str]] = [
     ("programName", "x" * 65, "1 to 64"),
     ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),
     ("signInUrl", "http://sign-in.example.org", "must begin with https://"),
-    ("domainName", "https://remind.example.org", "a domain name alone, such as remind.example.org"),
-    ("signInDomainName", "sign-in", "a domain name alone"),
-    ("senderDomainName", "reminders@example.org", "a domain name alone"),
+    ("domainName", "https://remind.example.org", "only a domain name, such as remind.example.org"),
+    ("signInDomainName", "sign-in", "only a domain name"),
+    ("senderDomainName", "reminders@example.org", "only a domain name"),
     ("certificateArn", "arn:aws:acm:eu-west-1:000000000000:certificate/a-1", "in us-east-1"),
-    ("hostedZoneId", "example.org", "the id of a hosted zone"),
+    ("hostedZoneId", "example.org", "the id of a Route 53 hosted zone"),
     ("alarmEmail", "nobody", "email address"),
-    ("monthlyBudget", 20, "needs alarmEmail, which it is mailed to"),
+    ("monthlyBudget", 20, "requires alarmEmail, which receives"),
     ("alarmEmail", "Nora <nora@example.org>", "email address"),
     ("aws:region", "eu-west-9", "eu-west-1"),
     ("aws:region", "cn-north-1", "eu-west-1"),  # other partitions have other ARNs and principals
@@ -131,7 +131,7 @@ def test_all_that_is_wrong_is_said_at_once(project: Path) -> None:
 
 def test_who_lets_anybody_sign_up_says_whom_they_may_write_to(project: Path) -> None:
     anybody = {"selfSignUp": True}
-    assert "task-reminder:recipients must be chosen with selfSignUp" in refusal(project, complete(anybody))
+    assert "task-reminder:recipients must be set with selfSignUp" in refusal(project, complete(anybody))
     for recipients in ("anyone", "own"):
         assert parse(complete(anybody | {"recipients": recipients})).recipients == recipients
     assert parse(complete()).recipients is None

@@ -42,8 +42,8 @@ def test_the_stack_has_the_figures_that_are_simulated(graph: Graph, monkeypatch:
     assert (function["memorySize"], function["timeout"]) == (SWEEP_MEGABYTES, SWEEP_SECONDS)
     for name, value in (SWEEP_ENVIRONMENT | {"AWS_DEFAULT_REGION": "eu-west-1"}).items():
         monkeypatch.setenv(name, value)
-    last_calls: timedelta = import_module("workers.sweep").LAST_CALLS
-    assert last_calls.total_seconds() == LAST_CALLS_SECONDS
+    reserve: timedelta = import_module("workers.sweep").SHUTDOWN_RESERVE
+    assert reserve.total_seconds() == LAST_CALLS_SECONDS
     assert AHEAD.total_seconds() == 2 * SWEEP_EVERY_SECONDS  # a whole run, whenever it begins
 
 

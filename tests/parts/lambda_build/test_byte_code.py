@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lambda_build.byte_code import SOURCE_READ, compile_dependencies
+from lambda_build.byte_code import SOURCE_REQUIRED, compile_dependencies
 
 SOURCE = '''"""What the module is for."""
 
@@ -15,7 +15,7 @@ def checked(number: int) -> int:
 
 
 def compiled(folder: Path) -> Path:
-    for name in ("module.py", *SOURCE_READ):
+    for name in ("module.py", *SOURCE_REQUIRED):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(SOURCE)
     compile_dependencies(folder, Path(sys.executable))
@@ -26,7 +26,7 @@ def test_it_runs_without_its_source_and_a_traceback_has_file_and_line(tmp_path: 
     folder = compiled(tmp_path / "one")
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.py*")} == {
         "module.pyc",
-        *SOURCE_READ,
+        *SOURCE_REQUIRED,
     }
     code = f"import sys; sys.path.insert(0, {str(folder)!r}); import module; module.checked(0)"
     done = subprocess.run(

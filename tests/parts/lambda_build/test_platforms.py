@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lambda_build.assemble import assemble
-from lambda_build.left_out import OF_DEPENDENCIES
+from lambda_build.exclusions import EXCLUDED_FROM_DEPENDENCIES
 from lambda_build.packages import Package
 from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.parts.lambda_build.conftest import contents
@@ -84,6 +84,6 @@ def test_a_function_has_the_dependencies_of_its_own_lock_alone(aws_packages: dic
 
 
 def test_what_is_left_out_is_in_no_package(aws_packages: dict[str, Package]) -> None:
-    patterns = OF_DEPENDENCIES.keys() - {"**/__pycache__"}  # has the byte code of our modules
+    patterns = EXCLUDED_FROM_DEPENDENCIES.keys() - {"**/__pycache__"}  # has the byte code of our modules
     for package in aws_packages.values():
         assert [path for pattern in patterns for path in package.folder.glob(pattern)] == []

@@ -10,7 +10,7 @@ import botocore.session
 from tests import ROOT
 from tests.parts.machine.rules import State, tasks
 from tests.requirements import skip_or_fail
-from workers.email_delivery import LIMITS, REFUSALS
+from workers.email_delivery import PERMANENT_ERRORS, THROTTLING_ERRORS
 from workflow.machine.definition import parsed
 from workflow.reminders.delivery_errors import (
     OPERATORS,
@@ -42,7 +42,7 @@ def _names(task: State) -> Iterator[str]:
 
 def test_the_email_worker_tells_apart_each_error_that_ses_declares() -> None:
     of_rejected = {RECIPIENT_NOT_VERIFIED, SENDER_NOT_VERIFIED}  # by the text of MessageRejected
-    told_apart = (REFUSALS | LIMITS | OPERATORS) - of_rejected
+    told_apart = (PERMANENT_ERRORS | THROTTLING_ERRORS | OPERATORS) - of_rejected
     assert told_apart - OF_ANY_CALL == declared("sesv2", "SendEmail")
 
 

@@ -122,7 +122,7 @@ class World:
         invocation = Invocation(plan, self.clock(), FEEDBACK_TIMEOUT)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         intake = FeedbackIntake(EmailFeedback(client, TABLE), self._marks(invocation), self.clock)
-        self._run(invocation, lambda: intake.take(body), ended)
+        self._run(invocation, lambda: intake.process(body), ended)
 
     def stop(self, plan: Plan, address: str, mark: Mark, ended: Ended) -> None:
         """An invocation of the API in which an address's reader wants no more."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from api.adapter import adapt
 from api.app import create_app
 from api.environment import Settings
-from api.schedule_services import schedule_services
-from api.services import Services, admission_of, policy_of
+from api.schedule_services import create_schedule_services
+from api.services import Services, create_admission, create_policy
 from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
 from workflow.follow_up import FollowUp
@@ -92,10 +92,10 @@ class World:
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
         clock = Clock(NOW)
         settings = replace(SETTINGS, table_name=self.table, **changed)
-        policy = policy_of(settings)
+        policy = create_policy(settings)
         quota = QuotaStore(self.dynamodb, self.table, self.dynamodb)
         counts = RecipientCounts(self.dynamodb, self.table)
-        admission = admission_of(settings, policy, quota, addresses or self.addresses, counts, self.marks)
+        admission = create_admission(settings, policy, quota, addresses or self.addresses, counts, self.marks)
         timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         reminders = Reminders(
             self.store,
@@ -106,7 +106,9 @@ class World:
         )
         follow_up = FollowUp(self.store, timers, reminders, admission, clock)
         lists = ReminderLists(self.dynamodb, self.table)
-        of_schedules = schedule_services(settings, self.dynamodb, quota, timers, admission, reminders, clock)
+        of_schedules = create_schedule_services(
+            settings, self.dynamodb, quota, timers, admission, reminders, clock
+        )
         messages = Messages(
             keys=self.keys,
             marks=Marks(self.dynamodb, self.table, self.keys, clock),

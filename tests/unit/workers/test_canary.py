@@ -11,7 +11,7 @@ import pytest
 
 from tests.aws import fail, lose_answers
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
-from workers.canary_reminder import EVERY, KEPT, OWNER, POLICY, Canary
+from workers.canary_reminder import INTERVAL, OWNER, POLICY, RETENTION, Canary
 from workflow.admission import Admission
 from workflow.machine.timers import Timers
 from workflow.owners import Owners
@@ -30,7 +30,7 @@ from workflow.time.times import millis_text
 
 def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
     """The canary over the mocked AWS, at the world's clock."""
-    store = ReminderStore(world.dynamodb, world.table, KEPT)
+    store = ReminderStore(world.dynamodb, world.table, RETENTION)
     timers = Timers(world.stepfunctions, world.state_machine_arn, store)
     owners = Owners(world.quota, NoAddresses(), {OWNER: None})
     recipients = RecipientLimit(RecipientCounts(world.dynamodb, world.table))
@@ -85,7 +85,7 @@ def test_a_response_that_was_lost_makes_no_second_one(canary: Canary, world: Wor
 
 
 def test_its_limits_have_room_for_twice_as_many_as_a_day_has() -> None:
-    assert POLICY.limits.per_day >= 2 * (timedelta(days=1) / EVERY)
+    assert POLICY.limits.per_day >= 2 * (timedelta(days=1) / INTERVAL)
 
 
 IN_TIME, TOO_LATE = timedelta(minutes=9), timedelta(minutes=11)

@@ -82,7 +82,7 @@ def test_a_marked_recipient_gets_none(start: Callable[[], ModuleType]) -> None:
 def test_its_calls_fit_inside_the_function(start: Callable[[], ModuleType]) -> None:
     worker: Any = start()
     seconds = 0.0
-    for options, calls in ((worker.SES, 1), (worker.MARKS, 2)):
+    for options, calls in ((worker.SES_CONFIG, 1), (worker.MARKS_CONFIG, 2)):
         assert options.retries["total_max_attempts"] == 1  # the state machine is who tries again
         seconds += calls * (options.connect_timeout + options.read_timeout)
     assert seconds < FUNCTION_SECONDS

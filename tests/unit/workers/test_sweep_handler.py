@@ -142,7 +142,7 @@ def test_three_slow_calls_end_before_lambda_stops_it(sweep: ModuleType) -> None:
     attempt = SWEEP.connect_timeout + SWEEP.read_timeout  # type: ignore[attr-defined]
     # Before the nth repetition botocore's standard mode waits at most 2 ** (n - 1) seconds.
     call = attempts * attempt + sum(2**repetition for repetition in range(attempts - 1))
-    assert timedelta(seconds=3 * call) < sweep.LAST_CALLS
+    assert timedelta(seconds=3 * call) < sweep.SHUTDOWN_RESERVE
 
 
 def test_it_keeps_to_the_pace(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from botocore.exceptions import ClientError
 
-from infra.domain.own_name import CERTIFICATES_REGION
+from infra.domain.custom_domain import CERTIFICATES_REGION
 from tools.doctor.account import Account
 from tools.doctor.check import check
 from tools.doctor.finding import Finding, fine, wrong

@@ -32,7 +32,7 @@ def test_the_feedback_worker_may_do_what_noting_does(graph: Graph, clients: tupl
     needs.watch(dynamodb)
     marks = Marks(dynamodb, TABLE, StackKeys(dynamodb, TABLE))
     intake = FeedbackIntake(EmailFeedback(dynamodb, TABLE), marks, lambda: NOW)
-    intake.take(bounce("Permanent", "General", {"owner": "nora", "reminder": "r1"}))
+    intake.process(bounce("Permanent", "General", {"owner": "nora", "reminder": "r1"}))
     queue = f"arn:aws:sqs:{HERE}:task-reminder-local-feedback"
     # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     polled = {f"sqs:{action}" for action in ("DeleteMessage", "GetQueueAttributes", "ReceiveMessage")}

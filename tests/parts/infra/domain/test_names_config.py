@@ -20,33 +20,33 @@ SIGN_IN: dict[str, object] = {"signInDomainName": "sign-in.example.org"}
 IN_ZONE: dict[str, object] = {"hostedZoneId": ZONE}
 CERTIFIED: dict[str, object] = {"certificateArn": CERTIFICATE}
 CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
-    "a name alone": (SITE, "hostedZoneId is needed for domainName"),
+    "a name alone": (SITE, "hostedZoneId is required for the certificates of domainName"),
     "a sign-in name alone": (SIGN_IN, "or set certificateArn"),
-    "a certificate for nothing": (CERTIFIED, "certificateArn is for domainName or signInDomainName"),
+    "a certificate for nothing": (CERTIFIED, "certificateArn requires domainName or signInDomainName"),
     "a certificate for the sender": (
         CERTIFIED | {"senderDomainName": "example.org"},
-        "certificateArn is for domainName or signInDomainName",
+        "certificateArn requires domainName or signInDomainName",
     ),
-    "a zone for nothing": (IN_ZONE, "hostedZoneId is for domainName, signInDomainName or senderDomainName"),
+    "a zone for nothing": (IN_ZONE, "hostedZoneId requires domainName, signInDomainName or senderDomainName"),
     "the site twice": (
         SITE | IN_ZONE | {"siteUrl": "https://other.example.org"},
-        "domainName contradicts siteUrl",
+        "domainName conflicts with siteUrl",
     ),
     "the same site twice": (
         SITE | IN_ZONE | {"siteUrl": "https://remind.example.org"},
-        "contradicts siteUrl",
+        "conflicts with siteUrl",
     ),
     "signing in twice": (
         SIGN_IN | IN_ZONE | {"signInUrl": "https://login.example.org"},
-        "signInDomainName contradicts signInUrl",
+        "signInDomainName conflicts with signInUrl",
     ),
     "one name for both": (
         SITE | IN_ZONE | {"signInDomainName": "remind.example.org"},
-        "another name than domainName, such as sign-in.remind.example.org",
+        "must differ from domainName, such as sign-in.remind.example.org",
     ),
     "signing in at a zone's top": (
         IN_ZONE | {"signInDomainName": "example.org"},
-        "such as sign-in.example.org: Cognito takes no other",
+        "such as sign-in.example.org, as Cognito requires",
     ),
     "another's domain": (
         {"senderDomainName": "example.net"},
@@ -56,7 +56,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
     "half a domain": ({"senderDomainName": "ample.org"}, "the domain of senderEmail"),
     "a certificate elsewhere": (
         SITE | {"certificateArn": CERTIFICATE.replace("us-east-1", "ap-southeast-2")},
-        "certificateArn must be the ARN of a certificate of ACM in us-east-1",
+        "certificateArn must be the ARN of an ACM certificate in us-east-1",
     ),
     "a server certificate": (
         SITE | {"certificateArn": "arn:aws:iam::000000000000:server-certificate/mine"},

@@ -17,7 +17,7 @@ from tests.parts.infra.monitoring.evaluation import rings, told
 from tests.parts.infra.recording import Graph, Resource, run
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
-from workers.canary_reminder import DUE_IN, EVERY, OWNER, Canary
+from workers.canary_reminder import DUE_IN, INTERVAL, OWNER, Canary
 from workers.environment import CanarySettings
 from workflow.storage.listing import Selection
 
@@ -73,7 +73,7 @@ def test_each_run_is_in_a_quarter_of_an_hour_of_its_own(with_canary: Graph) -> N
     assert schedule["scheduleExpression"] == "cron(5,20,35,50 * * * ? *)"
     assert schedule["flexibleTimeWindow"] == {"mode": "OFF"}
     assert schedule["target"]["retryPolicy"]["maximumEventAgeInSeconds"] < 10 * 60
-    assert EVERY.total_seconds() == CANARY_EVERY_SECONDS
+    assert INTERVAL.total_seconds() == CANARY_EVERY_SECONDS
     assert with_canary.one(FUNCTION, "canary")["timeout"] < CANARY_EVERY_SECONDS
 
 
@@ -141,5 +141,5 @@ def run_and_send(canary: Canary, world: World) -> int:  # noqa: F811
     world.clock.now += DUE_IN
     assert claim(world.dynamodb, world.table, reminder, world.clock.now)
     assert record(world.dynamodb, world.table, reminder, world.clock.now, "sent")
-    world.clock.now += EVERY - DUE_IN
+    world.clock.now += INTERVAL - DUE_IN
     return late

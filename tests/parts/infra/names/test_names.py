@@ -5,7 +5,7 @@ from pathlib import Path
 import boto3
 import pytest
 
-from infra.common.naming import LONGEST_STACK
+from infra.common.naming import MAX_STACK_LENGTH
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.made import ACCOUNT, REGION
 from tests.parts.infra.recording import Graph, run
@@ -46,7 +46,7 @@ LONGEST_REGION = max(boto3.session.Session().get_available_regions("lambda"), ke
 
 @pytest.fixture(scope="module")
 def longest(project: Path) -> Graph:
-    return run(project, complete({"aws:region": LONGEST_REGION}), stack="x" * LONGEST_STACK).graph
+    return run(project, complete({"aws:region": LONGEST_REGION}), stack="x" * MAX_STACK_LENGTH).graph
 
 
 def test_the_longest_name_fits(longest: Graph) -> None:

@@ -91,7 +91,7 @@ SIGN_IN = {"signIn": ["reminders/read"]}
 )
 def test_a_call_that_does_not_say_who_may_make_it_is_refused(security: object) -> None:
     operation = {} if security is None else {"security": security}
-    with pytest.raises(ValueError, match=r"^GET /v1/new must ask for one scope"):
+    with pytest.raises(ValueError, match=r"^GET /v1/new must have one scope"):
         read_routes({"paths": {"/v1/new": {"get": operation}}})
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from api.services import Services, connect
+from api.services import Services, create_services
 from tests.failing_attempts import failing_attempts, takes_from_a_count
 from tests.unit.api.world import NOW, SETTINGS, World
 from workflow.reminders.exceptions import RecipientLimitReached
@@ -59,7 +59,7 @@ def test_it_is_tried_once(world: World, go_over: Callable[[Services, str], None]
         reminders_per_recipient_per_day=1,
     )
     with failing_attempts("UpdateItem", takes_from_a_count) as attempts:
-        services = connect(settings, lambda: NOW)
+        services = create_services(settings, lambda: NOW)
         make(services, owner)
         go_over(services, owner)
     assert list(attempts.values()) == [1]

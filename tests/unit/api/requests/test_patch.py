@@ -17,7 +17,7 @@ from api.requests.patch import read_change
 from api.requests.violations import violation_errors
 from api.responses.problems import ProblemError
 from api.routes.create_reminder import read_draft
-from api.services import policy_of
+from api.services import create_policy
 from tests.unit.api.records import made
 from tests.unit.api.world import NOW, SETTINGS
 from workflow.reminders.reminder import Draft, Reminder
@@ -26,7 +26,7 @@ from workflow.time.times import rounded_up, seconds_text
 
 Json = dict[str, Any]
 CHANGES = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderUpdate, ReminderUpdate)])
-POLICY = policy_of(SETTINGS)
+POLICY = create_policy(SETTINGS)
 CREATIONS = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderCreate, Members)])
 BOTH = made("nora", email="a@b.example", phone="+61491570156", subject="The tap", timezone="Asia/Kolkata")
 EMAIL = replace(BOTH, preference="email", phone=None)
@@ -57,9 +57,9 @@ reminders = st.builds(
 
 def changed(reminder: Reminder, body: object, **settings: Any) -> Draft:  # noqa: ANN401  # any setting
     change = read_change(CHANGES.validate_python(body), NOW)
-    policy = policy_of(replace(SETTINGS, **settings))
+    policy = create_policy(replace(SETTINGS, **settings))
     violations = policy.violations_of_patch(reminder, change.patch, NOW)
-    if violations or not change.is_sound:
+    if violations or not change.is_valid:
         raise change.problem(violations)
     return patched(reminder, change.patch)
 

@@ -1,4 +1,4 @@
-"""A name of one's own for something behind CloudFront: its certificate, and the records that lead there."""
+"""A custom domain name for a CloudFront distribution: its certificate and its DNS records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from infra.common.config import Settings
 from infra.domain.dns_record import DnsRecord
 
 CERTIFICATES_REGION = "us-east-1"
-"""The only one whose certificates CloudFront takes, and Cognito for its own distribution.
+"""CloudFront, also as used by Cognito, accepts certificates from this region only.
 
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
 https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
@@ -18,15 +18,15 @@ https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnName:
-    """A name with a certificate that is there, or a hosted zone to make one in, or both."""
+class CustomDomain:
+    """A name with an existing certificate, a hosted zone to create one in, or both."""
 
     name: str
     certificate_arn: str | None
     zone_id: str | None
 
     def certificate(self, resource_name: str, parent: pulumi.Resource) -> pulumi.Input[str]:
-        """The ARN of a certificate for it that is issued; a new one is proven by a record in the zone.
+        """Returns the ARN of an issued certificate; validates a new one by a record in the zone.
 
         https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
         """
@@ -40,22 +40,22 @@ class OwnName:
             validation_method="DNS",
             opts=child,
         )
-        asked = certificate.domain_validation_options[0]
-        proof = DnsRecord(
-            name=asked.apply(lambda option: str(option.resource_record_name)),
+        option = certificate.domain_validation_options[0]
+        validation_record = DnsRecord(
+            name=option.apply(lambda each: str(each.resource_record_name)),
             type="CNAME",
-            value=asked.apply(lambda option: str(option.resource_record_value)),
+            value=option.apply(lambda each: str(each.resource_record_value)),
         ).make(f"{resource_name}-proof", str(self.zone_id), child)
-        issued = aws.acm.CertificateValidation(
+        validation = aws.acm.CertificateValidation(
             f"{resource_name}-issued",
             region=CERTIFICATES_REGION,
             certificate_arn=certificate.arn,
-            validation_record_fqdns=[proof.fqdn],
+            validation_record_fqdns=[validation_record.fqdn],
             opts=child,
         )
-        return issued.certificate_arn
+        return validation.certificate_arn
 
-    def lead_to(
+    def create_alias_records(
         self,
         resource_name: str,
         *,
@@ -64,7 +64,7 @@ class OwnName:
         types: Sequence[str],
         parent: pulumi.Resource,
     ) -> list[aws.route53.Record]:
-        """Makes the alias records of `types` to a distribution; none without a zone.
+        """Creates the alias records of `types` that point to a distribution; none without a zone.
 
         https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html
         """
@@ -82,13 +82,13 @@ class OwnName:
             for type_ in types
         ]
 
-    def to_set(self, target: pulumi.Output[str]) -> list[DnsRecord]:
-        """The records that the operator has to set: without a zone, the one that leads to `target`."""
+    def operator_records(self, target: pulumi.Output[str]) -> list[DnsRecord]:
+        """Returns the records that the operator must create: without a zone, the CNAME to `target`."""
         return [] if self.zone_id else [DnsRecord(name=self.name, type="CNAME", value=target)]
 
 
-def own_name(name: str | None, settings: Settings) -> OwnName | None:
-    """`name` with what the config has for it; None where there is no name."""
+def custom_domain(name: str | None, settings: Settings) -> CustomDomain | None:
+    """Returns `name` with the config's certificate and zone; None if there is no name."""
     if name is None:
         return None
-    return OwnName(name=name, certificate_arn=settings.certificate_arn, zone_id=settings.hosted_zone_id)
+    return CustomDomain(name=name, certificate_arn=settings.certificate_arn, zone_id=settings.hosted_zone_id)

@@ -1,42 +1,42 @@
-"""What a package leaves out of its dependencies and of our own folders, each with the reason."""
+"""Lists what a package leaves out of its dependencies and of our own folders, each with the reason."""
 
 import shutil
 from pathlib import Path
 
-OF_DEPENDENCIES = {
-    "bin": "programs, which nobody starts",
+EXCLUDED_FROM_DEPENDENCIES = {
+    "bin": "programs that nobody runs",
     ".lock": "uv's",
-    "*/.*": "what a distribution has for editors",
+    "*/.*": "editor files of distributions",
     "**/__pycache__": "byte code of another interpreter",
     "**/*.pyi": "type stubs",
-    "**/py.typed": "tells a type checker that there are types",
+    "**/py.typed": "a marker for type checkers",
     "*.dist-info/RECORD": "for uninstalling",
     "*.dist-info/INSTALLER": "for uninstalling",
     "*.dist-info/REQUESTED": "for uninstalling",
     "*.dist-info/sboms": "for auditors, who read the locks",
     "botocore/data/*/*/examples-1.json*": "for botocore's documentation",
-    "dateutil/zoneinfo": "zones by their names, for which botocore doesn't ask dateutil",
-    "dns": "what email-validator asks about a domain, where it is told to",
+    "dateutil/zoneinfo": "time zones that botocore doesn't load from dateutil",
+    "dns": "DNS, for email-validator's checks of domains, which are off",
     "dnspython-*": "as the row above",
-    "phonenumbers/shortdata/region_*": "emergency and other short numbers, which get no SMS from us",
-    "pydantic/v1": "models in the way of Pydantic 1; FastAPI starts sooner where there are none",
+    "phonenumbers/shortdata/region_*": "emergency and other short numbers, to which we send no SMS",
+    "pydantic/v1": "models of Pydantic 1; FastAPI starts faster without them",
     "tzdata/zoneinfo/*.tab": "tables for people",
-    "tzdata/zoneinfo/tzdata.zi": "the text that the zones were compiled from",
+    "tzdata/zoneinfo/tzdata.zi": "the source of the compiled zones",
     "tzdata/zoneinfo/leap*": "leap seconds, which `zoneinfo` doesn't read",
 }
 """Patterns of files and folders in an installed tree."""
 
-OF_OURS = {
+EXCLUDED_FROM_OUR_CODE = {
     "__pycache__/*": "byte code of another interpreter",
     "definition.py": "read by `pulumi up`",
     "workflow/machine/*.json": "read by `definition.py`",
 }
-"""Patterns of files, in whatever folder of ours."""
+"""Patterns of files in any of our folders."""
 
 
-def leave_out(dependencies: Path) -> None:
-    """Removes what OF_DEPENDENCIES names from the installed tree `dependencies`."""
-    for pattern in OF_DEPENDENCIES:
+def remove_excluded(dependencies: Path) -> None:
+    """Deletes what EXCLUDED_FROM_DEPENDENCIES lists from the installed tree `dependencies`."""
+    for pattern in EXCLUDED_FROM_DEPENDENCIES:
         for path in list(dependencies.glob(pattern)):
             if path.is_dir():
                 shutil.rmtree(path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lambda_build.left_out import leave_out
+from lambda_build.exclusions import remove_excluded
 from lambda_build.own_files import own_files
 from lambda_build.targets import FUNCTIONS, ROOT, Function
 from tests.parts.lambda_build.conftest import contents, touch
@@ -39,7 +39,7 @@ GOES = (
 
 def test_leaving_out_takes_what_the_list_names_alone(tmp_path: Path) -> None:
     touch(tmp_path, *STAYS, *GOES)
-    leave_out(tmp_path)
+    remove_excluded(tmp_path)
     assert sorted(contents(tmp_path)) == sorted(STAYS)
 
 
