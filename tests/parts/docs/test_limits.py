@@ -51,12 +51,17 @@ def test_schedules() -> None:
     years = f"{YEARS.start} to {YEARS.stop - 1}"
     assert limits["start, exdates, occurrence"] == f"local times of the years {years}"
     assert limits["exdates"] == f"{MOST_EXDATES}"
-    assert limits["how far ahead the next occurrence is searched for"].startswith(f"{MONTHS_AHEAD // 12} years")
+    assert limits["how far ahead the next occurrence is searched for"].startswith(
+        f"{MONTHS_AHEAD // 12} years"
+    )
     ahead, spread = (each.total_seconds() / 3600 for each in (AHEAD, SPREAD))
     assert limits["how long before its due time an occurrence's reminder is created"] == (
         f"{ahead:g} hours, by the sweep up to {spread:g} hours later"
     )
-    assert limits["occurrences whose reminders are created ahead of that, at a time"] == f"{MOST_AHEAD} of a schedule"
+    assert (
+        limits["occurrences whose reminders are created ahead of that, at a time"]
+        == f"{MOST_AHEAD} of a schedule"
+    )
     past = OPEN_FOR.total_seconds() / 3600
     kept = limits["occurrences that a change applies to"]
     assert kept == f"those no more than {past:g} hours past, the latest {MOST_OPEN}"
