@@ -1,4 +1,4 @@
-"""`make audit`: says whether IANA has newer time zone rules than the package that is locked."""
+"""`make audit`: checks whether IANA has newer time zone rules than the locked package."""
 
 import re
 import sys
@@ -20,7 +20,7 @@ def _fetched() -> str:
 
 
 def main(lock: str | None = None, newest: Callable[[], str] = _fetched) -> int:
-    """Prints which rules `lock` (the API's) has; 1 where IANA's are newer, or can't be read."""
+    """Compares the rules in `lock` (the API's) with IANA's; returns 1 if those are newer or can't be read."""
     ours = _locked(LOCK.read_text(encoding="utf-8") if lock is None else lock)
     try:
         theirs = _number(newest().strip())
@@ -43,7 +43,7 @@ def _locked(lock: str) -> tuple[int, int]:
 
 
 def _number(release: str) -> tuple[int, int]:
-    """The package's number of a release: 2026f is 2026.6. After z comes za.
+    """Returns the package version of a release: 2026.6 for 2026f. After z comes za.
 
     https://data.iana.org/time-zones/theory.html#naming
     """

@@ -1,4 +1,4 @@
-"""What one owner can make a stack cost in a day (UTC), by the limits in force."""
+"""Computes the maximum cost of one owner in a day (UTC) under the configured limits."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ DAY_SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerDay:
-    """USD at most: of `reminders`, `occurrences` of schedules, `changes` of reminders and `schedule_changes`.
+    """Maximum USD for `reminders`, `occurrences` of schedules, `changes` of reminders and `schedule_changes`.
 
-    And of small and of the dearest reads; and the SMS `parts`.
+    Also for small and for the most expensive reads; and the number of SMS `parts`.
     """
 
     reminders: float
@@ -27,12 +27,12 @@ class OwnerDay:
 
 
 def owner_day(settings: Settings) -> OwnerDay:
-    """The most that an owner's day costs, where what is sent is taken at once (a retry is a transition more).
+    """Returns the maximum cost of an owner's day without retries (each is one more transition).
 
-    Of an occurrence the schedule's record is written, too; a step may make several with one such write.
-    Records are as big as they may be, with a key and a reference, by both channels. Reads have no limit of
-    their own: they come at the whole stack's `throttleRate` all day, and the dearest ones look at as many
-    of the biggest records as a filtered page may.
+    An occurrence also writes the schedule's record; a step may create several with one such write. Records
+    have the maximum size, a key and a reference, and both channels. Reads have no limit per owner: they come
+    at the whole stack's `throttleRate` all day, and the most expensive ones examine as many of the biggest
+    records as a filtered page may.
     """
     preference = "both" if settings.sms_countries else "email"
     recipients = 2 if settings.sms_countries else 1
@@ -63,7 +63,7 @@ def owner_day(settings: Settings) -> OwnerDay:
 
 
 def _resumed(recipients: int) -> float:
-    """What makes and cancels as many reminders as one change may: a schedule is paused and resumed."""
+    """Returns the cost of the largest change: a schedule with many reminders is resumed and paused."""
     record = 2 * usage.MADE + usage.STARTED + 2 * (usage.WITH_SCHEDULE + usage.WITH_REFERENCE) // 4
     written = recipients * 2 + usage.MOST_RECORD_KB * (record + 2 * usage.IN_TRANSACTION)
     each = written * prices.WRITE.each + 2 * prices.TRANSITION.each

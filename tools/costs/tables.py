@@ -1,4 +1,4 @@
-"""The tables of docs/costs.md."""
+"""Generates the tables of docs/costs.md."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -11,7 +11,7 @@ NOTHING = "—"
 
 
 def tables(settings: Settings) -> dict[str, str]:
-    """Each table by the name that the page has for it; `settings` are the defaults."""
+    """Returns each table by its name in the page; `settings` are the defaults."""
     return {
         "idle": _idle(),
         "thousand": _thousand(),

@@ -1,4 +1,4 @@
-"""Whether anybody is told of an alarm: by an address that has confirmed, and alarms that publish to it."""
+"""Checks that alarms reach somebody: a confirmed subscription, and alarms that publish to the topic."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from tools.doctor.finding import Finding, fine, wrong
 
 @check("alarms", "sns:ListSubscriptionsByTopic", "cloudwatch:DescribeAlarms")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the stack's topic, and what is to publish to it."""
+    """Returns one finding about the stack's topic and its alarms."""
     wanted, stack = account.settings.alarm_email, account.names.stack
     confirmed = _confirmed(account)
     if confirmed and wanted in confirmed:
@@ -33,7 +33,7 @@ def inspect(account: Account) -> Iterable[Finding]:
 
 
 def _if_published(account: Account, detail: str) -> Finding:
-    """Fine with this `detail`, unless alarms of the stack tell its topic nothing."""
+    """Returns fine with this `detail`, unless alarms of the stack don't publish to its topic."""
     silent = _silent(account)
     if silent is None:
         return fine(detail)
@@ -41,9 +41,9 @@ def _if_published(account: Account, detail: str) -> Finding:
 
 
 def _confirmed(account: Account) -> set[str] | None:
-    """The endpoints that get what is published to the stack's topic; None where there is no topic.
+    """Returns the confirmed endpoints of the stack's topic; None if there is no topic.
 
-    One that was not confirmed has no ARN: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html
+    An unconfirmed subscription has no ARN: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html
     """
     client = account.session.client("sns")
     try:
@@ -60,9 +60,9 @@ def _confirmed(account: Account) -> set[str] | None:
 
 
 def _silent(account: Account) -> str | None:
-    """Which alarms of the stack publish nothing, or that there are none; None where all do.
+    """Returns which alarms of the stack publish nothing, or that there are none; None if all publish.
 
-    Those of another stack, whose name begins with this one's, publish to a topic of their own.
+    Alarms of another stack whose name begins with this one's have their own topic.
     """
     pages = account.session.client("cloudwatch").get_paginator("describe_alarms")
     found = [

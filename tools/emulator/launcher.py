@@ -1,4 +1,4 @@
-"""Starts the emulator behind its door, with what is added to it, in its own environment and process."""
+"""Starts the emulator with its access guard and extensions, in its own environment and process."""
 
 import os
 
@@ -12,11 +12,11 @@ from tools.emulator.settings import KEY, SITE
 
 
 def main() -> None:
-    """Listens on GATEWAY_PORT until it is stopped, or its parent has ended."""
+    """Listens on GATEWAY_PORT until it is stopped or its parent has ended."""
     parents_end.watch()
-    os.environ.pop("PYTHONPATH", None)  # or functions would find modules here that their package lacks
+    os.environ.pop("PYTHONPATH", None)  # otherwise functions would find modules here that their package lacks
     key, site = os.environ.pop(KEY), os.environ.pop(SITE)
-    os.environ["AWS_ACCESS_KEY_ID"] = key  # by which the emulator knows its root user
+    os.environ["AWS_ACCESS_KEY_ID"] = key  # the emulator's setting for the root user
     additions.install()
     keys_of_this_run.only_root(iam_evaluator, sts, key)
     keys_of_this_run.for_functions(lambda_runtime, lambda_svc, sts, key)

@@ -1,4 +1,4 @@
-"""SES's PutEmailIdentityMailFromAttributes, which the emulator lacks: where an identity's bounces go.
+"""Adds SES's PutEmailIdentityMailFromAttributes (the domain for bounces), which the emulator lacks.
 
 https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_PutEmailIdentityMailFromAttributes.html
 """
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def install(ses: Any) -> None:  # noqa: ANN401 - a module of the emulator, which has no types
-    """Puts the call before the emulator's module of SES v2, among whose identities it looks."""
+    """Wraps the emulator's SES v2 module with this call; it changes the module's identities."""
     inner = ses.handle_request
 
     async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""SES's SendEmail in the emulator fails for simulated recipients as AWS's would."""
+"""Makes the emulator's SendEmail fail for simulated recipients as on AWS."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from tools.emulator.recipients import EMAILS, LATE_SECONDS, Tries
 
 
 def install(ses: Any) -> None:  # noqa: ANN401 - a module of the emulator, which has no types
-    """Puts the simulation before the emulator's module of SES v2."""
+    """Wraps the emulator's SES v2 module with the simulation."""
     inner, tries = ses.handle_request, Tries(EMAILS)
 
     async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:  # noqa: ANN401
@@ -28,7 +28,7 @@ def install(ses: Any) -> None:  # noqa: ANN401 - a module of the emulator, which
 
 
 def _recipient(body: bytes) -> str:
-    """The first recipient in the body of a SendEmail; empty where it has none."""
+    """Returns the first recipient in the body of a SendEmail, or ""."""
     try:
         return str(json.loads(body)["Destination"]["ToAddresses"][0])
     except (ValueError, LookupError, TypeError):

@@ -1,4 +1,4 @@
-"""A state machine's `sns:publish` in the emulator fails for simulated recipients, with AWS's error names."""
+"""Makes the emulator's `sns:publish` task fail for simulated recipients, with AWS's error names."""
 
 import re
 import time
@@ -13,24 +13,24 @@ DECLARED = frozenset(
         *("InvalidParameterValue", "NotFound", "PlatformApplicationDisabled", "Throttled", "Validation"),
     }
 )
-"""SNS's errors that have an exception of their own in AWS's SDKs: Publish's, but for KMS, and `Throttled`.
+"""SNS's errors with their own exception in AWS's SDKs: Publish's, except KMS, and `Throttled`.
 
 https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
 """
 
 
 def error_name(code: str) -> str:
-    """What Step Functions calls an error with which SNS responds.
+    """Returns Step Functions' name of an error of SNS.
 
-    AWS documents these names nowhere; `workflow.reminders.delivery_errors` says where some were recorded. The
-    name of what has no exception of its own is unproven.
+    AWS doesn't document these names; `workflow.reminders.delivery_errors` says where some were recorded. The
+    name of errors without their own exception is unproven.
     """
     name = code.removesuffix("Exception")
     return f"SNS.{name}Exception" if name in DECLARED else "SNS.AmazonSNSException"
 
 
 def install(stepfunctions: Any, sns: Any) -> None:  # noqa: ANN401 - modules of the emulator, which has no types
-    """Replaces the emulator's own integration, whose failures all have one name."""
+    """Replaces the emulator's own integration, which has one name for all failures."""
     tries = Tries(NUMBERS)
 
     def publish(_resource: str, parameters: dict[str, Any]) -> dict[str, str]:
@@ -57,6 +57,6 @@ def install(stepfunctions: Any, sns: Any) -> None:  # noqa: ANN401 - modules of 
 
 
 def _element(xml: str, name: str) -> str:
-    """The text of the first element of that name; empty where there is none."""
+    """Returns the text of the first element of that name, or ""."""
     found = re.search(rf"<{name}>([^<]*)</{name}>", xml)
     return found[1] if found else ""

@@ -1,4 +1,4 @@
-"""SNS's SetSMSAttributes and GetSMSAttributes, which the emulator lacks: the account's settings for SMS.
+"""Adds SNS's SetSMSAttributes and GetSMSAttributes, which the emulator lacks.
 
 https://docs.aws.amazon.com/sns/latest/api/API_SetSMSAttributes.html
 """
@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 
 def install(sns: Any, attributes: MutableMapping[str, str]) -> None:  # noqa: ANN401 - has no types
-    """Puts both actions before the emulator's module of SNS; `attributes` keeps what is set."""
+    """Wraps the emulator's SNS module with both actions; `attributes` stores the settings."""
     inner, reset = sns.handle_request, sns.reset
 
     async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:  # noqa: ANN401
@@ -30,13 +30,13 @@ def install(sns: Any, attributes: MutableMapping[str, str]) -> None:  # noqa: AN
 
 
 def _given(asked: dict[str, str]) -> dict[str, str]:
-    """What a SetSMSAttributes sets: `attributes.entry.N.key` and `.value`, of AWS's query protocol."""
+    """Returns a SetSMSAttributes's `attributes.entry.N.key` and `.value`, as in AWS's query protocol."""
     keys = {name.removesuffix(".key"): value for name, value in asked.items() if name.endswith(".key")}
     return {key: asked.get(f"{entry}.value", "") for entry, key in keys.items()}
 
 
 def _shown(attributes: MutableMapping[str, str], asked: dict[str, str]) -> str:
-    """The named attributes, or all where none is named, as far as they are set."""
+    """Returns those of the named attributes, or of all if none is named, that are set."""
     named = {value for name, value in asked.items() if name.startswith("attributes.member.")}
     entries = (
         f"<entry><key>{escape(name)}</key><value>{escape(value)}</value></entry>"

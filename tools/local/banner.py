@@ -1,4 +1,4 @@
-"""The text that is printed when the system is ready: addresses, users, and a first reminder to paste."""
+"""Builds the text printed when the system is ready: addresses, users, and a command to paste."""
 
 import json
 
@@ -7,7 +7,7 @@ from tools.local.sign_in.demo_users import DEMO, OTHER
 
 
 def banner(options: Options) -> str:
-    """Lines that name page, docs and users, with a `curl` command that works as it stands in bash."""
+    """Returns lines with page, docs and users, and a `curl` command that can be pasted into bash."""
     site_url = options.site_url
     reminder = {
         "message": "Call the plumber",

@@ -1,4 +1,4 @@
-"""Starts the whole system step by step, printing each step, and stops all of it at the end."""
+"""Starts the whole system step by step, prints each step, and stops everything at the end."""
 
 import shutil
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class System:
 
 @contextmanager
 def running_system(options: Options) -> Iterator[System]:
-    """A system that is ready at its site; `outputs.json` exists as long as it runs.
+    """Yields a system that is ready at its site; `outputs.json` exists while it runs.
 
     Raises PortInUse, EmulatorFailed, InstallFailed, EngineError, NotReady, SignInFailed or OSError; then,
     as at the end of the context, nothing is left running.

@@ -1,4 +1,4 @@
-"""`make local-check`: starts the system, uses all that it has, verifies what is delivered."""
+"""`make local-check`: starts the system, uses all its features, and verifies the deliveries."""
 
 import signal
 import sys
@@ -24,7 +24,7 @@ POLL_SECONDS = 0.1
 
 
 def main() -> int:
-    """Prints the findings; returns 0 when all are as expected, else 1."""
+    """Prints the findings; returns 0 if all are as expected, else 1."""
     isolate()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -60,9 +60,9 @@ def _check() -> list[Finding]:
 
 
 def _use(user: User) -> list[tuple[Reminder, str]]:
-    """Each reminder as the API last returned it, and its expected final status.
+    """Returns each reminder as the API last returned it, and its expected final status.
 
-    Those without a delivery come first, so that their due times pass first.
+    Reminders without a delivery come first, so that their due times pass first.
     """
     created = create(user, "Cancelled ☎", EMAIL, SOON)
     cancelled = user.call("DELETE", f"/reminders/{created['id']}")
@@ -84,7 +84,7 @@ def _use(user: User) -> list[tuple[Reminder, str]]:
 
 
 def _watch(emulator: Endpoint, user: User, expected: list[tuple[Reminder, str]]) -> list[Delivered]:
-    """What is delivered until shortly after every reminder has its expected status, or until the time-out."""
+    """Returns the deliveries until shortly after every reminder has its expected status, or a time-out."""
     seen: dict[str, Delivered] = {}
     deadline = time.monotonic() + TIMEOUT_SECONDS
     settled = False

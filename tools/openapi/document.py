@@ -1,4 +1,4 @@
-"""The OpenAPI document, made from the app: `api/openapi.json` is what it was at the last `npm run types`."""
+"""Generates the OpenAPI document from the app; `npm run types` writes it to `api/openapi.json`."""
 
 import re
 import tomllib
@@ -19,7 +19,7 @@ from tools import ROOT
 from tools.openapi.value_sets import VALUE_SETS, Direction, with_named_values
 
 VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-"""The release's; the API's own is the `v1` of its paths."""
+"""The release's version; the API's version is the `v1` in its paths."""
 
 DESCRIPTION = """\
 Reminders by email and SMS, at the time that you ask for.
@@ -51,7 +51,7 @@ _UNUSED = (
     *("HTTPValidationError", "ValidationError"),
     *("Members", "OccurrenceMembers", "ScheduleMembers", "TimeMembers"),
 )
-"""Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
+"""Schemas that no call refers to: FastAPI's own errors, and the valid part of a body."""
 
 _BODIES = (
     *("MessageSnooze", "ReminderCreate", "ReminderSnooze", "ReminderUpdate"),
@@ -59,12 +59,12 @@ _BODIES = (
 )
 
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
-"""Within a paragraph: Swagger UI would break the line there."""
+"""A line break within a paragraph, which Swagger UI would show."""
 
 
 @lru_cache(maxsize=1)
 def document() -> dict[str, Any]:
-    """The OpenAPI 3.1 document: FastAPI's own, with what it leaves out and without what is no part of it."""
+    """Returns the OpenAPI 3.1 document: FastAPI's own, completed, and without unused parts."""
     found = get_openapi(
         title="Task Reminder",
         version=VERSION,
@@ -101,7 +101,7 @@ def _direction(name: str) -> Direction:
 
 
 def _complete(operation: dict[str, Any], route: APIRoute) -> None:
-    """Mends what FastAPI writes of a call of `route`: nulls in examples, lines of text, its own errors."""
+    """Completes FastAPI's description of `route`: nulls in examples, line breaks, FastAPI's own errors."""
     operation["description"] = _LINE_END.sub(" ", operation["description"])
     for parameter in operation.get("parameters", ()):
         parameter["schema"] = _parameter_schema(parameter["schema"])
@@ -113,14 +113,14 @@ def _complete(operation: dict[str, Any], route: APIRoute) -> None:
 
 
 def _parameter_schema(schema: dict[str, Any]) -> dict[str, Any]:
-    """`schema` without what its parameter says too, and without null: a query can't hold it."""
+    """Returns `schema` without its parameter's members, and without null, which a query can't contain."""
     (first, *_) = schema.get("anyOf", [{}])
     unwanted = ("anyOf", "title", "description", "uniqueItems")
     return {keyword: value for keyword, value in (schema | first).items() if keyword not in unwanted}
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
-    """`schema` without titles, and without defaults of null: generators would take them for needed."""
+    """Returns `schema` without titles and null defaults, which generators would treat as required."""
     plain = {
         keyword: value
         for keyword, value in schema.items()

@@ -29,21 +29,21 @@ DONE, FAILED = 0, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a stack is: a session for its account, the emulator's address if it is there, its table."""
+    """The location of a stack: a session for its account, the emulator's URL if local, its table."""
 
     session: boto3.Session
     endpoint_url: str | None
     table: str
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
-        """The client of a service there."""
+        """Returns the client of a service."""
         return self.session.client(service, endpoint_url=self.endpoint_url)  # type: ignore[call-overload]  # any
 
 
 def main(
     arguments: Sequence[str], root: Path = ROOT, open_: Callable[[str, Path], Place] | None = None
 ) -> int:
-    """Prints each mark of the address, lifts all of them if told to; returns the exit code."""
+    """Prints each suppression of the address, lifts all if requested; returns the exit code."""
     parser = argparse.ArgumentParser(prog="make recipients", description=__doc__)
     parser.add_argument("--stack", required=True, help="the stack, such as dev; local for the one here")
     parser.add_argument("--lift", choices=("yes", ""), default="", help="take all marks away")

@@ -1,4 +1,4 @@
-"""Why an address gets no email, in a stack and in its account, and how that is lifted."""
+"""Reports and lifts the suppressions of an address, in a stack and in its account."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 
 class Recipients:
-    """The marks of one stack's table, and SES's suppression list, which is of the whole account."""
+    """The suppressions in one stack's table, and SES's suppression list of the whole account."""
 
     def __init__(self, dynamodb: DynamoDBClient, ses: SESV2Client, table: str) -> None:
         self._marks = Marks(dynamodb, table, StackKeys(dynamodb, table))
         self._ses = ses
 
     def show(self, address: str) -> Sequence[str]:
-        """A line for each mark. Raises ClientError, BotoCoreError or StoreUnavailable."""
+        """Returns a line for each suppression. Raises ClientError, BotoCoreError or StoreUnavailable."""
         return list(self._lines(address)) or ["No mark: this address may be written to."]
 
     def lift(self, address: str) -> Sequence[str]:
-        """Takes all of them away; a line for each. Raises as `show`."""
+        """Removes all suppressions; returns a line for each. Raises like `show`."""
         lines = list(self._lines(address))
         for mark in self._marks.all_of(address):
             self._marks.lift(address, mark.scope, [mark.reason])

@@ -1,4 +1,4 @@
-"""What one owner can cost in a day, by the limits in the stack's config."""
+"""Reports what one owner can cost in a day under the limits in the stack's config."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from tools.doctor.finding import Finding, fine
 
 @check("cost of an owner's day")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding, always fine: whether it is too much is for the operator to judge (docs/costs.md)."""
+    """Returns one finding, always fine: the operator decides whether it is too much (docs/costs.md)."""
     day = owner_day(account.settings)
     parts = ""
     if day.parts:

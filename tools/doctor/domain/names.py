@@ -1,4 +1,4 @@
-"""Whether names of one's own lead anywhere, and whether Cognito finds what is above its own."""
+"""Checks that custom domains resolve, and that the sign-in domain's parent does, as Cognito requires."""
 
 import socket
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from tools.doctor.finding import Finding, fine, wrong
 
 @check("domain")
 def inspect(account: Account) -> Iterable[Finding]:
-    """A finding for each name, and for the one above the sign-in pages' where that is another one."""
+    """Returns a finding for each domain, and for the sign-in domain's parent if that is another one."""
     settings = account.settings
     names = [name for name in (settings.domain_name, settings.sign_in_domain_name) if name is not None]
     for name in names:
@@ -23,7 +23,7 @@ def inspect(account: Account) -> Iterable[Finding]:
 
 
 def addresses(name: str) -> list[str]:
-    """The IPv4 addresses that a name has in DNS."""
+    """Returns the IPv4 addresses of a name in DNS."""
     try:
         found = socket.getaddrinfo(name, 443, socket.AF_INET, socket.SOCK_STREAM)
     except OSError:

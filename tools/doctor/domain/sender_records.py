@@ -1,4 +1,4 @@
-"""Whether SES has found the records of the sender's domain, and which to set where it has not."""
+"""Checks that SES has found the DNS records of the sender's domain; lists those to set."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FOUND = "SUCCESS"
 
 @check("email: domain", "ses:GetEmailIdentity")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about DKIM, and one about MAIL FROM. SES does not look at DMARC: that is only said."""
+    """Returns findings about DKIM and MAIL FROM. SES doesn't check DMARC, so it is only mentioned."""
     domain = str(account.settings.sender_domain_name)
     try:
         identity = account.session.client("sesv2").get_email_identity(EmailIdentity=domain)

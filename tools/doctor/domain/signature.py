@@ -1,4 +1,4 @@
-"""Whether SES signs the stack's emails with DKIM: without it mail programs offer no way out by one click.
+"""Checks that SES signs the stack's emails with DKIM: one-click unsubscribe needs it.
 
 https://www.rfc-editor.org/rfc/rfc8058#section-4
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @check("email: signature", "ses:GetEmailIdentity")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the identities that the sender may be of: an address has its domain's signature.
+    """Returns one finding about the sender's identities: an address uses its domain's signature.
 
     https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim.html
     """

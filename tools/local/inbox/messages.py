@@ -12,7 +12,7 @@ from tools.local_provider.endpoint import Endpoint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message that was sent. `at` is None for an SMS, since the emulator stores no time of it."""
+    """One sent message. `at` is None for an SMS, since the emulator stores no time for it."""
 
     channel: Literal["email", "sms"]
     message_id: str
@@ -23,12 +23,12 @@ class Message:
     at: datetime | None = None
 
     def says(self, message: str) -> bool:
-        """Whether it was sent for a reminder's `message`: an SMS is nothing else, an email begins with it."""
+        """Returns whether it was sent for a reminder's `message`: equals an SMS, or begins an email."""
         return self.text == message or (self.channel == "email" and self.text.startswith(f"{message}\n\n"))
 
 
 def read_messages(endpoint: Endpoint) -> list[Message]:
-    """Every message that the emulator at `endpoint` has accepted so far.
+    """Returns every message that the emulator at `endpoint` has accepted so far.
 
     Raises urllib3's HTTPError when it doesn't respond.
     """

@@ -1,4 +1,4 @@
-"""Certificate Manager: certificates, each in the region that the resource names, and the wait for one."""
+"""Certificate Manager: certificates, each in its resource's region, and their validation."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ SERVICE = "acm"
 
 
 class NotIssued(ValueError):
-    """A certificate that is not issued: with pulumi-aws `up` would wait for over an hour."""
+    """A certificate is not issued: pulumi-aws would wait for over an hour."""
 
 
 def create_certificate(aws: Aws, inputs: Inputs) -> Created:
-    """Ask for a certificate; the records that prove the name are an output."""
+    """Requests a certificate; the validation records are an output."""
     there = aws.elsewhere(inputs.get("region"))
     request = omit(inputs, "region", "tags")
     arn = there.call(SERVICE, "RequestCertificate", {**request, "tags": inputs.get("tags", {})})[
@@ -25,13 +25,13 @@ def create_certificate(aws: Aws, inputs: Inputs) -> Created:
 
 
 def delete_certificate(aws: Aws, state: State) -> None:
-    """Delete a certificate."""
+    """Deletes a certificate."""
     there = aws.elsewhere(state.properties.get("region"))
     there.client(SERVICE).delete_certificate(CertificateArn=state.id)
 
 
 def wait_until_issued(aws: Aws, inputs: Inputs) -> Created:
-    """Look whether a certificate is issued. Raises `NotIssued`."""
+    """Checks that a certificate is issued. Raises `NotIssued`."""
     arn = inputs["certificateArn"]
     status = _described(aws.elsewhere(inputs.get("region")), arn)["Status"]
     if status != "ISSUED":
