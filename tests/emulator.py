@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 import boto3
 
 from tests.requirements import require_emulator
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local import emulator
 from tools.local.emulator import REGION
 from tools.local.options import Options

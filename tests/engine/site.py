@@ -13,7 +13,7 @@ from tests.engine.stacks import Stacks
 from tests.patience import PATIENCE_SECONDS
 from tests.plain_http import NO_TLS
 from tests.stack import wait_until
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local.inbox.messages import Message, read_messages
 from workflow.time.times import parse
 

@@ -18,17 +18,17 @@ LATE_SECONDS = 30
 class Failure:
     """How an attempt fails: with an error of this `code` and HTTP status, or, without a code, by being late.
 
-    The message may be accepted nevertheless (`taken`). The first `tries` attempts of a message fail, or all.
+    The message may be `accepted` nevertheless. The first `attempts` of a message fail, or all.
     """
 
     code: str = ""
     status: int = 400
     text: str = "simulated"
-    taken: bool = False
-    tries: int | None = None
+    accepted: bool = False
+    attempts: int | None = None
 
 
-_LATE = Failure(taken=True, tries=1)
+_LATE = Failure(accepted=True, attempts=1)
 _UNVERIFIED = (
     "Email address is not verified. The following identities failed the check in region AP-SOUTHEAST-2: "
     "unverified@simulator.amazonses.com"
@@ -39,10 +39,10 @@ EMAILS: Mapping[str, Failure] = {
     for name, failure in {
         "refused": Failure(code="BadRequestException"),
         "unverified": Failure(code="MessageRejected", text=_UNVERIFIED),
-        "throttled": Failure(code="TooManyRequestsException", status=429, tries=2),
+        "throttled": Failure(code="TooManyRequestsException", status=429, attempts=2),
         "throttled-always": Failure(code="TooManyRequestsException", status=429),
         "slow": _LATE,
-        "unknown": Failure(code="InternalFailure", status=500, taken=True),
+        "unknown": Failure(code="InternalFailure", status=500, accepted=True),
     }.items()
 }
 """Failures by address, in the domain of SES's mailbox simulator; as there, `name+label` is `name`.
@@ -69,11 +69,11 @@ NO_EVENTS = frozenset({"silent@simulator.amazonses.com"})
 
 NUMBERS: Mapping[str, Failure] = {
     "+61491570313": Failure(code="InvalidParameter"),
-    "+61491570737": Failure(code="Throttled", status=429, tries=2),
+    "+61491570737": Failure(code="Throttled", status=429, attempts=2),
     "+61491571266": Failure(code="Throttled", status=429),
     "+61491572549": Failure(code="ThrottlingException"),
     "+61491571491": _LATE,
-    "+61491571804": Failure(code="InternalError", status=500, taken=True),
+    "+61491571804": Failure(code="InternalError", status=500, accepted=True),
 }
 """Failures by number: unassigned Australian mobile numbers that are reserved for films and books.
 
@@ -84,13 +84,13 @@ has the other.
 """
 
 
-def base_of(recipient: str) -> str:
+def without_label(recipient: str) -> str:
     """Returns an address without its label, as SES's simulator does; a number unchanged."""
     name, _, domain = recipient.partition("@")
     return f"{name.partition('+')[0]}@{domain}" if domain else recipient
 
 
-class Tries:
+class AttemptCounter:
     """Counts the attempts of each message to the recipients in `failures`. Threads may share one."""
 
     def __init__(self, failures: Mapping[str, Failure]) -> None:
@@ -100,11 +100,11 @@ class Tries:
 
     def failure(self, recipient: str, message: bytes) -> Failure | None:
         """Returns how the next attempt for `message` fails; None, and resets the count, if it doesn't."""
-        failure = self._failures.get(base_of(recipient))
-        if failure is None or failure.tries is None:
+        failure = self._failures.get(without_label(recipient))
+        if failure is None or failure.attempts is None:
             return failure
         with self._lock:
-            if self._failed[recipient, message] < failure.tries:
+            if self._failed[recipient, message] < failure.attempts:
                 self._failed[recipient, message] += 1
                 return failure
             del self._failed[recipient, message]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from tools.emulator.recipients import BOUNCES, COMPLAINS, NO_EVENTS, REJECTED, base_of
+from tools.emulator.recipients import BOUNCES, COMPLAINS, NO_EVENTS, REJECTED, without_label
 
 Email = Mapping[str, Any]
 """The body of a SendEmail call."""
@@ -17,7 +17,10 @@ Email = Mapping[str, Any]
 def events(email: Email, message_id: str, now: datetime) -> Iterator[tuple[str, str]]:
     """Yields each event's type, as event destinations name it, and its JSON."""
     address = email["Destination"]["ToAddresses"][0]
-    base, at = base_of(address), now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    base, at = (
+        without_label(address),
+        now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+    )
     if base in NO_EVENTS:
         return
     if base == REJECTED:

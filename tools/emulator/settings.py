@@ -6,7 +6,7 @@ KEY = "EMULATOR_KEY"
 SITE = "EMULATOR_SITE"
 """The origin of the site, whose page calls the sign-in pages."""
 
-LEFT_BEHIND = "LEFT_BEHIND"
+CLEANUP_PATHS = "LEFT_BEHIND"
 """Files and folders, separated as in PATH, to delete if the parent ended without deleting them."""
 
 RETRY_SCALE = "RETRY_SCALE"

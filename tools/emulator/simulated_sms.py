@@ -4,7 +4,7 @@ import re
 import time
 from typing import Any
 
-from tools.emulator.recipients import LATE_SECONDS, NUMBERS, Tries
+from tools.emulator.recipients import LATE_SECONDS, NUMBERS, AttemptCounter
 
 RESOURCE = "arn:aws:states:::sns:publish"
 DECLARED = frozenset(
@@ -31,22 +31,22 @@ def error_name(code: str) -> str:
 
 def install(stepfunctions: Any, sns: Any) -> None:  # noqa: ANN401 - modules of the emulator, which has no types
     """Replaces the emulator's own integration, which has one name for all failures."""
-    tries = Tries(NUMBERS)
+    attempts = AttemptCounter(NUMBERS)
 
     def publish(_resource: str, parameters: dict[str, Any]) -> dict[str, str]:
         message = str(parameters.get("Message", ""))
-        failure = tries.failure(str(parameters.get("PhoneNumber", "")), message.encode())
-        taken = {}
-        if failure is None or failure.taken:
-            taken = _taken(parameters)
+        failure = attempts.failure(str(parameters.get("PhoneNumber", "")), message.encode())
+        response = {}
+        if failure is None or failure.accepted:
+            response = _sns_response(parameters)
         if failure is None:
-            return taken
+            return response
         if not failure.code:
             time.sleep(LATE_SECONDS)
-            return taken
+            return response
         raise stepfunctions._ExecutionError(error_name(failure.code), failure.text)
 
-    def _taken(parameters: dict[str, Any]) -> dict[str, str]:
+    def _sns_response(parameters: dict[str, Any]) -> dict[str, str]:
         status, _, body = sns._publish(parameters)
         text = body.decode()
         if status >= 400:

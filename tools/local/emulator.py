@@ -13,8 +13,8 @@ import urllib3
 
 from lambda_build.targets import EMULATOR_PYTHON
 from tools import ROOT
-from tools.emulator.door import HEALTH
-from tools.emulator.settings import KEY, LEFT_BEHIND, RETRY_SCALE, SITE
+from tools.emulator.access_guard import HEALTH
+from tools.emulator.settings import CLEANUP_PATHS, KEY, RETRY_SCALE, SITE
 from tools.local.options import Options
 from tools.local.temp_dir import temp_dir
 from tools.local_provider.endpoint import Endpoint
@@ -115,7 +115,7 @@ def _settings(options: Options, folder: Path) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         RETRY_SCALE: str(options.retry_scale),
         SITE: options.site_url,
-        LEFT_BEHIND: os.pathsep.join([str(folder), str(options.outputs)]),
+        CLEANUP_PATHS: os.pathsep.join([str(folder), str(options.outputs)]),
     }
 
 

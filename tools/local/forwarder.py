@@ -9,7 +9,7 @@ from threading import Thread
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local.ports import LOOPBACK
 from tools.local_provider.endpoint import Endpoint
 

@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/python-exceptions.html
 
 from typing import Any
 
-NAMELESS = "Runtime.HandlerError"
+GENERIC_ERROR = "Runtime.HandlerError"
 
 
 def install(lambda_svc: Any) -> None:  # noqa: ANN401 - a module of the emulator, which has no types
@@ -15,8 +15,8 @@ def install(lambda_svc: Any) -> None:  # noqa: ANN401 - a module of the emulator
     def execute(*arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - passed on
         result: dict[str, Any] = inner(*arguments, **options)
         body = result.get("body")
-        if result.get("error") and isinstance(body, dict) and body.get("errorType") == NAMELESS:
-            body["errorType"] = exception_name(result.get("log", ""), body["errorMessage"]) or NAMELESS
+        if result.get("error") and isinstance(body, dict) and body.get("errorType") == GENERIC_ERROR:
+            body["errorType"] = exception_name(result.get("log", ""), body["errorMessage"]) or GENERIC_ERROR
         return result
 
     lambda_svc._execute_function_warm = execute

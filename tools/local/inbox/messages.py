@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import urllib3
 
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local_provider.endpoint import Endpoint
 
 

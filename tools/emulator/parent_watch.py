@@ -6,12 +6,12 @@ import signal
 from pathlib import Path
 from threading import Thread
 
-from tools.emulator.settings import LEFT_BEHIND
+from tools.emulator.settings import CLEANUP_PATHS
 
 
 def watch() -> None:
     """Waits on a thread for the end of standard input, a pipe whose other end only the parent has."""
-    paths = [Path(name) for name in os.environ.pop(LEFT_BEHIND, "").split(os.pathsep) if name]
+    paths = [Path(name) for name in os.environ.pop(CLEANUP_PATHS, "").split(os.pathsep) if name]
     Thread(target=_end_with_parent, args=(paths,), daemon=True).start()
 
 

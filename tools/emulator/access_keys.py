@@ -5,7 +5,7 @@ import hmac
 from typing import Any
 
 
-def only_root(iam_evaluator: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
+def restrict_root_key(iam_evaluator: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
     """Makes `key` the root user's only key; otherwise `test`, twelve digits or no key would do."""
 
     def is_root_access_key(given: str) -> bool:
@@ -14,7 +14,7 @@ def only_root(iam_evaluator: Any, sts: Any, key: str) -> None:  # noqa: ANN401 -
     iam_evaluator.is_root_access_key = sts.is_root_access_key = is_root_access_key
 
 
-def for_functions(lambda_runtime: Any, lambda_svc: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
+def issue_function_keys(lambda_runtime: Any, lambda_svc: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
     """Derives each function's keys from `key`, and revokes those that the emulator issues."""
     inner = lambda_runtime.execution_credentials
 
