@@ -18,15 +18,15 @@ NOWHERE = "https://nowhere.invalid/"
 
 
 @contextmanager
-def failing_attempts(operation: str, is_meant: Callable[[bytes], bool]) -> Iterator[Counter[str]]:
-    """Makes every attempt of DynamoDB's `operation` time out if `is_meant` selects its body.
+def failing_attempts(operation: str, matches: Callable[[bytes], bool]) -> Iterator[Counter[str]]:
+    """Makes every attempt of DynamoDB's `operation` time out if `matches` selects its body.
 
     Yields the number of attempts by call. Affects only the product's clients created meanwhile.
     """
     attempts: Counter[str] = Counter()
 
     def leave(params: dict[str, Any], **_: object) -> None:
-        if is_meant(params["body"]):
+        if matches(params["body"]):
             params["url"] = NOWHERE
 
     def time_out(request: AWSPreparedRequest, **_: object) -> None:
@@ -45,6 +45,6 @@ def failing_attempts(operation: str, is_meant: Callable[[bytes], bool]) -> Itera
         events.unregister(send, time_out)
 
 
-def takes_from_a_count(body: bytes) -> bool:
+def decrements_a_count(body: bytes) -> bool:
     """Returns whether an update decrements a number unconditionally, which is not idempotent."""
     return b"ConditionExpression" not in body and re.search(rb'"N": ?"-\d', body) is not None

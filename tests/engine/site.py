@@ -90,7 +90,7 @@ class Site:
         return not self._emails(reminder)
 
     def _emails(self, reminder: dict[str, Any]) -> list[Message]:
-        return [mail for mail in read_messages(self.emulator.endpoint) if mail.says(reminder["message"])]
+        return [mail for mail in read_messages(self.emulator.endpoint) if mail.is_for(reminder["message"])]
 
     def _headers(self) -> dict[str, str]:
         key = {KEY_HEADER: self.emulator.endpoint.key}

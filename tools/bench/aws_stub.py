@@ -80,7 +80,7 @@ def _found(request: dict[str, Any]) -> list[dict[str, Any]]:
     if shard is None:
         return []
     if shard in SHARDS:
-        return records.schedules_near(shard)
+        return records.near_schedules(shard)
     return [] if request.get("FilterExpression", "").startswith("dueAt") else _far(shard)
 
 

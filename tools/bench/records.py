@@ -19,7 +19,7 @@ OWNER = "b9fe3418-3051-7094-3c4b-5a4e2c0e2c46"
 ZONE = "Europe/Berlin"
 
 
-def schedules_near(shard: str) -> list[dict[str, Any]]:
+def near_schedules(shard: str) -> list[dict[str, Any]]:
     """Returns the schedules of one shard in the index `watched`."""
     check = datetime.now(UTC) - timedelta(minutes=1)
     ids = (f"019aa5e0-0000-7000-8000-{number:011x}{shard[-1]}" for number in range(PER_SHARD))

@@ -19,7 +19,7 @@ def defaults() -> Settings:
     return parse(apply_schema(project, EXAMPLE | {"task-reminder:smsCountries": ["US"]}))
 
 
-def written(page: str) -> str:
+def updated(page: str) -> str:
     """Returns the page with updated tables.
 
     Raises:
@@ -34,4 +34,4 @@ def written(page: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(updated(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -15,7 +15,7 @@ def inspect(account: Account) -> Iterable[Finding]:
     wanted, stack = account.settings.alarm_email, account.names.stack
     confirmed = _confirmed(account)
     if confirmed and wanted in confirmed:
-        yield _if_published(account, "sent to alarmEmail")
+        yield _fine_if_published(account, "sent to alarmEmail")
     elif wanted is not None and confirmed is None:
         yield wrong("nobody is told of an outage: there is no topic", f"pulumi up --stack {stack} makes it")
     elif wanted is not None:
@@ -24,7 +24,7 @@ def inspect(account: Account) -> Iterable[Finding]:
             "open the link that AWS has sent to it",
         )
     elif confirmed:
-        yield _if_published(account, "alarmEmail is empty; the topic has another subscription")
+        yield _fine_if_published(account, "alarmEmail is empty; the topic has another subscription")
     else:
         yield wrong(
             "nobody is told of an outage: alarmEmail is empty, and the topic has no other subscription",
@@ -32,12 +32,12 @@ def inspect(account: Account) -> Iterable[Finding]:
         )
 
 
-def _if_published(account: Account, detail: str) -> Finding:
+def _fine_if_published(account: Account, detail: str) -> Finding:
     """Returns fine with this `detail`, unless alarms of the stack don't publish to its topic."""
-    silent = _silent(account)
-    if silent is None:
+    unpublished = _unpublished(account)
+    if unpublished is None:
         return fine(detail)
-    return wrong(f"nobody is told: {silent}", f"pulumi up --refresh --stack {account.names.stack}")
+    return wrong(f"nobody is told: {unpublished}", f"pulumi up --refresh --stack {account.names.stack}")
 
 
 def _confirmed(account: Account) -> set[str] | None:
@@ -59,7 +59,7 @@ def _confirmed(account: Account) -> set[str] | None:
         raise
 
 
-def _silent(account: Account) -> str | None:
+def _unpublished(account: Account) -> str | None:
     """Returns which alarms of the stack publish nothing, or that there are none; None if all publish.
 
     Alarms of another stack whose name begins with this one's have their own topic.
@@ -71,9 +71,11 @@ def _silent(account: Account) -> str | None:
         for each in page["MetricAlarms"]
         if each["AlarmActions"] in ([], [_topic(account)])
     ]
-    silent = [each["AlarmName"] for each in found if not (each["ActionsEnabled"] and each["AlarmActions"])]
-    if silent:
-        return f"the actions of {', '.join(silent)} are switched off or gone"
+    unpublished = [
+        each["AlarmName"] for each in found if not (each["ActionsEnabled"] and each["AlarmActions"])
+    ]
+    if unpublished:
+        return f"the actions of {', '.join(unpublished)} are switched off or gone"
     return None if found else "there is no alarm that publishes to the topic"
 
 

@@ -18,7 +18,7 @@ from tools.doctor.finding import Finding, fine
 
 ALWAYS = (
     deployed.inspect,
-    deployed.may_distribute,
+    deployed.can_create_distribution,
     lambda_concurrency.inspect,
     sender.inspect,
     sandbox.inspect,

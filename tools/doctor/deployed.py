@@ -23,7 +23,7 @@ def inspect(account: Account) -> Iterable[Finding]:
 
 
 @check("CloudFront", "cloudfront:ListDistributions")
-def may_distribute(account: Account) -> Iterable[Finding]:
+def can_create_distribution(account: Account) -> Iterable[Finding]:
     """Returns one finding: fine if the account has a distribution already.
 
     No call tells whether AWS has verified a new account: only creating a distribution fails.

@@ -54,10 +54,10 @@ def running_system(options: Options) -> Iterator[System]:
             aws = Aws(process.endpoint, emulator.REGION)
             for user in (demo_users.DEMO, demo_users.OTHER):
                 demo_users.invite(aws, stack_outputs["userPoolId"], user)
-            signed_in = outputs.of_demo_users(options.site_url)
+            signed_in = outputs.demo_users_with_tokens(options.site_url)
         file = options.outputs
         parts.callback(file.unlink, missing_ok=True)
-        outputs.write(file, outputs.for_scripts(stack_outputs, process.endpoint) | signed_in)
+        outputs.write(file, outputs.script_outputs(stack_outputs, process.endpoint) | signed_in)
         print(banner(options))
         yield System(options=options, emulator=process, outputs=stack_outputs)
 

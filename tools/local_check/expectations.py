@@ -54,7 +54,7 @@ def check_status(reminder: Reminder, status: str) -> Finding:
 
 def _belongs_to(reminder: Reminder, channel: str, message: Message) -> bool:
     to = (channel, reminder[RECIPIENTS[channel]])
-    return (message.channel, message.recipient) == to and message.says(reminder["message"])
+    return (message.channel, message.recipient) == to and message.is_for(reminder["message"])
 
 
 def _finding(reminder: Reminder, channel: str, times: Sequence[datetime]) -> Finding:

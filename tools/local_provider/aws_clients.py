@@ -31,7 +31,7 @@ class Aws:
         self._clients: dict[str, Any] = {}
         self._lock = threading.Lock()
 
-    def elsewhere(self, region: str | None) -> "Aws":
+    def in_region(self, region: str | None) -> "Aws":
         """Returns the clients for the region that a resource names, or these if it names none."""
         return self if region in (None, self.region) else Aws(self._endpoint, str(region))
 

@@ -30,17 +30,17 @@ https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_
 UNCHECKED = EXCEPTIONS.keys() | TOO_NARROW.keys()
 
 
-class RuleBroken(ValueError):
+class RuleViolation(ValueError):
     """A call that AWS would reject; the message has the operation, and each property with its rule."""
 
 
 def enforce(params: Mapping[str, Any], model: OperationModel, **_: object) -> None:
     """Checks one call against its service's rules, as a botocore handler of `EVENT`.
 
-    Raises `RuleBroken`. Values are not repeated: some are secret.
+    Raises `RuleViolation`. Values are not repeated: some are secret.
     """
     if broken := [f"{path} {rule}" for path, rule in problems(params, model)]:
-        raise RuleBroken(f"{model.service_model.service_name} {model.name}: {'; '.join(broken)}")
+        raise RuleViolation(f"{model.service_model.service_name} {model.name}: {'; '.join(broken)}")
 
 
 def problems(params: Mapping[str, Any], model: OperationModel) -> Iterator[tuple[str, str]]:

@@ -37,17 +37,17 @@ def update_call(
     renames: Mapping[str, str] | None = None,
     *,
     id_as: str = "",
-    but: Collection[str] = (),
+    omitted: Collection[str] = (),
 ) -> Callable[[Aws, Change], None]:
     """Returns an update by one call, with all current properties of the resource.
 
-    `id_as` is the member for the resource's id, `but` are properties that the call doesn't have.
+    `id_as` is the member for the resource's id, `omitted` are properties that the call doesn't have.
     """
 
     def update(aws: Aws, change: Change) -> None:
         refuse_removal(change)
         id_ = {id_as: change.state.id} if id_as else {}
-        aws.call(service, operation, id_ | omit(change.new, "tags", *but), renames)
+        aws.call(service, operation, id_ | omit(change.new, "tags", *omitted), renames)
 
     return update
 

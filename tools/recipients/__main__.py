@@ -28,7 +28,7 @@ DONE, FAILED = 0, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class StackLocation:
     """The location of a stack: a session for its account, the emulator's URL if local, its table."""
 
     session: boto3.Session
@@ -41,7 +41,7 @@ class Place:
 
 
 def main(
-    arguments: Sequence[str], root: Path = ROOT, open_: Callable[[str, Path], Place] | None = None
+    arguments: Sequence[str], root: Path = ROOT, open_: Callable[[str, Path], StackLocation] | None = None
 ) -> int:
     """Prints each suppression of the address, lifts all if requested; returns the exit code."""
     parser = argparse.ArgumentParser(prog="make recipients", description=__doc__)
@@ -60,19 +60,19 @@ def main(
     return DONE
 
 
-def _open(stack: str, root: Path) -> Place:
+def _open(stack: str, root: Path) -> StackLocation:
     if stack == STACK:
-        return _here(json.loads((root / ".local" / "outputs.json").read_text()))
+        return _local(json.loads((root / ".local" / "outputs.json").read_text()))
     settings, profile = read_config(root, stack)
     session = open_session(settings.region, profile)
     names = Names(project=PROJECT, stack=stack, account_id=account_id(session), region=settings.region)
-    return Place(session=session, endpoint_url=None, table=names.of("reminders"))
+    return StackLocation(session=session, endpoint_url=None, table=names.of("reminders"))
 
 
-def _here(outputs: Mapping[str, Any]) -> Place:
+def _local(outputs: Mapping[str, Any]) -> StackLocation:
     known = endpoint(outputs)
     session = boto3.Session(known.key, "unchecked", region_name=REGION)
-    return Place(session=session, endpoint_url=known.url, table=outputs["tableName"])
+    return StackLocation(session=session, endpoint_url=known.url, table=outputs["tableName"])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tests.parts.costs.conftest import Program
 from tests.parts.infra.monitoring.evaluation import metrics as metrics_of
 from tests.parts.infra.recording import Graph
 from tools.costs import prices, stack, usage
-from tools.costs.__main__ import PAGE, defaults, written
+from tools.costs.__main__ import PAGE, defaults, updated
 from tools.costs.owner_day import DAY_SECONDS, owner_day
 from workers.metrics import UNITS
 from workflow.machine.definition import parsed
@@ -24,17 +24,17 @@ PROSE = re.sub(r"\s+", " ", TEXT)
 
 
 def test_the_tables_are_those_of_the_script() -> None:
-    assert written(TEXT) == TEXT, "make costs"
+    assert updated(TEXT) == TEXT, "make costs"
 
 
 def test_another_price_makes_another_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prices, "EMAIL", replace(prices.EMAIL, usd=7.0))
-    assert "| emails | 7.000 | 0.000 | 7.000 |" in written(TEXT)
+    assert "| emails | 7.000 | 0.000 | 7.000 |" in updated(TEXT)
 
 
 def test_a_page_without_a_table_is_refused() -> None:
     with pytest.raises(ValueError, match="no place for thousand"):
-        written(TEXT.replace("<!-- thousand: make costs -->", ""))
+        updated(TEXT.replace("<!-- thousand: make costs -->", ""))
 
 
 def test_each_price_has_its_page_and_the_page_their_date() -> None:

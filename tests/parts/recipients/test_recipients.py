@@ -9,7 +9,7 @@ from moto import mock_aws
 
 from tests.aws import TABLE, create_table
 from tests.parts.doctor.aws_account import AwsAccount
-from tools.recipients.__main__ import DONE, FAILED, Place, main
+from tools.recipients.__main__ import DONE, FAILED, StackLocation, main
 from workflow.storage.recipients.marks import SITE, Mark, Marks
 from workflow.storage.recipients.stack_key import StackKeys
 
@@ -37,9 +37,9 @@ def marks(aws: AwsAccount) -> Marks:
 
 
 def run(aws: AwsAccount, *arguments: str, address: str = ADDRESS) -> int:
-    def opened(stack: str, _root: Path) -> Place:
+    def opened(stack: str, _root: Path) -> StackLocation:
         assert stack == "dev"
-        return Place(session=aws.session, endpoint_url=None, table=TABLE)
+        return StackLocation(session=aws.session, endpoint_url=None, table=TABLE)
 
     return main(["--stack", "dev", *arguments, address], open_=opened)
 

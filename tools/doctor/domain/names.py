@@ -15,11 +15,11 @@ def inspect(account: Account) -> Iterable[Finding]:
     settings = account.settings
     names = [name for name in (settings.domain_name, settings.sign_in_domain_name) if name is not None]
     for name in names:
-        yield replace(_leads_somewhere(name, account), subject=name)
+        yield replace(_resolves(name, account), subject=name)
     if settings.sign_in_domain_name is not None:
         above = settings.sign_in_domain_name.partition(".")[2]
         if above not in names:
-            yield replace(_above(above), subject=above)
+            yield replace(_parent_domain(above), subject=above)
 
 
 def addresses(name: str) -> list[str]:
@@ -31,7 +31,7 @@ def addresses(name: str) -> list[str]:
     return [str(address[0]) for *_, address in found]
 
 
-def _leads_somewhere(name: str, account: Account) -> Finding:
+def _resolves(name: str, account: Account) -> Finding:
     if addresses(name):
         return fine("has an address in DNS")
     up = f"pulumi up --stack {account.names.stack}"
@@ -41,7 +41,7 @@ def _leads_somewhere(name: str, account: Account) -> Finding:
     return wrong("has no address in DNS", f"{up}, then set its record in DNS: {shown}")
 
 
-def _above(name: str) -> Finding:
+def _parent_domain(name: str) -> Finding:
     """https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html"""
     if addresses(name):
         return fine("has an address in DNS, which Cognito asks for")

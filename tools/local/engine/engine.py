@@ -42,7 +42,7 @@ def up(
     project = yaml.safe_load((root / "Pulumi.yaml").read_text())
     settings = apply_schema(project, {"aws:region": region, **config})
     monitor = Monitor(project["name"], stack, LocalProvider(endpoint, region))
-    with contextlib.chdir(root), _first_on_path(root), _no_garbage_collected():
+    with contextlib.chdir(root), _first_on_path(root), _garbage_collection_off():
         try:
             asyncio.run(run_program(root, project["name"], stack, settings, monitor))
         except EngineError:
@@ -106,7 +106,7 @@ def _first_on_path(root: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _no_garbage_collected() -> Iterator[None]:
+def _garbage_collection_off() -> Iterator[None]:
     gc.disable()
     try:
         yield

@@ -81,7 +81,7 @@ def _due(message: Message, reminders: Iterable[Mapping[str, Any]], at: datetime)
 def _belongs(message: Message, item: Mapping[str, Any]) -> bool:
     """Returns whether it was sent for the reminder `item`, by recipient and text, as messages have no id."""
     to = item.get("email" if message.channel == "email" else "phone")
-    return to == {"S": message.recipient} and message.says(item["message"]["S"])
+    return to == {"S": message.recipient} and message.is_for(item["message"]["S"])
 
 
 def _content(message: Message) -> str:

@@ -22,7 +22,7 @@ class Message:
     html: str | None = None
     at: datetime | None = None
 
-    def says(self, message: str) -> bool:
+    def is_for(self, message: str) -> bool:
         """Returns whether it was sent for a reminder's `message`: equals an SMS, or begins an email."""
         return self.text == message or (self.channel == "email" and self.text.startswith(f"{message}\n\n"))
 

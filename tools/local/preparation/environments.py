@@ -37,12 +37,12 @@ def prepare(root: Path, requirements: str) -> None:
     if read(_fingerprint_file(main)) not in {_wanted(root, name) for name in enough}:
         with step("Install the Python packages"):
             _install(root, main, requirements)
-    _prepare_own(root, "emulator", "Install the emulator")
+    _prepare_separate(root, "emulator", "Install the emulator")
     if requirements == "dev":
-        _prepare_own(root, "clients", "Install the generator of clients")
+        _prepare_separate(root, "clients", "Install the generator of clients")
 
 
-def _prepare_own(root: Path, name: str, title: str) -> None:
+def _prepare_separate(root: Path, name: str, title: str) -> None:
     """Installs `requirements/{name}.txt` in `.{name}-venv`."""
     own = root / f".{name}-venv"
     if not _is_of_this_python(own) or read(_fingerprint_file(own)) != _wanted(root, name):

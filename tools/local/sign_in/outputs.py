@@ -15,7 +15,7 @@ from tools.local_provider.endpoint import Endpoint
 INTERNAL = {"apiEndpoint", "distributionDomain"}
 
 
-def for_scripts(outputs: Mapping[str, Any], endpoint: Endpoint) -> dict[str, Any]:
+def script_outputs(outputs: Mapping[str, Any], endpoint: Endpoint) -> dict[str, Any]:
     """Returns the stack's outputs without the internal addresses, plus the emulator's address and key."""
     return {name: value for name, value in outputs.items() if name not in INTERNAL} | {
         "endpointUrl": endpoint.url,
@@ -28,7 +28,7 @@ def endpoint(outputs: Mapping[str, Any]) -> Endpoint:
     return Endpoint(outputs["endpointUrl"], outputs["accessKeyId"])
 
 
-def of_demo_users(site_url: str) -> dict[str, Any]:
+def demo_users_with_tokens(site_url: str) -> dict[str, Any]:
     """Returns both demo users, and for each an access token that is valid for an hour.
 
     Raises SignInFailed and urllib3's HTTPError.

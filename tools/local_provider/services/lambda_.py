@@ -70,7 +70,7 @@ RESOURCE_TYPES = {
     "aws:lambda/eventSourceMapping:EventSourceMapping": ResourceType(
         create_call("lambda", "CreateEventSourceMapping", id_from="UUID"),
         delete_call("lambda", "DeleteEventSourceMapping", UUID="id"),
-        update_call("lambda", "UpdateEventSourceMapping", id_as="UUID", but=("eventSourceArn",)),
+        update_call("lambda", "UpdateEventSourceMapping", id_as="UUID", omitted=("eventSourceArn",)),
         immutable={"eventSourceArn"},
     ),
     "aws:lambda/function:Function": ResourceType(

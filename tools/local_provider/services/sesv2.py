@@ -24,7 +24,7 @@ def set_mail_from(aws: Aws, inputs: Inputs) -> Created:
     return Created(inputs["emailIdentity"])
 
 
-def no_mail_from(aws: Aws, state: State) -> None:
+def reset_mail_from(aws: Aws, state: State) -> None:
     """Resets the domain for bounces to SES's own."""
     aws.client(SERVICE).put_email_identity_mail_from_attributes(EmailIdentity=state.id)
 
@@ -61,7 +61,7 @@ RESOURCE_TYPES = {
     ),
     "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": ResourceType(
         set_mail_from,
-        no_mail_from,
+        reset_mail_from,
         overwrite(set_mail_from),
         immutable={"emailIdentity"},
     ),

@@ -81,7 +81,7 @@ RESOURCE_TYPES = {
     "aws:cognito/identityProvider:IdentityProvider": ResourceType(
         create_identity_provider,
         delete_call(SERVICE, "DeleteIdentityProvider", UserPoolId="userPoolId", ProviderName="providerName"),
-        update_call(SERVICE, "UpdateIdentityProvider", but={"providerType"}),
+        update_call(SERVICE, "UpdateIdentityProvider", omitted={"providerType"}),
         immutable={"userPoolId", "providerName", "providerType"},
     ),
     "aws:cognito/resourceServer:ResourceServer": ResourceType(
@@ -100,7 +100,7 @@ RESOURCE_TYPES = {
         create_client,
         delete_call(SERVICE, "DeleteUserPoolClient", UserPoolId="userPoolId", ClientId="id"),
         update_call(
-            SERVICE, "UpdateUserPoolClient", CLIENT_RENAMES, id_as="clientId", but={"generateSecret"}
+            SERVICE, "UpdateUserPoolClient", CLIENT_RENAMES, id_as="clientId", omitted={"generateSecret"}
         ),
         immutable={"userPoolId", "generateSecret"},
     ),
