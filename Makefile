@@ -14,7 +14,7 @@ TIMED = TIMEFORMAT='$@: %0R s'; time
 STACK ?= dev
 ARGS ?=
 
-help: ## this list
+help: ## print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 local: ## run the whole system on this machine (options: make local ARGS="--help")

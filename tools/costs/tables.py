@@ -43,7 +43,7 @@ def _options() -> str:
         ("option", "idle, 30 days", "more for 1,000 reminders"),
         [
             ("`canary`", f"{sum(stack.canary().values()):.2f}", NOTHING),
-            ("`snapStart`, each version that is kept", f"{stack.snap_start():.2f}", NOTHING),
+            ("`snapStart`, for each kept version", f"{stack.snap_start():.2f}", NOTHING),
             (
                 "`programClient`",
                 f"{prices.PROGRAM_CLIENT.each:.2f}",
@@ -56,7 +56,7 @@ def _options() -> str:
                 f"{stack.outcomes(1000):.4f}",
             ),
             (
-                "what is counted in the logs, each hour with anything to count",
+                "log metrics, for each hour with events",
                 f"up to {usage.LOG_METRICS * prices.CUSTOM_METRIC.each:.2f}",
                 NOTHING,
             ),
@@ -64,7 +64,7 @@ def _options() -> str:
             ("an `Idempotency-Key`", NOTHING, f"{usage.WITH_KEY * unit:.4f}"),
             ("a `reference`", NOTHING, f"{usage.WITH_REFERENCE * unit:.4f}"),
             (
-                "made by a schedule, each by a step of its own",
+                "created by a schedule, one step each",
                 NOTHING,
                 f"{stepped * unit:.4f}",
             ),
@@ -92,7 +92,7 @@ def _owner(settings: Settings) -> str:
             ),
             ("changes", f"`changesPerDay` {settings.changes_per_day}", f"{day.changes:.2f}"),
             (
-                "or each a schedule that is resumed, and paused again",
+                "or alternately resuming and pausing a schedule",
                 f"`changesPerDay` {settings.changes_per_day}",
                 f"{day.schedule_changes:.2f}",
             ),
@@ -107,7 +107,7 @@ def _owner(settings: Settings) -> str:
                 f"{day.small_reads:.2f}",
             ),
             (
-                "the dearest lists, all day",
+                "the most expensive lists, all day",
                 f"`throttleRate` {settings.throttle_rate}",
                 f"{day.dearest_reads:.2f}",
             ),
