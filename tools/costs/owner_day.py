@@ -22,7 +22,7 @@ class OwnerDay:
     changes: float
     schedule_changes: float
     small_reads: float
-    dearest_reads: float
+    costliest_reads: float
     parts: int
 
 
@@ -57,7 +57,7 @@ def owner_day(settings: Settings) -> OwnerDay:
         changes=settings.changes_per_day * changed,
         schedule_changes=settings.changes_per_day * _resumed(recipients),
         small_reads=reads * (_call(usage.API_SECONDS, 1) + prices.READ.each),
-        dearest_reads=reads * _dearest_read(),
+        costliest_reads=reads * _costliest_read(),
         parts=settings.sms_parts_per_day if settings.sms_countries else 0,
     )
 
@@ -76,7 +76,7 @@ def _call(seconds: float, kilobytes: float) -> float:
     return metered * prices.GATEWAY.each + out + calls(1, seconds, usage.API_GB, usage.CALL_LOG_KB)
 
 
-def _dearest_read() -> float:
+def _costliest_read() -> float:
     read = usage.EXAMINED_READS * usage.READ_PAGE_KB / usage.READ_UNIT_KB
     page = usage.MOST_PAGE_RECORDS * usage.MOST_RECORD_KB
     return read * prices.READ.each + _call(usage.LONG_CALL_SECONDS, page)

@@ -109,7 +109,7 @@ def _owner(settings: Settings) -> str:
             (
                 "the most expensive lists, all day",
                 f"`throttleRate` {settings.throttle_rate}",
-                f"{day.dearest_reads:.2f}",
+                f"{day.costliest_reads:.2f}",
             ),
         ],
     )

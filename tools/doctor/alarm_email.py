@@ -17,7 +17,7 @@ def inspect(account: Account) -> Iterable[Finding]:
     if confirmed and wanted in confirmed:
         yield _fine_if_published(account, "sent to alarmEmail")
     elif wanted is not None and confirmed is None:
-        yield wrong("nobody is told of an outage: there is no topic", f"pulumi up --stack {stack} makes it")
+        yield wrong("alarms reach nobody: there is no topic", f"pulumi up --stack {stack} creates it")
     elif wanted is not None:
         yield wrong(
             "alarmEmail has not confirmed its subscription: it gets no alarms",
@@ -27,7 +27,7 @@ def inspect(account: Account) -> Iterable[Finding]:
         yield _fine_if_published(account, "alarmEmail is empty; the topic has another subscription")
     else:
         yield wrong(
-            "nobody is told of an outage: alarmEmail is empty, and the topic has no other subscription",
+            "alarms reach nobody: alarmEmail is empty, and the topic has no other subscription",
             f"pulumi config set alarmEmail you@example.org --stack {stack}, then pulumi up",
         )
 
@@ -37,7 +37,7 @@ def _fine_if_published(account: Account, detail: str) -> Finding:
     unpublished = _unpublished(account)
     if unpublished is None:
         return fine(detail)
-    return wrong(f"nobody is told: {unpublished}", f"pulumi up --refresh --stack {account.names.stack}")
+    return wrong(f"alarms reach nobody: {unpublished}", f"pulumi up --refresh --stack {account.names.stack}")
 
 
 def _confirmed(account: Account) -> set[str] | None:

@@ -44,7 +44,7 @@ def _check() -> list[Finding]:
         user = User(child.outputs)
         with step("Create, cancel, change, snooze reminders"):
             expected = _use(user)
-        with step("Create schedules, skip and move one of their times, end one"):
+        with step("Create schedules, skip and move occurrences, end one"):
             schedules = use_schedules(user)
             expected += schedules.reminders
         with step("Wait for the deliveries"):

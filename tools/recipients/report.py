@@ -24,7 +24,7 @@ class Recipients:
 
     def show(self, address: str) -> Sequence[str]:
         """Returns a line for each suppression. Raises ClientError, BotoCoreError or StoreUnavailable."""
-        return list(self._lines(address)) or ["No mark: this address may be written to."]
+        return list(self._lines(address)) or ["Not suppressed: this address gets email."]
 
     def lift(self, address: str) -> Sequence[str]:
         """Removes all suppressions; returns a line for each. Raises like `show`."""
@@ -33,13 +33,13 @@ class Recipients:
             self._marks.lift(address, mark.scope, [mark.reason])
         if self._suppressed(address):
             self._ses.delete_suppressed_destination(EmailAddress=address)
-        return [f"lifted: {line}" for line in lines] or ["No mark: nothing to lift."]
+        return [f"lifted: {line}" for line in lines] or ["Not suppressed: nothing to lift."]
 
     def _lines(self, address: str) -> Iterator[str]:
         for mark in self._marks.all_of(address):
             yield _in_words(mark)
         if reason := self._suppressed(address):
-            yield f"in SES's suppression list, of the whole account: {reason.lower()}"
+            yield f"in the SES suppression list of the whole account: {reason.lower()}"
 
     def _suppressed(self, address: str) -> str | None:
         """https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetSuppressedDestination.html"""

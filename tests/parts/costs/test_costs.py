@@ -85,10 +85,10 @@ def test_what_bounds_an_owners_reads_is_the_throttle() -> None:
     settings = defaults()
     rate = settings.throttle_rate
     once, all_day = (owner_day(settings.model_copy(update={"throttle_rate": each})) for each in (1, rate))
-    assert all_day.dearest_reads == pytest.approx(rate * once.dearest_reads)
+    assert all_day.costliest_reads == pytest.approx(rate * once.costliest_reads)
     assert f"{rate} calls a second by default, {rate * DAY_SECONDS:,} a day" in PROSE
-    dearest, single = f"{once.dearest_reads:.2f}", f"{once.small_reads:.2f}"
-    assert f"second is {dearest} of the dearest lists, or {single} of single" in PROSE
+    dearest, single = f"{once.costliest_reads:.2f}", f"{once.small_reads:.2f}"
+    assert f"second is {dearest} of the most expensive lists, or {single} of single" in PROSE
     kilobytes = usage.EXAMINED_READS * usage.READ_PAGE_KB
     needed = ceil(kilobytes / usage.MOST_RECORD_KB)
     page = f"a page of {usage.MOST_PAGE_RECORDS} reminders it reads {kilobytes // 1024} MB"

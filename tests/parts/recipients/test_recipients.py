@@ -55,8 +55,8 @@ def suppressed(aws: AwsAccount) -> None:
 def test_an_address_without_marks(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(aws) == run(aws, "--lift", "yes") == DONE
     assert capsys.readouterr().out.splitlines() == [
-        "No mark: this address may be written to.",
-        "No mark: nothing to lift.",
+        "Not suppressed: this address gets email.",
+        "Not suppressed: nothing to lift.",
     ]
     assert ("sesv2", "DeleteSuppressedDestination") not in aws.calls
 
@@ -74,7 +74,7 @@ def test_all_marks_are_shown_and_lifted(
         f"bounced: everybody's reminders, until {LATER:%Y-%m-%d %H:%M} UTC",
         "complained: everybody's reminders, until it is lifted",
         f"stopped: reminders of an-owner, until {LATER:%Y-%m-%d %H:%M} UTC",
-        "in SES's suppression list, of the whole account: bounce",
+        "in the SES suppression list of the whole account: bounce",
     ]
     assert len(marks.all_of(ADDRESS)) == 3
     assert run(aws, "--lift", "yes") == DONE

@@ -30,8 +30,6 @@ def inspect(account: Account) -> Iterable[Finding]:
     spent = response["Budget"].get("CalculatedSpend", {}).get("ActualSpend", {}).get("Amount", "0")
     detail = f"{float(spent):.2f} of {planned} USD spent this month, by the whole account"
     if float(spent) > planned:
-        yield wrong(
-            detail, "look in Cost Explorer at what costs it; docs/costs.md says what one owner can cost"
-        )
+        yield wrong(detail, "check the costs in Cost Explorer; docs/costs.md says what one owner can cost")
     else:
         yield fine(detail)

@@ -20,5 +20,6 @@ def inspect(account: Account) -> Iterable[Finding]:
     yield fine(
         f"at most, in USD: reminders {day.reminders:.2f}, occurrences {day.occurrences:.2f},"
         f" changes {day.changes:.2f}, or of schedules {day.schedule_changes:.2f}{parts};"
-        f" reads at throttleRate all day {day.small_reads:.2f}, the dearest lists {day.dearest_reads:.2f}"
+        f" reads at throttleRate all day {day.small_reads:.2f},"
+        f" the most expensive lists {day.costliest_reads:.2f}"
     )

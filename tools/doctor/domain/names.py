@@ -36,7 +36,7 @@ def _resolves(name: str, account: Account) -> Finding:
         return fine("has an address in DNS")
     up = f"pulumi up --stack {account.names.stack}"
     if account.settings.hosted_zone_id is not None:
-        return wrong("has no address in DNS", f"{up} makes its records; then they need some minutes")
+        return wrong("has no address in DNS", f"{up} creates its records, which take some minutes")
     shown = f"pulumi stack output dnsRecords --stack {account.names.stack}"
     return wrong("has no address in DNS", f"{up}, then set its record in DNS: {shown}")
 
@@ -44,8 +44,8 @@ def _resolves(name: str, account: Account) -> Finding:
 def _parent_domain(name: str) -> Finding:
     """https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html"""
     if addresses(name):
-        return fine("has an address in DNS, which Cognito asks for")
+        return fine("has an address in DNS, which Cognito requires")
     return wrong(
-        "has no address in DNS: Cognito refuses signInDomainName, which is below it",
-        f"set an A record of {name}, to any address",
+        "has no address in DNS: Cognito rejects signInDomainName, its subdomain",
+        f"create an A record of {name} with any address",
     )

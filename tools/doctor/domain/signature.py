@@ -30,8 +30,8 @@ def inspect(account: Account) -> Iterable[Finding]:
         if _signs(client, identity):
             yield fine(f"SES signs for {identity}")
             return
-    detail = f"SES signs no email of {sender}: the unsubscribe of mail programs may not be shown"
-    yield wrong(detail, "have a domain as the sender's identity, with DKIM: senderDomainName makes one")
+    detail = f"SES signs no email of {sender}: mail programs may not show their unsubscribe button"
+    yield wrong(detail, "use a domain identity with DKIM for the sender: senderDomainName creates one")
 
 
 def _signs(client: SESV2Client, identity: str) -> bool:

@@ -61,5 +61,5 @@ def _finding(account: Account, identity: str, *, verified: bool) -> Finding:
 
 def _create(account: Account) -> str:
     if account.settings.create_sender_identity:
-        return f"pulumi up --stack {account.names.stack} makes it, then open the link that AWS sends"
+        return f"pulumi up --stack {account.names.stack} creates it, then open the link that AWS sends"
     return f"verify one in SES, or: pulumi config set createSenderIdentity true --stack {account.names.stack}"
