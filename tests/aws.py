@@ -73,7 +73,7 @@ def fail(client: Any, operation: str, code: str, status: int = 400) -> Callable[
     return _hook(client, "before-call", operation, refuse)
 
 
-def lose_answers(client: Any, operation: str) -> Callable[[], None]:  # noqa: ANN401
+def lose_responses(client: Any, operation: str) -> Callable[[], None]:  # noqa: ANN401
     """Executes each call of `operation` but loses its response; returns a function that ends that."""
 
     def time_out(**_: object) -> None:
