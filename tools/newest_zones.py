@@ -21,17 +21,17 @@ def _fetched() -> str:
 
 def main(lock: str | None = None, newest: Callable[[], str] = _fetched) -> int:
     """Compares the rules in `lock` (the API's) with IANA's; returns 1 if those are newer or can't be read."""
-    ours = _locked(LOCK.read_text(encoding="utf-8") if lock is None else lock)
+    locked = _locked(LOCK.read_text(encoding="utf-8") if lock is None else lock)
     try:
-        theirs = _number(newest().strip())
+        latest = _number(newest().strip())
     except (OSError, ValueError) as error:
         print(f"time zones: {NEWEST} can't be read: {error}", file=sys.stderr)
         return 1
-    if theirs > ours:
+    if latest > locked:
         upgrade = 'make lock UPGRADE="--upgrade-package tzdata"'
-        print(f"time zones: tzdata {_text(theirs)} is newer than {_text(ours)}: {upgrade}", file=sys.stderr)
+        print(f"time zones: tzdata {_text(latest)} is newer than {_text(locked)}: {upgrade}", file=sys.stderr)
         return 1
-    print(f"time zones: tzdata {_text(ours)} is the newest")
+    print(f"time zones: tzdata {_text(locked)} is the newest")
     return 0
 
 

@@ -36,12 +36,12 @@ def owner_day(settings: Settings) -> OwnerDay:
     """
     preference = "both" if settings.sms_countries else "email"
     recipients = 2 if settings.sms_countries else 1
-    kilobyte = usage.MADE + usage.STARTED + usage.CLAIMED + usage.RECORDED + usage.WITH_REFERENCE
-    written = usage.DAY_COUNT + recipients + usage.MOST_RECORD_KB * (kilobyte + usage.WITH_KEY)
+    kilobyte = usage.CREATED + usage.STARTED + usage.CLAIMED + usage.RECORDED + usage.WITH_REFERENCE
+    write_units = usage.DAY_COUNT + recipients + usage.MOST_RECORD_KB * (kilobyte + usage.WITH_KEY)
     costs = thousand(preference)
     sent = (sum(costs.values()) - costs["DynamoDB"]) / 1000
-    made = sent + written * prices.WRITE.each
-    stepped = recipients + usage.MOST_RECORD_KB * (
+    creation = sent + write_units * prices.WRITE.each
+    step_units = recipients + usage.MOST_RECORD_KB * (
         kilobyte + usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED
     )
     moved = usage.MOVED + usage.STARTED + usage.WITH_REFERENCE // 2
@@ -52,8 +52,8 @@ def owner_day(settings: Settings) -> OwnerDay:
     )
     reads = settings.throttle_rate * DAY_SECONDS
     return OwnerDay(
-        reminders=settings.reminders_per_day * made,
-        occurrences=settings.occurrences_per_day * (sent + stepped * prices.WRITE.each),
+        reminders=settings.reminders_per_day * creation,
+        occurrences=settings.occurrences_per_day * (sent + step_units * prices.WRITE.each),
         changes=settings.changes_per_day * changed,
         schedule_changes=settings.changes_per_day * _resumed(recipients),
         small_reads=reads * (_call(usage.API_SECONDS, 1) + prices.READ.each),
@@ -64,9 +64,9 @@ def owner_day(settings: Settings) -> OwnerDay:
 
 def _resumed(recipients: int) -> float:
     """Returns the cost of the largest change: a schedule with many reminders is resumed and paused."""
-    record = 2 * usage.MADE + usage.STARTED + 2 * (usage.WITH_SCHEDULE + usage.WITH_REFERENCE) // 4
-    written = recipients * 2 + usage.MOST_RECORD_KB * (record + 2 * usage.IN_TRANSACTION)
-    each = written * prices.WRITE.each + 2 * prices.TRANSITION.each
+    record = 2 * usage.CREATED + usage.STARTED + 2 * (usage.WITH_SCHEDULE + usage.WITH_REFERENCE) // 4
+    write_units = recipients * 2 + usage.MOST_RECORD_KB * (record + 2 * usage.IN_TRANSACTION)
+    each = write_units * prices.WRITE.each + 2 * prices.TRANSITION.each
     return MOST_MADE * each + 2 * _call(usage.LONG_CALL_SECONDS, usage.MOST_RECORD_KB)
 
 

@@ -38,7 +38,7 @@ def _thousand() -> str:
 
 def _options() -> str:
     unit = 1000 * prices.WRITE.each
-    stepped = usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED - usage.DAY_COUNT
+    step_units = usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED - usage.DAY_COUNT
     return _table(
         ("option", "idle, 30 days", "more for 1,000 reminders"),
         [
@@ -60,13 +60,13 @@ def _options() -> str:
                 f"up to {usage.LOG_METRICS * prices.CUSTOM_METRIC.each:.2f}",
                 NOTHING,
             ),
-            ("due in a year rather than within a day", NOTHING, f"{stack.far():.4f}"),
+            ("due in a year rather than within a day", NOTHING, f"{stack.due_in_a_year():.4f}"),
             ("an `Idempotency-Key`", NOTHING, f"{usage.WITH_KEY * unit:.4f}"),
             ("a `reference`", NOTHING, f"{usage.WITH_REFERENCE * unit:.4f}"),
             (
                 "created by a schedule, one step each",
                 NOTHING,
-                f"{stepped * unit:.4f}",
+                f"{step_units * unit:.4f}",
             ),
             ("`recipients: own`", NOTHING, f"{1000 * prices.READ.each:.4f}"),
             (
@@ -80,7 +80,7 @@ def _options() -> str:
 
 def _owner(settings: Settings) -> str:
     day = owner_day(settings)
-    cheap, dear = (f"{day.parts * price:.2f}" for price in prices.SMS_PARTS)
+    lowest, highest = (f"{day.parts * price:.2f}" for price in prices.SMS_PARTS)
     return _table(
         ("one owner's day, at most", "limit", "USD"),
         [
@@ -99,7 +99,7 @@ def _owner(settings: Settings) -> str:
             (
                 f"SMS at {prices.SMS_PARTS[0]:.2f} to {prices.SMS_PARTS[1]:.2f} a part",
                 f"`smsPartsPerDay` {day.parts}",
-                f"{cheap} to {dear}",
+                f"{lowest} to {highest}",
             ),
             (
                 "reads of one reminder of 1 KB, all day",

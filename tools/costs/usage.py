@@ -21,7 +21,7 @@ TRANSITIONS = {"email": 5, "sms": 6, "both": 10}
 # latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
 DAY_COUNT = 1
 RECIPIENT_COUNT = 1
-MADE = 3
+CREATED = 3
 STARTED = 4
 CLAIMED = 3
 RECORDED = 4

@@ -20,10 +20,10 @@ USUAL = 1000
 def inspect(account: Account) -> Iterable[Finding]:
     """Returns one finding: each request takes one environment, so the quota must cover the burst."""
     limits = account.session.client("lambda").get_account_settings()["AccountLimit"]
-    free, whole = limits["UnreservedConcurrentExecutions"], limits["ConcurrentExecutions"]
+    unreserved, total = limits["UnreservedConcurrentExecutions"], limits["ConcurrentExecutions"]
     needed = account.settings.throttle_burst
-    detail = f"{free} of the account's {whole} are unreserved; throttleBurst is {needed}"
-    if free >= needed:
+    detail = f"{unreserved} of the account's {total} are unreserved; throttleBurst is {needed}"
+    if unreserved >= needed:
         yield fine(detail)
     else:
         more = (

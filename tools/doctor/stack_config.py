@@ -20,9 +20,9 @@ def read_config(root: Path, stack: str) -> tuple[Settings, str | None]:
     if not file.is_file():
         raise pulumi.RunError(f"{file.name} is missing: pulumi stack init {stack}, then set its config")
     project = yaml.safe_load((root / "Pulumi.yaml").read_text())
-    written = (yaml.safe_load(file.read_text()) or {}).get("config") or {}
-    secrets = {key for key, value in written.items() if _is_secret(value)}
-    given = {**written, **dict.fromkeys(secrets, "encrypted")}  # the values aren't needed here
+    config = (yaml.safe_load(file.read_text()) or {}).get("config") or {}
+    secrets = {key for key, value in config.items() if _is_secret(value)}
+    given = {**config, **dict.fromkeys(secrets, "encrypted")}  # the values aren't needed here
     try:
         return parse(apply_schema(project, given), secrets), given.get("aws:profile")
     except (EngineError, pulumi.RunError) as error:

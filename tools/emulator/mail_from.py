@@ -13,15 +13,15 @@ def install(ses: Any) -> None:  # noqa: ANN401 - a module of the emulator, which
     inner = ses.handle_request
 
     async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:  # noqa: ANN401
-        asked = re.fullmatch(r"/v2/email/identities/([^/]+)/mail-from", path)
-        if method != "PUT" or asked is None:
+        match = re.fullmatch(r"/v2/email/identities/([^/]+)/mail-from", path)
+        if method != "PUT" or match is None:
             return await inner(method, path, headers, body, query)
-        identity = ses._identities.get(asked[1])
+        identity = ses._identities.get(match[1])
         if identity is None:
-            return ses._json_err("NotFoundException", f"Identity {asked[1]} not found", 404)
-        given = json.loads(body or b"{}")
-        attributes = {"BehaviorOnMxFailure": given.get("BehaviorOnMxFailure", "USE_DEFAULT_VALUE")}
-        if name := given.get("MailFromDomain"):
+            return ses._json_err("NotFoundException", f"Identity {match[1]} not found", 404)
+        requested = json.loads(body or b"{}")
+        attributes = {"BehaviorOnMxFailure": requested.get("BehaviorOnMxFailure", "USE_DEFAULT_VALUE")}
+        if name := requested.get("MailFromDomain"):
             attributes |= {"MailFromDomain": name, "MailFromDomainStatus": "PENDING"}
         identity["MailFromAttributes"] = attributes
         return ses.json_response({})

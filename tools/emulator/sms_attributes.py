@@ -14,12 +14,12 @@ def install(sns: Any, attributes: MutableMapping[str, str]) -> None:  # noqa: AN
     inner, reset = sns.handle_request, sns.reset
 
     async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:  # noqa: ANN401
-        asked = dict(parse_qsl(body.decode("utf-8", "replace")))
-        if asked.get("Action") == "SetSMSAttributes":
-            attributes.update(_given(asked))
+        parameters = dict(parse_qsl(body.decode("utf-8", "replace")))
+        if parameters.get("Action") == "SetSMSAttributes":
+            attributes.update(_attributes(parameters))
             return sns._xml(200, "SetSMSAttributesResponse", "<SetSMSAttributesResult/>")
-        if asked.get("Action") == "GetSMSAttributes":
-            return sns._xml(200, "GetSMSAttributesResponse", _shown(attributes, asked))
+        if parameters.get("Action") == "GetSMSAttributes":
+            return sns._xml(200, "GetSMSAttributesResponse", _as_xml(attributes, parameters))
         return await inner(method, path, headers, body, query)
 
     def reset_all() -> None:
@@ -29,18 +29,18 @@ def install(sns: Any, attributes: MutableMapping[str, str]) -> None:  # noqa: AN
     sns.handle_request, sns.reset = handle_request, reset_all
 
 
-def _given(asked: dict[str, str]) -> dict[str, str]:
+def _attributes(parameters: dict[str, str]) -> dict[str, str]:
     """Returns a SetSMSAttributes's `attributes.entry.N.key` and `.value`, as in AWS's query protocol."""
-    keys = {name.removesuffix(".key"): value for name, value in asked.items() if name.endswith(".key")}
-    return {key: asked.get(f"{entry}.value", "") for entry, key in keys.items()}
+    keys = {name.removesuffix(".key"): value for name, value in parameters.items() if name.endswith(".key")}
+    return {key: parameters.get(f"{entry}.value", "") for entry, key in keys.items()}
 
 
-def _shown(attributes: MutableMapping[str, str], asked: dict[str, str]) -> str:
-    """Returns those of the named attributes, or of all if none is named, that are set."""
-    named = {value for name, value in asked.items() if name.startswith("attributes.member.")}
+def _as_xml(attributes: MutableMapping[str, str], parameters: dict[str, str]) -> str:
+    """Returns those of the requested attributes, or of all if none is requested, that are set."""
+    requested = {value for name, value in parameters.items() if name.startswith("attributes.member.")}
     entries = (
         f"<entry><key>{escape(name)}</key><value>{escape(value)}</value></entry>"
         for name, value in attributes.items()
-        if not named or name in named
+        if not requested or name in requested
     )
     return f"<GetSMSAttributesResult><attributes>{''.join(entries)}</attributes></GetSMSAttributesResult>"

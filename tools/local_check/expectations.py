@@ -31,14 +31,14 @@ def check_deliveries(reminders: Iterable[Reminder], delivered: Iterable[Delivere
 
     An email's text begins with the reminder's text (due time and link follow); an SMS is only the text.
     """
-    left = list(delivered)
+    unmatched = list(delivered)
     findings = []
     for reminder in reminders:
         for channel in CHANNELS[reminder["preference"]]:
-            found = [one for one in left if _belongs_to(reminder, channel, one[0])]
-            left = [one for one in left if one not in found]
+            found = [one for one in unmatched if _belongs_to(reminder, channel, one[0])]
+            unmatched = [one for one in unmatched if one not in found]
             findings.append(_finding(reminder, channel, [at for _, at in found]))
-    for message, _ in left:
+    for message, _ in unmatched:
         what = f"{message.channel} to {message.recipient}: {message.text!r}"
         findings.append(Finding(passed=False, text=f"{what} was not expected"))
     return findings

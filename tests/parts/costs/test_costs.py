@@ -74,7 +74,7 @@ def test_a_reminder_takes_as_many_state_transitions() -> None:
 def test_the_figures_between_the_tables() -> None:
     one, both = stack.writes("email"), stack.writes("both")
     assert f"{one} write units by one channel and {both} by both: count {usage.DAY_COUNT}," in PROSE
-    assert f"create {usage.MADE}, timer started {usage.STARTED}, claim {usage.CLAIMED}" in PROSE
+    assert f"create {usage.CREATED}, timer started {usage.STARTED}, claim {usage.CLAIMED}" in PROSE
     assert f"limits of recipients it took {one - usage.RECIPIENT_COUNT}:" in PROSE
     # The table holds a record, and the index of its owner's lists as well.
     stored, kept = prices.TABLE_GB.each * 2, prices.RECOVERY_GB.each

@@ -15,8 +15,8 @@ def inspect(account: Account) -> Iterable[Finding]:
     day = owner_day(account.settings)
     parts = ""
     if day.parts:
-        cheap, dear = (day.parts * price for price in SMS_PARTS)
-        parts = f", {day.parts} parts of SMS {cheap:.2f} to {dear:.2f}"
+        lowest, highest = (day.parts * price for price in SMS_PARTS)
+        parts = f", {day.parts} parts of SMS {lowest:.2f} to {highest:.2f}"
     yield fine(
         f"at most, in USD: reminders {day.reminders:.2f}, occurrences {day.occurrences:.2f},"
         f" changes {day.changes:.2f}, or of schedules {day.schedule_changes:.2f}{parts};"

@@ -17,9 +17,9 @@ def inspect(account: Account) -> Iterable[Finding]:
     for name in names:
         yield replace(_resolves(name, account), subject=name)
     if settings.sign_in_domain_name is not None:
-        above = settings.sign_in_domain_name.partition(".")[2]
-        if above not in names:
-            yield replace(_parent_domain(above), subject=above)
+        parent = settings.sign_in_domain_name.partition(".")[2]
+        if parent not in names:
+            yield replace(_parent_domain(parent), subject=parent)
 
 
 def addresses(name: str) -> list[str]:
