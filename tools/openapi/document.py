@@ -22,28 +22,31 @@ VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8
 """The release's version; the API's version is the `v1` in its paths."""
 
 DESCRIPTION = """\
-Reminders by email and SMS, at the time that you ask for.
+Sends reminders by email and SMS at the requested time.
 
-**What `sent` means.** The provider took the message. It does not mean that it arrived: a mailbox may refuse
-it later, and the mobile network may drop an SMS.
+**What `sent` means.** The provider accepted the message. It does not mean that it arrived: a mailbox may
+reject it later, and the mobile network may drop an SMS.
 
-**New values.** Statuses and codes may be added: clients must accept values that they don't know. Those of a
-request are all that it takes.
+**New values.** Statuses and codes may be added: clients must accept unknown values in responses. Requests
+accept only the listed values.
 
-**Errors.** Branch on the status first. Errors of the API's own are `application/problem+json` with a `code`
-(the texts may change, a code keeps its meaning), all broken rules at once; they never repeat what was sent.
-Some errors are returned by the gateway in front of the API, as a `GatewayError` in `application/json`; where
-both may come, the schema is `AnyError`. A path that doesn't exist is a `404`, a method that a path doesn't
-have a `405` with `Allow`.
+**Errors.** Branch on the status first. The API's own errors are `application/problem+json` with a `code`
+(texts may change, a code keeps its meaning) and list all broken rules at once; they never repeat sent values.
+The gateway in front of the API returns some errors itself, as a `GatewayError` in `application/json`; if both
+are possible, the schema is `AnyError`. An unknown path is a `404`, a method that a path doesn't support a
+`405` with `Allow`.
 
-**After a `5xx`** a change may have happened or not: read again. Within `/v1` there are only additions.
+**After a `5xx`** a change may have taken effect or not: read again. Within `/v1` there are only additions.
 """
 
 
 TAGS = [
-    {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
-    {"name": "Messages", "description": "What the recipient of a message can do by its link; no sign-in."},
-    {"name": "Schedules", "description": "Have reminders made by a rule, again and again."},
+    {"name": "Reminders", "description": "Create reminders and see their results."},
+    {
+        "name": "Messages",
+        "description": "Actions of a message's recipient through its link; needs no sign-in.",
+    },
+    {"name": "Schedules", "description": "Create repeating reminders by a rule."},
     {"name": "Service", "description": "About the service itself; needs no sign-in."},
 ]
 
