@@ -25,7 +25,7 @@ A reminder in 10 seconds:
   curl -sS {site_url}/v1/reminders -H "Authorization: Bearer $(make -s token)" \\
     -H 'Content-Type: application/json' -d '{json.dumps(reminder)}'
 
-Failures of each kind can be made, too: docs/api.md, "Simulated recipients".
+Each kind of failure can be simulated: docs/api.md, "Simulated recipients".
 
 Press Ctrl-C to stop; all data is then deleted. Deliveries:
 """

@@ -82,7 +82,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         "--retry-scale",
         type=_scale,
         default="1",
-        help="the share of the waits between the tries of a delivery that is waited, 0 to 1 (default 1)",
+        help="the factor for the delays between retries of a delivery, 0 to 1 (default 1)",
     )
     given = parser.parse_args(arguments)
     if given.port == given.site_port:
