@@ -45,7 +45,7 @@ def main(
 ) -> int:
     """Prints each suppression of the address, lifts all if requested; returns the exit code."""
     parser = argparse.ArgumentParser(prog="make recipients", description=__doc__)
-    parser.add_argument("--stack", required=True, help="the stack, such as dev; local for the one of make local")
+    parser.add_argument("--stack", required=True, help="the stack, such as dev; or local")
     parser.add_argument("--lift", choices=("yes", ""), default="", help="lift all suppressions")
     parser.add_argument("address", type=deliverable, help="the email address")
     given = parser.parse_args(arguments)

@@ -58,4 +58,6 @@ def test_another_time(api: Api, world: World) -> None:
 
 def test_an_owners_first_of_a_day(api: Api, world: World) -> None:
     first, later = (sum(write_units(world, api.create)) for _ in range(2))
-    assert f"An owner's first of a day takes {first - later} more" in re.sub(r"\s+", " ", PAGE.read_text())
+    assert f"An owner's first reminder of a day takes {first - later} more" in re.sub(
+        r"\s+", " ", PAGE.read_text()
+    )
