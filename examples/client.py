@@ -12,18 +12,18 @@ from httpx_retries import Retry, RetryTransport
 
 Reminder = dict[str, Any]
 
-# POST is tried again too: with an Idempotency-Key that is as safe as a GET. Retry-After is respected.
+# POST is retried too: with an Idempotency-Key this is safe. Retry-After is respected.
 RETRY = Retry(
     total=5,
     backoff_factor=0.5,
     allowed_methods=["GET", "POST", "DELETE"],
     status_forcelist=[429, 500, 502, 503, 504],
-    total_timeout=60,  # seconds: where the day's limit is reached, Retry-After may be hours
+    total_timeout=60,  # seconds: when the daily limit is reached, Retry-After may be hours
 )
 
 
 def connect() -> httpx.Client:
-    """A client of the system at `REMINDERS_URL`, signed in by `REMINDERS_TOKEN` where there is one."""
+    """Returns a client of the system at `REMINDERS_URL`, signed in by `REMINDERS_TOKEN` if it is set."""
     token = os.environ.get("REMINDERS_TOKEN")
     return httpx.Client(
         base_url=os.environ.get("REMINDERS_URL", "http://localhost:4567"),
@@ -34,13 +34,13 @@ def connect() -> httpx.Client:
 
 
 def create(client: httpx.Client, **members: Any) -> Reminder:  # noqa: ANN401  # JSON
-    """A new reminder; all tries of one call make one."""
+    """Creates one reminder, whatever the number of attempts, and returns it."""
     key = str(uuid.uuid4())
     return reminder(client.post("/v1/reminders", json=members, headers={"Idempotency-Key": key}))
 
 
 def ended(client: httpx.Client, reminder_id: str, patience: float = 60) -> Reminder:
-    """The reminder once it is final, asked for each second.
+    """Polls the reminder each second and returns it once it is final.
 
     Raises:
         TimeoutError: it is not final within `patience` (seconds).
@@ -55,13 +55,13 @@ def ended(client: httpx.Client, reminder_id: str, patience: float = 60) -> Remin
 
 
 def cancel(client: httpx.Client, reminder_id: str) -> Reminder | None:
-    """The cancelled reminder: it is never sent; or None, where it was too late for that."""
+    """Cancels the reminder and returns it; returns None if it is too late."""
     answer = client.delete(f"/v1/reminders/{reminder_id}")
     return None if answer.status_code == 409 else reminder(answer)
 
 
 def listed(client: httpx.Client, **query: str) -> Iterator[Reminder]:
-    """All reminders of a list, page by page."""
+    """Yields all reminders of a list, page by page."""
     cursor: dict[str, str] | None = {}
     while cursor is not None:
         answer = client.get("/v1/reminders", params=query | cursor).raise_for_status().json()
@@ -70,7 +70,7 @@ def listed(client: httpx.Client, **query: str) -> Iterator[Reminder]:
 
 
 def reminder(answer: httpx.Response) -> Reminder:
-    """The reminder that a call answered; any other answer is an error that says what is wrong."""
+    """Returns the reminder in a response; raises for an error response, with its explanation."""
     if answer.is_error:
         sys.exit(f"{answer.request.method} {answer.request.url}: {answer.status_code} {answer.text}")
     found: Reminder = answer.json()
@@ -78,7 +78,7 @@ def reminder(answer: httpx.Response) -> Reminder:
 
 
 def main() -> None:
-    """Shows each of them."""
+    """Demonstrates each call."""
     address = {"preference": "email", "email": "success@simulator.amazonses.com"}
     with connect() as client:
         soon = create(client, message="Call the plumber", waitSeconds=2, **address)

@@ -1,4 +1,4 @@
-// A client of the reminder API, typed from its OpenAPI document.
+// A client of the reminder API, with types generated from its OpenAPI document.
 //
 //   npm install openapi-fetch openapi-typescript @types/node
 //   npx openapi-typescript http://localhost:4567/openapi.json --output schema.d.ts

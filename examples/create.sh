@@ -1,5 +1,5 @@
 #!/bin/sh
-# Asks for an email, and prints the reminder: create.sh [MESSAGE [SECONDS]]
+# Creates an email reminder and prints it: create.sh [MESSAGE [SECONDS]]
 set -eu
 
 url=${REMINDERS_URL:-http://localhost:4567}

@@ -1,6 +1,6 @@
-"""A transport for the client that openapi-python-client makes: it gives each refusal as the document has it.
+"""A transport for clients of openapi-python-client: it converts every error to the documented form.
 
-Proxies on the way refuse in HTML, and with statuses that nobody registered; on both such a client raises:
+Proxies may return errors in HTML, and unregistered statuses; such a client raises on both:
 https://github.com/openapi-generators/openapi-python-client/issues/1442
 
     AuthenticatedClient(base_url=..., token=..., httpx_args={"transport": RefusalsAsDocumented()})
@@ -12,14 +12,14 @@ import httpx
 
 
 class RefusalsAsDocumented(httpx.HTTPTransport):
-    """A refusal that is not JSON, or of no registered status, becomes one that generated clients read.
+    """Converts an error that is not JSON, or has an unregistered status, to one that generated clients read.
 
-    Its body is a `Problem` and a `GatewayError` at once.
+    Its body is both a `Problem` and a `GatewayError`.
     A client treats an unknown status as the x00 of its class: https://www.rfc-editor.org/rfc/rfc9110#section-15
     """
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """The response to `request`, with a status and a body that a generated client can read."""
+        """Returns the response to `request`, with a status and a body that a generated client can read."""
         response = super().handle_request(request)
         status = response.status_code
         media_type, _, _ = response.headers.get("Content-Type", "").partition(";")

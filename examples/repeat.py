@@ -1,4 +1,4 @@
-"""A schedule: shows the next times of a rule, makes reminders by it, pauses it, and ends it."""
+"""Previews a recurrence rule, creates a schedule, pauses it, and ends it."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ WEEKDAYS = {"timezone": "Europe/Berlin", "rrule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH
 
 
 def main() -> None:
-    """Each weekday at nine from tomorrow on, by the clocks of one place."""
+    """Uses a schedule for each weekday at nine, local time, from tomorrow on."""
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     times = WEEKDAYS | {"start": f"{tomorrow}T09:00:00"}
     sent = {"message": "Stand-up", "preference": "email", "email": "success@simulator.amazonses.com"}

@@ -1,4 +1,4 @@
-"""All tests, by what they need: `unit`, `parts`, `system`, `engine`."""
+"""All tests, grouped by what they need: `unit`, `parts`, `system`, `engine`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A mocked AWS for unit tests: sessions, the stack's table, a state machine, and failures of their calls."""
+"""Mocks AWS for unit tests: sessions, the stack's table, a state machine, and failing calls."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROLE = "arn:aws:iam::123456789012:role/task-reminder-test-workflow"
 
 
 def create_table(client: DynamoDBClient, name: str = TABLE) -> str:
-    """Makes the table with its indexes, and answers its name."""
+    """Creates the table with its indexes; returns its name."""
     client.create_table(
         TableName=name,
         BillingMode="PAY_PER_REQUEST",
@@ -52,7 +52,7 @@ def _keys(hash_key: str, range_key: str) -> list[KeySchemaElementTypeDef]:
 
 
 def create_state_machine(client: SFNClient) -> str:
-    """Makes a state machine that only waits, and answers its ARN."""
+    """Creates a state machine that only waits; returns its ARN."""
     definition = {
         "StartAt": "Timer",
         "States": {"Timer": {"Type": "Wait", "TimestampPath": "$.dueAt", "End": True}},
@@ -64,7 +64,7 @@ def create_state_machine(client: SFNClient) -> str:
 
 
 def fail(client: Any, operation: str, code: str, status: int = 400) -> Callable[[], None]:  # noqa: ANN401
-    """Makes AWS refuse each call of `operation` with the error `code`; answers what ends that."""
+    """Makes AWS reject each call of `operation` with the error `code`; returns a function that ends that."""
 
     def refuse(**_: object) -> None:
         answer: Any = {"Error": {"Code": code, "Message": "planted"}}
@@ -73,8 +73,8 @@ def fail(client: Any, operation: str, code: str, status: int = 400) -> Callable[
     return _hook(client, "before-call", operation, refuse)
 
 
-def lose_answers(client: Any, operation: str) -> Callable[[], None]:  # noqa: ANN401
-    """Lets each call of `operation` happen and its answer be lost; answers what ends that."""
+def lose_responses(client: Any, operation: str) -> Callable[[], None]:  # noqa: ANN401
+    """Executes each call of `operation` but loses its response; returns a function that ends that."""
 
     def time_out(**_: object) -> None:
         raise ReadTimeoutError(endpoint_url="https://planted.example")
@@ -83,7 +83,7 @@ def lose_answers(client: Any, operation: str) -> Callable[[], None]:  # noqa: AN
 
 
 def before_once(client: Any, operation: str, step: Callable[[], None]) -> None:  # noqa: ANN401
-    """Takes `step` once, right before the next call of `operation` is sent."""
+    """Runs `step` once, right before the next call of `operation` is sent."""
 
     def take(**_: object) -> None:
         end()

@@ -1,4 +1,4 @@
-"""Captures all that a Lambda function would log: whole records, and errors with their tracebacks."""
+"""Captures everything that a Lambda function would log: whole records, and errors with tracebacks."""
 
 import json
 import logging
@@ -13,7 +13,7 @@ class _Capture(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Stores every attribute of the record, those in `extra` too, and the error's traceback."""
+        """Stores every attribute of the record, including those in `extra`, and the error's traceback."""
         parts = [record.getMessage(), json.dumps(vars(record), default=str)]
         if record.exc_info:
             parts += traceback.format_exception(record.exc_info[1])
@@ -22,7 +22,7 @@ class _Capture(logging.Handler):
 
 @contextmanager
 def captured_logs() -> Iterator[list[str]]:
-    """What any logger logs meanwhile, at the level of the Lambda functions (INFO) or above."""
+    """Captures the records of all loggers at the Lambda functions' level (INFO) or above."""
     capture, root = _Capture(), logging.getLogger()
     level = root.level
     root.setLevel(logging.INFO)

@@ -8,7 +8,7 @@ START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 @dataclass
 class Clock:
-    """Returns `now` (aware) when it is called."""
+    """A callable that returns `now` (timezone-aware)."""
 
     now: datetime = START
 
@@ -16,9 +16,9 @@ class Clock:
         return self.now
 
     def advance(self, **time: float) -> None:
-        """Moves on by that time, such as `hours=1`."""
+        """Advances by a duration, such as `hours=1`."""
         self.now += timedelta(**time)
 
     def move_to(self, time: datetime) -> None:
-        """Moves on to `time`; never back."""
+        """Advances to `time`; never moves back."""
         self.now = max(self.now, time)

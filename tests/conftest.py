@@ -1,4 +1,4 @@
-"""For all tests: AWS calls must keep AWS's own rules; Hypothesis checks behaviour, not speed."""
+"""Configures all tests: AWS calls must follow AWS's rules; Hypothesis checks behaviour, not speed."""
 
 import pytest
 from botocore import handlers
@@ -16,10 +16,10 @@ for faster in (cached, tables, calls):
 settings.register_profile("task-reminder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("task-reminder")
 
-# Mocks and the emulator accept what AWS refuses. Each botocore session from now on has this check.
+# Mocks and the emulator accept calls that AWS rejects. This adds a check to every later botocore session.
 handlers.BUILTIN_HANDLERS.append((service_rules.EVENT, service_rules.enforce))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts slow tests first; the others stay in their random order."""
+    """Runs slow tests first; the others keep their random order."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)

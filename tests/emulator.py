@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 import boto3
 
 from tests.requirements import require_emulator
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local import emulator
 from tools.local.emulator import REGION
 from tools.local.options import Options
@@ -33,12 +33,12 @@ class Emulator:
 
     @property
     def url(self) -> str:
-        """Where the AWS clients reach it."""
+        """The URL for AWS clients."""
         return self.endpoint.url
 
     @property
     def client_options(self) -> dict[str, str]:
-        """What `boto3.client(service, **options)` needs to talk to it."""
+        """The options for `boto3.client(service, **options)`."""
         return {
             "endpoint_url": self.url,
             "region_name": REGION,
@@ -47,16 +47,16 @@ class Emulator:
         }
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
-        """An AWS client that talks to it; the same each time, as to make one takes a tenth of a second."""
+        """Returns an AWS client for it; cached, since creating one takes a tenth of a second."""
         return _client(self, service)
 
     def get(self, path: str) -> Any:  # noqa: ANN401
-        """The JSON at one of its own addresses (`/_ministack/…`)."""
+        """Returns the JSON at one of its own paths (`/_ministack/…`)."""
         with urlopen(self._request(path), timeout=60) as response:
             return json.load(response)
 
     def reset(self) -> None:
-        """Deletes everything in it; waiting executions go on waiting, and then find nothing."""
+        """Deletes everything in it; waiting executions continue to wait, and then find nothing."""
         with urlopen(self._request("/_ministack/reset", b""), timeout=60) as response:
             assert response.status == 200
 
@@ -79,7 +79,7 @@ def _client(emulator: Emulator, service: str) -> Any:  # noqa: ANN401 - as above
 
 @contextmanager
 def running_emulator(**settings: str) -> Iterator[Emulator]:
-    """The emulator as `make local` runs it, on a free port; `settings` are added to its own."""
+    """Yields an emulator as in `make local`, on a free port; `settings` are added to its own."""
     require_emulator()
     with TemporaryDirectory() as state:
         options = Options(port=free_port(), site_port=free_port(), state=Path(state))

@@ -1,4 +1,4 @@
-"""Lets attempts of calls fail so that a client would repeat them, and counts the attempts of each call."""
+"""Makes attempts of calls fail so that a client retries them, and counts the attempts of each call."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from botocore.exceptions import ReadTimeoutError
 from workflow.storage import clients
 
 NOWHERE = "https://nowhere.invalid/"
-"""Where nothing answers, the mocks neither."""
+"""An endpoint without a server, and without a mock."""
 
 
 @contextmanager
-def failing_attempts(operation: str, is_meant: Callable[[bytes], bool]) -> Iterator[Counter[str]]:
-    """Lets no attempt of DynamoDB's `operation` return whose body is meant, by the product's own clients.
+def failing_attempts(operation: str, matches: Callable[[bytes], bool]) -> Iterator[Counter[str]]:
+    """Makes every attempt of DynamoDB's `operation` time out if `matches` selects its body.
 
-    Yields the number of attempts by call. Only clients that are made meanwhile are concerned.
+    Yields the number of attempts by call. Affects only the product's clients created meanwhile.
     """
     attempts: Counter[str] = Counter()
 
     def leave(params: dict[str, Any], **_: object) -> None:
-        if is_meant(params["body"]):
+        if matches(params["body"]):
             params["url"] = NOWHERE
 
     def time_out(request: AWSPreparedRequest, **_: object) -> None:
@@ -45,6 +45,6 @@ def failing_attempts(operation: str, is_meant: Callable[[bytes], bool]) -> Itera
         events.unregister(send, time_out)
 
 
-def takes_from_a_count(body: bytes) -> bool:
-    """Whether an update takes something from a number on no condition: repeated, it would take it twice."""
+def decrements_a_count(body: bytes) -> bool:
+    """Returns whether an update decrements a number unconditionally, which is not idempotent."""
     return b"ConditionExpression" not in body and re.search(rb'"N": ?"-\d', body) is not None

@@ -1,4 +1,4 @@
-"""A line of a function's log, as Lambda's own runtime writes it of a log record."""
+"""Formats a log record like Lambda's own runtime: a JSON line of a function's log."""
 
 import json
 import logging
@@ -8,17 +8,17 @@ FIELDS = frozenset(
     {"timestamp", "level", "message", "logger", "stackTrace", "errorType", "errorMessage", "requestId"}
     | {"location"}
 )
-"""The runtime's own, of which it writes those that have a value."""
+"""The runtime's own fields; it writes those that have a value."""
 
 RESERVED = frozenset(
     {"name", "msg", "args", "levelname", "levelno", "pathname", "filename", "module", "exc_info", "exc_text"}
     | {"stack_info", "lineno", "funcName", "created", "msecs", "relativeCreated", "thread", "threadName"}
     | {"processName", "process", "aws_request_id", "tenant_id", "_frame_type"}
 )
-"""What a log record has by itself."""
+"""The standard attributes of a log record."""
 
 TAKEN = FIELDS | RESERVED
-"""What an `extra` must not be called: the runtime drops it, also where its own field of that name is empty.
+"""Names forbidden in `extra`: the runtime drops them, even if its own field of that name is empty.
 
 `JsonFormatter` in `awslambdaric/lambda_runtime_log_utils.py`, 4.2.2, which Lambda's Python images run:
 https://github.com/aws/aws-lambda-python-runtime-interface-client
@@ -26,7 +26,7 @@ https://github.com/aws/aws-lambda-python-runtime-interface-client
 
 
 def lambda_line(record: logging.LogRecord, lambda_request_id: str = "lambda-request") -> dict[str, Any]:
-    """The members of the JSON line in CloudWatch Logs, but for its time and an error's trace."""
+    """Returns the members of the JSON line in CloudWatch Logs, except its time and an error's traceback."""
     own = {
         "level": record.levelname,
         "message": record.getMessage(),

@@ -1,4 +1,4 @@
-"""A new reminder, made as the service makes it."""
+"""Creates a new reminder like the service."""
 
 from datetime import datetime, timedelta
 

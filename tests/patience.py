@@ -1,3 +1,3 @@
-"""How long a test waits for what may only be slow: a hang fails by it, a busy machine does not."""
+"""The time-out of tests for slow operations: long enough for a busy machine, but a hang fails."""
 
 PATIENCE_SECONDS = 900.0

@@ -1,6 +1,6 @@
-"""For httpx, which otherwise reads all certificate authorities for each client: longer than a call takes."""
+"""Keeps httpx from reading all certificate authorities for each client, which is slower than a call."""
 
 import ssl
 
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-"""Its `verify`, for addresses of this machine, which are plain HTTP."""
+"""The `verify` argument of httpx for this machine's addresses, which are plain HTTP."""

@@ -1,4 +1,4 @@
-"""The whole system for tests, as `make local` runs it, with a client."""
+"""Runs the whole system for tests like `make local`, with a client."""
 
 import secrets
 import time
@@ -35,10 +35,10 @@ Result = TypeVar("Result")
 
 
 class Stack:
-    """A running system: its site over HTTP, its deliveries, and AWS clients for what a user can't do."""
+    """A running system: its site over HTTP, its deliveries, and AWS clients for operators' calls."""
 
     def __init__(self, child: Child, user: Mapping[str, Any] | None = None) -> None:
-        """`user` has the `token` and the `demoUser` of another user than the first."""
+        """`user` has the `token` and the `demoUser` of a user other than the first."""
         self.child = child
         self.outputs: dict[str, Any] = {**child.outputs, **(user or {})}
         self.site_url: str = self.outputs["siteUrl"]
@@ -50,13 +50,13 @@ class Stack:
 
     @cached_property
     def sign_in_config(self) -> dict[str, Any]:
-        """The sign-in settings in the site's `config.json`."""
+        """Returns the sign-in settings in the site's `config.json`."""
         config: dict[str, Any] = self.http.get("/config.json").json()["signIn"]
         return config
 
     @contextmanager
     def as_new_user(self) -> Iterator["Stack"]:
-        """The same system, signed in as a new user without reminders."""
+        """Returns the same system, signed in as a new user without reminders."""
         user = DemoUser(f"{uuid.uuid4()}@example.org", secrets.token_urlsafe(16))
         demo_users.invite(self.aws, self.outputs["userPoolId"], user)
         token = sign_in(self.site_url, user.username, user.password)["access_token"]
@@ -72,19 +72,19 @@ class Stack:
         return reminder
 
     def get(self, reminder_id: str) -> dict[str, Any]:
-        """The reminder as it is now."""
+        """Returns the current reminder."""
         response = self.http.get(f"/v1/reminders/{reminder_id}")
         assert response.status_code == 200, response.text
         reminder: dict[str, Any] = response.json()
         return reminder
 
     def newest(self) -> list[dict[str, Any]]:
-        """The newest reminders, up to 100."""
+        """Returns the newest reminders, up to 100."""
         items: list[dict[str, Any]] = self.http.get("/v1/reminders", params={"limit": 100}).json()["items"]
         return items
 
     def wait_until_final(self, reminder_id: str) -> dict[str, Any]:
-        """The reminder once it has a final status."""
+        """Returns the reminder once it has a final status."""
 
         def final() -> dict[str, Any] | None:
             reminder = self.get(reminder_id)
@@ -93,11 +93,11 @@ class Stack:
         return wait_until(final)
 
     def delivered(self, text: str) -> list[Message]:
-        """The messages delivered so far that contain `text`."""
+        """Returns the messages delivered so far that contain `text`."""
         return [message for message in read_messages(endpoint(self.outputs)) if text in message.text]
 
     def deliveries_of(self, reminders: list[dict[str, Any]]) -> list[Delivered]:
-        """The messages of `reminders`, with their times, once all reminders are final and a moment later.
+        """Returns the messages of `reminders`, with their times, a moment after all reminders are final.
 
         The time of an SMS is the one in its reminder, since the emulator stores none.
         """
@@ -118,12 +118,12 @@ class Stack:
 
 
 def bearer(token: str) -> dict[str, str]:
-    """The header that carries a token."""
+    """Returns the header with a token."""
     return {"Authorization": f"Bearer {token}"}
 
 
 def wait_until(condition: Callable[[], Result | None]) -> Result:
-    """Returns the result of `condition` once it is true; fails if it isn't in the end."""
+    """Returns the result of `condition` once it is true; fails after a time-out."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not (result := condition()):
         assert time.monotonic() < deadline, "it did not happen in time"
@@ -133,21 +133,21 @@ def wait_until(condition: Callable[[], Result | None]) -> Result:
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
-    """One system for all tests of a session: each uses messages of its own."""
+    """One system for all tests of a session: each test uses its own messages."""
     with running_stack() as made:
         yield made
 
 
 @pytest.fixture(scope="module", name="stack")
 def stack_of_one_file(stack: Stack) -> Iterator[Stack]:
-    """The system, for a user whose reminders are only those of the tests of one file."""
+    """The system, signed in as a user who has only the reminders of one file's tests."""
     with stack.as_new_user() as theirs:
         yield theirs
 
 
 @contextmanager
 def running_stack(*options: str) -> Iterator[Stack]:
-    """A separate system, with these options of `make local`."""
+    """Yields a separate system, with these options of `make local`."""
     require_emulator()
     require_built_page()
     with running_child(*options) as child:
@@ -159,7 +159,7 @@ def running_stack(*options: str) -> Iterator[Stack]:
 
 @contextmanager
 def _often_swept(stack: Stack) -> Iterator[None]:
-    """Replaces the timers that a busy machine lost every half minute, not only every five as on AWS."""
+    """Runs the sweep every half minute, as a busy machine loses timers; on AWS it runs every five minutes."""
     ended = Event()
 
     def sweep() -> None:

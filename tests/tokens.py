@@ -1,4 +1,4 @@
-"""Reads tokens, and makes invalid ones of valid ones."""
+"""Reads tokens, and derives invalid ones from valid ones."""
 
 import base64
 import json
@@ -6,20 +6,20 @@ from typing import Any
 
 
 def claims(token: str) -> dict[str, Any]:
-    """The claims of a token."""
+    """Returns the claims of a token."""
     payload = token.split(".")[1]
     content: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
     return content
 
 
 def tampered(token: str, **changed: object) -> str:
-    """The token with other claims, and the signature of the old ones."""
+    """Returns the token with other claims and the original signature."""
     header, _, signature = token.split(".")
     return f"{header}.{_encoded(claims(token) | changed)}.{signature}"
 
 
 def unsigned(token: str) -> str:
-    """The token with the algorithm `none` and no signature."""
+    """Returns the token with the algorithm `none` and no signature."""
     return f"{_encoded({'alg': 'none'})}.{_encoded(claims(token))}."
 
 

@@ -1,4 +1,4 @@
-"""Other rules of a zone than those that are packaged, for the tests of what newer rules do."""
+"""Changes a zone's rules for tests of newer time zone rules."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ ZONE = "America/Vancouver"
 
 @contextmanager
 def rules_of(source: str) -> Iterator[None]:
-    """`ZONE` has the clocks of the zone `source`, as if the package had been released with them."""
+    """Gives `ZONE` the rules of the zone `source`, as if a newer package had them."""
     packaged = zones._rules
 
     def rules(name: str) -> ZoneInfo:

@@ -1,4 +1,4 @@
-"""What a developer or an operator runs."""
+"""Commands for developers and operators."""
 
 from pathlib import Path
 

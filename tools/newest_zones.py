@@ -1,4 +1,4 @@
-"""`make audit`: says whether IANA has newer time zone rules than the package that is locked."""
+"""`make audit`: checks whether IANA has newer time zone rules than the locked package."""
 
 import re
 import sys
@@ -20,18 +20,18 @@ def _fetched() -> str:
 
 
 def main(lock: str | None = None, newest: Callable[[], str] = _fetched) -> int:
-    """Prints which rules `lock` (the API's) has; 1 where IANA's are newer, or can't be read."""
-    ours = _locked(LOCK.read_text(encoding="utf-8") if lock is None else lock)
+    """Compares the rules in `lock` (the API's) with IANA's; returns 1 if those are newer or can't be read."""
+    locked = _locked(LOCK.read_text(encoding="utf-8") if lock is None else lock)
     try:
-        theirs = _number(newest().strip())
+        latest = _number(newest().strip())
     except (OSError, ValueError) as error:
         print(f"time zones: {NEWEST} can't be read: {error}", file=sys.stderr)
         return 1
-    if theirs > ours:
+    if latest > locked:
         upgrade = 'make lock UPGRADE="--upgrade-package tzdata"'
-        print(f"time zones: tzdata {_text(theirs)} is newer than {_text(ours)}: {upgrade}", file=sys.stderr)
+        print(f"time zones: tzdata {_text(latest)} is newer than {_text(locked)}: {upgrade}", file=sys.stderr)
         return 1
-    print(f"time zones: tzdata {_text(ours)} is the newest")
+    print(f"time zones: tzdata {_text(locked)} is the newest")
     return 0
 
 
@@ -43,7 +43,7 @@ def _locked(lock: str) -> tuple[int, int]:
 
 
 def _number(release: str) -> tuple[int, int]:
-    """The package's number of a release: 2026f is 2026.6. After z comes za.
+    """Returns the package version of a release: 2026.6 for 2026f. After z comes za.
 
     https://data.iana.org/time-zones/theory.html#naming
     """

@@ -31,7 +31,7 @@ def wait_for_canaries(emulator: Emulator, outputs: dict[str, Any]) -> None:
     """Waits until each was sent, once, to nobody."""
     wait_until(lambda: set(canaries(emulator, outputs).values()) == {"sent"})
     items = _items(emulator, outputs)
-    mails = [mail for mail in read_messages(emulator.endpoint) if mail.says(MESSAGE)]
+    mails = [mail for mail in read_messages(emulator.endpoint) if mail.is_for(MESSAGE)]
     sent = [item["deliveries"]["M"]["email"]["M"]["messageId"]["S"] for item in items]
     assert sorted(mail.message_id for mail in mails) == sorted(sent)
     assert {(mail.channel, mail.recipient) for mail in mails} == {("email", SIMULATOR)}

@@ -13,7 +13,7 @@ from tests.engine.stacks import Stacks
 from tests.patience import PATIENCE_SECONDS
 from tests.plain_http import NO_TLS
 from tests.stack import wait_until
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local.inbox.messages import Message, read_messages
 from workflow.time.times import parse
 
@@ -90,7 +90,7 @@ class Site:
         return not self._emails(reminder)
 
     def _emails(self, reminder: dict[str, Any]) -> list[Message]:
-        return [mail for mail in read_messages(self.emulator.endpoint) if mail.says(reminder["message"])]
+        return [mail for mail in read_messages(self.emulator.endpoint) if mail.is_for(reminder["message"])]
 
     def _headers(self) -> dict[str, str]:
         key = {KEY_HEADER: self.emulator.endpoint.key}

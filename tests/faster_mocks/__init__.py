@@ -1,1 +1,1 @@
-"""Makes mocked AWS calls faster than moto alone, with the same responses."""
+"""Makes mocked AWS calls faster than with moto alone, with the same responses."""

@@ -1,6 +1,6 @@
-"""Makes mocked AWS calls faster: what botocore and moto compute for each session and call is cached.
+"""Makes mocked AWS calls faster by caching what botocore and moto compute per session and call.
 
-No response changes. Without this it is most of the time of a mocked call.
+No response changes. Without the cache these computations take most of the time of a mocked call.
 """
 
 import string
@@ -18,15 +18,15 @@ from moto.core.utils import method_names_from_class
 from moto.moto_api._internal.moto_random import MotoRandom
 
 MOST_USED = {"dynamodb", "stepfunctions", "sesv2"}
-"""The services whose addresses moto shall compare first, of more than 150."""
+"""The services whose URLs moto compares first, of more than 150."""
 
 
 PLAIN = {"S", "N", "BOOL", "NULL", "SS", "NS"}
-"""The types of DynamoDB's values that are in JSON as they are."""
+"""The types of DynamoDB's values that need no conversion to JSON."""
 
 
 def install() -> None:
-    """Lets all botocore sessions share AWS's models, and moto find its responses faster."""
+    """Makes all botocore sessions share AWS's models, and moto find its responses faster."""
     botocore.session.create_loader = cache(botocore.session.create_loader)
     useragent.sanitize_user_agent_string_component = cache(useragent.sanitize_user_agent_string_component)
     vars(responses)["method_names_from_class"] = cache(method_names_from_class)
@@ -38,7 +38,7 @@ def install() -> None:
 
 
 def _skip_attribute_values(serializer: Any) -> None:  # noqa: ANN401  # moto's own types say less
-    """moto stores DynamoDB's values as sent, but would look for each of their ten types by five names."""
+    """Skips parsing of DynamoDB's values: moto stores them as sent, but tries five names for each type."""
     serialize_structure = serializer._serialize_type_structure
 
     def serialize(self: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:  # noqa: ANN401
@@ -51,7 +51,7 @@ def _skip_attribute_values(serializer: Any) -> None:  # noqa: ANN401  # moto's o
 
 
 def _read_what_is_there(parser: Any, method: str) -> None:  # noqa: ANN401
-    """A DynamoDB value is of one type; botocore and moto would ask it for each of ten."""
+    """Parses only the one type that a DynamoDB value has; botocore and moto would check all ten."""
     read = getattr(parser, method)
 
     def read_value(self: Any, shape: Any, value: Any) -> Any:  # noqa: ANN401
@@ -65,7 +65,7 @@ def _read_what_is_there(parser: Any, method: str) -> None:  # noqa: ANN401
 def _random_string(
     self: MotoRandom, length: int = 20, include_digits: bool = True, lower_case: bool = False
 ) -> str:
-    """moto's own, which draws each letter of each response's identifier by a call."""
+    """Replaces moto's function, which makes a call for each letter of a response's identifier."""
     letters = string.ascii_letters + (string.digits if include_digits else "")
     drawn = "".join(self.choices(letters, k=length))
     return drawn.lower() if lower_case else drawn

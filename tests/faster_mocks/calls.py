@@ -1,8 +1,8 @@
-"""Takes mocked calls of DynamoDB and Step Functions to moto without an HTTP request in between.
+"""Passes mocked calls of DynamoDB and Step Functions to moto without an HTTP request in between.
 
-A request would be signed, sent to nowhere, found by its address among those of all services, and read again:
-most of the time of such a call. What is checked of the parameters, moto's own handling and the reading of
-its response stay as they are. A test that hooks into requests themselves needs a client of another service.
+A request would be signed, matched with the URLs of all services, and parsed again: most of the time of such
+a call. The checks of the parameters, moto's handling and the parsing of its response stay the same. A test
+that hooks into requests themselves needs a client of another service.
 """
 
 from types import SimpleNamespace
@@ -19,17 +19,17 @@ from moto.dynamodb.responses import DynamoHandler
 from moto.stepfunctions.responses import StepFunctionResponse
 
 HANDLERS: dict[str, type[BaseResponse]] = {"dynamodb": DynamoHandler, "stepfunctions": StepFunctionResponse}
-"""moto's, by the services' names."""
+"""moto's handlers by service name."""
 PARSER: Any = parsers.create_parser("json")
 
 
 def install() -> None:
-    """Lets the clients of each botocore session from now on call moto so, after all other hooks of a call."""
+    """Adds this to each later botocore session, after all other hooks of a call."""
     handlers.BUILTIN_HANDLERS.append(("before-call", _respond, REGISTER_LAST))
 
 
 def _respond(model: OperationModel, params: dict[str, Any], **_: object) -> Any:  # noqa: ANN401
-    """The response and what botocore reads in it; None where the call goes its usual way."""
+    """Returns the response and botocore's parsed form; None if the call must use HTTP."""
     request, kind = params, HANDLERS.get(model.service_model.service_name)
     address = urlsplit(request["url"])
     host = (address.hostname or "").split(".")
@@ -51,7 +51,7 @@ def _respond(model: OperationModel, params: dict[str, Any], **_: object) -> Any:
 
 
 def _handle(kind: type[BaseResponse], request: dict[str, Any], region: str) -> tuple[int, Any, Any]:
-    """What moto makes of a request, by its service's own handler."""
+    """Returns the response of moto's handler for the service."""
     handler: Any = kind()
     vars(handler).update(
         headers=request["headers"],

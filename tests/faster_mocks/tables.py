@@ -1,7 +1,7 @@
-"""Makes moto's DynamoDB faster: the same responses with less copying, measuring, comparing and parsing.
+"""Makes moto's DynamoDB faster: the same responses with less copying, measuring and parsing.
 
 For each write of a transaction moto copies the whole table; for each attribute of an item it measures the
-whole item; at each node of an expression it lists anew which nodes it looks for.
+whole item; at each node of an expression it builds the list of the searched nodes again.
 """
 
 import copy
@@ -26,13 +26,13 @@ CHANGED_IN_PLACE = {
     DDBType.NUMBER_SET,
     DDBType.BINARY_SET,
 }
-"""The types of values that moto changes; each other value it replaces by another one."""
+"""The types of values that moto changes in place; it replaces others."""
 LARGEST_ITEM = 405_000
 """moto's own limit, in bytes."""
 
 
 def install() -> None:
-    """Gives moto's tables, items, values and expressions quicker ways to the same ends."""
+    """Installs faster implementations for moto's tables, items, values and expressions."""
     _transactions()
     _values()
     _items()
@@ -57,7 +57,7 @@ def _transactions() -> None:
             raise
 
     def deepcopy(value: Any) -> Any:  # noqa: ANN401
-        """What moto would put back is the table itself: it is undone above."""
+        """Returns the table itself: the rollback is done above."""
         return value if isinstance(value, Table) else copy.deepcopy(value)
 
     vars(models)["copy"] = SimpleNamespace(deepcopy=deepcopy)
@@ -67,7 +67,7 @@ def _transactions() -> None:
 def _written(
     backend: DynamoDBBackend, transact_items: list[dict[str, Any]]
 ) -> Iterator[tuple[dict[Any, Any], DynamoType]]:
-    """Where each item is that a transaction writes: the items of its first key, and its second key."""
+    """Returns the location of each item in a transaction: the hash key's items, and the range key."""
     for operation in (operation for item in transact_items for operation in item.values()):
         table = backend.tables.get(operation.get("TableName"))
         keys = operation.get("Key") or operation.get("Item") or {}
@@ -98,7 +98,7 @@ def _items() -> None:
     set_attribute = LimitedSizeDict.__setitem__
 
     def set_unless_large(self: Any, name: str, value: Any) -> None:  # noqa: ANN401
-        """Measures all attributes again only where those that were ever set could be too large."""
+        """Measures all attributes again only if the total of those ever set could be too large."""
         added = len(name.encode()) + value.size()
         if not hasattr(self, "at_most"):
             self.at_most = sum(len(each.encode()) + kept.size() for each, kept in self.items())
@@ -146,7 +146,7 @@ def _expressions() -> None:
     is_any: Any = cache(issubclass)
 
     def traverse(self: Any, node: Any, child_id: int = -1) -> Any:  # noqa: ANN401
-        """moto's own walk, with what it looks for made once."""
+        """Replaces moto's traversal; builds the list of searched nodes once."""
         if not is_any(type(node), (nodes.Node,)):
             return node
         if not hasattr(self, "kinds"):

@@ -1,1 +1,1 @@
-"""Measures how quickly the API starts and responds, and the sweep, compared with other implementations."""
+"""Measures the speed of the API and the sweep, compared with other implementations."""

@@ -1,4 +1,4 @@
-"""`make bench`: builds, measures and prints the tables; a few minutes, with `--quick` less than one."""
+"""`make bench`: builds, measures and prints tables; takes minutes, with `--quick` under one."""
 
 import argparse
 import sys

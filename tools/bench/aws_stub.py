@@ -1,4 +1,4 @@
-"""AWS for the measurement: a loopback server with instant responses of DynamoDB and Step Functions."""
+"""Stubs AWS for the measurement: a local server with instant DynamoDB and Step Functions responses."""
 
 import asyncio
 import json
@@ -13,7 +13,7 @@ from workflow.storage.schedules.item import OWNER_PREFIX
 from workflow.storage.schedules.sweep_index import SHARDS
 
 FAR_PER_SHARD = 12
-"""Reminders without a timer that each query of the sweep finds, of those that it may leave for later."""
+"""The number of far-ahead reminders without a timer that each query of the sweep returns."""
 
 _EXECUTION = {"executionArn": "arn:aws:states:eu-central-1:123456789012:execution:x:y", "startDate": 1e9}
 
@@ -75,17 +75,17 @@ def _updated(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _found(request: dict[str, Any]) -> list[dict[str, Any]]:
-    """Of the index `watched` what is due in each shard; nothing of other lists."""
+    """Returns the due records of a shard of the index `watched`; nothing for other queries."""
     shard = request["ExpressionAttributeValues"].get(":shard", {}).get("S")
     if shard is None:
         return []
     if shard in SHARDS:
-        return records.schedules_near(shard)
+        return records.near_schedules(shard)
     return [] if request.get("FilterExpression", "").startswith("dueAt") else _far(shard)
 
 
 def _far(shard: str) -> list[dict[str, Any]]:
-    """What the index `watched` has of reminders that are due in a day."""
+    """Returns a shard's reminders in the index `watched` that are due in a day."""
     now = datetime.now(UTC).replace(microsecond=0)
     due, check = now + timedelta(hours=24, minutes=-1), now - timedelta(minutes=1)
     entry = {
@@ -101,7 +101,7 @@ def _far(shard: str) -> list[dict[str, Any]]:
 
 
 def _close(loop: asyncio.AbstractEventLoop) -> None:
-    """Ends the connections, then the loop."""
+    """Closes the connections, then the loop."""
     for transport in list(_Connection.transports):
         transport.abort()
     loop.call_soon(loop.stop)
@@ -109,7 +109,7 @@ def _close(loop: asyncio.AbstractEventLoop) -> None:
 
 @contextmanager
 def running() -> Iterator[str]:
-    """Serves in a thread; yields the address."""
+    """Serves in a thread; yields the URL."""
     loop = asyncio.new_event_loop()
     server = loop.run_until_complete(loop.create_server(_Connection, "127.0.0.1", 0))
     port: int = server.sockets[0].getsockname()[1]

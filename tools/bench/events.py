@@ -1,4 +1,4 @@
-"""The request of the measurement, as API Gateway passes it to a Lambda function."""
+"""Builds the measured request as API Gateway passes it to a Lambda function."""
 
 import json
 from typing import Any
@@ -41,7 +41,7 @@ CLAIMS = {
 
 
 def event() -> dict[str, Any]:
-    """The event, in the payload version of HTTP APIs (2.0)."""
+    """Returns the event in the HTTP API payload version 2.0."""
     return {
         "version": "2.0",
         "routeKey": f"POST {ROUTE}",

@@ -1,7 +1,7 @@
 """Measures one handler in a new interpreter: its start, its first response, later ones, its memory.
 
 Run by file name with the Lambda's Python; argument and output are JSON (see `tools.bench.sampling`).
-What it imports before the measurement, Lambda's runtime has imported too before it loads a handler.
+The imports before the measurement are those of Lambda's runtime before it loads a handler.
 """
 
 import importlib
@@ -15,7 +15,7 @@ sys.path.insert(0, job["package"])
 
 
 def call() -> tuple[float, float]:
-    """Seconds for one request: elapsed, and CPU time of this process."""
+    """Returns the seconds for one request: elapsed, and CPU time of this process."""
     began, worked = time.perf_counter(), time.process_time()
     response = handler(job["event"], None)
     took = time.perf_counter() - began, time.process_time() - worked

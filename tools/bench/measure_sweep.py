@@ -1,7 +1,7 @@
-"""Measures the sweep in a new interpreter: the CPU time for a reminder, its two calls alone, and a schedule.
+"""Measures the sweep's CPU time per reminder, per its two calls alone, and per schedule.
 
 Run by file name with the Lambda's Python; argument and output are JSON (see `tools.bench.sweep`). CPU time
-is of this process, all its threads, however busy the machine was; what responds is another process.
+is of all threads of this process, independent of the machine's load; the stub is another process.
 """
 
 import json
@@ -17,9 +17,9 @@ reminders, schedules = worker.make_sweeps(settings, pace=lambda: None)
 
 
 def sweep() -> float:
-    """Seconds for one reminder of a sweep that starts timers as quickly as it can."""
+    """Returns the seconds per reminder of a sweep without a rate limit."""
     run = reminders.run
-    run()  # which opens the connections
+    run()  # opens the connections
     worked = time.process_time()
     result = run()
     seconds = time.process_time() - worked
@@ -29,7 +29,7 @@ def sweep() -> float:
 
 
 def steps() -> float:
-    """Seconds for a step of a schedule, which makes one reminder."""
+    """Returns the seconds per step of a schedule that creates one reminder."""
     schedules.run()
     worked = time.process_time()
     result = schedules.run()
@@ -40,7 +40,7 @@ def steps() -> float:
 
 
 def calls() -> float:
-    """Seconds for the two calls that one reminder takes, in one thread and with nothing around them."""
+    """Returns the seconds per reminder for its two calls alone, in one thread."""
     dynamodb, stepfunctions = worker.clients.dynamodb(), worker.clients.stepfunctions()
 
     def both() -> None:

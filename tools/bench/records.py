@@ -1,4 +1,4 @@
-"""The records that the measured sweep finds: reminders in a day, schedules with one time that is near."""
+"""Generates records for the measured sweep: far reminders, schedules with one near occurrence."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,14 +13,14 @@ from workflow.time.times import millis_text
 from workflow.time.zones import zone
 
 PER_SHARD = 12
-"""Schedules that each query of the sweep finds."""
+"""The number of schedules that each query of the sweep returns."""
 
 OWNER = "b9fe3418-3051-7094-3c4b-5a4e2c0e2c46"
 ZONE = "Europe/Berlin"
 
 
-def schedules_near(shard: str) -> list[dict[str, Any]]:
-    """What the index `watched` has of the schedules of one shard."""
+def near_schedules(shard: str) -> list[dict[str, Any]]:
+    """Returns the schedules of one shard in the index `watched`."""
     check = datetime.now(UTC) - timedelta(minutes=1)
     ids = (f"019aa5e0-0000-7000-8000-{number:011x}{shard[-1]}" for number in range(PER_SHARD))
     entry = {
@@ -33,7 +33,7 @@ def schedules_near(shard: str) -> list[dict[str, Any]]:
 
 
 def schedule(key: dict[str, Any]) -> dict[str, Any]:
-    """The item of that key: each day by email to somebody else, for the next time in 27 hours."""
+    """Returns the item of that key: a daily email to another person, next in 27 hours."""
     due = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=27)
     before = due - timedelta(days=1)
     last = Occurrence(before.astimezone(zone(ZONE)).replace(tzinfo=None), before)
@@ -41,7 +41,7 @@ def schedule(key: dict[str, Any]) -> dict[str, Any]:
 
 
 def reminder(key: dict[str, Any]) -> dict[str, Any]:
-    """The item of that key: a reminder that is due in nearly a day."""
+    """Returns the item of that key: a reminder that is due in nearly a day."""
     draft = Draft(
         preference="email",
         message="Take the bread out of the oven",

@@ -15,7 +15,7 @@ FIGURES = {
 
 
 def tables(samples: Mapping[str, Sequence[Sample]]) -> str:
-    """A table for each figure: minimum, median and maximum, and the median's and minimum's ratios."""
+    """Returns a table for each figure: minimum, median and maximum, and the median's and minimum's ratios."""
     return "\n\n".join(_table(figure, samples) for figure in FIGURES)
 
 

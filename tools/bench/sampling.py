@@ -1,4 +1,4 @@
-"""Takes the samples: new interpreters, the variants in turn, so that a busy machine slows all equally."""
+"""Takes samples in new interpreters, alternating the variants so that load slows all equally."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ MEASURE = Path(__file__).with_name("measure.py")
 Sample = dict[str, float]
 """`first` (import and first response) and `warm` (one response) in seconds; `memory` (peak) in MiB.
 
-`…_cpu` is the CPU time of the process, however busy the machine was.
+`…_cpu` is the process's CPU time, independent of the machine's load.
 """
 
 ENVIRONMENT = {
@@ -47,13 +47,13 @@ ENVIRONMENT = {
 
 
 class HandlerFailed(Exception):
-    """A handler did not respond as expected; the text has its output."""
+    """A handler did not respond as expected; the message has its output."""
 
 
 def take(
     variants: Sequence[Variant], *, rounds: int, requests: int, endpoint: str
 ) -> dict[str, list[Sample]]:
-    """`rounds` samples of each variant by its name, each of them with `requests` warm requests.
+    """Takes `rounds` samples of each variant, each with `requests` warm requests; returns them by name.
 
     Prints each round to the standard error.
 
@@ -80,7 +80,7 @@ def _sample(variant: Variant, requests: int, endpoint: str) -> Sample:
 
 
 def measured(name: str, script: Path, job: str, endpoint: str) -> Sample:
-    """What `script` prints in a new interpreter, given its `job`.
+    """Runs `script` with `job` in a new interpreter and returns its output.
 
     Raises HandlerFailed.
     """

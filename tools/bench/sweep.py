@@ -1,4 +1,4 @@
-"""Measures how many timers the sweep starts a second, and schedules it steps, at its share of a processor."""
+"""Measures how many timers and schedules per second the sweep can process at its share of a vCPU."""
 
 import json
 import sys
@@ -17,19 +17,19 @@ from workflow.sweep.rate_limiter import STARTS_PER_SECOND
 
 MEASURE = Path(__file__).with_name("measure_sweep.py")
 PROCESSOR_MEGABYTES = 1769
-"""Memory at which Lambda gives a function one processor; a thread of Python uses no more.
+"""The memory at which Lambda gives a function one vCPU; Python's threads use no more.
 
 https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
 """
 
 
 def share() -> float:
-    """The part of a processor that the sweep has: at most one."""
+    """Returns the sweep's share of a vCPU: at most one."""
     return min(1.0, SWEEP_MEGABYTES / PROCESSOR_MEGABYTES)
 
 
 def take_sweep(rounds: int, endpoint: str) -> list[Sample]:
-    """CPU seconds for a reminder by `sweep`, its two `calls` alone, a schedule's `step`; prints each round.
+    """Returns CPU seconds per reminder (`sweep`), per two `calls`, per schedule (`step`); prints each round.
 
     Raises HandlerFailed, and what `lambda_build.assemble` raises.
     """
@@ -47,7 +47,7 @@ def take_sweep(rounds: int, endpoint: str) -> list[Sample]:
 
 
 def sweep_table(samples: list[Sample]) -> str:
-    """Least and median CPU time for a reminder, beside that of its two calls, and for a schedule."""
+    """Returns a table of minimum and median CPU time per reminder, per its two calls, and per schedule."""
     lines = [
         "| the sweep, for a reminder | min (ms) | median | its two calls | ratio of medians | a second |",
         "|---|--:|--:|--:|--:|--:|",

@@ -1,4 +1,4 @@
-"""What is measured: the API's package as it is deployed, and other handlers, packaged in the same way."""
+"""Builds the measured variants: the deployed API package, and other handlers packaged in the same way."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ COMPARED = Function(
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One handler: how the report names it, its package, and which of its modules has `handler`."""
+    """One handler: its name in the report, its package, and the module with `handler`."""
 
     name: str
     package: Path
@@ -29,7 +29,7 @@ class Variant:
 
 
 def prepare() -> tuple[Variant, ...]:
-    """Builds all packages; the first variant is what the others are compared with.
+    """Builds all packages; the first variant is the baseline.
 
     Raises what `lambda_build.assemble` raises.
     """

@@ -1,1 +1,1 @@
-"""Shows through which of our files one request runs."""
+"""Shows which project files one request runs through."""

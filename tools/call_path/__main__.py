@@ -1,7 +1,7 @@
-"""`make call-path`: the files of ours that one `POST /v1/reminders` runs through, and the hops between them.
+"""`make call-path`: lists the project files that one `POST /v1/reminders` runs through, and the hops.
 
-A hop is a call from a function of one file to a function of another, whatever libraries stand between.
-Imports don't count: the second request is looked at.
+A hop is a call from a function of one file to a function of another, directly or through libraries.
+Imports don't count, since the second request is traced.
 """
 
 import importlib
@@ -20,7 +20,7 @@ PACKAGES = ("api", "workflow")
 
 
 class Tracer:
-    """Counts, as a profile function, the calls of our functions by the file that they come from."""
+    """A profile function that counts the calls of project functions by the calling file."""
 
     def __init__(self) -> None:
         self.hops: Counter[tuple[str, str]] = Counter()
@@ -39,7 +39,7 @@ class Tracer:
             self.hops[caller or "the gateway", callee] += 1
 
     def _ours(self, frame: FrameType) -> str | None:
-        """The frame's file as a path from the root, or None where it is no file of ours."""
+        """Returns the frame's file as a path from the root, or None if it is no project file."""
         file = frame.f_code.co_filename
         if file not in self._names:
             path = Path(file)

@@ -1,1 +1,1 @@
-"""What a stack costs, computed from AWS's list prices and what is asked of AWS."""
+"""Computes a stack's costs from AWS's list prices and its usage of AWS."""

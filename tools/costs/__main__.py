@@ -1,4 +1,4 @@
-"""`make costs`: writes the tables of docs/costs.md anew, from the prices and what is asked of AWS."""
+"""`make costs`: updates the tables of docs/costs.md from the prices and the usage of AWS."""
 
 import re
 
@@ -14,13 +14,13 @@ EXAMPLE = {"aws:region": "us-east-1", "task-reminder:senderEmail": "nora@example
 
 
 def defaults() -> Settings:
-    """The settings of a stack that leaves each limit as it is, with SMS."""
+    """Returns the settings of a stack with the default limits and SMS."""
     project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())
     return parse(apply_schema(project, EXAMPLE | {"task-reminder:smsCountries": ["US"]}))
 
 
-def written(page: str) -> str:
-    """The page with its tables as they should be.
+def updated(page: str) -> str:
+    """Returns the page with updated tables.
 
     Raises:
         ValueError: the page has no place for one of them.
@@ -34,4 +34,4 @@ def written(page: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(updated(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

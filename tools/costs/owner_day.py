@@ -1,4 +1,4 @@
-"""What one owner can make a stack cost in a day (UTC), by the limits in force."""
+"""Computes the maximum cost of one owner in a day (UTC) under the configured limits."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ DAY_SECONDS = 24 * 3600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerDay:
-    """USD at most: of `reminders`, `occurrences` of schedules, `changes` of reminders and `schedule_changes`.
+    """Maximum USD for `reminders`, `occurrences` of schedules, `changes` of reminders and `schedule_changes`.
 
-    And of small and of the dearest reads; and the SMS `parts`.
+    Also for small and for the most expensive reads; and the number of SMS `parts`.
     """
 
     reminders: float
@@ -22,26 +22,26 @@ class OwnerDay:
     changes: float
     schedule_changes: float
     small_reads: float
-    dearest_reads: float
+    costliest_reads: float
     parts: int
 
 
 def owner_day(settings: Settings) -> OwnerDay:
-    """The most that an owner's day costs, where what is sent is taken at once (a retry is a transition more).
+    """Returns the maximum cost of an owner's day without retries (each is one more transition).
 
-    Of an occurrence the schedule's record is written, too; a step may make several with one such write.
-    Records are as big as they may be, with a key and a reference, by both channels. Reads have no limit of
-    their own: they come at the whole stack's `throttleRate` all day, and the dearest ones look at as many
-    of the biggest records as a filtered page may.
+    An occurrence also writes the schedule's record; a step may create several with one such write. Records
+    have the maximum size, a key and a reference, and both channels. Reads have no limit per owner: they come
+    at the whole stack's `throttleRate` all day, and the most expensive ones examine as many of the biggest
+    records as a filtered page may.
     """
     preference = "both" if settings.sms_countries else "email"
     recipients = 2 if settings.sms_countries else 1
-    kilobyte = usage.MADE + usage.STARTED + usage.CLAIMED + usage.RECORDED + usage.WITH_REFERENCE
-    written = usage.DAY_COUNT + recipients + usage.MOST_RECORD_KB * (kilobyte + usage.WITH_KEY)
+    kilobyte = usage.CREATED + usage.STARTED + usage.CLAIMED + usage.RECORDED + usage.WITH_REFERENCE
+    write_units = usage.DAY_COUNT + recipients + usage.MOST_RECORD_KB * (kilobyte + usage.WITH_KEY)
     costs = thousand(preference)
     sent = (sum(costs.values()) - costs["DynamoDB"]) / 1000
-    made = sent + written * prices.WRITE.each
-    stepped = recipients + usage.MOST_RECORD_KB * (
+    creation = sent + write_units * prices.WRITE.each
+    step_units = recipients + usage.MOST_RECORD_KB * (
         kilobyte + usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED
     )
     moved = usage.MOVED + usage.STARTED + usage.WITH_REFERENCE // 2
@@ -52,21 +52,21 @@ def owner_day(settings: Settings) -> OwnerDay:
     )
     reads = settings.throttle_rate * DAY_SECONDS
     return OwnerDay(
-        reminders=settings.reminders_per_day * made,
-        occurrences=settings.occurrences_per_day * (sent + stepped * prices.WRITE.each),
+        reminders=settings.reminders_per_day * creation,
+        occurrences=settings.occurrences_per_day * (sent + step_units * prices.WRITE.each),
         changes=settings.changes_per_day * changed,
         schedule_changes=settings.changes_per_day * _resumed(recipients),
         small_reads=reads * (_call(usage.API_SECONDS, 1) + prices.READ.each),
-        dearest_reads=reads * _dearest_read(),
+        costliest_reads=reads * _costliest_read(),
         parts=settings.sms_parts_per_day if settings.sms_countries else 0,
     )
 
 
 def _resumed(recipients: int) -> float:
-    """What makes and cancels as many reminders as one change may: a schedule is paused and resumed."""
-    record = 2 * usage.MADE + usage.STARTED + 2 * (usage.WITH_SCHEDULE + usage.WITH_REFERENCE) // 4
-    written = recipients * 2 + usage.MOST_RECORD_KB * (record + 2 * usage.IN_TRANSACTION)
-    each = written * prices.WRITE.each + 2 * prices.TRANSITION.each
+    """Returns the cost of the largest change: a schedule with many reminders is resumed and paused."""
+    record = 2 * usage.CREATED + usage.STARTED + 2 * (usage.WITH_SCHEDULE + usage.WITH_REFERENCE) // 4
+    write_units = recipients * 2 + usage.MOST_RECORD_KB * (record + 2 * usage.IN_TRANSACTION)
+    each = write_units * prices.WRITE.each + 2 * prices.TRANSITION.each
     return MOST_MADE * each + 2 * _call(usage.LONG_CALL_SECONDS, usage.MOST_RECORD_KB)
 
 
@@ -76,7 +76,7 @@ def _call(seconds: float, kilobytes: float) -> float:
     return metered * prices.GATEWAY.each + out + calls(1, seconds, usage.API_GB, usage.CALL_LOG_KB)
 
 
-def _dearest_read() -> float:
+def _costliest_read() -> float:
     read = usage.EXAMINED_READS * usage.READ_PAGE_KB / usage.READ_UNIT_KB
     page = usage.MOST_PAGE_RECORDS * usage.MOST_RECORD_KB
     return read * prices.READ.each + _call(usage.LONG_CALL_SECONDS, page)

@@ -1,15 +1,15 @@
-"""AWS's list prices: each is written here alone, with its page."""
+"""Defines AWS's list prices, each with its source."""
 
 from dataclasses import dataclass
 
 REGION = "us-east-1"
 PUBLISHED = "2025"
-"""When the pages said so; without free tiers and taxes."""
+"""The year of the pages; prices are without free tiers and taxes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """`usd` for `per` of `what`; `source` is the page that says it."""
+    """The price `usd` for `per` units of `what`; `source` is its page."""
 
     service: str
     what: str
@@ -19,7 +19,7 @@ class Price:
 
     @property
     def each(self) -> float:
-        """USD for one."""
+        """Returns USD for one unit."""
         return self.usd / self.per
 
 
@@ -59,7 +59,7 @@ TOKEN = Price("Cognito", "tokens of programs", 1000, 2.25, COGNITO)
 DATA_OUT_GB = Price("EC2", "GB of data out", 1, 0.09, "https://aws.amazon.com/ec2/pricing/on-demand/")
 
 PRICES = tuple(price for price in list(globals().values()) if isinstance(price, Price))
-"""All of them, as the docs list them."""
+"""All prices, in the order of the docs."""
 
 SMS_PARTS = (0.01, 0.10)
-"""USD for a part: an example of a cheap country and of a dear one, https://aws.amazon.com/sns/sms-pricing/"""
+"""USD per part: examples of a cheap and an expensive country, https://aws.amazon.com/sns/sms-pricing/"""

@@ -1,4 +1,4 @@
-"""The tables of docs/costs.md."""
+"""Generates the tables of docs/costs.md."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -11,7 +11,7 @@ NOTHING = "—"
 
 
 def tables(settings: Settings) -> dict[str, str]:
-    """Each table by the name that the page has for it; `settings` are the defaults."""
+    """Returns each table by its name in the page; `settings` are the defaults."""
     return {
         "idle": _idle(),
         "thousand": _thousand(),
@@ -38,12 +38,12 @@ def _thousand() -> str:
 
 def _options() -> str:
     unit = 1000 * prices.WRITE.each
-    stepped = usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED - usage.DAY_COUNT
+    step_units = usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED - usage.DAY_COUNT
     return _table(
         ("option", "idle, 30 days", "more for 1,000 reminders"),
         [
             ("`canary`", f"{sum(stack.canary().values()):.2f}", NOTHING),
-            ("`snapStart`, each version that is kept", f"{stack.snap_start():.2f}", NOTHING),
+            ("`snapStart`, for each kept version", f"{stack.snap_start():.2f}", NOTHING),
             (
                 "`programClient`",
                 f"{prices.PROGRAM_CLIENT.each:.2f}",
@@ -56,17 +56,17 @@ def _options() -> str:
                 f"{stack.outcomes(1000):.4f}",
             ),
             (
-                "what is counted in the logs, each hour with anything to count",
+                "log metrics, for each hour with events",
                 f"up to {usage.LOG_METRICS * prices.CUSTOM_METRIC.each:.2f}",
                 NOTHING,
             ),
-            ("due in a year rather than within a day", NOTHING, f"{stack.far():.4f}"),
+            ("due in a year rather than within a day", NOTHING, f"{stack.due_in_a_year():.4f}"),
             ("an `Idempotency-Key`", NOTHING, f"{usage.WITH_KEY * unit:.4f}"),
             ("a `reference`", NOTHING, f"{usage.WITH_REFERENCE * unit:.4f}"),
             (
-                "made by a schedule, each by a step of its own",
+                "created by a schedule, one step each",
                 NOTHING,
-                f"{stepped * unit:.4f}",
+                f"{step_units * unit:.4f}",
             ),
             ("`recipients: own`", NOTHING, f"{1000 * prices.READ.each:.4f}"),
             (
@@ -80,7 +80,7 @@ def _options() -> str:
 
 def _owner(settings: Settings) -> str:
     day = owner_day(settings)
-    cheap, dear = (f"{day.parts * price:.2f}" for price in prices.SMS_PARTS)
+    lowest, highest = (f"{day.parts * price:.2f}" for price in prices.SMS_PARTS)
     return _table(
         ("one owner's day, at most", "limit", "USD"),
         [
@@ -92,14 +92,14 @@ def _owner(settings: Settings) -> str:
             ),
             ("changes", f"`changesPerDay` {settings.changes_per_day}", f"{day.changes:.2f}"),
             (
-                "or each a schedule that is resumed, and paused again",
+                "or alternately resuming and pausing a schedule",
                 f"`changesPerDay` {settings.changes_per_day}",
                 f"{day.schedule_changes:.2f}",
             ),
             (
                 f"SMS at {prices.SMS_PARTS[0]:.2f} to {prices.SMS_PARTS[1]:.2f} a part",
                 f"`smsPartsPerDay` {day.parts}",
-                f"{cheap} to {dear}",
+                f"{lowest} to {highest}",
             ),
             (
                 "reads of one reminder of 1 KB, all day",
@@ -107,9 +107,9 @@ def _owner(settings: Settings) -> str:
                 f"{day.small_reads:.2f}",
             ),
             (
-                "the dearest lists, all day",
+                "the most expensive lists, all day",
                 f"`throttleRate` {settings.throttle_rate}",
-                f"{day.dearest_reads:.2f}",
+                f"{day.costliest_reads:.2f}",
             ),
         ],
     )

@@ -1,4 +1,4 @@
-"""`make doctor`: examines the account, prints what is in order and what to do."""
+"""`make doctor`: checks the account, prints the results and what to do."""
 
 import argparse
 import sys
@@ -20,11 +20,11 @@ from tools.doctor.stack_config import read_config
 PROJECT = "task-reminder"
 NewSession = Callable[[str, str | None], boto3.Session]
 FINE, TO_DO, NOT_EXAMINED = 0, 1, 2
-"""Exit codes: all is ✓; something is ✗ or ?; the account could not be examined."""
+"""Exit codes: all checks are ✓; some are ✗ or ?; the account could not be checked."""
 
 
 def main(arguments: Sequence[str], root: Path = ROOT, new_session: NewSession = open_session) -> int:
-    """Examines the stack's account and prints each finding; returns the exit code."""
+    """Checks the stack's account and prints each finding; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tools.doctor", description=__doc__)
     parser.add_argument("--stack", required=True, help="the stack, such as dev")
     stack = parser.parse_args(arguments).stack

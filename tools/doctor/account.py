@@ -1,4 +1,4 @@
-"""The account of a stack, and a session to read it."""
+"""Opens a session for a stack's account."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ TIMEOUTS = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attemp
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """The account of the credentials, and the names and config of the stack in it; `now` is aware."""
+    """The account of the credentials, and the stack's names and config in it; `now` is timezone-aware."""
 
     session: boto3.Session
     settings: Settings
@@ -29,7 +29,7 @@ class Account:
 
 
 def open_session(region: str, profile: str | None) -> boto3.Session:
-    """A session with the credentials of `profile` or else the environment; its calls time out within seconds.
+    """Returns a session with the credentials of `profile` or the environment; calls time out within seconds.
 
     Raises:
         BotoCoreError: there is no such profile.
@@ -40,11 +40,11 @@ def open_session(region: str, profile: str | None) -> boto3.Session:
 
 
 def account_id(session: boto3.Session) -> str:
-    """The id of the account that the session's credentials belong to.
+    """Returns the account id of the session's credentials.
 
     Raises:
         BotoCoreError: there are no credentials, or AWS can't be reached.
-        ClientError: the credentials are not valid (any more).
+        ClientError: the credentials are invalid or expired.
     """
     identity: dict[str, str] = session.client("sts").get_caller_identity()
     return identity["Account"]

@@ -1,4 +1,4 @@
-"""Whether anybody is told of an alarm: by an address that has confirmed, and alarms that publish to it."""
+"""Checks that alarms reach somebody: a confirmed subscription, and alarms that publish to the topic."""
 
 from collections.abc import Iterable
 
@@ -11,39 +11,39 @@ from tools.doctor.finding import Finding, fine, wrong
 
 @check("alarms", "sns:ListSubscriptionsByTopic", "cloudwatch:DescribeAlarms")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the stack's topic, and what is to publish to it."""
+    """Returns one finding about the stack's topic and its alarms."""
     wanted, stack = account.settings.alarm_email, account.names.stack
     confirmed = _confirmed(account)
     if confirmed and wanted in confirmed:
-        yield _if_published(account, "sent to alarmEmail")
+        yield _fine_if_published(account, "sent to alarmEmail")
     elif wanted is not None and confirmed is None:
-        yield wrong("nobody is told of an outage: there is no topic", f"pulumi up --stack {stack} makes it")
+        yield wrong("alarms reach nobody: there is no topic", f"pulumi up --stack {stack} creates it")
     elif wanted is not None:
         yield wrong(
             "alarmEmail has not confirmed its subscription: it gets no alarms",
             "open the link that AWS has sent to it",
         )
     elif confirmed:
-        yield _if_published(account, "alarmEmail is empty; the topic has another subscription")
+        yield _fine_if_published(account, "alarmEmail is empty; the topic has another subscription")
     else:
         yield wrong(
-            "nobody is told of an outage: alarmEmail is empty, and the topic has no other subscription",
+            "alarms reach nobody: alarmEmail is empty, and the topic has no other subscription",
             f"pulumi config set alarmEmail you@example.org --stack {stack}, then pulumi up",
         )
 
 
-def _if_published(account: Account, detail: str) -> Finding:
-    """Fine with this `detail`, unless alarms of the stack tell its topic nothing."""
-    silent = _silent(account)
-    if silent is None:
+def _fine_if_published(account: Account, detail: str) -> Finding:
+    """Returns fine with this `detail`, unless alarms of the stack don't publish to its topic."""
+    unpublished = _unpublished(account)
+    if unpublished is None:
         return fine(detail)
-    return wrong(f"nobody is told: {silent}", f"pulumi up --refresh --stack {account.names.stack}")
+    return wrong(f"alarms reach nobody: {unpublished}", f"pulumi up --refresh --stack {account.names.stack}")
 
 
 def _confirmed(account: Account) -> set[str] | None:
-    """The endpoints that get what is published to the stack's topic; None where there is no topic.
+    """Returns the confirmed endpoints of the stack's topic; None if there is no topic.
 
-    One that was not confirmed has no ARN: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html
+    An unconfirmed subscription has no ARN: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html
     """
     client = account.session.client("sns")
     try:
@@ -59,10 +59,10 @@ def _confirmed(account: Account) -> set[str] | None:
         raise
 
 
-def _silent(account: Account) -> str | None:
-    """Which alarms of the stack publish nothing, or that there are none; None where all do.
+def _unpublished(account: Account) -> str | None:
+    """Returns which alarms of the stack publish nothing, or that there are none; None if all publish.
 
-    Those of another stack, whose name begins with this one's, publish to a topic of their own.
+    Alarms of another stack whose name begins with this one's have their own topic.
     """
     pages = account.session.client("cloudwatch").get_paginator("describe_alarms")
     found = [
@@ -71,9 +71,11 @@ def _silent(account: Account) -> str | None:
         for each in page["MetricAlarms"]
         if each["AlarmActions"] in ([], [_topic(account)])
     ]
-    silent = [each["AlarmName"] for each in found if not (each["ActionsEnabled"] and each["AlarmActions"])]
-    if silent:
-        return f"the actions of {', '.join(silent)} are switched off or gone"
+    unpublished = [
+        each["AlarmName"] for each in found if not (each["ActionsEnabled"] and each["AlarmActions"])
+    ]
+    if unpublished:
+        return f"the actions of {', '.join(unpublished)} are switched off or gone"
     return None if found else "there is no alarm that publishes to the topic"
 
 

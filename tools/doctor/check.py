@@ -1,4 +1,4 @@
-"""A check: what it inspects, and its finding where a permission is missing."""
+"""Runs a check and turns missing permissions into a finding."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ DENIED = {
     "AuthorizationErrorException",
     "UnauthorizedOperation",
 }
-"""The error codes of AWS's services for a missing permission."""
+"""The error codes of AWS services for a missing permission."""
 
 
 Inspect = Callable[[Account], Iterable[Finding]]
@@ -30,7 +30,7 @@ class Check:
     inspect: Inspect
 
     def run(self, account: Account) -> list[Finding]:
-        """The findings, or a single one that says why there are none."""
+        """Returns the findings, or a single one that says why there are none."""
         try:
             found = list(self.inspect(account))
         except ClientError as error:
@@ -43,12 +43,12 @@ class Check:
         code = error.response.get("Error", {}).get("Code", "")
         operation = error.operation_name
         named = [each for each in self.actions if each.endswith(f":{operation}")]
-        action = (named or [*self.actions, operation])[0]  # an action of another name is a check's only one
+        action = (named or [*self.actions, operation])[0]  # a differing name is a check's only one
         if code in DENIED:
             return unknown(f"these credentials may not call {action}", f"allow {action}")
         return unknown(f"{action} failed with {code}", "run it again")
 
 
 def check(subject: str, *actions: str) -> Callable[[Inspect], Check]:
-    """Turns a function into a check of `subject`, whose calls need these IAM actions."""
+    """Returns a decorator that turns a function into a check of `subject` with these IAM actions."""
     return lambda inspect: Check(subject=subject, actions=actions, inspect=inspect)

@@ -1,4 +1,4 @@
-"""Which checks a stack needs, in the order in which to fix things."""
+"""Selects the checks for a stack, in the order in which to fix problems."""
 
 from infra.common.config import Settings
 from tools.doctor import (
@@ -18,7 +18,7 @@ from tools.doctor.finding import Finding, fine
 
 ALWAYS = (
     deployed.inspect,
-    deployed.may_distribute,
+    deployed.can_create_distribution,
     lambda_concurrency.inspect,
     sender.inspect,
     sandbox.inspect,
@@ -29,14 +29,14 @@ ALWAYS = (
 )
 WITH_SMS = (sms_sandbox.inspect, sms_spend.inspect, sms_origination.inspect)
 WITH_NAMES = (names.inspect, certificate.inspect, sender_records.inspect, signature.inspect)
-"""Each where the config has what it examines."""
+"""Each runs only if the config has the domain that it checks."""
 
 EVERY = (*ALWAYS, *WITH_NAMES, *WITH_SMS)
 SMS_OFF = Check(subject="SMS", actions=(), inspect=lambda _: [fine("off: smsCountries is empty")])
 
 
 def checks(settings: Settings) -> tuple[Check, ...]:
-    """The checks for a stack with this config."""
+    """Returns the checks for a stack with this config."""
     wanted = {
         names.inspect: settings.domain_name or settings.sign_in_domain_name,
         certificate.inspect: settings.certificate_arn,
@@ -48,5 +48,5 @@ def checks(settings: Settings) -> tuple[Check, ...]:
 
 
 def examine(account: Account) -> list[Finding]:
-    """All findings about the stack in `account`."""
+    """Returns all findings about the stack in `account`."""
     return [finding for check in checks(account.settings) for finding in check.run(account)]

@@ -1,4 +1,4 @@
-"""Whether the stack is deployed, and whether anything says that this account may deploy it."""
+"""Checks that the stack is deployed, and that this account can create distributions."""
 
 from collections.abc import Callable, Iterable
 
@@ -13,7 +13,7 @@ NOT_FOUND = frozenset({"ResourceNotFoundException", "StateMachineDoesNotExist"})
 
 @check("stack", "dynamodb:DescribeTable", "states:DescribeStateMachine", "lambda:GetFunctionConfiguration")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding, which names what is missing of its table, its state machine and its functions."""
+    """Returns one finding, which names the missing ones of table, state machine and functions."""
     missing, stack = _missing(account), account.names.stack
     if missing:
         detail = f"missing: {', '.join(missing)}"
@@ -23,10 +23,10 @@ def inspect(account: Account) -> Iterable[Finding]:
 
 
 @check("CloudFront", "cloudfront:ListDistributions")
-def may_distribute(account: Account) -> Iterable[Finding]:
-    """One finding: fine where the account has a distribution already.
+def can_create_distribution(account: Account) -> Iterable[Finding]:
+    """Returns one finding: fine if the account has a distribution already.
 
-    No call tells whether AWS has verified a new account: only making a distribution is refused.
+    No call tells whether AWS has verified a new account: only creating a distribution fails.
     https://github.com/aws-samples/aws-cdk-examples/issues/279
     """
     client = account.session.client("cloudfront")

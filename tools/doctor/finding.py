@@ -1,4 +1,4 @@
-"""A result of a check: fine, wrong with the next step, or unknown."""
+"""The result of a check: fine, wrong with the next step, or unknown."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +14,9 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One line of the report; `next_step` is what to do unless it is fine.
+    """One line of the report; `next_step` says what to do unless the result is fine.
 
-    `subject` is that of the check; a check of several things appends which one, such as the country.
+    `subject` is the check's; a check of several things appends which one, such as the country.
     """
 
     mark: Mark
@@ -26,15 +26,15 @@ class Finding:
 
 
 def fine(detail: str) -> Finding:
-    """Nothing to do."""
+    """Returns a finding with nothing to do."""
     return Finding(mark=Mark.FINE, detail=detail)
 
 
 def wrong(detail: str, next_step: str) -> Finding:
-    """Something to do."""
+    """Returns a finding that needs action."""
     return Finding(mark=Mark.WRONG, detail=detail, next_step=next_step)
 
 
 def unknown(detail: str, next_step: str) -> Finding:
-    """It could not be read."""
+    """Returns a finding about something that could not be read."""
     return Finding(mark=Mark.UNKNOWN, detail=detail, next_step=next_step)

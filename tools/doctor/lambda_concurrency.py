@@ -1,4 +1,4 @@
-"""Whether Lambda's concurrency quota suffices for the API's burst.
+"""Checks that Lambda's concurrency quota suffices for the API's burst.
 
 https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 """
@@ -10,7 +10,7 @@ from tools.doctor.check import check
 from tools.doctor.finding import Finding, fine, wrong
 
 QUOTA = "L-B99A9384"
-"""Service Quotas' name for Lambda's concurrent executions."""
+"""Service Quotas' code for Lambda's concurrent executions."""
 
 USUAL = 1000
 """The default quota of an account; new accounts have less."""
@@ -18,12 +18,12 @@ USUAL = 1000
 
 @check("Lambda: concurrency", "lambda:GetAccountSettings")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding: a request takes one environment, so the quota must cover the burst."""
+    """Returns one finding: each request takes one environment, so the quota must cover the burst."""
     limits = account.session.client("lambda").get_account_settings()["AccountLimit"]
-    free, whole = limits["UnreservedConcurrentExecutions"], limits["ConcurrentExecutions"]
+    unreserved, total = limits["UnreservedConcurrentExecutions"], limits["ConcurrentExecutions"]
     needed = account.settings.throttle_burst
-    detail = f"{free} of the account's {whole} are unreserved; throttleBurst is {needed}"
-    if free >= needed:
+    detail = f"{unreserved} of the account's {total} are unreserved; throttleBurst is {needed}"
+    if unreserved >= needed:
         yield fine(detail)
     else:
         more = (

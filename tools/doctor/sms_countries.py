@@ -1,10 +1,10 @@
-"""What countries require of senders of SMS, as AWS documents it.
+"""Lists what countries require from senders of SMS, as documented by AWS.
 
 Rules change: https://docs.aws.amazon.com/sms-voice/latest/userguide/phone-numbers-sms-by-country.html
 """
 
 NUMBER_REQUIRED = frozenset({"US"})
-"""Countries without sender ids and without shared numbers of AWS.
+"""Countries without sender ids and without AWS's shared numbers.
 
 https://docs.aws.amazon.com/sms-voice/latest/userguide/phone-pool-shared-routes.html
 """

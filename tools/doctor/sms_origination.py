@@ -1,4 +1,4 @@
-"""Whether the account has what each allowed country requires: a number, or a registered sender id."""
+"""Checks that the account has the number or registered sender id that each allowed country requires."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,7 +13,7 @@ CONSOLE = "AWS End User Messaging SMS console"
 
 @check("SMS: origination", "sms-voice:DescribePhoneNumbers", "sms-voice:DescribeSenderIds")
 def inspect(account: Account) -> Iterable[Finding]:
-    """A finding for each country that the config allows."""
+    """Returns a finding for each country that the config allows."""
     numbers, sender_ids = _numbers(account), _sender_ids(account)
     for country in account.settings.sms_countries:
         own = sorted(number for of, number in numbers if of == country)
@@ -23,7 +23,7 @@ def inspect(account: Account) -> Iterable[Finding]:
 
 
 def _numbers(account: Account) -> set[tuple[str, str]]:
-    """Country and number of the active ones that can send SMS, without simulator numbers."""
+    """Returns country and number of each active number that can send SMS, without simulator numbers."""
     pages = account.session.client("pinpoint-sms-voice-v2").get_paginator("describe_phone_numbers").paginate()
     return {
         (number["IsoCountryCode"], number["PhoneNumber"])

@@ -1,4 +1,4 @@
-"""Whether Amazon SNS sends SMS to every number, or only to verified ones.
+"""Checks whether Amazon SNS sends SMS to every number, or only to verified ones.
 
 https://docs.aws.amazon.com/sns/latest/dg/sns-sms-sandbox.html
 """
@@ -12,7 +12,7 @@ from tools.doctor.finding import Finding, fine, wrong
 
 @check("SMS: sending", "sns:GetSMSSandboxAccountStatus")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the account's SMS in the stack's region."""
+    """Returns one finding about the account's SMS in the stack's region."""
     if account.session.client("sns").get_sms_sandbox_account_status()["IsInSandbox"]:
         yield wrong(
             f"sandbox in {account.region}: only to at most 10 numbers, verified there",

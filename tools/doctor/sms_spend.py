@@ -1,6 +1,6 @@
-"""The monthly spending limit for SMS, and how much of it is used.
+"""Reports the monthly spending limit for SMS, and how much of it is used.
 
-Within minutes of the limit SNS stops sending. Publish has no error for that, so it returns message ids on:
+Within minutes of the limit SNS stops sending. Publish has no error for that and still returns message ids:
 https://docs.aws.amazon.com/sns/latest/dg/channels-sms-awssupport-spend-threshold.html
 """
 
@@ -12,14 +12,14 @@ from tools.doctor.check import check
 from tools.doctor.finding import Finding, fine, wrong
 
 NEW_ACCOUNTS_LIMIT = 1.0
-"""USD a month: the default of every account, enough for a dozen or two of SMS."""
+"""USD a month: the default of every account, enough for 12 to 24 SMS."""
 
 DAY_SECONDS = 86_400
 
 
 @check("SMS: spend", "sns:GetSMSAttributes", "cloudwatch:GetMetricStatistics")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about this calendar month (UTC), as SNS counts."""
+    """Returns one finding about this calendar month (UTC), as counted by SNS."""
     limit, used = _limit(account), _used(account)
     detail = f"{used:.2f} of {limit:.2f} USD used this month"
     more = "request more in the AWS Support Center (service quota: SNS text messaging), then set it in SNS"
@@ -51,5 +51,5 @@ def _used(account: Account) -> float:
         Period=DAY_SECONDS,
         Statistics=["Maximum"],
     )
-    # SNS records the month's sum with each SMS: before the first one there is no value.
+    # SNS records the month's total with each SMS, so there is no value before the first one.
     return max((point["Maximum"] for point in response["Datapoints"]), default=0.0)

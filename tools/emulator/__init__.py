@@ -1,1 +1,1 @@
-"""What runs in the emulator's own process and environment."""
+"""Extensions that run in the emulator's process and environment."""

@@ -1,4 +1,4 @@
-"""Starts the emulator behind its door, with what is added to it, in its own environment and process."""
+"""Starts the emulator with its access guard and extensions, in its own environment and process."""
 
 import os
 
@@ -6,22 +6,22 @@ import ministack.app as emulator
 from ministack.core import iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, sts
 
-from tools.emulator import additions, keys_of_this_run, parents_end
-from tools.emulator.door import Door
+from tools.emulator import access_keys, extensions, parent_watch
+from tools.emulator.access_guard import AccessGuard
 from tools.emulator.settings import KEY, SITE
 
 
 def main() -> None:
-    """Listens on GATEWAY_PORT until it is stopped, or its parent has ended."""
-    parents_end.watch()
-    os.environ.pop("PYTHONPATH", None)  # or functions would find modules here that their package lacks
+    """Listens on GATEWAY_PORT until it is stopped or its parent has ended."""
+    parent_watch.watch()
+    os.environ.pop("PYTHONPATH", None)  # otherwise functions would find modules here that their package lacks
     key, site = os.environ.pop(KEY), os.environ.pop(SITE)
-    os.environ["AWS_ACCESS_KEY_ID"] = key  # by which the emulator knows its root user
-    additions.install()
-    keys_of_this_run.only_root(iam_evaluator, sts, key)
-    keys_of_this_run.for_functions(lambda_runtime, lambda_svc, sts, key)
+    os.environ["AWS_ACCESS_KEY_ID"] = key  # the emulator's setting for the root user
+    extensions.install()
+    access_keys.restrict_root_key(iam_evaluator, sts, key)
+    access_keys.issue_function_keys(lambda_runtime, lambda_svc, sts, key)
     port = int(os.environ["GATEWAY_PORT"])
-    emulator.app = Door(
+    emulator.app = AccessGuard(
         app=emulator.app, key=key, port=port, site=site, is_session=lambda each: each in sts._sessions
     )
     emulator.main()

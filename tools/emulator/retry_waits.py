@@ -1,15 +1,15 @@
-"""Shortens what a state machine waits between tries; it waits for a due time as it does on AWS."""
+"""Scales a state machine's delays between retries; it waits for due times as on AWS."""
 
 from datetime import UTC, datetime
 from typing import Any
 
 
 def install(stepfunctions: Any, scale: float) -> None:  # noqa: ANN401 - a module of the emulator, has no types
-    """Multiplies the waits for a number of seconds by `scale`."""
+    """Multiplies delays given in seconds by `scale`."""
     sleep = stepfunctions._scaled_sleep
 
     def sleep_until(moment: str) -> None:
-        """Waits for the moment; not at all for one that can't be read, as the emulator does."""
+        """Waits until the timestamp; like the emulator, doesn't wait for an invalid one."""
         try:
             left = datetime.fromisoformat(moment) - datetime.now(UTC)
         except (TypeError, ValueError):

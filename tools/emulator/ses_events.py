@@ -1,4 +1,4 @@
-"""What SES tells of an email, by its recipient: JSON of the shapes in AWS's examples.
+"""Builds SES's events about an email, depending on its recipient, as in AWS's examples.
 
 https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html
 """
@@ -8,16 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from tools.emulator.recipients import BOUNCES, COMPLAINS, NO_EVENTS, REJECTED, base_of
+from tools.emulator.recipients import BOUNCES, COMPLAINS, NO_EVENTS, REJECTED, without_label
 
 Email = Mapping[str, Any]
-"""The body of a SendEmail."""
+"""The body of a SendEmail call."""
 
 
 def events(email: Email, message_id: str, now: datetime) -> Iterator[tuple[str, str]]:
-    """The type by which event destinations ask for it, and the JSON, of each event."""
+    """Yields each event's type, as event destinations name it, and its JSON."""
     address = email["Destination"]["ToAddresses"][0]
-    base, at = base_of(address), now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    base, at = (
+        without_label(address),
+        now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+    )
     if base in NO_EVENTS:
         return
     if base == REJECTED:
@@ -71,7 +74,7 @@ def _complaint(address: str, at: str) -> dict[str, Any]:
 
 
 def _headers(email: Email) -> Iterator[dict[str, str]]:
-    """Those that the email was sent with, as far as the request says them."""
+    """Yields the email's headers that are known from the request."""
     content = email.get("Content", {}).get("Simple", {})
     for name, values in (
         ("From", [email["FromEmailAddress"]]),

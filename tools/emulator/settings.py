@@ -1,13 +1,13 @@
-"""The variables by which the emulator's process is told what only its parent knows."""
+"""The environment variables that the parent passes to the emulator's process."""
 
 KEY = "EMULATOR_KEY"
-"""The key of this run."""
+"""This run's access key."""
 
 SITE = "EMULATOR_SITE"
-"""The origin of the site, whose page calls the sign-in pages' addresses."""
+"""The origin of the site, whose page calls the sign-in pages."""
 
-LEFT_BEHIND = "LEFT_BEHIND"
-"""Files and folders, separated as in PATH, that go when the parent has ended without removing them."""
+CLEANUP_PATHS = "LEFT_BEHIND"
+"""Files and folders, separated as in PATH, to delete if the parent ended without deleting them."""
 
 RETRY_SCALE = "RETRY_SCALE"
-"""The share of a wait between tries that is really waited; 1 if absent."""
+"""The factor for delays between retries; 1 if absent."""

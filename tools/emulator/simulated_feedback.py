@@ -1,6 +1,6 @@
-"""SES in the emulator tells the event destinations of a configuration set what became of each email.
+"""Publishes SES's events about each email to the event destinations of its configuration set.
 
-The emulator keeps event destinations, and tells them nothing.
+The emulator stores event destinations, but publishes nothing to them.
 https://docs.aws.amazon.com/ses/latest/dg/monitor-using-event-publishing.html
 """
 
@@ -12,7 +12,7 @@ from tools.emulator.ses_events import events
 
 
 def install(ses: Any, sns: Any) -> None:  # noqa: ANN401 - modules of the emulator, which have no types
-    """Puts it around the emulator's module of SES v2: what that takes is told."""
+    """Wraps the emulator's SES v2 module: each accepted email causes events."""
     inner = ses.handle_request
 
     async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:  # noqa: ANN401
@@ -31,7 +31,7 @@ def install(ses: Any, sns: Any) -> None:  # noqa: ANN401 - modules of the emulat
 
 
 def _topics(ses: Any, configuration_set: str) -> dict[str, list[str]]:  # noqa: ANN401
-    """The topics of a configuration set, with the types of event that each asks for."""
+    """Returns the topics of a configuration set, with the event types that each subscribes to."""
     destinations = (ses._config_sets.get(configuration_set) or {}).get("EventDestinations") or {}
     return {
         each["SnsDestination"]["TopicArn"]: each["MatchingEventTypes"]

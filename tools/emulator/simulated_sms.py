@@ -1,10 +1,10 @@
-"""A state machine's `sns:publish` in the emulator fails for simulated recipients, with AWS's error names."""
+"""Makes the emulator's `sns:publish` task fail for simulated recipients, with AWS's error names."""
 
 import re
 import time
 from typing import Any
 
-from tools.emulator.recipients import LATE_SECONDS, NUMBERS, Tries
+from tools.emulator.recipients import LATE_SECONDS, NUMBERS, AttemptCounter
 
 RESOURCE = "arn:aws:states:::sns:publish"
 DECLARED = frozenset(
@@ -13,40 +13,40 @@ DECLARED = frozenset(
         *("InvalidParameterValue", "NotFound", "PlatformApplicationDisabled", "Throttled", "Validation"),
     }
 )
-"""SNS's errors that have an exception of their own in AWS's SDKs: Publish's, but for KMS, and `Throttled`.
+"""SNS's errors with their own exception in AWS's SDKs: Publish's, except KMS, and `Throttled`.
 
 https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
 """
 
 
 def error_name(code: str) -> str:
-    """What Step Functions calls an error with which SNS responds.
+    """Returns Step Functions' name of an error of SNS.
 
-    AWS documents these names nowhere; `workflow.reminders.delivery_errors` says where some were recorded. The
-    name of what has no exception of its own is unproven.
+    AWS doesn't document these names; `workflow.reminders.delivery_errors` says where some were recorded. The
+    name of errors without their own exception is unproven.
     """
     name = code.removesuffix("Exception")
     return f"SNS.{name}Exception" if name in DECLARED else "SNS.AmazonSNSException"
 
 
 def install(stepfunctions: Any, sns: Any) -> None:  # noqa: ANN401 - modules of the emulator, which has no types
-    """Replaces the emulator's own integration, whose failures all have one name."""
-    tries = Tries(NUMBERS)
+    """Replaces the emulator's own integration, which has one name for all failures."""
+    attempts = AttemptCounter(NUMBERS)
 
     def publish(_resource: str, parameters: dict[str, Any]) -> dict[str, str]:
         message = str(parameters.get("Message", ""))
-        failure = tries.failure(str(parameters.get("PhoneNumber", "")), message.encode())
-        taken = {}
-        if failure is None or failure.taken:
-            taken = _taken(parameters)
+        failure = attempts.failure(str(parameters.get("PhoneNumber", "")), message.encode())
+        response = {}
+        if failure is None or failure.accepted:
+            response = _sns_response(parameters)
         if failure is None:
-            return taken
+            return response
         if not failure.code:
             time.sleep(LATE_SECONDS)
-            return taken
+            return response
         raise stepfunctions._ExecutionError(error_name(failure.code), failure.text)
 
-    def _taken(parameters: dict[str, Any]) -> dict[str, str]:
+    def _sns_response(parameters: dict[str, Any]) -> dict[str, str]:
         status, _, body = sns._publish(parameters)
         text = body.decode()
         if status >= 400:
@@ -57,6 +57,6 @@ def install(stepfunctions: Any, sns: Any) -> None:  # noqa: ANN401 - modules of 
 
 
 def _element(xml: str, name: str) -> str:
-    """The text of the first element of that name; empty where there is none."""
+    """Returns the text of the first element of that name, or ""."""
     found = re.search(rf"<{name}>([^<]*)</{name}>", xml)
     return found[1] if found else ""

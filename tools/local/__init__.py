@@ -1,1 +1,1 @@
-"""Runs the whole system on this machine, with no AWS account."""
+"""Runs the whole system on this machine, without an AWS account."""

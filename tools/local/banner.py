@@ -1,4 +1,4 @@
-"""The text that is printed when the system is ready: addresses, users, and a first reminder to paste."""
+"""Builds the text printed when the system is ready: addresses, users, and a command to paste."""
 
 import json
 
@@ -7,7 +7,7 @@ from tools.local.sign_in.demo_users import DEMO, OTHER
 
 
 def banner(options: Options) -> str:
-    """Lines that name page, docs and users, with a `curl` command that works as it stands in bash."""
+    """Returns lines with page, docs and users, and a `curl` command that can be pasted into bash."""
     site_url = options.site_url
     reminder = {
         "message": "Call the plumber",
@@ -25,7 +25,7 @@ A reminder in 10 seconds:
   curl -sS {site_url}/v1/reminders -H "Authorization: Bearer $(make -s token)" \\
     -H 'Content-Type: application/json' -d '{json.dumps(reminder)}'
 
-Failures of each kind can be made, too: docs/api.md, "Simulated recipients".
+Each kind of failure can be simulated: docs/api.md, "Simulated recipients".
 
 Press Ctrl-C to stop; all data is then deleted. Deliveries:
 """

@@ -1,4 +1,4 @@
-"""The emulator of AWS as a process of its own, with its own virtual environment."""
+"""Runs the AWS emulator as a separate process with its own virtual environment."""
 
 import os
 import secrets
@@ -13,8 +13,8 @@ import urllib3
 
 from lambda_build.targets import EMULATOR_PYTHON
 from tools import ROOT
-from tools.emulator.door import HEALTH
-from tools.emulator.settings import KEY, LEFT_BEHIND, RETRY_SCALE, SITE
+from tools.emulator.access_guard import HEALTH
+from tools.emulator.settings import CLEANUP_PATHS, KEY, RETRY_SCALE, SITE
 from tools.local.options import Options
 from tools.local.temp_dir import temp_dir
 from tools.local_provider.endpoint import Endpoint
@@ -25,7 +25,7 @@ STOP_SECONDS = 3
 
 
 class EmulatorFailed(Exception):
-    """The emulator can't be started, or exited by itself; the text says where its output is."""
+    """The emulator can't be started, or exited unexpectedly; the message says where its output is."""
 
 
 class Emulator:
@@ -37,14 +37,14 @@ class Emulator:
         self._log = log
 
     def require_running(self) -> None:
-        """Raises EmulatorFailed when it has exited by itself."""
+        """Raises EmulatorFailed if it has exited unexpectedly."""
         if self._process.poll() is not None:
             raise EmulatorFailed(
                 f"The emulator exited with code {self._process.returncode}: see {self._log}."
             )
 
     def wait_until_healthy(self) -> None:
-        """Returns once it responds. Raises EmulatorFailed if it exits before, or not within 30 seconds."""
+        """Waits until it responds. Raises EmulatorFailed if it exits or takes longer than 30 seconds."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             self.require_running()
@@ -69,7 +69,7 @@ class Emulator:
 
 @contextmanager
 def running(options: Options, settings: Mapping[str, str] | None = None) -> Iterator[Emulator]:
-    """An emulator that is stopped at the end; its output goes to `emulator.log`. Raises EmulatorFailed.
+    """Runs an emulator and stops it at the end; its output goes to `emulator.log`. Raises EmulatorFailed.
 
     `settings` (environment variables) are added to its own.
     """
@@ -93,11 +93,11 @@ def _started(options: Options, folder: Path, settings: Mapping[str, str]) -> Emu
         process = subprocess.Popen(
             [EMULATOR_PYTHON, "-m", "tools.emulator.launcher"],
             env=os.environ | own | dict(settings),
-            stdin=subprocess.PIPE,  # which ends with this process
+            stdin=subprocess.PIPE,  # closes when this process ends
             stdout=output,
             stderr=output,
             cwd=folder,
-            start_new_session=True,  # Ctrl-C goes to this process alone, which then stops it
+            start_new_session=True,  # Ctrl-C reaches only this process, which then stops the emulator
         )
     return Emulator(process, log, endpoint)
 
@@ -115,7 +115,7 @@ def _settings(options: Options, folder: Path) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         RETRY_SCALE: str(options.retry_scale),
         SITE: options.site_url,
-        LEFT_BEHIND: os.pathsep.join([str(folder), str(options.outputs)]),
+        CLEANUP_PATHS: os.pathsep.join([str(folder), str(options.outputs)]),
     }
 
 

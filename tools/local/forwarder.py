@@ -1,4 +1,4 @@
-"""The site's one address: a reverse proxy to the distribution in the emulator; it changes only the Host."""
+"""Serves the site: a reverse proxy to the distribution in the emulator that changes only the Host."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -9,20 +9,20 @@ from threading import Thread
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local.ports import LOOPBACK
 from tools.local_provider.endpoint import Endpoint
 
 TIMEOUT_SECONDS = 60
-"""How long a client, or the emulator, may be silent before its connection is closed."""
+"""The idle timeout of connections to clients and to the emulator."""
 
-# They concern one connection, not the message: RFC 9110, section 7.6.1.
+# Headers of one connection, not of the message: RFC 9110, section 7.6.1.
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"}
 
 
 @contextmanager
 def forwarding(port: int, *, to: Endpoint, host: str) -> Iterator[None]:
-    """Forwards `port` of 127.0.0.1 (and of ::1, where there is one) to the emulator, with `host` as Host.
+    """Forwards `port` of 127.0.0.1 (and of ::1, if it exists) to the emulator, with `host` as Host.
 
     Browsers try ::1 first for localhost. Raises OSError when 127.0.0.1 can't be listened on.
     """
@@ -57,7 +57,7 @@ class _Forwarder(BaseHTTPRequestHandler):
     own: ClassVar[set[str]]
 
     def handle(self) -> None:
-        """Serves until the connection ends; a client that disconnects early is no error."""
+        """Serves until the connection ends; an early disconnect by the client is no error."""
         with suppress(ConnectionError):
             super().handle()
 
@@ -69,7 +69,7 @@ class _Forwarder(BaseHTTPRequestHandler):
     def _forward(self) -> None:
         hosts = self.headers.get_all("Host", [])
         if len(hosts) != 1 or hosts[0] not in self.own:
-            self.close_connection = True  # another site's name that leads here
+            self.close_connection = True  # DNS rebinding: another site's name resolves to this machine
             self.send_error(421)
             return
         length = self.headers.get("Content-Length", "0")
@@ -107,4 +107,4 @@ class _Forwarder(BaseHTTPRequestHandler):
         upstream.endheaders(body)
 
     def log_message(self, *_: object) -> None:
-        """Prints nothing: the terminal is for the deliveries."""
+        """Suppresses the access log: the terminal shows only deliveries."""

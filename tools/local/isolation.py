@@ -1,4 +1,4 @@
-"""Keeps this machine's own AWS account, proxies and Python settings out of a local run."""
+"""Isolates a local run from this machine's AWS account, proxies and Python settings."""
 
 import os
 from collections.abc import MutableMapping
@@ -7,9 +7,9 @@ LOOPBACK = "localhost,127.0.0.1,::1"
 
 
 def isolate(environment: MutableMapping[str, str] = os.environ) -> None:
-    """Changes `environment`, which every process that is started from here inherits.
+    """Changes `environment`, which every child process inherits.
 
-    No credentials, profile, region or end point of a real account are left, and nothing on this machine is
+    Removes credentials, profile, region and endpoint of real accounts; nothing on this machine is
     reached through a proxy.
     """
     for name in [name for name in environment if name.startswith(("AWS_", "PYTHON"))]:

@@ -1,4 +1,4 @@
-"""The options of `make local`: ports, folder, config and pace, from the command line or the environment."""
+"""Parses the options of `make local`: ports, folder, config and retry scale."""
 
 import argparse
 import os
@@ -11,10 +11,10 @@ from tools import ROOT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Where the emulator and the site listen (ports of 127.0.0.1), and the folder for the files of a run.
+    """The ports of emulator and site (on 127.0.0.1), and the folder for the files of a run.
 
-    `config` goes before the config that a local stack has. The state machine waits `retry_scale` of what it
-    should between the tries of a delivery.
+    `config` overrides the local stack's config. The state machine waits only the share `retry_scale` of its
+    delays between the attempts of a delivery.
     """
 
     port: int
@@ -25,29 +25,29 @@ class Options:
 
     @property
     def outputs(self) -> Path:
-        """What scripts need to know, with the emulator's key and tokens; it exists while the system runs."""
+        """The file with addresses, the emulator's key and tokens for scripts, while the system runs."""
         return self.state / "outputs.json"
 
     @property
     def endpoint_url(self) -> str:
-        """The emulator's address, for AWS clients."""
+        """The emulator's URL, for AWS clients."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def site_url(self) -> str:
-        """The one address of page, API and docs."""
+        """The common URL of page, API and docs."""
         return f"http://localhost:{self.site_port}"
 
     @property
     def sign_in_url(self) -> str:
-        """The address of the sign-in pages: a browser has to reach it, and on another origin as on AWS."""
+        """The URL of the sign-in pages: reachable by a browser, and on another origin, as on AWS."""
         return f"http://localhost:{self.port}"
 
 
 def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Options:
-    """The options in `arguments`, with LOCAL_PORT and SITE_PORT of `environment` as defaults.
+    """Returns the options in `arguments`, with LOCAL_PORT and SITE_PORT of `environment` as defaults.
 
-    Exits with a usage message where they are wrong.
+    Exits with a usage message if they are wrong.
     """
     parser = argparse.ArgumentParser(
         prog="make local", description="Runs the whole system on this machine; Ctrl-C stops it."
@@ -82,7 +82,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         "--retry-scale",
         type=_scale,
         default="1",
-        help="the share of the waits between the tries of a delivery that is waited, 0 to 1 (default 1)",
+        help="the factor for the delays between retries of a delivery, 0 to 1 (default 1)",
     )
     given = parser.parse_args(arguments)
     if given.port == given.site_port:

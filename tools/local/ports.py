@@ -1,4 +1,4 @@
-"""Ports of this machine's loopback addresses: whether one is free, and which one is."""
+"""Checks and finds free ports on this machine's loopback addresses."""
 
 import errno
 import socket
@@ -7,11 +7,11 @@ LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 
 
 class PortInUse(Exception):
-    """Something else listens on a port that is needed; the text says which and what to do."""
+    """Another program listens on a needed port; the message names the port and what to do."""
 
 
 def require_free(port: int, purpose: str, setting: str) -> None:
-    """Raises PortInUse when `port` of a loopback address is taken; `setting` names the option to change."""
+    """Raises PortInUse if `port` of a loopback address is in use; `setting` names the option to change."""
     for family, address in LOOPBACK:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -27,7 +27,7 @@ def require_free(port: int, purpose: str, setting: str) -> None:
 
 
 def free_port() -> int:
-    """A port that nothing listens on now."""
+    """Returns a port on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

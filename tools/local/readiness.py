@@ -7,7 +7,7 @@ OPEN = ("/v1/health", "/", "/config.json", "/docs", "/openapi.json")
 
 
 class NotReady(Exception):
-    """A part of the system that doesn't respond as expected; the text says which and how."""
+    """A part of the system doesn't respond as expected; the message says which part and how."""
 
 
 def require_ready(site_url: str) -> None:

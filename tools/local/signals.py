@@ -6,9 +6,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class StopSignals:
-    """Sets `received` at the first signal and ignores further ones, so that stopping is not interrupted.
+    """Sets `received` at the first signal and ignores later ones, so that the shutdown is not interrupted.
 
-    Until `stop_interrupting` the signal also raises KeyboardInterrupt, so that it ends the start at once.
+    Until `stop_interrupting` the signal also raises KeyboardInterrupt, which aborts the start at once.
     After that it only sets `received`, since an exception can get lost in code that must not raise.
     """
 
@@ -19,7 +19,7 @@ class StopSignals:
             signal.signal(number, self._handle)
 
     def stop_interrupting(self) -> None:
-        """From now on a signal only sets `received`. Raises KeyboardInterrupt if one came before."""
+        """Makes later signals only set `received`. Raises KeyboardInterrupt if one was received already."""
         self._interrupts = False
         if self.received:
             raise KeyboardInterrupt

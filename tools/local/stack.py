@@ -1,4 +1,4 @@
-"""The stack that runs on this machine: its config, and its deployment with the in-process engine."""
+"""Configures the local stack and deploys it with the in-process engine."""
 
 from typing import Any
 
@@ -12,11 +12,11 @@ STACK = "local"
 SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
 REMINDERS_PER_DAY, REMINDERS_WAITING, REMINDERS_PER_RECIPIENT_PER_DAY = 100_000, 10_000, 5_000
 SCHEDULES_ACTIVE = 10_000
-"""More than one developer, or a test of many reminders at once, needs."""
+"""More than a developer, or a test with many reminders at once, needs."""
 
 
 def config(options: Options) -> dict[str, Any]:
-    """The stack's config by full key: the addresses that people use, limits for tests, and the given ones."""
+    """Returns the config by full key: the public addresses, limits for tests, and the given settings."""
     own = {
         "senderEmail": "reminders@example.org",
         "smsCountries": list(SMS_COUNTRIES),

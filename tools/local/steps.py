@@ -1,4 +1,4 @@
-"""Prints the steps of a start: one line each, with its seconds."""
+"""Prints the steps of a start: one line each, with the duration in seconds."""
 
 import time
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ WIDTH = 44
 
 @contextmanager
 def step(title: str) -> Iterator[None]:
-    """Prints `title` when the step begins, and its seconds, or that it failed, when it ends."""
+    """Prints `title` when the step begins, and its duration in seconds, or a failure, when it ends."""
     print(f"  {title:.<{WIDTH}} ", end="", flush=True)
     started = time.monotonic()
     outcome = "failed"

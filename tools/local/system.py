@@ -1,4 +1,4 @@
-"""Starts the whole system step by step, printing each step, and stops all of it at the end."""
+"""Starts the whole system step by step, prints each step, and stops everything at the end."""
 
 import shutil
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class System:
 
 @contextmanager
 def running_system(options: Options) -> Iterator[System]:
-    """A system that is ready at its site; `outputs.json` exists as long as it runs.
+    """Yields a system that is ready at its site; `outputs.json` exists while it runs.
 
     Raises PortInUse, EmulatorFailed, InstallFailed, EngineError, NotReady, SignInFailed or OSError; then,
     as at the end of the context, nothing is left running.
@@ -54,10 +54,10 @@ def running_system(options: Options) -> Iterator[System]:
             aws = Aws(process.endpoint, emulator.REGION)
             for user in (demo_users.DEMO, demo_users.OTHER):
                 demo_users.invite(aws, stack_outputs["userPoolId"], user)
-            signed_in = outputs.of_demo_users(options.site_url)
+            signed_in = outputs.demo_users_with_tokens(options.site_url)
         file = options.outputs
         parts.callback(file.unlink, missing_ok=True)
-        outputs.write(file, outputs.for_scripts(stack_outputs, process.endpoint) | signed_in)
+        outputs.write(file, outputs.script_outputs(stack_outputs, process.endpoint) | signed_in)
         print(banner(options))
         yield System(options=options, emulator=process, outputs=stack_outputs)
 

@@ -9,18 +9,18 @@ from pathlib import Path
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the folder in it is this user's alone
 NEEDED_BYTES = 4 * 1024**3
-"""What must be free there: a hundred processes of the API take 2 GiB, of the email worker 0.6 GiB."""
+"""The needed free space: a hundred processes of the API take 2 GiB, of the email worker 0.6 GiB."""
 
 
 @contextmanager
 def temp_dir(state: Path, memory: Path = MEMORY) -> Iterator[Path]:
-    """An empty folder for the run whose folder is `state`, removed at the end.
+    """Yields an empty folder for the run with the folder `state`, and removes it at the end.
 
-    It is in `memory` if there is enough space and programs may run from there, else in `state`. Both work,
+    It is in `memory` if there is enough space and programs may be executed there, else in `state`. Both work,
     but after some ten thousand deletions ext4 takes ten times as long to create files, for minutes.
     """
     folder = memory / _name(state) if _fits(memory) else state / "tmp"
-    shutil.rmtree(folder, ignore_errors=True)  # left over from a run that was killed
+    shutil.rmtree(folder, ignore_errors=True)  # left by a killed run
     folder.mkdir(mode=0o700, parents=True)
     try:
         yield folder

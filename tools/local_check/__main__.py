@@ -1,4 +1,4 @@
-"""`make local-check`: starts the system, uses all that it has, verifies what is delivered."""
+"""`make local-check`: starts the system, uses all its features, and verifies the deliveries."""
 
 import signal
 import sys
@@ -24,7 +24,7 @@ POLL_SECONDS = 0.1
 
 
 def main() -> int:
-    """Prints the findings; returns 0 when all are as expected, else 1."""
+    """Prints the findings; returns 0 if all are as expected, else 1."""
     isolate()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -44,7 +44,7 @@ def _check() -> list[Finding]:
         user = User(child.outputs)
         with step("Create, cancel, change, snooze reminders"):
             expected = _use(user)
-        with step("Create schedules, skip and move one of their times, end one"):
+        with step("Create schedules, skip and move occurrences, end one"):
             schedules = use_schedules(user)
             expected += schedules.reminders
         with step("Wait for the deliveries"):
@@ -60,9 +60,9 @@ def _check() -> list[Finding]:
 
 
 def _use(user: User) -> list[tuple[Reminder, str]]:
-    """Each reminder as the API last returned it, and its expected final status.
+    """Returns each reminder as the API last returned it, and its expected final status.
 
-    Those without a delivery come first, so that their due times pass first.
+    Reminders without a delivery come first, so that their due times pass first.
     """
     created = create(user, "Cancelled ☎", EMAIL, SOON)
     cancelled = user.call("DELETE", f"/reminders/{created['id']}")
@@ -84,7 +84,7 @@ def _use(user: User) -> list[tuple[Reminder, str]]:
 
 
 def _watch(emulator: Endpoint, user: User, expected: list[tuple[Reminder, str]]) -> list[Delivered]:
-    """What is delivered until shortly after every reminder has its expected status, or until the time-out."""
+    """Returns the deliveries until shortly after every reminder has its expected status, or a time-out."""
     seen: dict[str, Delivered] = {}
     deadline = time.monotonic() + TIMEOUT_SECONDS
     settled = False

@@ -1,4 +1,4 @@
-"""Runs `make local` as a child process: on free ports, with its own folder, stopped at the end."""
+"""Runs `make local` as a child process on free ports, with its own folder, and stops it at the end."""
 
 import json
 import signal
@@ -15,12 +15,12 @@ from typing import Any
 from tools import ROOT
 from tools.local.ports import free_port
 
-START_SECONDS = 300  # the first start installs the functions' dependencies; others may use the machine
-STOP_SECONDS = 90  # the functions' unpacked packages are deleted, which takes long on a slow disk
+START_SECONDS = 300  # the first start installs the functions' dependencies; the machine may be busy
+STOP_SECONDS = 90  # deleting the functions' unpacked packages takes long on a slow disk
 
 
 class ChildFailed(Exception):
-    """The system didn't start; the text is what it printed."""
+    """The system didn't start; the message is its output."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +33,13 @@ class Child:
 
     @property
     def printed(self) -> str:
-        """Its output, errors included."""
+        """Returns its output, including errors."""
         return (self.state / "printed.txt").read_text(encoding="utf-8")
 
 
 @contextmanager
 def running_child(*options: str) -> Iterator[Child]:
-    """A system that is ready, with additional `options` of `make local`.
+    """Yields a system that is ready, with additional `options` of `make local`.
 
     Raises ChildFailed. It is stopped with SIGTERM, and killed after 90 seconds.
     """

@@ -11,41 +11,41 @@ from workflow.time.times import parse
 Reminder: TypeAlias = Mapping[str, Any]
 """As the API returns it."""
 Delivered: TypeAlias = tuple[Message, datetime]
-"""A message, and when it was first seen (an email: when it was accepted)."""
+"""A message and its time of detection (for an email: of acceptance)."""
 
 RECIPIENTS = {"email": "email", "sms": "phone"}
-"""The member of a reminder that has the recipient of each channel."""
+"""The reminder's member with the recipient of each channel."""
 DELIVERIES = {"sent": "sent", "cancelled": "not_sent", "scheduled": "waiting"}
-"""The status of every delivery of a reminder, by the status of the reminder."""
+"""The status of all deliveries of a reminder, by the reminder's status."""
 
 
 class Finding(NamedTuple):
-    """A sentence to print, and whether it is as expected."""
+    """A sentence to print, and whether the result is as expected."""
 
     passed: bool
     text: str
 
 
 def check_deliveries(reminders: Iterable[Reminder], delivered: Iterable[Delivered]) -> list[Finding]:
-    """A finding for each message that `reminders` must have sent, and one for each unexpected message.
+    """Returns a finding for each message that `reminders` must have sent, and for each unexpected message.
 
-    An email's text has more after the reminder's own (the due time and a link); an SMS is the text alone.
+    An email's text begins with the reminder's text (due time and link follow); an SMS is only the text.
     """
-    left = list(delivered)
+    unmatched = list(delivered)
     findings = []
     for reminder in reminders:
         for channel in CHANNELS[reminder["preference"]]:
-            found = [one for one in left if _belongs_to(reminder, channel, one[0])]
-            left = [one for one in left if one not in found]
+            found = [one for one in unmatched if _belongs_to(reminder, channel, one[0])]
+            unmatched = [one for one in unmatched if one not in found]
             findings.append(_finding(reminder, channel, [at for _, at in found]))
-    for message, _ in left:
+    for message, _ in unmatched:
         what = f"{message.channel} to {message.recipient}: {message.text!r}"
         findings.append(Finding(passed=False, text=f"{what} was not expected"))
     return findings
 
 
 def check_status(reminder: Reminder, status: str) -> Finding:
-    """Whether `reminder` has the expected `status`, and its deliveries too."""
+    """Returns whether `reminder` has the expected `status`, and its deliveries the corresponding one."""
     channels = {name: delivery["status"] for name, delivery in reminder["deliveries"].items()}
     passed = reminder["status"] == status and set(channels.values()) == {DELIVERIES[status]}
     text = f"{reminder['message']!r} has the status {reminder['status']}: {channels}"
@@ -54,7 +54,7 @@ def check_status(reminder: Reminder, status: str) -> Finding:
 
 def _belongs_to(reminder: Reminder, channel: str, message: Message) -> bool:
     to = (channel, reminder[RECIPIENTS[channel]])
-    return (message.channel, message.recipient) == to and message.says(reminder["message"])
+    return (message.channel, message.recipient) == to and message.is_for(reminder["message"])
 
 
 def _finding(reminder: Reminder, channel: str, times: Sequence[datetime]) -> Finding:

@@ -1,4 +1,4 @@
-"""Uses schedules: one time of theirs is made and sent, one skipped, one moved; one schedule is ended."""
+"""Uses schedules: one occurrence is created and sent, one skipped, one moved; one schedule is ended."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ Schedule = Mapping[str, Any]
 """As the API returns it."""
 
 SHORTLY = timedelta(seconds=8)
-"""Long enough to skip a time before it comes."""
+"""Long enough to skip an occurrence before it is due."""
 
 
 @dataclass(frozen=True, slots=True)
 class UsedSchedules:
-    """Reminders of schedules with their expected final statuses; and the schedules with theirs."""
+    """Schedules and their reminders, each with its expected final status."""
 
     reminders: list[tuple[Reminder, str]]
     schedules: list[tuple[Schedule, str]]
 
     def findings(self, user: User) -> list[Finding]:
-        """Whether each schedule is as expected, and has made each of its times once."""
+        """Returns whether each schedule is as expected, with one reminder per occurrence."""
         found = []
         for schedule, status in self.schedules:
             now = user.call("GET", f"/schedules/{schedule['id']}")["status"]
@@ -37,7 +37,7 @@ class UsedSchedules:
 
 
 def use_schedules(user: User) -> UsedSchedules:
-    """Makes daily schedules and changes single times of theirs."""
+    """Creates daily schedules and changes single occurrences."""
     skipping = _daily(user, "Skipped ☎", SMS, SHORTLY)
     skipped = user.call("DELETE", f"/reminders/{skipping['nextReminderId']}")
     ended = _daily(user, "Ended ☎", EMAIL, SHORTLY)

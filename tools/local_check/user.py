@@ -1,4 +1,4 @@
-"""Calls the API as a user does."""
+"""Calls the API like a user."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,14 +16,14 @@ BOTH = EMAIL | SMS | {"preference": "both"}
 
 
 class User:
-    """The user of a system with these outputs; a response without what was asked for raises ChildFailed."""
+    """The user of a system with these outputs. Raises ChildFailed for an unexpected response."""
 
     def __init__(self, outputs: Mapping[str, Any]) -> None:
         self._api = outputs["apiUrl"]
         self._headers = {"Authorization": f"Bearer {outputs['token']}"}
 
     def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        """The JSON that a call of that path, below `/v1`, returns."""
+        """Returns the JSON response of a call to that path below `/v1`."""
         url = self._api + path
         response = urllib3.request(method, url, json=body, headers=self._headers, retries=False)
         if response.status not in (200, 201):
@@ -32,10 +32,10 @@ class User:
         return answer
 
     def read(self, reminder: Reminder) -> Reminder:
-        """The reminder as it is now."""
+        """Returns the current reminder."""
         return self.call("GET", f"/reminders/{reminder['id']}")
 
 
 def create(user: User, message: str, to: Mapping[str, str], when: Mapping[str, int]) -> Reminder:
-    """A new reminder."""
+    """Creates a reminder and returns it."""
     return user.call("POST", "/reminders", {"message": message, **to, **when})

@@ -1,1 +1,1 @@
-"""The local provider: how each Pulumi AWS resource type is created, changed and deleted in the emulator."""
+"""The local provider: creates, changes and deletes Pulumi's AWS resources in the emulator."""

@@ -1,4 +1,4 @@
-"""Bytes of assets, and deterministic zips of archives: the same content gives the same bytes."""
+"""Reads assets, and zips archives deterministically: the same content gives the same bytes."""
 
 import io
 import threading
@@ -11,25 +11,25 @@ import pulumi
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 READABLE = 0o644 << 16  # permissions are in the upper half of a zip's external attributes
-QUICK = 1  # of the levels 1 to 9: an archive goes no farther than this machine
+QUICK = 1  # of the levels 1 to 9: an archive never leaves this machine
 KEPT = 4  # archives, of 12 MB together
 
 _one_at_a_time = threading.Lock()
 
 
 def asset_bytes(asset: pulumi.Asset | pulumi.Archive) -> bytes:
-    """The content of a file asset. Raises `OSError`, and `TypeError` for another kind."""
+    """Returns the content of a file asset. Raises `OSError`, and `TypeError` for another kind."""
     return _path(asset).read_bytes()
 
 
 def zip_bytes(archive: pulumi.Archive) -> bytes:
-    """A zip of a directory or of named file assets, in the order of names, with one time and one mode.
+    """Zips a directory or named file assets, sorted by name, with a fixed time and mode.
 
-    Several functions have the same archive: it is made once, as long as its files stay as they are.
-    Raises `OSError` for what can't be read, and `TypeError` for another kind of archive.
+    Several functions share an archive: it is zipped once, while its files don't change.
+    Raises `OSError` for unreadable files, and `TypeError` for another kind of archive.
     """
     files = sorted(_files(archive))
-    with _one_at_a_time:  # or two functions that are created at once would each make theirs
+    with _one_at_a_time:  # so that concurrently created functions share one zip
         return _zip(tuple((name, file, _state(file)) for name, file in files))
 
 
@@ -56,7 +56,7 @@ def _path(asset: pulumi.Asset | pulumi.Archive) -> Path:
 
 
 def _state(file: Path) -> tuple[int, int, int]:
-    """What differs once a file was written or replaced."""
+    """Returns what changes when a file is written or replaced."""
     found = file.stat()
     return found.st_ino, found.st_size, found.st_mtime_ns
 

@@ -1,4 +1,4 @@
-"""AWS clients of the local provider, all at one endpoint and in one region."""
+"""Creates the local provider's AWS clients, all for one endpoint and one region."""
 
 import threading
 from collections.abc import Mapping
@@ -25,19 +25,19 @@ class Aws:
         self._endpoint = endpoint
         self.endpoint_url = endpoint.url
         self.region = region
-        # For the emulator these are the root user of its account 000000000000.
+        # The emulator treats these as the root user of its account 000000000000.
         self._session: Any = boto3.Session(endpoint.key, "unchecked", region_name=region)
         self._session.events.register(service_rules.EVENT, service_rules.enforce)
         self._clients: dict[str, Any] = {}
         self._lock = threading.Lock()
 
-    def elsewhere(self, region: str | None) -> "Aws":
-        """The same account in the region that a resource names, or in this one where it names none."""
+    def in_region(self, region: str | None) -> "Aws":
+        """Returns the clients for the region that a resource names, or these if it names none."""
         return self if region in (None, self.region) else Aws(self._endpoint, str(region))
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
-        """The client of a service such as `"iam"`."""
-        with self._lock:  # a session's clients may be shared between threads, but not made by two at once
+        """Returns the client of a service such as `"iam"`."""
+        with self._lock:  # threads may share a session's clients, but must not create them concurrently
             if service not in self._clients:
                 self._clients[service] = self._session.client(
                     service, endpoint_url=self.endpoint_url, config=CONFIG
@@ -51,10 +51,10 @@ class Aws:
         inputs: Mapping[str, Any],
         renames: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
-        """Call an operation such as `"CreateRole"` with a resource's properties, and return AWS's response.
+        """Calls an operation such as `"CreateRole"` with a resource's properties; returns AWS's response.
 
         Raises `UnmappedProperty` for a property that the operation doesn't have (see `to_aws`), and
-        botocore's errors when AWS refuses the call.
+        botocore's errors if AWS rejects the call.
         """
         client = self.client(service)
         members = to_aws(client.meta.service_model.operation_model(operation), inputs, renames or {})
@@ -63,6 +63,6 @@ class Aws:
 
     @cached_property
     def account_id(self) -> str:
-        """The account of the credentials."""
+        """The account id of the credentials."""
         account: str = self.client("sts").get_caller_identity()["Account"]
         return account

@@ -1,11 +1,11 @@
-"""Where the emulator of this run is, and the key that opens it."""
+"""The URL and the access key of this run's emulator."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """The emulator at `url`, such as `http://127.0.0.1:4566`; `key` is drawn anew at each start."""
+    """The emulator at `url`, such as `http://127.0.0.1:4566`; `key` is generated at each start."""
 
     url: str
     key: str = field(repr=False)

@@ -1,4 +1,4 @@
-"""The local provider: creates resources in the emulator, and calls provider functions."""
+"""Creates resources in the emulator, and calls provider functions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,19 +14,19 @@ GET_ZONE = "aws:route53/getZone:getZone"
 
 
 class LocalProvider:
-    """Takes the place of pulumi-aws for the emulator at `endpoint`. Threads may share one."""
+    """Replaces pulumi-aws for the emulator at `endpoint`. Threads may share one."""
 
     def __init__(self, endpoint: Endpoint, region: str) -> None:
         self.aws = Aws(endpoint, region)
 
     def create(self, token: str, inputs: Inputs) -> Created:
-        """Create a resource of the type `token`. Raises `ValueError` for an unknown one, or as `create`."""
+        """Creates a resource of the type `token`. Raises like its `create`, and `ValueError` if unknown."""
         if token not in RESOURCE_TYPES:
             raise ValueError("the local provider doesn't know this type")
         return RESOURCE_TYPES[token].create(self.aws, inputs)
 
     def invoke(self, token: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """Call a provider function. Raises `ValueError` for an unknown one, and botocore's errors."""
+        """Calls a provider function. Raises `ValueError` for an unknown one, and botocore's errors."""
         if token == GET_ZONE:
             return route53.get_zone(self.aws, arguments["zoneId"])
         if token != GET_CALLER_IDENTITY:

@@ -1,4 +1,4 @@
-"""All resource types, by their Pulumi token."""
+"""Lists all resource types by their Pulumi token."""
 
 from collections.abc import Mapping
 

@@ -12,16 +12,16 @@ Inputs = Mapping[str, Any]
 
 
 class AlreadyExists(ValueError):
-    """A duplicate resource that AWS refuses, and the emulator doesn't."""
+    """A duplicate resource that AWS rejects, unlike the emulator."""
 
 
 class NotChangeable(ValueError):
-    """A change that AWS supports, and the local provider doesn't."""
+    """A change that AWS supports, but not the local provider."""
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A created resource: its physical id, and the outputs that AWS determines."""
+    """A created resource: its physical id, and AWS's outputs."""
 
     id: str
     outputs: Mapping[str, Any] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of a resource; `changed` are the names of the properties that differ."""
+    """A change of a resource; `changed` has the names of the properties that differ."""
 
     state: State
     new: Inputs
@@ -51,10 +51,10 @@ class Change:
 class ResourceType:
     """How a resource of one type is created, deleted and changed in place.
 
-    `create` and `update` raise botocore's errors where AWS refuses (a duplicate too), and `UnmappedProperty`
-    for a property that they don't know. `update` returns the outputs that it changed, if any. A change of a
-    property in `immutable` replaces the resource, as any change does without an `update`. Tags are only set
-    at creation.
+    `create` and `update` raise botocore's errors if AWS rejects a call (also a duplicate), and
+    `UnmappedProperty` for an unknown property. `update` returns the outputs that it changed, if any. A change
+    of a property in `immutable` replaces the resource, as does any change without an `update`. Tags are only
+    set at creation.
     """
 
     create: Callable[[Aws, Inputs], Created]
@@ -63,5 +63,5 @@ class ResourceType:
     immutable: AbstractSet[str] = frozenset()
 
     def replaces(self, name: str) -> bool:
-        """Whether a change of this property replaces the resource."""
+        """Returns whether a change of this property replaces the resource."""
         return name != "tags" and (self.update is None or name in self.immutable)

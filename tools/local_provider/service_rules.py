@@ -1,7 +1,7 @@
-"""Checks calls against AWS's service models where boto3 does not: enumerations, lengths, ranges, patterns.
+"""Checks calls against AWS's service models beyond boto3: enums, lengths, ranges, patterns.
 
-botocore has each service's rules but checks only types, required members and minimum lengths. An emulator or
-a mock then accepts what AWS would refuse.
+botocore has each service's rules, but checks only types, required members and minimum lengths. An emulator or
+a mock then accepts what AWS would reject.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -22,7 +22,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = {
 TOO_NARROW: Mapping[tuple[str, str], str] = {
     ("cognito-idp", "DomainType"): "it is that of a prefix, and the same call takes auth.example.com",
 }
-"""Patterns that refuse what AWS's own page shows, each with the reason.
+"""Patterns that reject values which AWS's own page shows, each with the reason.
 
 https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
 """
@@ -30,21 +30,21 @@ https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_
 UNCHECKED = EXCEPTIONS.keys() | TOO_NARROW.keys()
 
 
-class RuleBroken(ValueError):
-    """A call that AWS would refuse; the message has the operation, and each property with its rule."""
+class RuleViolation(ValueError):
+    """A call that AWS would reject; the message has the operation, and each property with its rule."""
 
 
 def enforce(params: Mapping[str, Any], model: OperationModel, **_: object) -> None:
-    """Check one call against its service's rules, as a botocore handler of `EVENT`.
+    """Checks one call against its service's rules, as a botocore handler of `EVENT`.
 
-    Raises `RuleBroken`. Values are not repeated: some are secret.
+    Raises `RuleViolation`. Values are not repeated: some are secret.
     """
     if broken := [f"{path} {rule}" for path, rule in problems(params, model)]:
-        raise RuleBroken(f"{model.service_model.service_name} {model.name}: {'; '.join(broken)}")
+        raise RuleViolation(f"{model.service_model.service_name} {model.name}: {'; '.join(broken)}")
 
 
 def problems(params: Mapping[str, Any], model: OperationModel) -> Iterator[tuple[str, str]]:
-    """The path of each value that breaks a rule, such as `Tags[0].Key`, and the rule."""
+    """Yields the path of each value that breaks a rule, such as `Tags[0].Key`, and the rule."""
     if model.input_shape is not None:
         yield from _value(model.service_model.service_name, model.input_shape, params, "")
 
@@ -82,7 +82,7 @@ def _text(service: str, shape: StringShape, text: str, path: str) -> Iterator[tu
 
 @cache
 def _whole(pattern: str) -> Callable[[str], object]:
-    """Matches whole texts, as the services do. As in Java, `\\w` is ASCII while `\\p{L}` is Unicode."""
+    """Returns a full matcher, as in the services. As in Java, `\\w` is ASCII while `\\p{L}` is Unicode."""
     return regex.compile(pattern, regex.UNICODE if r"\p{" in pattern else regex.ASCII).fullmatch
 
 

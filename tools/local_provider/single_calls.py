@@ -1,4 +1,4 @@
-"""Creates, deletes and changes that are one AWS call each."""
+"""Builds the creates, deletes and updates that take a single AWS call."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from tools.local_provider.resource_type import Change, Created, Inputs, NotChang
 def create_call(
     service: str, operation: str, renames: Mapping[str, str] | None = None, *, id_from: str
 ) -> Callable[[Aws, Inputs], Created]:
-    """A create by one call; `id_from` is the member of its response, or else the property, that is the id."""
+    """Returns a create by one call; `id_from` is the response member, or else the property, with the id."""
 
     def create(aws: Aws, inputs: Inputs) -> Created:
         return Created({**inputs, **aws.call(service, operation, inputs, renames)}[id_from])
@@ -21,7 +21,7 @@ def create_call(
 
 
 def delete_call(service: str, operation: str, **members: str) -> Callable[[Aws, State], None]:
-    """A delete by one call; `members` names the property (or `id`) for each member of its input."""
+    """Returns a delete by one call; `members` names the property (or `id`) for each input member."""
 
     def delete(aws: Aws, state: State) -> None:
         values = {**state.properties, "id": state.id}
@@ -37,23 +37,23 @@ def update_call(
     renames: Mapping[str, str] | None = None,
     *,
     id_as: str = "",
-    but: Collection[str] = (),
+    omitted: Collection[str] = (),
 ) -> Callable[[Aws, Change], None]:
-    """A change by one call, with all the properties that the resource has now.
+    """Returns an update by one call, with all current properties of the resource.
 
-    `id_as` is the member for the resource's id, `but` are properties that the call doesn't have.
+    `id_as` is the member for the resource's id, `omitted` are properties that the call doesn't have.
     """
 
     def update(aws: Aws, change: Change) -> None:
         refuse_removal(change)
         id_ = {id_as: change.state.id} if id_as else {}
-        aws.call(service, operation, id_ | omit(change.new, "tags", *but), renames)
+        aws.call(service, operation, id_ | omit(change.new, "tags", *omitted), renames)
 
     return update
 
 
 def overwrite(create: Callable[[Aws, Inputs], Created]) -> Callable[[Aws, Change], None]:
-    """A change by the create call: AWS overwrites such a resource."""
+    """Returns an update by the create call, for resources that AWS overwrites."""
 
     def update(aws: Aws, change: Change) -> None:
         create(aws, change.new)
@@ -62,22 +62,22 @@ def overwrite(create: Callable[[Aws, Inputs], Created]) -> Callable[[Aws, Change
 
 
 def refuse_removal(change: Change, *removable: str) -> None:
-    """Raise `NotChangeable` for a removed property, which AWS's update call would keep."""
+    """Raises `NotChangeable` for a removed property, which AWS's update call would keep."""
     if gone := change.changed - change.new.keys() - set(removable):
         raise NotChangeable(f"{', '.join(sorted(gone))} can't be removed: set another value")
 
 
 def refuse_other_changes(change: Change, *names: str) -> None:
-    """Raise `NotChangeable` where a property other than these differs."""
+    """Raises `NotChangeable` if a property other than these differs."""
     if others := change.changed - set(names):
         raise NotChangeable(f"{', '.join(sorted(others))} can't be changed here")
 
 
 def omit(properties: Inputs, *names: str) -> dict[str, Any]:
-    """The properties without the named ones."""
+    """Returns the properties without the named ones."""
     return {name: value for name, value in properties.items() if name not in names}
 
 
 def pick(properties: Inputs, *names: str) -> dict[str, Any]:
-    """The named properties, as far as they exist."""
+    """Returns those of the named properties that exist."""
     return {name: properties[name] for name in names if name in properties}

@@ -1,8 +1,8 @@
 """Converts a resource's properties to the input of an AWS call.
 
-pulumi-aws and botocore name nearly everything alike but for case, so names are compared without it. What
-differs is given as renames; a property that the call doesn't have is an error, so that nothing the program
-declares is ignored.
+Most names in pulumi-aws and botocore differ only in case, so names are compared without case. Other
+differences are given as renames; a property that the call doesn't have is an error, so that no declaration
+of the program is ignored.
 """
 
 from collections.abc import Collection, Mapping
@@ -18,7 +18,7 @@ class UnmappedProperty(ValueError):
 def to_aws(
     operation: OperationModel, inputs: Mapping[str, Any], renames: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return `inputs` as the members of the operation's input.
+    """Returns `inputs` as the members of the operation's input.
 
     `renames` gives the AWS name of a property by its path, such as `{"origins.originId": "Id"}`; a list's
     items have the path of the list. Types, lengths and required members are checked by botocore.
@@ -62,11 +62,11 @@ def _structure(
 
 
 def _wraps_items(shape: StructureShape, value: Collection[Any]) -> bool:
-    """Whether AWS nests the value one level deeper, as CloudFront does with its lists and tags."""
+    """Returns whether AWS nests the value one level deeper, as CloudFront does with lists and tags."""
     return shape.members.keys() == {"Items"} or (isinstance(value, list) and "Items" in shape.members)
 
 
 def _key_and_value(shape: Shape) -> tuple[str, ...] | None:
-    """The member names of a list's items where these are pairs, as AWS's tags are."""
+    """Returns the member names of a list's items if these are pairs, like AWS's tags."""
     names = tuple(shape.members) if isinstance(shape, StructureShape) else ()
     return names if [name.lower() for name in names] == ["key", "value"] else None

@@ -1,4 +1,4 @@
-"""The OpenAPI document, made from the app: `api/openapi.json` is what it was at the last `npm run types`."""
+"""Generates the OpenAPI document from the app; `npm run types` writes it to `api/openapi.json`."""
 
 import re
 import tomllib
@@ -19,31 +19,34 @@ from tools import ROOT
 from tools.openapi.value_sets import VALUE_SETS, Direction, with_named_values
 
 VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-"""The release's; the API's own is the `v1` of its paths."""
+"""The release's version; the API's version is the `v1` in its paths."""
 
 DESCRIPTION = """\
-Reminders by email and SMS, at the time that you ask for.
+Sends reminders by email and SMS at the requested time.
 
-**What `sent` means.** The provider took the message. It does not mean that it arrived: a mailbox may refuse
-it later, and the mobile network may drop an SMS.
+**What `sent` means.** The provider accepted the message. It does not mean that it arrived: a mailbox may
+reject it later, and the mobile network may drop an SMS.
 
-**New values.** Statuses and codes may be added: clients must accept values that they don't know. Those of a
-request are all that it takes.
+**New values.** Statuses and codes may be added: clients must accept unknown values in responses. Requests
+accept only the listed values.
 
-**Errors.** Branch on the status first. Errors of the API's own are `application/problem+json` with a `code`
-(the texts may change, a code keeps its meaning), all broken rules at once; they never repeat what was sent.
-Some errors are returned by the gateway in front of the API, as a `GatewayError` in `application/json`; where
-both may come, the schema is `AnyError`. A path that doesn't exist is a `404`, a method that a path doesn't
-have a `405` with `Allow`.
+**Errors.** Branch on the status first. The API's own errors are `application/problem+json` with a `code`
+(texts may change, a code keeps its meaning) and list all broken rules at once; they never repeat sent values.
+The gateway in front of the API returns some errors itself, as a `GatewayError` in `application/json`; if both
+are possible, the schema is `AnyError`. An unknown path is a `404`, a method that a path doesn't support a
+`405` with `Allow`.
 
-**After a `5xx`** a change may have happened or not: read again. Within `/v1` there are only additions.
+**After a `5xx`** a change may have taken effect or not: read again. Within `/v1` there are only additions.
 """
 
 
 TAGS = [
-    {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
-    {"name": "Messages", "description": "What the recipient of a message can do by its link; no sign-in."},
-    {"name": "Schedules", "description": "Have reminders made by a rule, again and again."},
+    {"name": "Reminders", "description": "Create reminders and see their results."},
+    {
+        "name": "Messages",
+        "description": "Actions of a message's recipient through its link; needs no sign-in.",
+    },
+    {"name": "Schedules", "description": "Create repeating reminders by a rule."},
     {"name": "Service", "description": "About the service itself; needs no sign-in."},
 ]
 
@@ -51,7 +54,7 @@ _UNUSED = (
     *("HTTPValidationError", "ValidationError"),
     *("Members", "OccurrenceMembers", "ScheduleMembers", "TimeMembers"),
 )
-"""Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
+"""Schemas that no call refers to: FastAPI's own errors, and the valid part of a body."""
 
 _BODIES = (
     *("MessageSnooze", "ReminderCreate", "ReminderSnooze", "ReminderUpdate"),
@@ -59,12 +62,12 @@ _BODIES = (
 )
 
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
-"""Within a paragraph: Swagger UI would break the line there."""
+"""A line break within a paragraph, which Swagger UI would show."""
 
 
 @lru_cache(maxsize=1)
 def document() -> dict[str, Any]:
-    """The OpenAPI 3.1 document: FastAPI's own, with what it leaves out and without what is no part of it."""
+    """Returns the OpenAPI 3.1 document: FastAPI's own, completed, and without unused parts."""
     found = get_openapi(
         title="Task Reminder",
         version=VERSION,
@@ -101,7 +104,7 @@ def _direction(name: str) -> Direction:
 
 
 def _complete(operation: dict[str, Any], route: APIRoute) -> None:
-    """Mends what FastAPI writes of a call of `route`: nulls in examples, lines of text, its own errors."""
+    """Completes FastAPI's description of `route`: nulls in examples, line breaks, FastAPI's own errors."""
     operation["description"] = _LINE_END.sub(" ", operation["description"])
     for parameter in operation.get("parameters", ()):
         parameter["schema"] = _parameter_schema(parameter["schema"])
@@ -113,14 +116,14 @@ def _complete(operation: dict[str, Any], route: APIRoute) -> None:
 
 
 def _parameter_schema(schema: dict[str, Any]) -> dict[str, Any]:
-    """`schema` without what its parameter says too, and without null: a query can't hold it."""
+    """Returns `schema` without its parameter's members, and without null, which a query can't contain."""
     (first, *_) = schema.get("anyOf", [{}])
     unwanted = ("anyOf", "title", "description", "uniqueItems")
     return {keyword: value for keyword, value in (schema | first).items() if keyword not in unwanted}
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
-    """`schema` without titles, and without defaults of null: generators would take them for needed."""
+    """Returns `schema` without titles and null defaults, which generators would treat as required."""
     plain = {
         keyword: value
         for keyword, value in schema.items()

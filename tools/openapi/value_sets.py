@@ -1,4 +1,4 @@
-"""Gives each set of values one name in the OpenAPI document, and leaves the values of responses open."""
+"""Names each enum in the OpenAPI document once, and allows unknown values in responses."""
 
 from typing import Any, Literal, get_args
 
@@ -35,11 +35,11 @@ Direction = Literal["request", "response"]
 
 
 def with_named_values(schema: dict[str, Any], direction: Direction) -> dict[str, Any]:
-    """`schema` with references to the named sets in place of their values.
+    """Returns `schema` with references to the named enums instead of their values.
 
-    In a response any other text may stand too: a client that was generated before a value came must not
-    raise on it; so a constant is an example there. A request takes the values alone. An open set has a title:
-    without, generators name that of `Reminder.status` as the set itself, which then refers to itself.
+    A response may have any other text too: a client generated before a value was added must not raise on it;
+    so a constant is an example there. A request takes only the values. An open enum has a title: without it,
+    generators give that of `Reminder.status` the name of the enum, which then refers to itself.
     """
     values = schema.get("enum") or [schema[each] for each in ("const",) if each in schema]
     name = _NAMES.get(frozenset(values))
@@ -54,7 +54,7 @@ def with_named_values(schema: dict[str, Any], direction: Direction) -> dict[str,
 
 
 def _of_several(schema: dict[str, Any], direction: Direction) -> dict[str, Any]:
-    """`schema` with named sets in its `anyOf`, each value of which is open once."""
+    """Returns `schema` with named enums in its `anyOf`, opened only once."""
     found: list[dict[str, Any]] = []
     for each in _within(schema["anyOf"], direction):
         options = each["anyOf"] if each.keys() == {"anyOf", "title"} else [each]

@@ -1,1 +1,1 @@
-"""Marks on addresses that get no email: shown and lifted by an operator."""
+"""Shows and lifts suppressions of addresses for an operator."""

@@ -28,25 +28,25 @@ DONE, FAILED = 0, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a stack is: a session for its account, the emulator's address if it is there, its table."""
+class StackLocation:
+    """The location of a stack: a session for its account, the emulator's URL if local, its table."""
 
     session: boto3.Session
     endpoint_url: str | None
     table: str
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
-        """The client of a service there."""
+        """Returns the client of a service."""
         return self.session.client(service, endpoint_url=self.endpoint_url)  # type: ignore[call-overload]  # any
 
 
 def main(
-    arguments: Sequence[str], root: Path = ROOT, open_: Callable[[str, Path], Place] | None = None
+    arguments: Sequence[str], root: Path = ROOT, open_: Callable[[str, Path], StackLocation] | None = None
 ) -> int:
-    """Prints each mark of the address, lifts all of them if told to; returns the exit code."""
+    """Prints each suppression of the address, lifts all if requested; returns the exit code."""
     parser = argparse.ArgumentParser(prog="make recipients", description=__doc__)
-    parser.add_argument("--stack", required=True, help="the stack, such as dev; local for the one here")
-    parser.add_argument("--lift", choices=("yes", ""), default="", help="take all marks away")
+    parser.add_argument("--stack", required=True, help="the stack, such as dev; or local")
+    parser.add_argument("--lift", choices=("yes", ""), default="", help="lift all suppressions")
     parser.add_argument("address", type=deliverable, help="the email address")
     given = parser.parse_args(arguments)
     try:
@@ -60,19 +60,19 @@ def main(
     return DONE
 
 
-def _open(stack: str, root: Path) -> Place:
+def _open(stack: str, root: Path) -> StackLocation:
     if stack == STACK:
-        return _here(json.loads((root / ".local" / "outputs.json").read_text()))
+        return _local(json.loads((root / ".local" / "outputs.json").read_text()))
     settings, profile = read_config(root, stack)
     session = open_session(settings.region, profile)
     names = Names(project=PROJECT, stack=stack, account_id=account_id(session), region=settings.region)
-    return Place(session=session, endpoint_url=None, table=names.of("reminders"))
+    return StackLocation(session=session, endpoint_url=None, table=names.of("reminders"))
 
 
-def _here(outputs: Mapping[str, Any]) -> Place:
+def _local(outputs: Mapping[str, Any]) -> StackLocation:
     known = endpoint(outputs)
     session = boto3.Session(known.key, "unchecked", region_name=REGION)
-    return Place(session=session, endpoint_url=known.url, table=outputs["tableName"])
+    return StackLocation(session=session, endpoint_url=known.url, table=outputs["tableName"])
 
 
 if __name__ == "__main__":

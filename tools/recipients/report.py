@@ -1,4 +1,4 @@
-"""Why an address gets no email, in a stack and in its account, and how that is lifted."""
+"""Reports and lifts the suppressions of an address, in a stack and in its account."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ if TYPE_CHECKING:
 
 
 class Recipients:
-    """The marks of one stack's table, and SES's suppression list, which is of the whole account."""
+    """The suppressions in one stack's table, and SES's suppression list of the whole account."""
 
     def __init__(self, dynamodb: DynamoDBClient, ses: SESV2Client, table: str) -> None:
         self._marks = Marks(dynamodb, table, StackKeys(dynamodb, table))
         self._ses = ses
 
     def show(self, address: str) -> Sequence[str]:
-        """A line for each mark. Raises ClientError, BotoCoreError or StoreUnavailable."""
-        return list(self._lines(address)) or ["No mark: this address may be written to."]
+        """Returns a line for each suppression. Raises ClientError, BotoCoreError or StoreUnavailable."""
+        return list(self._lines(address)) or ["Not suppressed: this address gets email."]
 
     def lift(self, address: str) -> Sequence[str]:
-        """Takes all of them away; a line for each. Raises as `show`."""
+        """Removes all suppressions; returns a line for each. Raises like `show`."""
         lines = list(self._lines(address))
         for mark in self._marks.all_of(address):
             self._marks.lift(address, mark.scope, [mark.reason])
         if self._suppressed(address):
             self._ses.delete_suppressed_destination(EmailAddress=address)
-        return [f"lifted: {line}" for line in lines] or ["No mark: nothing to lift."]
+        return [f"lifted: {line}" for line in lines] or ["Not suppressed: nothing to lift."]
 
     def _lines(self, address: str) -> Iterator[str]:
         for mark in self._marks.all_of(address):
             yield _in_words(mark)
         if reason := self._suppressed(address):
-            yield f"in SES's suppression list, of the whole account: {reason.lower()}"
+            yield f"in the SES suppression list of the whole account: {reason.lower()}"
 
     def _suppressed(self, address: str) -> str | None:
         """https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetSuppressedDestination.html"""

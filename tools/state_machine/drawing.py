@@ -7,7 +7,7 @@ State = Mapping[str, Any]
 
 
 def drawing(machine: State) -> str:
-    """The diagram of a parsed definition; an arrow says which value or which error leads along it."""
+    """Returns the diagram of a parsed definition; an arrow's label is the value or error that selects it."""
     return "\n".join(["stateDiagram-v2", *_states(machine, "  ")])
 
 
@@ -26,7 +26,7 @@ def _states(machine: State, indent: str) -> Iterator[str]:
 
 
 def _arrows(state: State) -> Iterator[tuple[str, str]]:
-    """Each state that may follow, `[*]` for the end, with what leads there."""
+    """Yields each next state (`[*]` for the end) with the label of its arrow."""
     for rule in state.get("Choices", []):
         yield rule["Next"], ", ".join(test["StringEquals"] for test in rule.get("And", [rule]))
     if "Default" in state:

@@ -13,7 +13,7 @@ from tests.parts.costs.conftest import Program
 from tests.parts.infra.monitoring.evaluation import metrics as metrics_of
 from tests.parts.infra.recording import Graph
 from tools.costs import prices, stack, usage
-from tools.costs.__main__ import PAGE, defaults, written
+from tools.costs.__main__ import PAGE, defaults, updated
 from tools.costs.owner_day import DAY_SECONDS, owner_day
 from workers.metrics import UNITS
 from workflow.machine.definition import parsed
@@ -24,17 +24,17 @@ PROSE = re.sub(r"\s+", " ", TEXT)
 
 
 def test_the_tables_are_those_of_the_script() -> None:
-    assert written(TEXT) == TEXT, "make costs"
+    assert updated(TEXT) == TEXT, "make costs"
 
 
 def test_another_price_makes_another_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prices, "EMAIL", replace(prices.EMAIL, usd=7.0))
-    assert "| emails | 7.000 | 0.000 | 7.000 |" in written(TEXT)
+    assert "| emails | 7.000 | 0.000 | 7.000 |" in updated(TEXT)
 
 
 def test_a_page_without_a_table_is_refused() -> None:
     with pytest.raises(ValueError, match="no place for thousand"):
-        written(TEXT.replace("<!-- thousand: make costs -->", ""))
+        updated(TEXT.replace("<!-- thousand: make costs -->", ""))
 
 
 def test_each_price_has_its_page_and_the_page_their_date() -> None:
@@ -74,7 +74,7 @@ def test_a_reminder_takes_as_many_state_transitions() -> None:
 def test_the_figures_between_the_tables() -> None:
     one, both = stack.writes("email"), stack.writes("both")
     assert f"{one} write units by one channel and {both} by both: count {usage.DAY_COUNT}," in PROSE
-    assert f"create {usage.MADE}, timer started {usage.STARTED}, claim {usage.CLAIMED}" in PROSE
+    assert f"create {usage.CREATED}, timer started {usage.STARTED}, claim {usage.CLAIMED}" in PROSE
     assert f"limits of recipients it took {one - usage.RECIPIENT_COUNT}:" in PROSE
     # The table holds a record, and the index of its owner's lists as well.
     stored, kept = prices.TABLE_GB.each * 2, prices.RECOVERY_GB.each
@@ -85,10 +85,10 @@ def test_what_bounds_an_owners_reads_is_the_throttle() -> None:
     settings = defaults()
     rate = settings.throttle_rate
     once, all_day = (owner_day(settings.model_copy(update={"throttle_rate": each})) for each in (1, rate))
-    assert all_day.dearest_reads == pytest.approx(rate * once.dearest_reads)
+    assert all_day.costliest_reads == pytest.approx(rate * once.costliest_reads)
     assert f"{rate} calls a second by default, {rate * DAY_SECONDS:,} a day" in PROSE
-    dearest, single = f"{once.dearest_reads:.2f}", f"{once.small_reads:.2f}"
-    assert f"second is {dearest} of the dearest lists, or {single} of single" in PROSE
+    dearest, single = f"{once.costliest_reads:.2f}", f"{once.small_reads:.2f}"
+    assert f"second is {dearest} of the most expensive lists, or {single} of single" in PROSE
     kilobytes = usage.EXAMINED_READS * usage.READ_PAGE_KB
     needed = ceil(kilobytes / usage.MOST_RECORD_KB)
     page = f"a page of {usage.MOST_PAGE_RECORDS} reminders it reads {kilobytes // 1024} MB"

@@ -26,5 +26,5 @@ def test_emails_of_people_that_an_alarm_rings_for() -> None:
     stated = re.sub(r"\s+", " ", section(PAGE, "The canary"))
     an_hours = timedelta(hours=1) / INTERVAL
     assert "four an hour" in stated
-    assert f"with three failures it rings where people had up to {3 / 0.2 - an_hours:.0f} emails" in stated
+    assert f"three failures start the alarm if users had up to {3 / 0.2 - an_hours:.0f} emails" in stated
     assert f"not {3 / 0.2:.0f}" in stated

@@ -69,7 +69,7 @@ def test_the_list_of_what_rests_on_no_page_says_where_to_look() -> None:
     page = (ROOT / "docs" / "first-deployment.md").read_text()
     numbers = set(re.findall(r"^(\d+)\. ", page, re.MULTILINE))
     unproven = re.findall(
-        r"^- ((?:.|\n(?=  ))*)", section("first-deployment.md", "What rests on no page"), re.M
+        r"^- ((?:.|\n(?=  ))*)", section("first-deployment.md", "Undocumented assumptions"), re.M
     )
     assert len(unproven) > 10
     assert [item for item in unproven if not set(re.findall(r"\((\d+)\)", item)) & numbers] == []

@@ -51,15 +51,20 @@ def test_schedules() -> None:
     years = f"{YEARS.start} to {YEARS.stop - 1}"
     assert limits["start, exdates, occurrence"] == f"local times of the years {years}"
     assert limits["exdates"] == f"{MAX_EXDATES}"
-    assert limits["how far a rule is looked for its next time"].startswith(f"{MONTHS_AHEAD // 12} years")
+    assert limits["how far ahead the next occurrence is searched for"].startswith(
+        f"{MONTHS_AHEAD // 12} years"
+    )
     ahead, spread = (each.total_seconds() / 3600 for each in (AHEAD, SPREAD))
-    assert limits["how long before its time an occurrence is made"] == (
+    assert limits["how long before its due time an occurrence's reminder is created"] == (
         f"{ahead:g} hours, by the sweep up to {spread:g} hours later"
     )
-    assert limits["occurrences that are made ahead of that at a time"] == f"{MOST_AHEAD} of a schedule"
+    assert (
+        limits["occurrences whose reminders are created ahead of that, at a time"]
+        == f"{MOST_AHEAD} of a schedule"
+    )
     past = OPEN_FOR.total_seconds() / 3600
-    kept = limits["occurrences that a change finds"]
-    assert kept == f"those whose time is not over {past:g} hours past, of more than {MOST_OPEN} the latest"
+    kept = limits["occurrences that a change applies to"]
+    assert kept == f"those no more than {past:g} hours past, the latest {MOST_OPEN}"
     assert limits["occurrences shown by a preview"] == f"{PREVIEWED}"
 
 
@@ -81,7 +86,7 @@ def test_what_a_reminder_may_hold() -> None:
 
 def test_the_defaults_of_config_keys() -> None:
     declared = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
-    text = (ROOT / "docs" / PAGE).read_text()
+    text = " ".join((ROOT / "docs" / PAGE).read_text().split())
     stated = {key: int(figure) for figure, key in re.findall(r"(\d+)(?: days| a second)? \(`(\w+)`\)", text)}
     assert len(stated) == 12
     assert stated == {key: declared[key]["default"] for key in stated}
@@ -117,7 +122,7 @@ def test_a_timer_that_is_missing_is_started_in_time() -> None:
 def test_how_often_a_delivery_is_tried_again() -> None:
     states = parsed()["States"]
     late = entries(PAGE, "How late")
-    stated = late["the provider refuses for its rate, or SES takes no connection"]
+    stated = late["the provider throttles, or SES accepts no connection"]
     for state in ("EmailOnly", "SMSOnly"):
         retry = states[state]["Retry"][0]
         assert f"{retry['MaxAttempts']} times, at most {retry['MaxDelaySeconds']} seconds apart" in stated
@@ -143,19 +148,19 @@ def test_the_sweep(graph: Graph) -> None:
 def test_links(graph: Graph) -> None:
     limits = entries(PAGE, "Links in a message")
     assert limits["how far ahead a message is sent again"] == f"{links.MOST_AHEAD.days} days"
-    again = limits["how often a message, with all that was made out of it, is sent again"]
+    again = limits["how often a message, including all its snoozes, is sent again"]
     assert again.startswith(f"{links.MOST_SNOOZES} times, ")
-    assert limits["how often what waits of it is moved"] == f"{links.MOST_MOVES} times"
-    assert limits["a link stops messages"].startswith("until a year after the day")
+    assert limits["how often its waiting snooze is moved"] == f"{links.MOST_MOVES} times"
+    assert limits["a link can stop messages"].startswith("until a year after the day")
     assert timedelta(days=365) < links.STOP_VALID_FOR == timedelta(days=366)  # a day of a leap year more
-    assert limits["a link takes a stop back"] == "a year longer"
+    assert limits["a link can undo a stop"] == "a year longer"
     assert links.LIFT_VALID_FOR - links.STOP_VALID_FOR == STOPPED_FOR
     assert limits["how long a stop lasts"] == f"{STOPPED_FOR.days} days"
     assert f": {BOUNCED_FOR.days} days after mail came back" in section(PAGE, "How long things are kept")
     settings = graph.one("aws:apigatewayv2/stage:Stage")["routeSettings"]
     own = {(each["throttlingRateLimit"], each["throttlingBurstLimit"]) for each in settings}
-    over_time = limits["calls over time, of each call that links make"]
-    at_once = limits["calls at once, of each"]
+    over_time = limits["rate of each API call that links make"]
+    at_once = limits["burst of each"]
     assert own == {(float(over_time.split()[0]), int(at_once))}
 
 
@@ -164,9 +169,9 @@ def test_how_many() -> None:
     parameters = DOCUMENT["paths"]["/v1/reminders"]["get"]["parameters"]
     (page,) = (each["schema"] for each in parameters if each["name"] == "limit")
     assert limits["reminders on a page of a list"] == (
-        f"{page['minimum']} to {page['maximum']}, {page['default']} if nothing is asked for"
+        f"{page['minimum']} to {page['maximum']}, {page['default']} by default"
     )
-    assert limits["records looked at for a page of a filtered list"] == (
+    assert limits["records examined for a page of a filtered list"] == (
         f"{MOST_QUERIES * EXAMINED:,}, in {MOST_QUERIES} reads"
     )
     assert limits["response of the API"].startswith(f"{FUNCTION_SECONDS} seconds")

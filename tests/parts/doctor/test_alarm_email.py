@@ -82,6 +82,6 @@ def test_before_the_first_up_nobody_is_told(
     aws.fails("sns", "ListSubscriptionsByTopic", "NotFound")
     found = finding(inspect, alarmEmail=address)
     assert found.mark is Mark.WRONG
-    assert found.detail.startswith("nobody is told of an outage")
+    assert found.detail.startswith("alarms reach nobody")
     assert "pulumi up" in (found.next_step or "")
     assert ("config set alarmEmail" in (found.next_step or "")) is (address == "")

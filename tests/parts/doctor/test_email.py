@@ -76,7 +76,8 @@ def test_an_address_waits_for_its_link_and_a_domain_for_its_dns(
 
 
 @pytest.mark.parametrize(
-    ("creates", "step"), [("true", "pulumi up --stack dev makes it"), ("false", "createSenderIdentity true")]
+    ("creates", "step"),
+    [("true", "pulumi up --stack dev creates it"), ("false", "createSenderIdentity true")],
 )
 def test_a_sender_that_ses_does_not_know(finding: Run, creates: str, step: str) -> None:
     found = finding(sender.inspect, senderEmail="x@example.net", createSenderIdentity=creates)

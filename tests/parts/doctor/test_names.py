@@ -58,7 +58,7 @@ def test_a_certificate_of_nobody(aws: AwsAccount, finding: Run) -> None:
 
 @pytest.mark.parametrize(
     ("change", "step"),
-    [({}, "pulumi stack output dnsRecords --stack dev"), ({"hostedZoneId": ZONE}, "makes its records")],
+    [({}, "pulumi stack output dnsRecords --stack dev"), ({"hostedZoneId": ZONE}, "creates its records")],
 )
 def test_a_name_that_leads_nowhere(
     account_of: Callable[..., Account],
@@ -79,7 +79,7 @@ def test_cognito_needs_an_address_above_its_name(
     config = NAMED | {"signInDomainName": "sign-in.example.org"}
     above = names.inspect.run(account_of(**config))[-1]
     assert (above.mark, above.subject) == (Mark.WRONG, "domain example.org")
-    assert "set an A record of example.org" in (above.next_step or "")
+    assert "create an A record of example.org" in (above.next_step or "")
     resolved["example.org"] = ["192.0.2.1"]
     assert names.inspect.run(account_of(**config))[-1].mark is Mark.FINE
 
@@ -116,7 +116,7 @@ def test_a_domain_without_a_place_for_bounces(aws: AwsAccount, account_of: Calla
 
 def test_a_domain_that_ses_does_not_know(finding: Run) -> None:
     found = finding(sender_records.inspect, **NAMED)
-    assert (found.mark, found.next_step) == (Mark.WRONG, "pulumi up --stack dev makes it")
+    assert (found.mark, found.next_step) == (Mark.WRONG, "pulumi up --stack dev creates it")
 
 
 def test_a_stack_without_names_is_not_asked_about_them(account_of: Callable[..., Account]) -> None:

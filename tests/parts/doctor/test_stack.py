@@ -8,7 +8,7 @@ import pytest
 from tests.parts.doctor.aws_account import AwsAccount
 from tests.parts.infra.conftest import complete, make_project
 from tests.parts.infra.recording import run
-from tools.doctor.deployed import inspect, may_distribute
+from tools.doctor.deployed import can_create_distribution, inspect
 from tools.doctor.finding import Finding, Mark
 
 PARTS = ("aws:dynamodb/table:Table", "aws:sfn/stateMachine:StateMachine", "aws:lambda/function:Function")
@@ -41,8 +41,8 @@ def test_a_missing_part_is_named(deployed: AwsAccount, finding: Callable[..., Fi
 def test_before_the_first_distribution_nothing_says_that_there_may_be_one(
     aws: AwsAccount, finding: Callable[..., Finding]
 ) -> None:
-    assert finding(may_distribute).mark is Mark.FINE
+    assert finding(can_create_distribution).mark is Mark.FINE
     aws.distributions(0)
-    found = finding(may_distribute)
+    found = finding(can_create_distribution)
     assert found.mark is Mark.UNKNOWN
     assert "ask AWS Support" in (found.next_step or "")

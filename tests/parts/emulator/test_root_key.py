@@ -1,4 +1,4 @@
-"""The emulator's root user has one key, this run's: at the door, and for who is past it."""
+"""The root user of the emulator has only this run's key, both at the access guard and behind it."""
 
 import re
 from contextlib import suppress
@@ -11,7 +11,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.parsers import ResponseParserError
 
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local.emulator import REGION
 from tools.local_provider.endpoint import Endpoint
 
@@ -48,23 +48,23 @@ def response(endpoint: Endpoint, service: str, key: str | None, headers: dict[st
     client = session.client(service, endpoint_url=endpoint.url, config=config)
     client.meta.events.register("before-call", lambda params, **_: params["headers"].update(headers))
     client.meta.events.register("before-parse", note)
-    with suppress(ClientError, ResponseParserError):  # the door's text is none of AWS's
+    with suppress(ClientError, ResponseParserError):  # the guard's response is not AWS's
         getattr(client, CALLS[service])()
     return received[0]
 
 
 @pytest.mark.parametrize("service", CALLS)
 @pytest.mark.parametrize("name", KEYS)
-def test_no_other_key_passes_the_door(emulator_endpoint: Endpoint, service: str, name: str) -> None:
+def test_no_other_key_passes_the_guard(emulator_endpoint: Endpoint, service: str, name: str) -> None:
     refused = response(emulator_endpoint, service, KEYS[name], {})
     assert refused == (403, "Refused: no key of this run\n")
 
 
 @pytest.mark.parametrize("service", CALLS)
 @pytest.mark.parametrize("name", KEYS)
-def test_past_the_door_no_other_key_is_roots(emulator_endpoint: Endpoint, service: str, name: str) -> None:
-    past_the_door = {KEY_HEADER: emulator_endpoint.key}
-    status, body = response(emulator_endpoint, service, KEYS[name], past_the_door)
+def test_behind_the_guard_no_other_key_is_roots(emulator_endpoint: Endpoint, service: str, name: str) -> None:
+    past_the_guard = {KEY_HEADER: emulator_endpoint.key}
+    status, body = response(emulator_endpoint, service, KEYS[name], past_the_guard)
     assert status in (400, 403)
     assert re.search(UNKNOWN, body)
 

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from tests.patience import PATIENCE_SECONDS
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local.forwarder import forwarding
 from tools.local.ports import free_port
 from tools.local_provider.endpoint import Endpoint

@@ -17,7 +17,7 @@ from tests.parts.local_provider.pulumi_program import run
 from tools.local.engine.engine_error import EngineError
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.endpoint import Endpoint
-from tools.local_provider.service_rules import EXCEPTIONS, RuleBroken, problems
+from tools.local_provider.service_rules import EXCEPTIONS, RuleViolation, problems
 
 MODELS = botocore.session.get_session()
 IAM = MODELS.get_service_model("iam")
@@ -59,7 +59,7 @@ def aws() -> Aws:
 def test_what_breaks_a_rule_is_refused_by_property_and_rule_without_its_value(
     aws: Aws, service: str, operation: str, wrong: dict[str, Any], message: str
 ) -> None:
-    with pytest.raises(RuleBroken) as refused:
+    with pytest.raises(RuleViolation) as refused:
         call(aws, service, operation, SOUND[service] | wrong)
     assert str(refused.value).startswith(f"{service} {operation}: {message}")
     assert "s3cret" not in str(refused.value)
@@ -73,7 +73,7 @@ def test_the_engine_names_the_resource_too(tmp_path: Path) -> None:
 
 def test_all_that_is_wrong_with_a_call_is_reported_at_once(aws: Aws) -> None:
     wrong = TABLE | {"BillingMode": "FREE", "TableClass": "GOLD"}
-    with pytest.raises(RuleBroken, match=r"BillingMode.*TableClass|TableClass.*BillingMode"):
+    with pytest.raises(RuleViolation, match=r"BillingMode.*TableClass|TableClass.*BillingMode"):
         call(aws, "dynamodb", "CreateTable", wrong)
 
 
@@ -92,7 +92,7 @@ def test_a_role_has_every_name_that_iam_takes_and_no_other(name: str) -> None:
 
 def test_calls_of_any_client_in_the_tests_are_checked() -> None:
     client = boto3.client("dynamodb", region_name="eu-west-1", endpoint_url=NOBODY)
-    with pytest.raises(RuleBroken, match="dynamodb GetItem: TableName"):
+    with pytest.raises(RuleViolation, match="dynamodb GetItem: TableName"):
         client.get_item(TableName="x" * 1025, Key={"id": {"S": "1"}})
 
 

@@ -55,5 +55,5 @@ def test_an_error_of_sns_has_its_exceptions_name_where_it_has_one(code: str, nam
 
 
 def test_each_number_that_ends_soon_is_tried_here() -> None:
-    late = {number for number, failure in NUMBERS.items() if failure == Failure(taken=True, tries=1)}
+    late = {number for number, failure in NUMBERS.items() if failure == Failure(accepted=True, attempts=1)}
     assert NUMBERS.keys() - late == {REFUSED, THROTTLED, ALWAYS, UNKNOWN, NAMELESS}

@@ -9,7 +9,7 @@ from moto import mock_aws
 
 from tests.aws import TABLE, create_table
 from tests.parts.doctor.aws_account import AwsAccount
-from tools.recipients.__main__ import DONE, FAILED, Place, main
+from tools.recipients.__main__ import DONE, FAILED, StackLocation, main
 from workflow.storage.recipients.marks import SITE, Mark, Marks
 from workflow.storage.recipients.stack_key import StackKeys
 
@@ -37,9 +37,9 @@ def marks(aws: AwsAccount) -> Marks:
 
 
 def run(aws: AwsAccount, *arguments: str, address: str = ADDRESS) -> int:
-    def opened(stack: str, _root: Path) -> Place:
+    def opened(stack: str, _root: Path) -> StackLocation:
         assert stack == "dev"
-        return Place(session=aws.session, endpoint_url=None, table=TABLE)
+        return StackLocation(session=aws.session, endpoint_url=None, table=TABLE)
 
     return main(["--stack", "dev", *arguments, address], open_=opened)
 
@@ -55,8 +55,8 @@ def suppressed(aws: AwsAccount) -> None:
 def test_an_address_without_marks(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(aws) == run(aws, "--lift", "yes") == DONE
     assert capsys.readouterr().out.splitlines() == [
-        "No mark: this address may be written to.",
-        "No mark: nothing to lift.",
+        "Not suppressed: this address gets email.",
+        "Not suppressed: nothing to lift.",
     ]
     assert ("sesv2", "DeleteSuppressedDestination") not in aws.calls
 
@@ -74,7 +74,7 @@ def test_all_marks_are_shown_and_lifted(
         f"bounced: everybody's reminders, until {LATER:%Y-%m-%d %H:%M} UTC",
         "complained: everybody's reminders, until it is lifted",
         f"stopped: reminders of an-owner, until {LATER:%Y-%m-%d %H:%M} UTC",
-        "in SES's suppression list, of the whole account: bounce",
+        "in the SES suppression list of the whole account: bounce",
     ]
     assert len(marks.all_of(ADDRESS)) == 3
     assert run(aws, "--lift", "yes") == DONE

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.aws import fail, lose_answers
+from tests.aws import fail, lose_responses
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
 from workers.canary_reminder import INTERVAL, OWNER, POLICY, RETENTION, Canary
 from workflow.admission import Admission
@@ -77,7 +77,7 @@ def test_however_often_it_runs_in_a_quarter_of_an_hour_it_makes_one(
 
 
 def test_a_response_that_was_lost_makes_no_second_one(canary: Canary, world: World) -> None:  # noqa: F811
-    found = lose_answers(world.dynamodb, "TransactWriteItems")
+    found = lose_responses(world.dynamodb, "TransactWriteItems")
     assert canary.run() == 1
     found()
     assert canary.run() == 0

@@ -22,7 +22,7 @@ from botocore.exceptions import (
 from botocore.parsers import ResponseParserError
 from moto import mock_aws
 
-from tests.aws import REGION, fail, lose_answers
+from tests.aws import REGION, fail, lose_responses
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from workers.email_delivery import (
     EmailDelivery,
@@ -181,7 +181,7 @@ def test_whatever_may_pass_is_raised(
 
 
 def test_an_email_whose_answer_is_lost_may_have_left(ses: SESV2Client, delivery: EmailDelivery) -> None:
-    lose_answers(ses, SEND)
+    lose_responses(ses, SEND)
     with pytest.raises(EmailMayHaveLeft, match="ReadTimeoutError"):
         delivery.deliver(claimed_reminder())
 

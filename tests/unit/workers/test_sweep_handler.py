@@ -17,7 +17,7 @@ import uuid6
 from moto import mock_aws
 
 from tests.aws import REGION, create_state_machine, create_table
-from tests.failing_attempts import failing_attempts, takes_from_a_count
+from tests.failing_attempts import decrements_a_count, failing_attempts
 from tests.new_reminder import new_reminder
 from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
 from workflow.reminders.reminder import Draft, Preference, Reminder
@@ -175,7 +175,7 @@ def test_what_it_takes_back_of_a_days_count_is_tried_once(
 ) -> None:
     monkeypatch.setenv("REMINDERS_PER_RECIPIENT_PER_DAY", "1")
     hourly("sms")
-    with failing_attempts("UpdateItem", takes_from_a_count) as attempts:
+    with failing_attempts("UpdateItem", decrements_a_count) as attempts:
         _, schedules = sweep.make_sweeps(sweep.SweepSettings.read(sweep.os.environ))
         schedules.run()
     assert set(attempts.values()) == {1}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.aws import lose_answers
+from tests.aws import lose_responses
 from tests.unit.workflow.claim import claim
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.reminder import Delivery, Draft, Reminder
@@ -80,7 +80,7 @@ def test_a_cancel_ends_the_record_and_nobody_watches_it(world: World) -> None:
 def test_a_change_whose_answer_was_lost_may_be_repeated(world: World, change: str) -> None:
     before = world.record(world.create(minutes=10))
     draft = draft_of(before, due_at=before.due_at + timedelta(hours=1), message="Ring")
-    end = lose_answers(world.dynamodb, "UpdateItem")
+    end = lose_responses(world.dynamodb, "UpdateItem")
     with pytest.raises(StoreUnavailable):
         make(world, change, before, draft)
     end()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import before_once, fail, lose_responses
 from tests.unit.workflow.conftest import NOW, World
 from workflow.storage import clients
 from workflow.storage.errors import StoreUnavailable
@@ -58,7 +58,7 @@ def test_a_start_that_fails_loses_nothing_and_is_logged_by_id_and_name(
 
 
 def test_a_start_whose_answer_is_lost_is_looked_at_again(world: World) -> None:
-    lose_answers(world.stepfunctions, "StartExecution")
+    lose_responses(world.stepfunctions, "StartExecution")
     reminder = world.create(minutes=10)
     assert world.executions() == [f"{reminder.id}-g1"]
     assert world.record(reminder).check_at == NOW + timedelta(minutes=2)

@@ -1,1 +1,1 @@
-"""Other implementations of the same call: each has a `handler` of Lambda events."""
+"""Other implementations of the same call: each has a `handler` for Lambda events."""

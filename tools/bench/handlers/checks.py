@@ -1,4 +1,4 @@
-"""Validation of a new reminder, written by hand."""
+"""Validates a new reminder without a library."""
 
 import re
 from typing import Any
@@ -13,7 +13,7 @@ MEMBERS = {"message", "preference", "subject", "email", "phone", "timezone", "wa
 
 
 def errors(body: Any) -> list[dict[str, str]]:  # noqa: ANN401  # any JSON value
-    """Every rule that `body` breaks."""
+    """Returns every rule that `body` breaks."""
     if not isinstance(body, dict):
         return [{"pointer": "#", "code": "wrong_type"}]
     found = {"#": "unknown_member"} if body.keys() - MEMBERS else {}

@@ -1,4 +1,4 @@
-"""FastAPI through Mangum as its tutorial has it: plain functions, models, the documentation on."""
+"""Implements the call with FastAPI and Mangum like the tutorial: plain functions, models, docs."""
 
 from typing import Any
 

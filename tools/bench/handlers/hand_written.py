@@ -1,4 +1,4 @@
-"""The baseline: boto3 and validation by hand, no framework."""
+"""Implements the baseline: boto3 and hand-written validation, without a framework."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""The rules of a new reminder as a pydantic model."""
+"""Defines the rules of a new reminder as a pydantic model."""
 
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

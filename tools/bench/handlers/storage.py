@@ -1,4 +1,4 @@
-"""The AWS calls of all handlers here, those of the API: count, store, start the execution, record that."""
+"""Makes the API's AWS calls for all handlers here: count, store, start and record the execution."""
 
 import json
 import os
@@ -18,7 +18,7 @@ stepfunctions = boto3.client("stepfunctions", config=CONFIG)
 
 
 def save(request: dict[str, Any]) -> dict[str, Any]:
-    """Stores the reminder and starts its execution; returns the reminder as its owner sees it."""
+    """Stores the reminder and starts its execution; returns the reminder as in a response."""
     now = datetime.now(UTC)
     _count(now)
     due = now.replace(microsecond=0) + timedelta(seconds=request["waitSeconds"] + 1)

@@ -1,1 +1,1 @@
-"""What the doctor says about costs."""
+"""The doctor's checks of costs."""

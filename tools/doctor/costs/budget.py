@@ -1,4 +1,4 @@
-"""The account's budget of the month, and how much of it is spent."""
+"""Reports the account's monthly budget, and how much of it is spent."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,7 +13,7 @@ from tools.doctor.finding import Finding, fine, wrong
 # https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbudgetservice.html
 @check("budget", "budgets:ViewBudget")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about this calendar month (UTC), as AWS counted it last, some hours ago."""
+    """Returns one finding about this calendar month (UTC), as last computed by AWS, some hours ago."""
     planned = account.settings.monthly_budget
     if planned == 0:
         yield fine("none: monthlyBudget is not set")
@@ -30,8 +30,6 @@ def inspect(account: Account) -> Iterable[Finding]:
     spent = response["Budget"].get("CalculatedSpend", {}).get("ActualSpend", {}).get("Amount", "0")
     detail = f"{float(spent):.2f} of {planned} USD spent this month, by the whole account"
     if float(spent) > planned:
-        yield wrong(
-            detail, "look in Cost Explorer at what costs it; docs/costs.md says what one owner can cost"
-        )
+        yield wrong(detail, "check the costs in Cost Explorer; docs/costs.md says what one owner can cost")
     else:
         yield fine(detail)

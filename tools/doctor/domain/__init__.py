@@ -1,1 +1,1 @@
-"""Checks of names of one's own: certificates, what they lead to, the sender's domain."""
+"""The doctor's checks of custom domains: certificates, DNS, the sender's domain."""

@@ -1,4 +1,4 @@
-"""Whether certificateArn is issued, and is for the names that it is used for."""
+"""Checks that the certificate in certificateArn is issued and covers the names that use it."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from tools.doctor.finding import Finding, fine, wrong
 
 @check("certificate", "acm:DescribeCertificate")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the certificate, which is in us-east-1 wherever the stack is."""
+    """Returns one finding about the certificate, which is always in us-east-1."""
     settings = account.settings
     client = account.session.client("acm", region_name=CERTIFICATES_REGION)
     try:
@@ -39,7 +39,7 @@ def inspect(account: Account) -> Iterable[Finding]:
 
 
 def _covers(pattern: str, name: str) -> bool:
-    """An asterisk is one label. https://www.rfc-editor.org/rfc/rfc9525.html#section-6.3"""
+    """Matches a name; an asterisk is one label. https://www.rfc-editor.org/rfc/rfc9525.html#section-6.3"""
     if pattern.startswith("*."):
         return name.partition(".")[2] == pattern[2:].lower()
     return name == pattern.lower()

@@ -1,4 +1,4 @@
-"""Whether SES has found the records of the sender's domain, and which to set where it has not."""
+"""Checks that SES has found the DNS records of the sender's domain; lists those to set."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ FOUND = "SUCCESS"
 
 @check("email: domain", "ses:GetEmailIdentity")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about DKIM, and one about MAIL FROM. SES does not look at DMARC: that is only said."""
+    """Returns findings about DKIM and MAIL FROM. SES doesn't check DMARC, so it is only mentioned."""
     domain = str(account.settings.sender_domain_name)
     try:
         identity = account.session.client("sesv2").get_email_identity(EmailIdentity=domain)
     except ClientError as error:
         if error.response["Error"]["Code"] != "NotFoundException":
             raise
-        yield wrong(f"SES has no identity {domain}", f"pulumi up --stack {account.names.stack} makes it")
+        yield wrong(f"SES has no identity {domain}", f"pulumi up --stack {account.names.stack} creates it")
         return
     yield replace(_dkim(account, domain, identity), subject="DKIM")
     yield replace(_mail_from(account, domain, identity), subject="MAIL FROM")
@@ -51,7 +51,7 @@ def _mail_from(account: Account, domain: str, identity: GetEmailIdentityResponse
     name = attributes.get("MailFromDomain") if attributes else None
     if attributes is None or not name:
         made = f"pulumi up --stack {account.names.stack} sets {mail_from(domain)}"
-        return wrong("bounces go to a domain of SES: SPF does not speak for the sender", made)
+        return wrong("bounces go to a domain of SES: SPF does not cover the sender", made)
     if attributes.get("MailFromDomainStatus") == FOUND:
         return fine(f"bounces go to {name}")
     records = [f"{name} MX {feedback_host(account.region)}", f'{name} TXT "{SPF}"']

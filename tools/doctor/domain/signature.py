@@ -1,4 +1,4 @@
-"""Whether SES signs the stack's emails with DKIM: without it mail programs offer no way out by one click.
+"""Checks that SES signs the stack's emails with DKIM: one-click unsubscribe needs it.
 
 https://www.rfc-editor.org/rfc/rfc8058#section-4
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @check("email: signature", "ses:GetEmailIdentity")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the identities that the sender may be of: an address has its domain's signature.
+    """Returns one finding about the sender's identities: an address uses its domain's signature.
 
     https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim.html
     """
@@ -30,8 +30,8 @@ def inspect(account: Account) -> Iterable[Finding]:
         if _signs(client, identity):
             yield fine(f"SES signs for {identity}")
             return
-    detail = f"SES signs no email of {sender}: the unsubscribe of mail programs may not be shown"
-    yield wrong(detail, "have a domain as the sender's identity, with DKIM: senderDomainName makes one")
+    detail = f"SES signs no email of {sender}: mail programs may not show their unsubscribe button"
+    yield wrong(detail, "use a domain identity with DKIM for the sender: senderDomainName creates one")
 
 
 def _signs(client: SESV2Client, identity: str) -> bool:

@@ -1,1 +1,1 @@
-"""Examines what Amazon SES needs to send email, and whom it sends none."""
+"""The doctor's checks of Amazon SES."""

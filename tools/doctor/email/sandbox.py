@@ -1,4 +1,4 @@
-"""Whether Amazon SES sends to every address, or only to verified ones.
+"""Checks whether Amazon SES sends to every address, or only to verified ones.
 
 https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @check("email: sending", "ses:GetAccount")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the account's email in the stack's region."""
+    """Returns one finding about the account's email in the stack's region."""
     status = account.session.client("sesv2").get_account()
     if not status.get("SendingEnabled", False):
         state = status.get("EnforcementStatus", "unknown")

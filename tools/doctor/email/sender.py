@@ -1,6 +1,6 @@
-"""Whether Amazon SES allows the stack to send from its sender's address.
+"""Checks that Amazon SES allows the stack to send from its sender's address.
 
-The address itself may be verified, or its domain, or a domain above that one:
+The address itself may be verified, or its domain, or a parent domain:
 https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @check("email: sender", "ses:GetEmailIdentity")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the most specific identity of the sender in SES."""
+    """Returns one finding about the most specific identity of the sender in SES."""
     sender = account.settings.sender_email
     client = account.session.client("sesv2")
     for identity in identities(sender):
@@ -33,7 +33,7 @@ def inspect(account: Account) -> Iterable[Finding]:
 
 
 def identities(sender: str) -> Iterator[str]:
-    """The identities that allow the sender: its address, its domain, parent domains of two or more labels."""
+    """Returns the identities that allow the sender: address, domain, parents of two or more labels."""
     yield sender
     labels = sender.rpartition("@")[2].split(".")
     for start in range(len(labels) - 1):
@@ -61,5 +61,5 @@ def _finding(account: Account, identity: str, *, verified: bool) -> Finding:
 
 def _create(account: Account) -> str:
     if account.settings.create_sender_identity:
-        return f"pulumi up --stack {account.names.stack} makes it, then open the link that AWS sends"
+        return f"pulumi up --stack {account.names.stack} creates it, then open the link that AWS sends"
     return f"verify one in SES, or: pulumi config set createSenderIdentity true --stack {account.names.stack}"

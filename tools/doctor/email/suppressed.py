@@ -1,4 +1,4 @@
-"""How many addresses SES sends nothing to, for the whole account: `make recipients` says which and why.
+"""Counts the addresses that SES suppresses in the whole account; `make recipients` says why.
 
 https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html
 """
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from mypy_boto3_sesv2.type_defs import SuppressedDestinationSummaryTypeDef
 
 MOST_PAGES = 10
-"""Enough to see that there are many: a list of the whole account may be long."""
+"""Limits the count, since a whole account's list may be long."""
 
 ONE_OF_THEM = "make recipients ADDRESS=… shows and lifts one"
 
 
 @check("email: suppressed", "ses:ListSuppressedDestinations")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding: how many there are, by reason, and since when; none of the addresses.
+    """Returns one finding: the number by reason, and since when, without the addresses.
 
     https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_ListSuppressedDestinations.html
     """
@@ -42,7 +42,7 @@ def inspect(account: Account) -> Iterable[Finding]:
 
 
 def _listed(client: SESV2Client) -> tuple[list[SuppressedDestinationSummaryTypeDef], bool]:
-    """The entries of the first pages, and whether they are all."""
+    """Returns the entries of the first pages, and whether these are all."""
     found: list[SuppressedDestinationSummaryTypeDef] = []
     page = client.list_suppressed_destinations()
     for _ in range(MOST_PAGES):

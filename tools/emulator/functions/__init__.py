@@ -1,1 +1,1 @@
-"""What the emulator's Lambda does otherwise than AWS's."""
+"""Corrects differences between the emulator's Lambda and AWS's."""

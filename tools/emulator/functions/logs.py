@@ -1,6 +1,6 @@
-"""A function writes no log where its log group is gone, as on Lambda; the emulator makes it again.
+"""Drops a function's log if its log group is deleted, as Lambda does; the emulator recreates it.
 
-Lambda writes by the function's role, and no role of this project may make a log group:
+Lambda uses the function's role, and no role of this project may create a log group:
 https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
 """
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def install(lambda_svc: Any, cloudwatch_logs: Any) -> None:  # noqa: ANN401 - modules of the emulator, which have no types
-    """Drops what a run that outlives its function, or the whole stack, would still write."""
+    """Wraps the emulator's log writer, as an invocation may outlive its function or the stack."""
     inner = lambda_svc._emit_lambda_logs
 
     def emit(function: Any, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on

@@ -1,4 +1,4 @@
-"""Applies the config schema of `Pulumi.yaml` as the Pulumi CLI does: defaults, and keys that are required.
+"""Applies the config schema of `Pulumi.yaml` like the Pulumi CLI: defaults and required keys.
 
 The types of values are checked by `infra.common.config`.
 https://www.pulumi.com/docs/iac/concepts/projects/project-file/
@@ -12,7 +12,7 @@ from tools.local.engine.engine_error import EngineError
 
 
 def apply_schema(project: Mapping[str, Any], config: Mapping[str, Any]) -> dict[str, str]:
-    """Return `config` (full keys, such as `"task-reminder:senderEmail"`) with the defaults, as texts.
+    """Returns `config` (full keys, such as `"task-reminder:senderEmail"`) with the defaults, as texts.
 
     Raises `EngineError` naming a key that is missing. Unknown keys pass, as in the CLI.
     """

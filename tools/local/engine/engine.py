@@ -31,18 +31,18 @@ def up(
     endpoint: Endpoint,
     region: str,
 ) -> dict[str, Any]:
-    """Create every resource of the Pulumi program in `root`; return the outputs, secrets in plain text.
+    """Creates every resource of the Pulumi program in `root`; returns the outputs, secrets in plain text.
 
     `config` has full keys such as `"task-reminder:senderEmail"`; the schema of `Pulumi.yaml` adds defaults.
-    While it runs, the working directory is `root`, as with the CLI, and no garbage is collected, which would
-    take a second of its six.
-    Raises `EngineError`; resources created before stay.
+    Meanwhile the working directory is `root`, as with the CLI, and garbage collection, a second of the run's
+    six, is off.
+    Raises `EngineError`; resources created before remain.
     """
     root = root.resolve()
     project = yaml.safe_load((root / "Pulumi.yaml").read_text())
     settings = apply_schema(project, {"aws:region": region, **config})
     monitor = Monitor(project["name"], stack, LocalProvider(endpoint, region))
-    with contextlib.chdir(root), _first_on_path(root), _no_garbage_collected():
+    with contextlib.chdir(root), _first_on_path(root), _garbage_collection_off():
         try:
             asyncio.run(run_program(root, project["name"], stack, settings, monitor))
         except EngineError:
@@ -60,13 +60,13 @@ async def run_program(
     monitor: Monitor,
     secrets: Collection[str] = (),
 ) -> None:
-    """Run `__main__.py` in `root`; what it registers goes to `monitor`. Raises what the program raises.
+    """Runs `__main__.py` in `root` with `monitor`. Raises what the program raises.
 
     `secrets` are the keys of `config` that were set as secrets.
 
     The SDK's settings are context variables, so they end with this task.
     """
-    # The first failure is raised; those of outputs that depend on it would only be logged again.
+    # Only the first failure is raised; outputs that depend on it would log it again.
     asyncio.get_running_loop().set_exception_handler(lambda _, context: logger.debug("%s", context))
     pulumi.runtime.configure(
         pulumi.runtime.Settings(
@@ -88,7 +88,7 @@ async def run_program(
 
 
 class _Engine:
-    """Receives what the program logs."""
+    """Receives the program's log messages."""
 
     def Log(self, request: engine_pb2.LogRequest) -> None:  # noqa: N802 - the gRPC service's name
         level = logging.getLevelNamesMapping()[engine_pb2.LogSeverity.Name(request.severity)]
@@ -97,7 +97,7 @@ class _Engine:
 
 @contextlib.contextmanager
 def _first_on_path(root: Path) -> Iterator[None]:
-    """Let the program import the modules beside it, as a script can."""
+    """Lets the program import the modules in its folder, like a script."""
     sys.path.insert(0, str(root))
     try:
         yield
@@ -106,7 +106,7 @@ def _first_on_path(root: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _no_garbage_collected() -> Iterator[None]:
+def _garbage_collection_off() -> Iterator[None]:
     gc.disable()
     try:
         yield
@@ -115,7 +115,7 @@ def _no_garbage_collected() -> Iterator[None]:
 
 
 def _explanation(root: Path, error: Exception) -> str:
-    """Why the program failed: pulumi's own errors are sentences, others need their place in it."""
+    """Returns why the program failed; errors that are not Pulumi's own get their source line."""
     if isinstance(error, pulumi.RunError | pulumi.ConfigMissingError | pulumi.ConfigTypeError):
         return str(error)
     trace, place = error.__traceback__, ""

@@ -2,4 +2,4 @@
 
 
 class EngineError(Exception):
-    """A deployment that failed; its message is for the person at the terminal."""
+    """A deployment failed; the message is for the user at the terminal."""

@@ -1,8 +1,8 @@
-"""The Pulumi SDK's resource monitor, in process: a resource is created when it is registered.
+"""Implements Pulumi's resource monitor in process: creates each resource when it is registered.
 
-The SDK awaits what a resource depends on, so its inputs are known when it arrives here; independent
-resources arrive at the same time, on threads. Nothing outlives the run, so options about a later run
-(protect, aliases, ignoreChanges, replace and delete rules) have nothing to act on.
+The SDK awaits a resource's dependencies, so its inputs are known when it arrives here; independent
+resources arrive concurrently, on threads. Nothing outlives the run, so options about a later run
+(protect, aliases, ignoreChanges, replace and delete rules) have no effect.
 """
 # ruff: noqa: N802 - the methods' names are those of the gRPC service
 
@@ -23,9 +23,9 @@ STACK = "pulumi:pulumi:Stack"
 
 
 def explanation(error: Exception) -> str:
-    """Why a resource couldn't be created, changed or deleted, in one line.
+    """Returns in one line why a resource couldn't be created, changed or deleted.
 
-    AWS's message, or that of a broken rule; a defect of this code has its type before it.
+    The line is AWS's message or that of a violated rule; for a defect of this code it begins with the type.
     """
     text = " ".join(str(error).split())
     expected = isinstance(error, BotoCoreError | ClientError | OSError | ValueError)
@@ -34,7 +34,7 @@ def explanation(error: Exception) -> str:
 
 @contextmanager
 def _naming(what: str) -> Iterator[None]:
-    """Raise what goes wrong as an `EngineError` of one line that begins with `what`."""
+    """Converts any error to an `EngineError` of one line that begins with `what`."""
     try:
         yield
     except Exception as error:
@@ -42,7 +42,7 @@ def _naming(what: str) -> Iterator[None]:
 
 
 class Provider(Protocol):
-    """Creates resources by their type's token, and calls functions by theirs."""
+    """Creates resources and calls functions by their tokens."""
 
     def create(self, token: str, inputs: Mapping[str, Any]) -> Created:
         """Create a resource."""
@@ -52,7 +52,7 @@ class Provider(Protocol):
 
 
 class Monitor:
-    """Registers the resources of one run; `outputs` are the stack's, once the program has ended."""
+    """Registers the resources of one run; `outputs` has the stack's outputs after the program has ended."""
 
     def __init__(self, project: str, stack: str, provider: Provider) -> None:
         self.outputs: dict[str, Any] = {}
@@ -61,7 +61,7 @@ class Monitor:
         self._lock = threading.Lock()
 
     def GetDeploymentInfo(self, _: empty_pb2.Empty) -> resource_pb2.DeploymentInfo:
-        """What this monitor can do: secrets, and nothing else that is optional."""
+        """Returns this monitor's optional features: only secrets."""
         return resource_pb2.DeploymentInfo(supportedFeatures=[resource_pb2.RESOURCE_MONITOR_FEATURE_SECRETS])
 
     def RegisterResource(
@@ -98,11 +98,11 @@ class Monitor:
         return response
 
     def SignalAndWaitForShutdown(self, _: empty_pb2.Empty) -> empty_pb2.Empty:
-        """Let the program end: there are no delete hooks to wait for."""
+        """Returns at once, so that the program can end: there are no delete hooks to wait for."""
         return empty_pb2.Empty()
 
     def _new_urn(self, request: resource_pb2.RegisterResourceRequest) -> str:
-        """The resource's URN. https://www.pulumi.com/docs/iac/concepts/resources/names/#urns"""
+        """Returns the resource's URN. https://www.pulumi.com/docs/iac/concepts/resources/names/#urns"""
         parents = request.parent.split("::")[2].split("$") if request.parent else []
         kinds = "$".join([*(kind for kind in parents if kind != STACK), request.type])
         urn = f"urn:pulumi:{self._stack}::{self._project}::{kinds}::{request.name}"

@@ -10,10 +10,10 @@ from tools.local.engine.engine_error import EngineError
 
 
 def decode(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
-    """Return properties as plain values: secrets unwrapped, nulls omitted, whole numbers as ints.
+    """Returns properties as plain values: secrets unwrapped, nulls omitted, whole numbers as ints.
 
     Assets and archives stay pulumi's objects. Raises `EngineError`, naming `what` and the property, where a
-    value is unknown: it comes from an output that the local provider doesn't return.
+    value is unknown because it comes from an output that the local provider doesn't return.
     """
     values = rpc.deserialize_properties(struct, keep_unknowns=True)
     if unknown := sorted(key for key, value in values.items() if rpc.contains_unknowns(value)):
@@ -24,7 +24,7 @@ def decode(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
 
 
 def with_outputs(inputs: struct_pb2.Struct, outputs: Mapping[str, Any]) -> struct_pb2.Struct:
-    """A resource's state: its inputs as they came, with their secrets and assets, and the outputs of AWS."""
+    """Returns a resource's state: its inputs, with their secrets and assets, and AWS's outputs."""
     state = struct_pb2.Struct()
     state.CopyFrom(inputs)
     state.update(dict(outputs))

@@ -1,4 +1,4 @@
-"""Reports what the emulator delivers: saves each message as a file, and says how late it was."""
+"""Reports the emulator's deliveries: saves each message as a file, and computes how late it was."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -13,14 +13,14 @@ FIRST_LINE_LENGTH = 60
 
 
 def utc_now() -> datetime:
-    """The current time."""
+    """Returns the current time."""
     return datetime.now(UTC)
 
 
 class Deliveries:
-    """Reports each message once, in the order in which they are seen.
+    """Reports each message once, in the order of detection.
 
-    `read` returns all messages so far, `table` has the reminders, messages are saved in the folder `outbox`.
+    `read` returns all messages so far, `table` has the reminders, `outbox` is the folder for the messages.
     """
 
     def __init__(
@@ -39,10 +39,10 @@ class Deliveries:
         outbox.mkdir(mode=0o700, parents=True, exist_ok=True)  # links in emails need no sign-in
 
     def new_lines(self) -> list[str]:
-        """A line for each message that is new since the last call: channel, recipient, lateness, first line.
+        """Returns a line for each new message since the last call: channel, recipient, lateness, first line.
 
-        Lateness is in seconds after the due time; for an SMS it is measured when it is seen here, since the
-        emulator stores no time of it. Raises urllib3's HTTPError and botocore's errors.
+        Lateness is in seconds after the due time; for an SMS it is measured at detection, since the
+        emulator stores no time for it. Raises urllib3's HTTPError and botocore's errors.
         """
         messages = [message for message in self._read() if message.message_id not in self._seen]
         if not messages:
@@ -70,18 +70,18 @@ class Deliveries:
 
 
 def _due(message: Message, reminders: Iterable[Mapping[str, Any]], at: datetime) -> datetime | None:
-    """When the reminder of `message` was due; None when there is none.
+    """Returns the due time of the reminder of `message`, or None.
 
-    Of several with the same text to the same recipient, the last that was due by then, `at`, counts.
+    Of several with the same text and recipient, the last one due by `at` counts.
     """
     times = [parse(item["dueAt"]["S"]) for item in reminders if _belongs(message, item)]
     return min(times, key=lambda due: (due > at, abs(at - due)), default=None)
 
 
 def _belongs(message: Message, item: Mapping[str, Any]) -> bool:
-    """Whether it was sent for the reminder `item`, by its recipient and its text: no link says so."""
+    """Returns whether it was sent for the reminder `item`, by recipient and text, as messages have no id."""
     to = item.get("email" if message.channel == "email" else "phone")
-    return to == {"S": message.recipient} and message.says(item["message"]["S"])
+    return to == {"S": message.recipient} and message.is_for(item["message"]["S"])
 
 
 def _content(message: Message) -> str:

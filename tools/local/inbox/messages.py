@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 import urllib3
 
-from tools.emulator.door import KEY_HEADER
+from tools.emulator.access_guard import KEY_HEADER
 from tools.local_provider.endpoint import Endpoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message that was sent. `at` is None for an SMS, since the emulator stores no time of it."""
+    """One sent message. `at` is None for an SMS, since the emulator stores no time for it."""
 
     channel: Literal["email", "sms"]
     message_id: str
@@ -22,13 +22,13 @@ class Message:
     html: str | None = None
     at: datetime | None = None
 
-    def says(self, message: str) -> bool:
-        """Whether it was sent for a reminder's `message`: an SMS is nothing else, an email begins with it."""
+    def is_for(self, message: str) -> bool:
+        """Returns whether it was sent for a reminder's `message`: equals an SMS, or begins an email."""
         return self.text == message or (self.channel == "email" and self.text.startswith(f"{message}\n\n"))
 
 
 def read_messages(endpoint: Endpoint) -> list[Message]:
-    """Every message that the emulator at `endpoint` has accepted so far.
+    """Returns every message that the emulator at `endpoint` has accepted so far.
 
     Raises urllib3's HTTPError when it doesn't respond.
     """

@@ -15,13 +15,13 @@ from tools.local.system import System
 from tools.local_provider.aws_clients import Aws
 
 POLL_SECONDS = 0.2
-LOAD = 5  # wait this many times as long as the last poll took: the emulator has other work
+LOAD = 5  # wait this many times the duration of the last poll, to leave the emulator time for other work
 
 
 def watch(system: System, stop: StopSignals) -> None:
     """Returns as soon as a stop signal is received, however busy the emulator is.
 
-    Raises EmulatorFailed when the emulator exits by itself, and what printing or saving a message raised.
+    Raises EmulatorFailed if the emulator exits unexpectedly, and errors of printing or saving a message.
     """
     endpoint, outbox = system.emulator.endpoint, system.options.state / "outbox"
     dynamodb = Aws(endpoint, REGION).client("dynamodb")
@@ -37,11 +37,11 @@ def watch(system: System, stop: StopSignals) -> None:
 
 
 def _print(deliveries: Deliveries, failures: list[Exception]) -> None:
-    """Polls for deliveries as long as the process runs; an error that ends it goes into `failures`."""
+    """Polls for deliveries while the process runs; adds an error that ends the polling to `failures`."""
     try:
         while True:
             started = time.monotonic()
-            # A busy emulator is polled again; the main thread notices one that has exited.
+            # A busy emulator is polled again; the main thread notices an exited one.
             with suppress(HTTPError, BotoCoreError):
                 for line in deliveries.new_lines():
                     print(line)

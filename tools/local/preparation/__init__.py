@@ -1,1 +1,1 @@
-"""What `make local` and `make test` do first."""
+"""The preparation of `make local` and `make test`."""

@@ -1,4 +1,4 @@
-"""What `make local` and `make test` do first: virtual environments and page, each only when out of date."""
+"""Prepares `make local` and `make test`: virtual environments and page, each only when out of date."""
 
 import signal
 import sys

@@ -1,4 +1,4 @@
-"""Runs another program to its end; its output is shown only if it fails."""
+"""Runs another program to completion; shows its output only if it fails."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ SHOWN_LINES = 60
 
 
 class CommandFailed(Exception):
-    """A program that exited with an error; the text is the command and the last lines that it printed."""
+    """A program exited with an error; the message is the command and the last lines of its output."""
 
 
 def run(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] | None = None) -> None:

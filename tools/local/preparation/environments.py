@@ -1,4 +1,4 @@
-"""Creates the virtual environments from hash-locked requirements: `.venv`, and others' own."""
+"""Creates the virtual environments from hash-locked requirements: `.venv` and the separate ones."""
 
 import os
 import shutil
@@ -15,13 +15,13 @@ UNUSED = {
     "playwright/driver/node": "144 MB: the browser tests use the Node that the page is built with",
     "mypyc": "5 MB: mypy's compiler to C, which is not used",
 }
-"""What is removed of the installed packages, each with the reason."""
+"""Parts of installed packages to remove, each with the reason."""
 
 
 def prepare(root: Path, requirements: str) -> None:
-    """Brings `.venv` to `requirements/{requirements}.txt`, others to their own, on this Python.
+    """Installs `requirements/{requirements}.txt` in `.venv`, and the separate environments, on this Python.
 
-    They are `.emulator-venv` and, for the tests (`dev`), `.clients-venv`, which generates a client.
+    These are `.emulator-venv` and, for the tests (`dev`), `.clients-venv`, which generates a client.
 
     Raises Missing without ensurepip, and CommandFailed when an installation fails.
     """
@@ -32,18 +32,18 @@ def prepare(root: Path, requirements: str) -> None:
             run([sys.executable, "-m", "venv", "--clear", main], cwd=root)
             locked: list[str | Path] = ["--require-hashes", "--requirement", _lock(root, "bootstrap")]
             run([_python(main), "-m", "pip", "install", "--quiet", *locked], cwd=root)
-    # What the tests need includes what a run needs, so a .venv that is right for them is right for both.
+    # The tests' requirements include those of a run, so a .venv for the tests is valid for both.
     enough = {"run", "dev"} if requirements == "run" else {requirements}
     if read(_fingerprint_file(main)) not in {_wanted(root, name) for name in enough}:
         with step("Install the Python packages"):
             _install(root, main, requirements)
-    _prepare_own(root, "emulator", "Install the emulator")
+    _prepare_separate(root, "emulator", "Install the emulator")
     if requirements == "dev":
-        _prepare_own(root, "clients", "Install the generator of clients")
+        _prepare_separate(root, "clients", "Install the generator of clients")
 
 
-def _prepare_own(root: Path, name: str, title: str) -> None:
-    """Brings `.{name}-venv` to `requirements/{name}.txt`."""
+def _prepare_separate(root: Path, name: str, title: str) -> None:
+    """Installs `requirements/{name}.txt` in `.{name}-venv`."""
     own = root / f".{name}-venv"
     if not _is_of_this_python(own) or read(_fingerprint_file(own)) != _wanted(root, name):
         with step(title):
@@ -52,7 +52,7 @@ def _prepare_own(root: Path, name: str, title: str) -> None:
 
 
 def _is_of_this_python(environment: Path) -> bool:
-    """Whether it runs, and on the very version that runs this."""
+    """Returns whether the environment works and has exactly this Python version."""
     command = [str(_python(environment)), "-c", "import sys; print(sys.version)"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -85,7 +85,7 @@ def _uv(root: Path) -> Path:
 
 
 def _uv_settings() -> dict[str, str]:
-    """This process's environment, where pip's choice of index also holds for uv, which doesn't read it."""
+    """Returns this process's environment, with pip's index settings copied to uv's, which ignores pip's."""
     settings = dict(os.environ)
     for of_uv, of_pip in (("UV_DEFAULT_INDEX", "PIP_INDEX_URL"), ("UV_FIND_LINKS", "PIP_FIND_LINKS")):
         if of_pip in settings:

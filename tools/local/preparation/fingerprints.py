@@ -1,4 +1,4 @@
-"""Fingerprints of a step's inputs, so that it runs again only when one of them changes."""
+"""Fingerprints a step's inputs, so that it runs again only when one of them changes."""
 
 import hashlib
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def fingerprint(root: Path, files: Iterable[Path]) -> str:
-    """One SHA-256 over names (relative to `root`) and contents of `files`."""
+    """Returns one SHA-256 over the names (relative to `root`) and contents of `files`."""
     total = hashlib.sha256()
     for file in sorted(files):
         content = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -15,5 +15,5 @@ def fingerprint(root: Path, files: Iterable[Path]) -> str:
 
 
 def read(file: Path) -> str | None:
-    """The fingerprint of the step's last successful run; None when there was none."""
+    """Returns the fingerprint of the step's last successful run, or None."""
     return file.read_text() if file.is_file() else None

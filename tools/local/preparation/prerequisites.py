@@ -1,4 +1,4 @@
-"""Checks what must be on this machine before anything is created: ensurepip, Node and npm."""
+"""Checks the prerequisites on this machine before anything is created: ensurepip, Node and npm."""
 
 import importlib.util
 import re
@@ -9,11 +9,11 @@ NODE_NEEDED = (20, 19)
 
 
 class Missing(Exception):
-    """Something that a person has to install first; the text is one line that says what to do."""
+    """A missing prerequisite; the message is one line that says what to install."""
 
 
 def require_ensurepip() -> None:
-    """Raises Missing where this Python can't create virtual environments (on Debian: another package)."""
+    """Raises Missing if this Python can't create virtual environments (on Debian: a separate package)."""
     if importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise Missing(

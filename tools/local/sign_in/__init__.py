@@ -1,1 +1,1 @@
-"""Signs the demo users in and hands their tokens out."""
+"""Signs in the demo users and returns their tokens."""

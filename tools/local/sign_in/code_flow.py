@@ -1,4 +1,4 @@
-"""Signs a user in as a browser does: by authorization code with PKCE, against the emulator's sign-in page."""
+"""Signs in a user like a browser: by authorization code with PKCE, at the emulator's sign-in page."""
 
 import base64
 import hashlib
@@ -13,7 +13,7 @@ TIMEOUT_SECONDS = 30
 
 
 class SignInFailed(Exception):
-    """A step with an unexpected response; the text says which and how, without the password."""
+    """A step got an unexpected response; the message says which and how, without the password."""
 
 
 def sign_in(
@@ -21,7 +21,7 @@ def sign_in(
 ) -> Mapping[str, Any]:
     """Signs in with the settings in the site's `config.json`; returns the token endpoint's response.
 
-    Its `access_token` is valid for the API for an hour, with `scopes` or all that the page requests.
+    Its `access_token` is valid for an hour, with `scopes` or all scopes that the page requests.
     Raises SignInFailed, and urllib3's HTTPError when there is no response.
     """
     config = _request("GET", f"{site_url}/config.json", 200).json()["signIn"]
@@ -37,7 +37,7 @@ def sign_in(
     }
     _request("GET", f"{config['authorizationEndpoint']}?{urlencode(query)}", 200)
     form = {**query, "username": username, "password": password}
-    login = urljoin(config["authorizationEndpoint"], "/login")  # where the emulator's form is posted
+    login = urljoin(config["authorizationEndpoint"], "/login")  # the target of the emulator's form
     grant = {
         "grant_type": "authorization_code",
         "client_id": config["clientId"],

@@ -1,4 +1,4 @@
-"""The two users of the system on this machine: one to try it, and another one with separate reminders."""
+"""Creates the two users of the local system: one to try it, and another one with separate reminders."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ SERVICE = "cognito-idp"
 
 @dataclass(frozen=True, slots=True)
 class DemoUser:
-    """An address and its password: no secret, since the system is on this machine and temporary."""
+    """An address and its password, which is no secret, since the system is local and temporary."""
 
     username: str
     password: str
@@ -20,7 +20,7 @@ OTHER = DemoUser("other@example.org", "remind-them-too")
 
 
 def invite(aws: Aws, user_pool_id: str, user: DemoUser) -> None:
-    """Creates a user whose password is already set. Raises botocore's errors."""
+    """Creates a user and sets the password. Raises botocore's errors."""
     identity = {"userPoolId": user_pool_id, "username": user.username}
     attributes = {"email": user.username, "email_verified": "true"}
     invited = {

@@ -1,4 +1,4 @@
-"""`make token`: prints a fresh access token for the system that runs on this machine."""
+"""`make token`: prints a new access token for the system that runs on this machine."""
 
 import argparse
 import json

@@ -1,4 +1,4 @@
-"""`outputs.json`: what scripts need to know about the running system."""
+"""Writes `outputs.json`, the running system's addresses and tokens for scripts."""
 
 import json
 from collections.abc import Mapping
@@ -10,13 +10,13 @@ from tools.local.sign_in.code_flow import sign_in
 from tools.local.sign_in.demo_users import DEMO, OTHER
 from tools.local_provider.endpoint import Endpoint
 
-# The gateway and the distribution have addresses of their own in the emulator, which change at each start and
-# need a resolver that knows subdomains of localhost: the site's address is the one to use.
+# In the emulator the gateway and the distribution have their own addresses, which change at each start and
+# need a resolver for subdomains of localhost: use the site's address.
 INTERNAL = {"apiEndpoint", "distributionDomain"}
 
 
-def for_scripts(outputs: Mapping[str, Any], endpoint: Endpoint) -> dict[str, Any]:
-    """The stack's outputs without those internal addresses, and the emulator's address and key."""
+def script_outputs(outputs: Mapping[str, Any], endpoint: Endpoint) -> dict[str, Any]:
+    """Returns the stack's outputs without the internal addresses, plus the emulator's address and key."""
     return {name: value for name, value in outputs.items() if name not in INTERNAL} | {
         "endpointUrl": endpoint.url,
         "accessKeyId": endpoint.key,
@@ -24,12 +24,12 @@ def for_scripts(outputs: Mapping[str, Any], endpoint: Endpoint) -> dict[str, Any
 
 
 def endpoint(outputs: Mapping[str, Any]) -> Endpoint:
-    """The emulator of a running system."""
+    """Returns the emulator's endpoint of a running system."""
     return Endpoint(outputs["endpointUrl"], outputs["accessKeyId"])
 
 
-def of_demo_users(site_url: str) -> dict[str, Any]:
-    """Both demo users, and for each an access token that is valid for an hour.
+def demo_users_with_tokens(site_url: str) -> dict[str, Any]:
+    """Returns both demo users, and for each an access token that is valid for an hour.
 
     Raises SignInFailed and urllib3's HTTPError.
     """
@@ -42,7 +42,7 @@ def of_demo_users(site_url: str) -> dict[str, Any]:
 
 
 def write(file: Path, content: Mapping[str, Any]) -> None:
-    """Writes `content` as JSON for this user alone; a reader sees the whole file or none."""
+    """Writes `content` as JSON atomically, readable only by this user."""
     partial = file.with_suffix(".partial")
     partial.unlink(missing_ok=True)
     partial.touch(mode=0o600)

@@ -1,1 +1,1 @@
-"""The resource types of one service each."""
+"""The resource types, one module per service."""

@@ -1,4 +1,4 @@
-"""Certificate Manager: certificates, each in the region that the resource names, and the wait for one."""
+"""Certificate Manager: certificates, each in its resource's region, and their validation."""
 
 from typing import Any
 
@@ -10,30 +10,32 @@ SERVICE = "acm"
 
 
 class NotIssued(ValueError):
-    """A certificate that is not issued: with pulumi-aws `up` would wait for over an hour."""
+    """A certificate is not issued: pulumi-aws would wait for over an hour."""
 
 
 def create_certificate(aws: Aws, inputs: Inputs) -> Created:
-    """Ask for a certificate; the records that prove the name are an output."""
-    there = aws.elsewhere(inputs.get("region"))
+    """Requests a certificate; the validation records are an output."""
+    regional = aws.in_region(inputs.get("region"))
     request = omit(inputs, "region", "tags")
-    arn = there.call(SERVICE, "RequestCertificate", {**request, "tags": inputs.get("tags", {})})[
+    arn = regional.call(SERVICE, "RequestCertificate", {**request, "tags": inputs.get("tags", {})})[
         "CertificateArn"
     ]
-    options = _described(there, arn)["DomainValidationOptions"]
-    return Created(arn, {"arn": arn, "domainValidationOptions": [_proof(option) for option in options]})
+    options = _described(regional, arn)["DomainValidationOptions"]
+    return Created(
+        arn, {"arn": arn, "domainValidationOptions": [_validation_record(option) for option in options]}
+    )
 
 
 def delete_certificate(aws: Aws, state: State) -> None:
-    """Delete a certificate."""
-    there = aws.elsewhere(state.properties.get("region"))
-    there.client(SERVICE).delete_certificate(CertificateArn=state.id)
+    """Deletes a certificate."""
+    regional = aws.in_region(state.properties.get("region"))
+    regional.client(SERVICE).delete_certificate(CertificateArn=state.id)
 
 
 def wait_until_issued(aws: Aws, inputs: Inputs) -> Created:
-    """Look whether a certificate is issued. Raises `NotIssued`."""
+    """Checks that a certificate is issued. Raises `NotIssued`."""
     arn = inputs["certificateArn"]
-    status = _described(aws.elsewhere(inputs.get("region")), arn)["Status"]
+    status = _described(aws.in_region(inputs.get("region")), arn)["Status"]
     if status != "ISSUED":
         raise NotIssued(f"the certificate is {status}")
     return Created(arn)
@@ -44,7 +46,7 @@ def _described(aws: Aws, arn: str) -> dict[str, Any]:
     return found
 
 
-def _proof(option: dict[str, Any]) -> dict[str, str]:
+def _validation_record(option: dict[str, Any]) -> dict[str, str]:
     record = option["ResourceRecord"]
     return {
         "domainName": option["DomainName"],

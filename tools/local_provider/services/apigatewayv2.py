@@ -11,14 +11,14 @@ STAGE_RENAMES = {"name": "StageName"}
 
 
 def create_api(aws: Aws, inputs: Inputs) -> Created:
-    """Make an API without routes."""
+    """Creates an API without routes."""
     api = aws.call(SERVICE, "CreateApi", inputs)
     execution_arn = f"arn:aws:execute-api:{aws.region}:{aws.account_id}:{api['ApiId']}"
     return Created(api["ApiId"], {"apiEndpoint": api["ApiEndpoint"], "executionArn": execution_arn})
 
 
 def update_api(aws: Aws, change: Change) -> None:
-    """Change an API; what other origins may do is taken away by a call of its own, as pulumi-aws does."""
+    """Changes an API; removing the CORS configuration takes a separate call, as in pulumi-aws."""
     refuse_removal(change, "corsConfiguration")
     if "corsConfiguration" in change.changed - change.new.keys():
         aws.client(SERVICE).delete_cors_configuration(ApiId=change.state.id)
@@ -26,7 +26,7 @@ def update_api(aws: Aws, change: Change) -> None:
 
 
 def create_route(aws: Aws, inputs: Inputs) -> Created:
-    """Make a route. Raises `AlreadyExists`."""
+    """Creates a route. Raises `AlreadyExists`."""
     pages = aws.client(SERVICE).get_paginator("get_routes").paginate(ApiId=inputs["apiId"])
     if any(route["RouteKey"] == inputs["routeKey"] for page in pages for route in page["Items"]):
         raise AlreadyExists(f"route {inputs['routeKey']} already exists")
@@ -34,15 +34,15 @@ def create_route(aws: Aws, inputs: Inputs) -> Created:
 
 
 def create_stage(aws: Aws, inputs: Inputs) -> Created:
-    """Make a stage."""
+    """Creates a stage."""
     aws.call(SERVICE, "CreateStage", _stage(inputs), STAGE_RENAMES)
     return Created(inputs["name"])
 
 
 def update_stage(aws: Aws, change: Change) -> None:
-    """Change a stage; no route is left with what held for it alone before, as with pulumi-aws.
+    """Changes a stage and removes obsolete settings of single routes, like pulumi-aws.
 
-    That calls DeleteRouteSettings, which the emulator lacks: there, UpdateStage replaces them all.
+    pulumi-aws calls DeleteRouteSettings, which the emulator lacks; its UpdateStage replaces all settings.
     """
     refuse_removal(change, "routeSettings")
     new = _stage({"routeSettings": [], **omit(change.new, "tags")})
@@ -50,7 +50,7 @@ def update_stage(aws: Aws, change: Change) -> None:
 
 
 def _stage(inputs: Inputs) -> Inputs:
-    """A stage with what holds for single routes by their keys, as AWS has it: pulumi-aws has a list."""
+    """Returns a stage with its route settings by route key, as in AWS; pulumi-aws has a list."""
     if "routeSettings" not in inputs:
         return inputs
     settings = {each["routeKey"]: _in_aws_case(omit(each, "routeKey")) for each in inputs["routeSettings"]}

@@ -1,4 +1,4 @@
-"""AWS Budgets: what an account may cost, and who is told."""
+"""AWS Budgets: an account's budget and its notifications."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ _delete = delete_call(SERVICE, "DeleteBudget", AccountId="accountId", BudgetName
 
 
 def create_budget(aws: Aws, inputs: Inputs) -> Created:
-    """Make a budget with its notifications; its id is that of pulumi-aws. Raises `UnmappedProperty`."""
+    """Creates a budget with its notifications; its id is as in pulumi-aws. Raises `UnmappedProperty`."""
     if unknown := inputs.keys() - KNOWN:
         raise UnmappedProperty(f"CreateBudget is not given {', '.join(sorted(unknown))}")
     budget = {
@@ -36,7 +36,7 @@ def _notification(notification: dict[str, Any]) -> dict[str, Any]:
 
 
 def update_budget(aws: Aws, change: Change) -> None:
-    """Make it anew: AWS changes each notification by a call of its own."""
+    """Deletes and recreates it: AWS changes each notification by a separate call."""
     _delete(aws, State(change.state.id, change.state.properties))
     create_budget(aws, change.new)
 

@@ -13,7 +13,7 @@ PUT_DASHBOARD = create_call(SERVICE, "PutDashboard", id_from="dashboardName")
 
 
 def create_alarm(aws: Aws, inputs: Inputs) -> Created:
-    """Make an alarm; as on AWS, this overwrites one of that name."""
+    """Creates an alarm; as on AWS, this overwrites one of that name."""
     name = inputs["name"]
     aws.call(SERVICE, "PutMetricAlarm", _alarm(inputs), RENAMES)
     (alarm,) = aws.client(SERVICE).describe_alarms(AlarmNames=[name])["MetricAlarms"]
@@ -21,22 +21,22 @@ def create_alarm(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_alarm(aws: Aws, change: Change) -> None:
-    """Overwrite an alarm: missing properties get their defaults, tags stay."""
+    """Overwrites an alarm: missing properties get their defaults, tags stay."""
     aws.call(SERVICE, "PutMetricAlarm", _alarm(omit(change.new, "tags")), RENAMES)
 
 
 def delete_alarm(aws: Aws, state: State) -> None:
-    """Delete an alarm."""
+    """Deletes an alarm."""
     aws.client(SERVICE).delete_alarms(AlarmNames=[state.id])
 
 
 def delete_dashboard(aws: Aws, state: State) -> None:
-    """Delete a dashboard."""
+    """Deletes a dashboard."""
     aws.client(SERVICE).delete_dashboards(DashboardNames=[state.id])
 
 
 def _alarm(inputs: Inputs) -> dict[str, Any]:
-    """The properties as AWS has them: dimensions as lists, and what a query is of one level deeper."""
+    """Returns the properties in AWS's form: dimensions as lists, and a query's metric one level deeper."""
     alarm = _with_dimensions(inputs)
     if "metricQueries" in inputs:
         alarm["metricQueries"] = [_query(query) for query in inputs["metricQueries"]]

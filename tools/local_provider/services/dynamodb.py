@@ -25,7 +25,7 @@ INDEXED = ("attributes", "globalSecondaryIndexes")
 
 
 def create_table(aws: Aws, inputs: Inputs) -> Created:
-    """Make a table with its indexes, then set what DynamoDB only sets on an existing table."""
+    """Creates a table with its indexes, then applies the settings that need an existing table."""
     table = omit(inputs, *SEPARATE)
     table["keySchema"] = [
         {"attributeName": table.pop(key), "keyType": kind} for key, kind in KEYS.items() if key in table
@@ -39,7 +39,7 @@ def create_table(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_table(aws: Aws, change: Change) -> None:
-    """Change what differs; the items stay. DynamoDB deletes and creates indexes one at a time."""
+    """Changes what differs; the items stay. DynamoDB deletes and creates indexes one at a time."""
     refuse_removal(change, "globalSecondaryIndexes")
     name, new = {"name": change.state.id}, change.new
     if settings := pick(new, *change.changed - {*INDEXED, *SEPARATE}):
@@ -56,12 +56,12 @@ def update_table(aws: Aws, change: Change) -> None:
 
 
 def _index(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """An index with what it projects in AWS's nesting."""
+    """Returns an index with its projection nested as in AWS."""
     return {"projection": pick(properties, *PROJECTION), **omit(properties, *PROJECTION)}
 
 
 def _index_updates(change: Change) -> list[dict[str, Any]]:
-    """The updates to the program's indexes; one that differs is deleted and created again."""
+    """Returns the index updates; an index that differs is deleted and created again."""
     old, new = (
         {index["name"]: index for index in properties.get("globalSecondaryIndexes", [])}
         for properties in (change.state.properties, change.new)

@@ -9,17 +9,17 @@ POLICY_RENAMES = {"name": "PolicyName", "role": "RoleName", "policy": "PolicyDoc
 
 SENDER = '"StringEquals": {"ses:FromAddress"'
 SENDER_IF_KNOWN = '"StringEqualsIfExists": {"ses:FromAddress"'
-"""The emulator's IAM doesn't get the sender of an email, and would deny each call that requires it."""
+"""The emulator's IAM doesn't know an email's sender, and would deny each call that requires it."""
 
 
 def create_role(aws: Aws, inputs: Inputs) -> Created:
-    """Make a role."""
+    """Creates a role."""
     role = aws.call("iam", "CreateRole", inputs, ROLE_RENAMES)["Role"]
     return Created(role["RoleName"], {"arn": role["Arn"]})
 
 
 def update_role(aws: Aws, change: Change) -> None:
-    """Change who may assume a role, and its description."""
+    """Changes a role's trust policy and description."""
     refuse_removal(change)
     name = {"roleName": change.state.id}
     if described := pick(change.new, *change.changed - {"assumeRolePolicy"}):
@@ -30,7 +30,7 @@ def update_role(aws: Aws, change: Change) -> None:
 
 
 def put_role_policy(aws: Aws, inputs: Inputs) -> Created:
-    """Write an inline policy into a role."""
+    """Writes an inline policy of a role."""
     policy = inputs["policy"].replace(SENDER, SENDER_IF_KNOWN)
     aws.call("iam", "PutRolePolicy", {**inputs, "policy": policy}, POLICY_RENAMES)
     return Created(f"{inputs['role']}:{inputs['name']}")

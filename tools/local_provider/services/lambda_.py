@@ -1,4 +1,4 @@
-"""Lambda functions with their aliases, and who may invoke them."""
+"""Lambda functions with their aliases and invoke permissions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,14 +19,14 @@ FUNCTION_RENAMES = {"name": "FunctionName"}
 PERMISSION_RENAMES = {"function": "FunctionName"}
 CODE = ("code", "architectures")
 ABSENT: Mapping[str, Any] = {"environment": {"variables": {}}, "snapStart": {"applyOn": "None"}}
-"""What a setting that the program leaves out is set to, as pulumi-aws does (`expandSnapStart`).
+"""The values of settings that the program omits, as in pulumi-aws (`expandSnapStart`).
 
 https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/lambda/function.go
 """
 
 
 def create_function(aws: Aws, inputs: Inputs) -> Created:
-    """Make a function from the archive in `code`."""
+    """Creates a function from the archive in `code`."""
     code = {"code": {"zipFile": zip_bytes(inputs["code"])}} if "code" in inputs else {}
     function = aws.call("lambda", "CreateFunction", {**inputs, **code}, FUNCTION_RENAMES)
     name = function["FunctionName"]
@@ -35,7 +35,7 @@ def create_function(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_function(aws: Aws, change: Change) -> dict[str, Any]:
-    """Change a function's settings, then its code, each only when it differs; then publish it if told to."""
+    """Changes a function's settings and its code, if they differ; then publishes it if requested."""
     refuse_removal(change, *ABSENT, "publish")
     name = {"functionName": change.state.id}
     updated = aws.client("lambda").get_waiter("function_updated_v2")
@@ -53,13 +53,13 @@ def update_function(aws: Aws, change: Change) -> dict[str, Any]:
 
 
 def create_alias(aws: Aws, inputs: Inputs) -> Created:
-    """Give a function's version a name of its own."""
+    """Creates an alias of a function's version."""
     arn = aws.call("lambda", "CreateAlias", inputs)["AliasArn"]
     return Created(arn, {"arn": arn})
 
 
 def remove_permission(aws: Aws, state: State) -> None:
-    """Remove a statement from the policy of a function or of its alias: each has its own."""
+    """Removes a statement from the policy of a function or of its alias: each has its own."""
     qualifier = {"Qualifier": state.properties["qualifier"]} if "qualifier" in state.properties else {}
     aws.client("lambda").remove_permission(
         FunctionName=state.properties["function"], StatementId=state.id, **qualifier
@@ -70,7 +70,7 @@ RESOURCE_TYPES = {
     "aws:lambda/eventSourceMapping:EventSourceMapping": ResourceType(
         create_call("lambda", "CreateEventSourceMapping", id_from="UUID"),
         delete_call("lambda", "DeleteEventSourceMapping", UUID="id"),
-        update_call("lambda", "UpdateEventSourceMapping", id_as="UUID", but=("eventSourceArn",)),
+        update_call("lambda", "UpdateEventSourceMapping", id_as="UUID", omitted=("eventSourceArn",)),
         immutable={"eventSourceArn"},
     ),
     "aws:lambda/function:Function": ResourceType(

@@ -1,4 +1,4 @@
-"""CloudWatch log groups, and what is counted in them."""
+"""CloudWatch log groups and their metric filters."""
 
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
@@ -6,7 +6,7 @@ from tools.local_provider.single_calls import delete_call, omit, overwrite, refu
 
 
 def create_log_group(aws: Aws, inputs: Inputs) -> Created:
-    """Make a log group and set its retention, in days."""
+    """Creates a log group and sets its retention, in days."""
     name = inputs["name"]
     aws.call("logs", "CreateLogGroup", omit(inputs, "retentionInDays"), {"name": "logGroupName"})
     _set_retention(aws, inputs)
@@ -14,7 +14,7 @@ def create_log_group(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_log_group(aws: Aws, change: Change) -> None:
-    """Change the retention of a log group."""
+    """Changes the retention of a log group."""
     refuse_other_changes(change, "retentionInDays")
     if "retentionInDays" in change.new:
         _set_retention(aws, change.new)
@@ -29,7 +29,7 @@ def _set_retention(aws: Aws, inputs: Inputs) -> None:
 
 
 def put_metric_filter(aws: Aws, inputs: Inputs) -> Created:
-    """Make a metric filter; as on AWS, this overwrites one of that name in its log group."""
+    """Creates a metric filter; as on AWS, this overwrites one of that name in its log group."""
     transformation = inputs["metricTransformation"]
     members = {f"metric{name[0].upper()}{name[1:]}": value for name, value in transformation.items()}
     filter_ = omit(inputs, "metricTransformation") | {"metricTransformations": [members]}

@@ -1,4 +1,4 @@
-"""Route 53: the records of a hosted zone that is there."""
+"""Route 53: the records of an existing hosted zone."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ SERVICE = "route53"
 
 
 def get_zone(aws: Aws, zone_id: str) -> dict[str, Any]:
-    """The provider function `getZone`: a hosted zone by its id."""
+    """Implements the provider function `getZone`: returns a hosted zone by its id."""
     zone = aws.client(SERVICE).get_hosted_zone(Id=zone_id)["HostedZone"]
     return {
         "id": zone_id,
@@ -20,7 +20,7 @@ def get_zone(aws: Aws, zone_id: str) -> dict[str, Any]:
 
 
 def create_record(aws: Aws, inputs: Inputs) -> Created:
-    """Make a record; one that is there already is refused."""
+    """Creates a record; AWS rejects an existing one."""
     _change(aws, "CREATE", inputs)
     return Created(
         f"{inputs['zoneId']}_{inputs['name']}_{inputs['type']}", {"fqdn": inputs["name"].rstrip(".")}
@@ -28,12 +28,12 @@ def create_record(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_record(aws: Aws, change: Change) -> None:
-    """Change what a record says."""
+    """Changes a record's values."""
     _change(aws, "UPSERT", change.new)
 
 
 def delete_record(aws: Aws, state: State) -> None:
-    """Delete a record."""
+    """Deletes a record."""
     _change(aws, "DELETE", state.properties)
 
 
@@ -45,7 +45,7 @@ def _change(aws: Aws, action: str, record: Inputs) -> None:
 
 
 def _record_set(record: Inputs) -> dict[str, Any]:
-    """A record as Route 53 has it: texts in quotes, as pulumi-aws puts them."""
+    """Returns a record in Route 53's form: texts in quotes, which pulumi-aws adds."""
     named = {"Name": record["name"], "Type": record["type"]}
     if aliases := record.get("aliases"):
         (alias,) = aliases

@@ -8,13 +8,13 @@ SERVICE = "scheduler"
 
 
 def create_schedule_group(aws: Aws, inputs: Inputs) -> Created:
-    """Make a group of schedules."""
+    """Creates a group of schedules."""
     group = aws.call(SERVICE, "CreateScheduleGroup", inputs)
     return Created(inputs["name"], {"arn": group["ScheduleGroupArn"]})
 
 
 def create_schedule(aws: Aws, inputs: Inputs) -> Created:
-    """Make a schedule; its id is that of pulumi-aws, group and name."""
+    """Creates a schedule; its id is group and name, as in pulumi-aws."""
     aws.call(SERVICE, "CreateSchedule", inputs)
     return Created(f"{inputs.get('groupName', 'default')}/{inputs['name']}")
 

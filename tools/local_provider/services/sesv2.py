@@ -8,7 +8,7 @@ SERVICE = "sesv2"
 
 
 def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
-    """Make an address or a domain that email may be sent from. Raises `AlreadyExists`."""
+    """Creates an address or a domain that email may be sent from. Raises `AlreadyExists`."""
     identity = inputs["emailIdentity"]
     listed = aws.client(SERVICE).list_email_identities(PageSize=1000)["EmailIdentities"]
     if any(one["IdentityName"] == identity for one in listed):
@@ -19,18 +19,18 @@ def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
 
 
 def set_mail_from(aws: Aws, inputs: Inputs) -> Created:
-    """Set the domain that bounces of an identity go to."""
+    """Sets the domain that bounces of an identity go to."""
     aws.call(SERVICE, "PutEmailIdentityMailFromAttributes", inputs)
     return Created(inputs["emailIdentity"])
 
 
-def no_mail_from(aws: Aws, state: State) -> None:
-    """Let bounces go to SES again."""
+def reset_mail_from(aws: Aws, state: State) -> None:
+    """Resets the domain for bounces to SES's own."""
     aws.client(SERVICE).put_email_identity_mail_from_attributes(EmailIdentity=state.id)
 
 
 def update_configuration_set(aws: Aws, change: Change) -> None:
-    """Change the rules that differ, each by the call named after it."""
+    """Changes the settings that differ, each by its own call."""
     refuse_removal(change)
     for options in sorted(change.changed):
         operation = f"PutConfigurationSet{options[0].upper()}{options[1:]}"
@@ -38,7 +38,7 @@ def update_configuration_set(aws: Aws, change: Change) -> None:
 
 
 def create_event_destination(aws: Aws, inputs: Inputs) -> Created:
-    """Have SES tell of what becomes of emails."""
+    """Creates a destination for SES's events about emails."""
     aws.call(SERVICE, "CreateConfigurationSetEventDestination", inputs)
     return Created(f"{inputs['configurationSetName']}|{inputs['eventDestinationName']}")
 
@@ -61,7 +61,7 @@ RESOURCE_TYPES = {
     ),
     "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": ResourceType(
         set_mail_from,
-        no_mail_from,
+        reset_mail_from,
         overwrite(set_mail_from),
         immutable={"emailIdentity"},
     ),

@@ -1,4 +1,4 @@
-"""SNS topics, who is subscribed to them, and the account's settings for SMS."""
+"""SNS topics, their subscriptions, and the account's settings for SMS."""
 
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType, State
@@ -13,7 +13,7 @@ from tools.local_provider.to_aws import UnmappedProperty
 
 
 def create_topic(aws: Aws, inputs: Inputs) -> Created:
-    """Make a topic."""
+    """Creates a topic."""
     attributes = {"Policy": inputs["policy"]} if "policy" in inputs else {}
     topic = omit(inputs, "policy") | {"attributes": attributes}
     arn = aws.call("sns", "CreateTopic", topic)["TopicArn"]
@@ -21,7 +21,7 @@ def create_topic(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_topic(aws: Aws, change: Change) -> None:
-    """Change who may publish to a topic."""
+    """Changes a topic's policy."""
     refuse_other_changes(change, "policy")
     refuse_removal(change)
     policy = {"attributeName": "Policy", "attributeValue": change.new["policy"]}
@@ -29,7 +29,7 @@ def update_topic(aws: Aws, change: Change) -> None:
 
 
 def create_subscription(aws: Aws, inputs: Inputs) -> Created:
-    """Subscribe an endpoint; an email address is pending until its owner has confirmed."""
+    """Subscribes an endpoint; an email address is pending until its owner confirms."""
     renames = {"topic": "TopicArn"}
     raw = {"RawMessageDelivery": "true"} if inputs.get("rawMessageDelivery") else {}
     asked = omit(inputs, "rawMessageDelivery") | {"attributes": raw, "returnSubscriptionArn": True}
@@ -49,7 +49,7 @@ PREFERENCES = {
 
 
 def create_sms_preferences(aws: Aws, inputs: Inputs) -> Created:
-    """Set what is given for SMS of the whole account. Raises `UnmappedProperty`."""
+    """Sets the given SMS settings of the whole account. Raises `UnmappedProperty`."""
     if unknown := inputs.keys() - PREFERENCES.keys():
         raise UnmappedProperty(f"SetSMSAttributes has no {', '.join(sorted(unknown))}")
     attributes = {PREFERENCES[name]: str(value) for name, value in inputs.items()}
@@ -58,7 +58,7 @@ def create_sms_preferences(aws: Aws, inputs: Inputs) -> Created:
 
 
 def reset_sms_preferences(aws: Aws, state: State) -> None:
-    """Set to nothing what was set, as pulumi-aws does."""
+    """Clears the settings that were set, like pulumi-aws."""
     known = [PREFERENCES[name] for name in state.properties if name in PREFERENCES]
     aws.client("sns").set_sms_attributes(attributes=dict.fromkeys(known, ""))
 

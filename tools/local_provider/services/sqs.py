@@ -1,4 +1,4 @@
-"""SQS queues, and who may send to them."""
+"""SQS queues and their policies."""
 
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType, State
@@ -11,14 +11,14 @@ ATTRIBUTES = {
     "sqsManagedSseEnabled": "SqsManagedSseEnabled",
     "visibilityTimeoutSeconds": "VisibilityTimeout",
 }
-"""By the names of pulumi-aws.
+"""The queue attributes by their pulumi-aws names.
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
 """
 
 
 def create_queue(aws: Aws, inputs: Inputs) -> Created:
-    """Make a queue. Raises `UnmappedProperty`."""
+    """Creates a queue. Raises `UnmappedProperty`."""
     queue = {"queueName": inputs["name"], "attributes": _attributes(inputs)}
     tags = {"tags": inputs["tags"]} if "tags" in inputs else {}
     url = aws.call("sqs", "CreateQueue", queue | tags)["QueueUrl"]
@@ -27,19 +27,19 @@ def create_queue(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_queue(aws: Aws, change: Change) -> None:
-    """Change a queue's attributes. Raises `UnmappedProperty`."""
+    """Changes a queue's attributes. Raises `UnmappedProperty`."""
     refuse_removal(change)
     aws.client("sqs").set_queue_attributes(QueueUrl=change.state.id, Attributes=_attributes(change.new))
 
 
 def create_policy(aws: Aws, inputs: Inputs) -> Created:
-    """Say who may send to a queue."""
+    """Sets a queue's policy, which says who may send to it."""
     _set_policy(aws, inputs["queueUrl"], inputs["policy"])
     return Created(inputs["queueUrl"])
 
 
 def delete_policy(aws: Aws, state: State) -> None:
-    """Let nobody else send to the queue again."""
+    """Removes a queue's policy."""
     _set_policy(aws, state.id, "")
 
 
@@ -56,7 +56,7 @@ def _attributes(inputs: Inputs) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    """A number of the engine is a float."""
+    """Returns a value as text; the engine's numbers are floats."""
     return str(int(value)) if isinstance(value, float) else str(value)
 
 

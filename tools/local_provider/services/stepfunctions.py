@@ -11,20 +11,20 @@ IMMUTABLE = {"name", "type"}
 
 
 def create_state_machine(aws: Aws, inputs: Inputs) -> Created:
-    """Make a state machine."""
+    """Creates a state machine."""
     arn = aws.call(SERVICE, "CreateStateMachine", _machine(inputs))["stateMachineArn"]
     return Created(arn, {"arn": arn})
 
 
 def update_state_machine(aws: Aws, change: Change) -> None:
-    """Change what new executions do; running ones keep the definition that they started with."""
+    """Changes the definition for new executions; running ones keep theirs."""
     refuse_removal(change)
     machine = omit(_machine(change.new), "tags", *IMMUTABLE)
     aws.call(SERVICE, "UpdateStateMachine", {"stateMachineArn": change.state.id, **machine})
 
 
 def _machine(inputs: Inputs) -> dict[str, Any]:
-    """The properties, with `logDestination` as the list that AWS has."""
+    """Returns the properties, with `logDestination` as a list, as in AWS."""
     machine = dict(inputs)
     if logging := dict(inputs.get("loggingConfiguration", {})):
         group = {"cloudWatchLogsLogGroup": {"logGroupArn": logging.pop("logDestination")}}

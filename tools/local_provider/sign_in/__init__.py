@@ -1,1 +1,1 @@
-"""The resource types of signing in: Cognito."""
+"""The resource types for sign-in: Cognito."""

@@ -20,19 +20,19 @@ CLIENT_RENAMES = {"name": "ClientName"}
 
 
 def create_resource_server(aws: Aws, inputs: Inputs) -> Created:
-    """Define the scopes of an API."""
+    """Creates a resource server, which defines an API's scopes."""
     server = aws.call(SERVICE, "CreateResourceServer", inputs)["ResourceServer"]
     return Created(f"{server['UserPoolId']}|{server['Identifier']}")
 
 
 def create_client(aws: Aws, inputs: Inputs) -> Created:
-    """Make a client; its secret is an output."""
+    """Creates a client; its secret is an output."""
     client = aws.call(SERVICE, "CreateUserPoolClient", inputs, CLIENT_RENAMES)["UserPoolClient"]
     return Created(client["ClientId"], {"clientSecret": client.get("ClientSecret", "")})
 
 
 def create_domain(aws: Aws, inputs: Inputs) -> Created:
-    """Make a domain; that of the distribution in front of one's own is an output."""
+    """Creates a domain; for a custom domain its distribution's domain is an output."""
     made = aws.call(SERVICE, "CreateUserPoolDomain", _domain(inputs))
     if "certificateArn" not in inputs:
         return Created(inputs["domain"])
@@ -41,7 +41,7 @@ def create_domain(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_domain(aws: Aws, change: Change) -> None:
-    """Change a domain's certificate or the version of its pages."""
+    """Changes a domain's certificate or the version of its pages."""
     refuse_removal(change)
     aws.call(SERVICE, "UpdateUserPoolDomain", _domain(change.new))
 
@@ -53,14 +53,14 @@ def _domain(inputs: Inputs) -> dict[str, Any]:
 
 
 def create_user(aws: Aws, inputs: Inputs) -> Created:
-    """Make a user, to whom Cognito sends a temporary password."""
+    """Creates a user, to whom Cognito sends a temporary password."""
     attributes = _attributes(inputs.get("attributes", {}))
     aws.call(SERVICE, "AdminCreateUser", omit(inputs, "attributes") | {"userAttributes": attributes})
     return Created(f"{inputs['userPoolId']}/{inputs['username']}")
 
 
 def update_user(aws: Aws, change: Change) -> None:
-    """Change the attributes of a user."""
+    """Changes the attributes of a user."""
     refuse_other_changes(change, "attributes")
     user = {key: change.new[key] for key in ("userPoolId", "username")}
     attributes = _attributes(change.new.get("attributes", {}))
@@ -72,7 +72,7 @@ def _attributes(by_name: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def create_identity_provider(aws: Aws, inputs: Inputs) -> Created:
-    """Name a provider outside of the pool that vouches for people."""
+    """Creates an external identity provider of a pool."""
     provider = aws.call(SERVICE, "CreateIdentityProvider", inputs)["IdentityProvider"]
     return Created(f"{inputs['userPoolId']}:{provider['ProviderName']}")
 
@@ -81,7 +81,7 @@ RESOURCE_TYPES = {
     "aws:cognito/identityProvider:IdentityProvider": ResourceType(
         create_identity_provider,
         delete_call(SERVICE, "DeleteIdentityProvider", UserPoolId="userPoolId", ProviderName="providerName"),
-        update_call(SERVICE, "UpdateIdentityProvider", but={"providerType"}),
+        update_call(SERVICE, "UpdateIdentityProvider", omitted={"providerType"}),
         immutable={"userPoolId", "providerName", "providerType"},
     ),
     "aws:cognito/resourceServer:ResourceServer": ResourceType(
@@ -100,7 +100,7 @@ RESOURCE_TYPES = {
         create_client,
         delete_call(SERVICE, "DeleteUserPoolClient", UserPoolId="userPoolId", ClientId="id"),
         update_call(
-            SERVICE, "UpdateUserPoolClient", CLIENT_RENAMES, id_as="clientId", but={"generateSecret"}
+            SERVICE, "UpdateUserPoolClient", CLIENT_RENAMES, id_as="clientId", omitted={"generateSecret"}
         ),
         immutable={"userPoolId", "generateSecret"},
     ),

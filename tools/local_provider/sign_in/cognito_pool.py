@@ -10,15 +10,15 @@ SERVICE = "cognito-idp"
 RENAMES = {"name": "PoolName", "tags": "UserPoolTags"}
 IMMUTABLE = {"name", "usernameAttributes", "usernameConfiguration"}
 MFA = ("mfaConfiguration", "softwareTokenMfaConfiguration")
-"""What no other call sets; without these there is no second factor."""
+"""Settings that only SetUserPoolMfaConfig sets; without them there is no second factor."""
 
 
 class Protected(ValueError):
-    """A user pool that AWS refuses to delete, and the emulator doesn't."""
+    """A user pool that AWS refuses to delete, unlike the emulator."""
 
 
 def create_pool(aws: Aws, inputs: Inputs) -> Created:
-    """Make a user pool."""
+    """Creates a user pool."""
     pool = aws.call(SERVICE, "CreateUserPool", _nested(omit(inputs, *MFA)), RENAMES)["UserPool"]
     if "mfaConfiguration" in inputs:
         _set_mfa(aws, pool["Id"], inputs)
@@ -27,7 +27,7 @@ def create_pool(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_pool(aws: Aws, change: Change) -> None:
-    """Change a pool's rules: all of them in one call, which resets those it lacks, and then MFA."""
+    """Changes a pool's settings in one call, which resets omitted ones, and then MFA."""
     refuse_removal(change, *MFA)
     rules = _nested(omit(change.new, "tags", *IMMUTABLE, *MFA))
     aws.call(SERVICE, "UpdateUserPool", {"userPoolId": change.state.id, **rules})
@@ -36,7 +36,7 @@ def update_pool(aws: Aws, change: Change) -> None:
 
 
 def delete_pool(aws: Aws, state: State) -> None:
-    """Delete a pool and all its users. Raises `Protected`."""
+    """Deletes a pool and all its users. Raises `Protected`."""
     client = aws.client(SERVICE)
     pool = client.describe_user_pool(UserPoolId=state.id)["UserPool"]
     if pool["DeletionProtection"] == "ACTIVE":
@@ -45,7 +45,7 @@ def delete_pool(aws: Aws, state: State) -> None:
 
 
 def _set_mfa(aws: Aws, pool_id: str, inputs: Inputs) -> None:
-    """As pulumi-aws does: CreateUserPool and UpdateUserPool set no codes of authenticator apps.
+    """Sets MFA like pulumi-aws: CreateUserPool and UpdateUserPool can't set authenticator apps.
 
     https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html
     """
@@ -54,7 +54,7 @@ def _set_mfa(aws: Aws, pool_id: str, inputs: Inputs) -> None:
 
 
 def _nested(inputs: Inputs) -> dict[str, Any]:
-    """The properties, with the password policy nested as AWS has it."""
+    """Returns the properties, with the password policy nested as in AWS."""
     pool = dict(inputs)
     if "passwordPolicy" in pool:
         pool["policies"] = {"passwordPolicy": pool.pop("passwordPolicy")}

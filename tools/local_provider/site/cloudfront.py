@@ -14,21 +14,21 @@ NOT_IN_CONFIG = ("name", "code", "publish", "tags")
 
 
 def create_function(aws: Aws, inputs: Inputs) -> Created:
-    """Make a CloudFront Function, and publish it unless `publish` is false."""
+    """Creates a CloudFront Function, and publishes it unless `publish` is false."""
     response = aws.call(SERVICE, "CreateFunction", _function(inputs) | pick(inputs, "tags"), CODE)
     _publish(aws, inputs)
     return Created(inputs["name"], {"arn": response["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]})
 
 
 def update_function(aws: Aws, change: Change) -> None:
-    """Change a function's code or comment, and publish it unless `publish` is false."""
+    """Changes a function's code or comment, and publishes it unless `publish` is false."""
     function = _function(change.new) | {"ifMatch": _etag(aws, change.state.id)}
     aws.call(SERVICE, "UpdateFunction", function, CODE)
     _publish(aws, change.new)
 
 
 def delete_function(aws: Aws, state: State) -> None:
-    """Delete a function."""
+    """Deletes a function."""
     aws.client(SERVICE).delete_function(Name=state.id, IfMatch=_etag(aws, state.id))
 
 
@@ -44,13 +44,13 @@ def _publish(aws: Aws, inputs: Inputs) -> None:
 
 
 def _etag(aws: Aws, name: str) -> str:
-    """A function's version, read again: botocore doesn't find it in the response to a change."""
+    """Reads a function's version: botocore doesn't find it in the response to a change."""
     found: str = aws.client(SERVICE).describe_function(Name=name, Stage="DEVELOPMENT")["ETag"]
     return found
 
 
 def _configured(kind: str, *fixed: str) -> ResourceType:
-    """A type that CloudFront changes by its whole configuration, with the version (ETag) that was read."""
+    """Returns a type that CloudFront changes by its whole configuration and the current version (ETag)."""
 
     def etag(aws: Aws, id_: str) -> str:
         found: str = getattr(aws.client(SERVICE), xform_name(f"Get{kind}"))(Id=id_)["ETag"]

@@ -1,4 +1,4 @@
-"""CloudFront distributions, with origins that can be reached on this machine."""
+"""CloudFront distributions, with origins that are reachable on this machine."""
 
 import uuid
 from collections.abc import Mapping
@@ -17,15 +17,15 @@ RENAMES = {
 }
 
 HOSTED_ZONE_ID = "Z2FDTNDATAQYW2"
-"""That of every distribution: https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html"""
+"""The same for every distribution: https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html"""
 
 
 class UnreachableOrigin(ValueError):
-    """An origin that isn't in the emulator: it would be reached over the internet."""
+    """An origin outside the emulator, which would be reached over the internet."""
 
 
 def create_distribution(aws: Aws, inputs: Inputs) -> Created:
-    """Make a distribution, then tag it. Raises `UnreachableOrigin`."""
+    """Creates a distribution, then tags it. Raises `UnreachableOrigin`."""
     config = {**_config(aws, inputs), "callerReference": str(uuid.uuid4())}
     made = aws.call(SERVICE, "CreateDistribution", {"distributionConfig": config}, RENAMES)["Distribution"]
     aws.call(SERVICE, "TagResource", {"resource": made["ARN"], "tags": inputs.get("tags", {})})
@@ -34,7 +34,7 @@ def create_distribution(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_distribution(aws: Aws, change: Change) -> None:
-    """Change a distribution's current version. Raises `UnreachableOrigin`."""
+    """Changes a distribution's current version. Raises `UnreachableOrigin`."""
     id_ = change.state.id
     current = aws.client(SERVICE).get_distribution_config(Id=id_)
     reference = current["DistributionConfig"]["CallerReference"]
@@ -44,7 +44,7 @@ def update_distribution(aws: Aws, change: Change) -> None:
 
 
 def delete_distribution(aws: Aws, state: State) -> None:
-    """Disable a distribution, as CloudFront requires first, and delete it."""
+    """Disables a distribution, as CloudFront requires first, and deletes it."""
     client = aws.client(SERVICE)
     current = client.get_distribution_config(Id=state.id)
     off = {**current["DistributionConfig"], "Enabled": False}
@@ -61,7 +61,7 @@ def _config(aws: Aws, inputs: Inputs) -> dict[str, Any]:
 
 
 def _local_origin(aws: Aws, origin: Mapping[str, Any]) -> dict[str, Any]:
-    """An origin as the emulator reaches it: its buckets by name, its APIs by the path that serves them."""
+    """Returns an origin in the emulator's form: a bucket by its name, an API by its path."""
     if "customOriginConfig" not in origin:
         return {"s3OriginConfig": {"originAccessIdentity": ""}, **origin}
     api_id, _, rest = origin["domainName"].partition(".execute-api.")
@@ -76,7 +76,7 @@ def _local_origin(aws: Aws, origin: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _local_behavior(behavior: Mapping[str, Any]) -> dict[str, Any]:
-    """A behaviour in AWS's nesting of methods, with plain HTTP: there is no HTTPS on this machine."""
+    """Returns a behaviour with methods nested as in AWS, and plain HTTP, as this machine has no HTTPS."""
     local = {**behavior, "viewerProtocolPolicy": "allow-all"}
     allowed, cached = local.pop("allowedMethods", []), local.pop("cachedMethods", [])
     return {**local, "allowedMethods": {"items": allowed, "cachedMethods": cached}}

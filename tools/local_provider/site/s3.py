@@ -10,7 +10,7 @@ from tools.local_provider.single_calls import delete_call, omit, overwrite, refu
 
 
 def create_bucket(aws: Aws, inputs: Inputs) -> Created:
-    """Make a bucket. `forceDestroy` only concerns its deletion."""
+    """Creates a bucket. `forceDestroy` only affects its deletion."""
     name = inputs["bucket"]
     bucket = omit(inputs, "forceDestroy", "tags")
     bucket["createBucketConfiguration"] = {"locationConstraint": aws.region}
@@ -22,12 +22,12 @@ def create_bucket(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_bucket(_aws: Aws, change: Change) -> None:
-    """Only `forceDestroy` can change, which the engine stores and AWS doesn't have."""
+    """Does nothing: only `forceDestroy` can change, which the engine stores and AWS doesn't have."""
     refuse_other_changes(change, "forceDestroy")
 
 
 def delete_bucket(aws: Aws, state: State) -> None:
-    """Delete a bucket, with every version of its objects when `forceDestroy` is set."""
+    """Deletes a bucket, with every version of its objects if `forceDestroy` is set."""
     client = aws.client("s3")
     if state.properties.get("forceDestroy"):
         for page in client.get_paginator("list_object_versions").paginate(Bucket=state.id):
@@ -37,7 +37,7 @@ def delete_bucket(aws: Aws, state: State) -> None:
 
 
 def put_object(aws: Aws, inputs: Inputs) -> Created:
-    """Write an object from the asset in `source` or the text in `content`."""
+    """Writes an object from the asset in `source` or the text in `content`."""
     item: dict[str, Any] = dict(inputs)
     item["body"] = asset_bytes(item.pop("source")) if "source" in item else item.pop("content", "")
     if "tags" in item:

@@ -14,7 +14,7 @@ WITHOUT_TLS = {"Bool": {"aws:SecureTransport": "false"}}
 
 
 def put_policy(aws: Aws, inputs: Inputs) -> Created:
-    """Set the bucket policy without its denial of plain HTTP, the only protocol on this machine."""
+    """Sets the bucket policy without its denial of plain HTTP, the only protocol on this machine."""
     policy = json.loads(inputs["policy"])
     statements = [one for one in policy["Statement"] if one.get("Condition") != WITHOUT_TLS]
     local = json.dumps({**policy, "Statement": statements})
@@ -23,21 +23,21 @@ def put_policy(aws: Aws, inputs: Inputs) -> Created:
 
 
 def put_ownership_controls(aws: Aws, inputs: Inputs) -> Created:
-    """Set who owns the objects of a bucket; AWS has a list for the one rule."""
+    """Sets the object ownership of a bucket; AWS has a list for the one rule."""
     controls = {"rules": [inputs["rule"]], **omit(inputs, "bucket", "rule")}
     aws.call("s3", "PutBucketOwnershipControls", {"bucket": inputs["bucket"], "ownershipControls": controls})
     return Created(inputs["bucket"])
 
 
 def suspend_versioning(aws: Aws, state: State) -> None:
-    """Suspend versioning, which S3 can't remove from a bucket."""
+    """Suspends versioning, which S3 can't remove from a bucket."""
     aws.client("s3").put_bucket_versioning(Bucket=state.id, VersioningConfiguration=SUSPENDED)
 
 
 def _within(
     operation: str, member: str, renames: Mapping[str, str] | None = None
 ) -> Callable[[Aws, Inputs], Created]:
-    """A setting whose properties, except the bucket, are all in one member of the call."""
+    """Returns a create for a setting whose properties, except the bucket, are in one member of the call."""
 
     def put(aws: Aws, inputs: Inputs) -> Created:
         setting = {"bucket": inputs["bucket"], member: omit(inputs, "bucket")}

@@ -63,7 +63,7 @@ def test_the_notes_say_what_an_up_touches() -> None:
 
 
 def test_the_regions_are_those_that_the_config_takes() -> None:
-    text = section("limits.md", "Regions").partition("Two send no SMS")
+    text = " ".join(section("limits.md", "Regions").split()).partition("Two send no SMS")
     named = set()
     for words, first, last in re.findall(r"\b([a-z]{2}-[a-z]+)-(\d)(?: (?:to|and) -(\d))?", text[0]):
         named |= {f"{words}-{number}" for number in range(int(first), int(last or first) + 1)}

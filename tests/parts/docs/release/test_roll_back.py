@@ -65,7 +65,7 @@ def test_the_former_commit_is_built_and_deployed_with_the_present_config(checkou
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [([], "say to which commit"), (["TO=v9.9.9"], "v9.9.9"), (["TO=v0.0.2"], "")],
+    [([], "TO is missing"), (["TO=v9.9.9"], "v9.9.9"), (["TO=v0.0.2"], "")],
     ids=["no commit", "a commit that isn't there", "a commit that can't be built"],
 )
 def test_nothing_is_deployed(checkout: Path, arguments: list[str], said: str) -> None:

@@ -11,7 +11,7 @@ import pulumi
 import pytest
 
 from infra.canary import CANARY_EVERY_SECONDS
-from tests.aws import fail, lose_answers
+from tests.aws import fail, lose_responses
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.monitoring.evaluation import rings, told
 from tests.parts.infra.recording import Graph, Resource, run
@@ -104,7 +104,7 @@ OUTAGES: dict[str, Callable[[World], object]] = {
     "the state machine is deleted": lambda there: fail(
         there.stepfunctions, "StartExecution", "StateMachineDoesNotExist"
     ),
-    "Step Functions does not respond": lambda there: lose_answers(there.stepfunctions, "StartExecution"),
+    "Step Functions does not respond": lambda there: lose_responses(there.stepfunctions, "StartExecution"),
     "the table takes no new reminders": lambda there: fail(
         there.dynamodb, "TransactWriteItems", "AccessDeniedException"
     ),

@@ -12,7 +12,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from tests.aws import REGION, fail, lose_answers
+from tests.aws import REGION, fail, lose_responses
 from tests.parts.infra.monitoring.evaluation import rings, told
 from tests.parts.infra.monitoring.test_metric_filters import SWEEP, WORKER, counted
 from tests.parts.infra.recording import Graph
@@ -42,7 +42,7 @@ STARTS: dict[str, Callable[[Any], object]] = {
     "the state machine is deleted": lambda client: fail(client, "StartExecution", "StateMachineDoesNotExist"),
     "the role may not start it": lambda client: fail(client, "StartExecution", "AccessDeniedException"),
     "the quota of executions is met": lambda client: fail(client, "StartExecution", "ExecutionLimitExceeded"),
-    "Step Functions does not respond": lambda client: lose_answers(client, "StartExecution"),
+    "Step Functions does not respond": lambda client: lose_responses(client, "StartExecution"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the door leaves open to browsers is no way round it: a hostile page makes no call of AWS there."""
+"""A hostile page can make no AWS calls through the paths that the access guard leaves public."""
 
 import json
 import uuid
@@ -73,7 +73,7 @@ PREFLIGHTED: dict[str, Attack] = {
 
 @pytest.fixture
 def addresses(stack: Stack) -> list[str]:
-    """The door's exempt paths, and those of the site, from which it takes all."""
+    """The guard's public paths, and the site's paths, which accept every request."""
     emulator, pool = stack.outputs["endpointUrl"], stack.outputs["userPoolId"]
     (api,) = stack.aws.client("apigatewayv2").get_apis()["Items"]
     at_emulator = (

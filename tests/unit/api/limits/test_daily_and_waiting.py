@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.aws import fail, lose_answers
+from tests.aws import fail, lose_responses
 from tests.unit.api.calls import calls
 from tests.unit.api.client import JSON, Answer, Api, email_reminder
 from tests.unit.api.owned import path_of
@@ -110,7 +110,7 @@ def test_what_can_not_be_counted_is_not_made(
     api: Api, world: World, plant: Plant, operation: str, lost: bool
 ) -> None:
     end = (
-        lose_answers(world.dynamodb, operation)
+        lose_responses(world.dynamodb, operation)
         if lost
         else fail(world.dynamodb, operation, "ThrottlingException")
     )

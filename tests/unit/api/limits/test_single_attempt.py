@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from api.services import Services, create_services
-from tests.failing_attempts import failing_attempts, takes_from_a_count
+from tests.failing_attempts import decrements_a_count, failing_attempts
 from tests.unit.api.world import NOW, SETTINGS, World
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.reminder import Draft
@@ -58,7 +58,7 @@ def test_it_is_tried_once(world: World, go_over: Callable[[Services, str], None]
         program_client_id=(owner := uuid.uuid4().hex),
         reminders_per_recipient_per_day=1,
     )
-    with failing_attempts("UpdateItem", takes_from_a_count) as attempts:
+    with failing_attempts("UpdateItem", decrements_a_count) as attempts:
         services = create_services(settings, lambda: NOW)
         make(services, owner)
         go_over(services, owner)

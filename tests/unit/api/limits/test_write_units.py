@@ -24,7 +24,7 @@ def body(**more: object) -> dict[str, object]:
 
 def test_a_reminder_from_its_creation_to_its_end(api: Api, world: World) -> None:
     api.create()
-    assert write_units(world, lambda: api.post(body())) == [*ADMITTED, usage.MADE, usage.STARTED]
+    assert write_units(world, lambda: api.post(body())) == [*ADMITTED, usage.CREATED, usage.STARTED]
     reminder = world.store.get(api.owner, api.post(body()).json["id"])
     assert reminder is not None
     now = reminder.due_at + timedelta(seconds=1)
@@ -36,16 +36,16 @@ def test_a_reminder_from_its_creation_to_its_end(api: Api, world: World) -> None
 def test_each_recipient_is_counted(api: Api, world: World) -> None:
     api.create()
     units = write_units(world, lambda: api.post(body(**SMS)))
-    assert units == [usage.DAY_COUNT, *[usage.RECIPIENT_COUNT] * 2, usage.MADE, usage.STARTED]
+    assert units == [usage.DAY_COUNT, *[usage.RECIPIENT_COUNT] * 2, usage.CREATED, usage.STARTED]
 
 
 def test_a_key_and_a_reference_take_more(api: Api, world: World) -> None:
     api.create()
     keyed = write_units(world, lambda: send(api, CREATE, body(), "k1"))
-    assert keyed == [*ADMITTED, usage.MADE + usage.WITH_KEY, usage.STARTED]
+    assert keyed == [*ADMITTED, usage.CREATED + usage.WITH_KEY, usage.STARTED]
     referring = write_units(world, lambda: api.post(body(reference="r1")))
     each = usage.WITH_REFERENCE // 4
-    assert referring == [*ADMITTED, usage.MADE + each, usage.STARTED + each]
+    assert referring == [*ADMITTED, usage.CREATED + each, usage.STARTED + each]
 
 
 def test_another_time(api: Api, world: World) -> None:
@@ -58,4 +58,6 @@ def test_another_time(api: Api, world: World) -> None:
 
 def test_an_owners_first_of_a_day(api: Api, world: World) -> None:
     first, later = (sum(write_units(world, api.create)) for _ in range(2))
-    assert f"An owner's first of a day takes {first - later} more" in re.sub(r"\s+", " ", PAGE.read_text())
+    assert f"An owner's first reminder of a day takes {first - later} more" in re.sub(
+        r"\s+", " ", PAGE.read_text()
+    )

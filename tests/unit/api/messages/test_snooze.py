@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.aws import lose_answers
+from tests.aws import lose_responses
 from tests.unit.api.client import Api
 from tests.unit.api.messages.linked import call, end, newest, sent, snooze, token
 from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
@@ -47,7 +47,7 @@ def test_sent_twice_it_makes_one(api: Api, world: World) -> None:
 
 def test_sent_again_after_its_response_was_lost_it_makes_one(api: Api, world: World, plant: Any) -> None:  # noqa: ANN401
     source = sent(api, world)
-    stop = lose_answers(world.dynamodb, "TransactWriteItems")
+    stop = lose_responses(world.dynamodb, "TransactWriteItems")
     plant(stop)
     assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 503
     stop()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.aws import fail, lose_answers
+from tests.aws import fail, lose_responses
 from tests.unit.api.client import Answer, Api, email_reminder
 from tests.unit.api.records import keep, made
 from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
@@ -163,7 +163,7 @@ def test_one_that_was_overtaken_after_it_looked_is_a_replay_too(
 def test_after_an_answer_that_was_lost_the_same_request_finds_what_it_made(
     api: Api, world: World, plant: Plant
 ) -> None:
-    end = lose_answers(world.dynamodb, "TransactWriteItems")
+    end = lose_responses(world.dynamodb, "TransactWriteItems")
     plant(end)
     assert send(api, CREATE, email_reminder(), KEY).status == 503
     end()

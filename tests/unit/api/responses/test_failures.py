@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
 
-from tests.aws import fail, lose_answers
+from tests.aws import fail, lose_responses
 from tests.lambda_log import lambda_line
 from tests.unit.api.client import JSON, REQUEST_ID, Answer, Api, email_reminder
 from tests.unit.api.sending import CREATE, send, snooze_path
@@ -48,7 +48,7 @@ def test_what_aws_refuses_is_unavailable(
 @pytest.mark.parametrize("call", CALLS)
 def test_an_answer_that_is_lost_is_unavailable(api: Api, world: World, plant: Plant, call: str) -> None:
     operation, ask = CALLS[call]
-    plant(lose_answers(world.dynamodb, operation))
+    plant(lose_responses(world.dynamodb, operation))
     check_unavailable(ask(api))
 
 
@@ -61,7 +61,7 @@ def check_unavailable(answer: Answer) -> None:
 def test_a_create_that_was_not_answered_left_a_whole_reminder_or_none(
     api: Api, world: World, plant: Plant
 ) -> None:
-    ending = lose_answers(world.dynamodb, "PutItem")
+    ending = lose_responses(world.dynamodb, "PutItem")
     plant(ending)
     assert api.post(email_reminder()).status == 503
     (left,) = api.get("/v1/reminders").json["items"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import before_once, fail, lose_responses
 from tests.unit.api.client import Answer, Api
 from tests.unit.api.owned import kept, path_of, record, timers
 from tests.unit.api.world import NOW, World
@@ -136,7 +136,7 @@ def test_a_change_that_was_not_answered_has_happened_wholly(
 ) -> None:
     monkeypatch.setattr(QuotaStore, "count_change", lambda *_: None)  # whose answer would be lost before
     path = path_of(api.create()["id"])
-    plant(lose_answers(world.dynamodb, "UpdateItem"))
+    plant(lose_responses(world.dynamodb, "UpdateItem"))
     answer = change(api, path, None)
     assert (answer.status, answer.json["code"]) == (503, "unavailable")
     assert api.get(path).json["version"] == 2

@@ -9,7 +9,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import before_once, fail, lose_responses
 from tests.former_items import former_items
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import NOW, World
@@ -140,7 +140,7 @@ def test_news_are_noted_at_what_former_versions_wrote(world: World, version: str
 
 def test_a_write_whose_response_was_lost_may_be_repeated(world: World) -> None:
     reminder = ended(world)
-    end = lose_answers(world.dynamodb, "UpdateItem")
+    end = lose_responses(world.dynamodb, "UpdateItem")
     with pytest.raises(StoreUnavailable):
         note(world, reminder, HARD)
     end()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.aws import lose_answers
+from tests.aws import lose_responses
 from tests.unit.workflow.schedules.conftest import DRAFT, Plans, local
 from workflow.reminders.exceptions import IdempotencyKeyReused
 from workflow.schedules.exceptions import ScheduleGone
@@ -87,7 +87,7 @@ def test_of_two_at_once_one_makes_it_and_the_other_finds_it(
 
 
 def test_a_request_whose_answer_was_lost_has_made_it_wholly(plans: Plans) -> None:
-    end = lose_answers(plans.world.dynamodb, "TransactWriteItems")
+    end = lose_responses(plans.world.dynamodb, "TransactWriteItems")
     with pytest.raises(StoreUnavailable):
         plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     end()

@@ -17,7 +17,7 @@ def test_an_occurrence_from_its_step_to_its_end(plans: Plans) -> None:
     plans.create()
     world.clock.advance(hours=30)
     stepped = write_units(world, plans.sweep.run)
-    made = usage.MADE + IN_INDEX + usage.IN_TRANSACTION
+    made = usage.CREATED + IN_INDEX + usage.IN_TRANSACTION
     started = usage.STARTED + IN_INDEX
     assert stepped == [usage.RECIPIENT_COUNT, made + usage.STEPPED, started]
     reminder = plans.made()[-1]

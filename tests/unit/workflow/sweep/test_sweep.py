@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import before_once, fail, lose_responses
 from tests.unit.workflow.claim import claim
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.reminder import Reminder
@@ -67,7 +67,7 @@ def test_a_timer_that_cannot_be_started_is_a_failure_of_each_sweep_until_it_can(
     world.clock.advance(minutes=20)
     client = world.stepfunctions
     timed_out = cause == "time-out"
-    end = lose_answers(client, "StartExecution") if timed_out else fail(client, "StartExecution", cause)
+    end = lose_responses(client, "StartExecution") if timed_out else fail(client, "StartExecution", cause)
     for _ in range(3):
         result = world.sweep.run()
         assert (result.rearmed, result.failures) == (0, 1)
@@ -145,7 +145,7 @@ def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
 def test_a_rearming_whose_answer_is_lost_is_made_good_by_the_next_sweep(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.advance(minutes=20)
-    end = lose_answers(world.dynamodb, "UpdateItem")
+    end = lose_responses(world.dynamodb, "UpdateItem")
     assert world.sweep.run().failures == 1
     end()
     assert world.record(reminder).generation == 2

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import before_once, fail, lose_responses
 from tests.unit.workflow.conftest import NOW, World
 from workflow.machine.timers import NotArmed
 from workflow.reminders.reminder import Generation, Reminder
@@ -93,7 +93,7 @@ def test_a_first_timer_that_failed_is_started_by_the_next_sweep_by_the_same_name
     world.clock.advance(days=1)
     end = {
         "refused": lambda: fail(world.stepfunctions, "StartExecution", "ThrottlingException"),
-        "answer lost": lambda: lose_answers(world.stepfunctions, "StartExecution"),
+        "answer lost": lambda: lose_responses(world.stepfunctions, "StartExecution"),
         "not armed": lambda: fail(world.dynamodb, "UpdateItem", "ThrottlingException"),
     }[fault]()
     assert world.sweep.run() == SweepResult(failures=1)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import before_once, fail, lose_responses
 from tests.unit.workflow.conftest import World
 from tests.zone_rules import ZONE, rules_of
 from workflow.reminders.reminder import Draft, Reminder
@@ -150,7 +150,7 @@ def test_a_move_whose_response_is_lost_gets_its_timer_from_the_next_sweep(world:
         move = world.store.move
 
         def lost(current: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
-            end = lose_answers(world.dynamodb, "UpdateItem")
+            end = lose_responses(world.dynamodb, "UpdateItem")
             try:
                 return move(current, due_at, now, change_id)
             finally:

@@ -1,4 +1,4 @@
-"""Ends the emulator, and all that it started, when the process that started it has ended in whatever way."""
+"""Kills the emulator and its child processes when its parent process has ended in any way."""
 
 import os
 import shutil
@@ -6,12 +6,12 @@ import signal
 from pathlib import Path
 from threading import Thread
 
-from tools.emulator.settings import LEFT_BEHIND
+from tools.emulator.settings import CLEANUP_PATHS
 
 
 def watch() -> None:
-    """Waits, on a thread, for the end of standard input: the other end of that pipe is the parent's alone."""
-    paths = [Path(name) for name in os.environ.pop(LEFT_BEHIND, "").split(os.pathsep) if name]
+    """Waits on a thread for the end of standard input, a pipe whose other end only the parent has."""
+    paths = [Path(name) for name in os.environ.pop(CLEANUP_PATHS, "").split(os.pathsep) if name]
     Thread(target=_end_with_parent, args=(paths,), daemon=True).start()
 
 

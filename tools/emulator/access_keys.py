@@ -1,12 +1,12 @@
-"""Only keys of this run are known: the emulator's own are fixed for root, and a name's hash for functions."""
+"""Replaces the emulator's predictable access keys, for root and functions, by keys of this run."""
 
 import hashlib
 import hmac
 from typing import Any
 
 
-def only_root(iam_evaluator: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
-    """Makes `key` the only one of the root user: else `test`, twelve digits and no key at all are, too."""
+def restrict_root_key(iam_evaluator: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
+    """Makes `key` the root user's only key; otherwise `test`, twelve digits or no key would do."""
 
     def is_root_access_key(given: str) -> bool:
         return hmac.compare_digest(given.encode(), key.encode())
@@ -14,8 +14,8 @@ def only_root(iam_evaluator: Any, sts: Any, key: str) -> None:  # noqa: ANN401 -
     iam_evaluator.is_root_access_key = sts.is_root_access_key = is_root_access_key
 
 
-def for_functions(lambda_runtime: Any, lambda_svc: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
-    """Gives each function of this process keys made of `key`, and forgets those that the emulator makes."""
+def issue_function_keys(lambda_runtime: Any, lambda_svc: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
+    """Derives each function's keys from `key`, and revokes those that the emulator issues."""
     inner = lambda_runtime.execution_credentials
 
     def credentials(config: dict[str, Any]) -> dict[str, str]:

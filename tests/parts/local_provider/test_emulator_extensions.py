@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.parts.local_provider.test_provider_update import World
-from tools.emulator import keys_of_this_run
-from tools.emulator.recipients import EMAILS, LATE_SECONDS, Tries
+from tools.emulator import access_keys
+from tools.emulator.recipients import EMAILS, LATE_SECONDS, AttemptCounter
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.registry import RESOURCE_TYPES
@@ -70,7 +70,7 @@ def test_a_functions_keys_cannot_be_computed_from_its_name() -> None:
         def register_session(key: str, session: dict[str, str]) -> None:
             sessions[key] = session
 
-    keys_of_this_run.for_functions(Emulator, Emulator, Emulator, "the key of this run")
+    access_keys.issue_function_keys(Emulator, Emulator, Emulator, "the key of this run")
     made = Emulator.execution_credentials({})
     assert made == Emulator.execution_credentials({})
     assert not {"ASIAKNOWN", "s", "t"} & {*made.values()}
@@ -134,11 +134,11 @@ def test_late_is_later_than_anybody_waits() -> None:
 
 
 def test_a_message_is_counted_by_itself_and_with_any_label() -> None:
-    tries = Tries(EMAILS)
+    attempts = AttemptCounter(EMAILS)
     throttled = "throttled@simulator.amazonses.com"
 
     def fails(recipient: str, message: bytes) -> bool:
-        return tries.failure(recipient, message) is not None
+        return attempts.failure(recipient, message) is not None
 
     assert [fails(throttled, b"a") for _ in range(4)] == [True, True, False, True]
     assert [fails("throttled+label@simulator.amazonses.com", b"b") for _ in range(3)] == [True, True, False]

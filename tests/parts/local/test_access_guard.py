@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tools.emulator.door import KEY_HEADER, Door
+from tools.emulator.access_guard import KEY_HEADER, AccessGuard
 
 KEY, SESSION = "AKIAOFTHISRUN", "ASIAOFAFUNCTION"
 SITE = "http://localhost:4567"
@@ -81,18 +81,18 @@ async def _emulator(scope: Any, _: Any, send: Any) -> None:  # noqa: ANN401 - AS
 
 
 def start(path: str, headers: dict[str, str], kind: str = "http") -> dict[str, Any]:
-    """The first event that the door sends."""
+    """The first event that the guard sends."""
     events: list[dict[str, Any]] = []
 
     async def send(event: dict[str, Any]) -> None:
         events.append(event)
 
-    door = Door(app=_emulator, key=KEY, port=4566, site=SITE, is_session=lambda each: each == SESSION)
+    guard = AccessGuard(app=_emulator, key=KEY, port=4566, site=SITE, is_session=lambda each: each == SESSION)
     encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
     method, _, target = path.rpartition(" ")
     path, _, query = target.partition("?")
     scope = {"type": kind, "method": method or "GET", "path": path, "query_string": query.encode()}
-    asyncio.run(door({**scope, "headers": encoded}, None, send))
+    asyncio.run(guard({**scope, "headers": encoded}, None, send))
     return events[0]
 
 

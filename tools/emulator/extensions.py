@@ -1,4 +1,4 @@
-"""Puts into the emulator what it leaves out of AWS, and what a developer wants to see happen."""
+"""Installs the extensions of the emulator: AWS features that it lacks, and simulated recipients."""
 
 import os
 
@@ -18,7 +18,7 @@ from tools.emulator.settings import RETRY_SCALE
 
 
 def install() -> None:
-    """Changes the emulator's modules in this process; to be called once, before it listens."""
+    """Changes the emulator's modules in this process; call it once, before the emulator listens."""
     simulated_feedback.install(ses_v2, sns)
     simulated_email.install(ses_v2)
     mail_from.install(ses_v2)
