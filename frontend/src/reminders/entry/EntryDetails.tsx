@@ -42,7 +42,7 @@ export function EntryDetails({ submits, draftRef }: Props) {
   useEffect(() => {
     if (!isWritten) setOpen(undefined);
   }, [isWritten]);
-  useProblemFocus(problems, setOpen);
+  useProblemFocus(entry.found, setOpen);
   const announce = useAnnounce();
   const announced = useSettled(
     isWritten && entry.hasTime ? whenWords(draft, now) : undefined,
@@ -87,17 +87,16 @@ export function EntryDetails({ submits, draftRef }: Props) {
   );
 }
 
-/** Opens the panel that has the first problem, and focuses the field. */
-function useProblemFocus(problems: readonly FormProblem[], open: (name: ChipName) => void) {
-  const key = JSON.stringify(problems);
+/** Opens the panel that has the first problem, and focuses the field: again for each `found`. */
+function useProblemFocus(found: readonly FormProblem[], open: (name: ChipName) => void) {
   useEffect(() => {
-    const [first] = JSON.parse(key) as FormProblem[];
+    const [first] = found;
     if (first === undefined) return undefined;
     if (first.field !== undefined) open(CHIP_OF[first.field] ?? "when");
     const byId = (id = "entry-problem") => document.getElementById(id);
     const timer = setTimeout(() => (byId(first.field) ?? byId())?.focus()); // once it is open
     return () => clearTimeout(timer);
-  }, [key, open]);
+  }, [found, open]);
 }
 
 type Entry = ReturnType<typeof useEntry>;
