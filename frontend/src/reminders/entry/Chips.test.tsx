@@ -30,8 +30,30 @@ test("only a day's name has its capital within what is said", async () => {
   stopClock();
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea at 5 on Monday");
-  expect((await chip("When")).textContent).toMatch(/^When Mon .* or Mon .*\?$/);
+  await user.type(await entryField(), "tea next Friday 3pm");
+  expect((await chip("When")).textContent).toMatch(/^When Fri .* or Fri .*\?$/);
+});
+
+test.each([
+  [
+    "bins every Monday at 8",
+    /^When Each week on Monday at 0?8:00.AM, Sydney time, or 0?8:00.PM\?$/,
+  ],
+  ["tea tomorrow at 8", /^When Tomorrow, Thu.*, 0?8:00.AM in Sydney, or 0?8:00.PM\?$/],
+])("of the other reading only what differs is said: %s", async (text, said) => {
+  stopClock();
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), text);
+  expect((await chip("When")).textContent).toMatch(said);
+});
+
+test("one's own number is marked as such beside somebody's address", async () => {
+  changeSettings({ phone: "+61491570156" });
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min to bob@example.org by both");
+  expect((await chip("To")).textContent).toBe("To bob@example.org, you, +61491570156");
 });
 
 test("the first reading is an answer, too: what was answered is asked no more", async () => {

@@ -22,6 +22,7 @@ const SHORT = new RegExp(`^(?:${WEEKDAY_START}\\.?|${NAMED_PART})$`, "i");
 const POSSESSIVE = /^['’]s\b/;
 /** After these a time names a thing: "the 3pm meeting". */
 const DETERMINER = /\b(?:the|my|our|your|his|her|their|['’]s)\s+$/i;
+const NEXT_PERIOD = /^next (?:month|year)\b/i;
 const PART_ALONE = new RegExp(`^${PART_OF_DAY}$`, "i");
 const PART_AFTER = new RegExp(`^ ${PART_OF_DAY}\\b`, "i");
 
@@ -90,6 +91,7 @@ function onNamedWeekday(days: readonly Temporal.PlainDate[] | undefined, { start
 function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   const { start, text: words } = result;
   const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
+  if (NEXT_PERIOD.test(words) && !start.isCertain("day")) return true; // no day of it is likelier than the others
   const isBareMonth = start.isCertain("month") && !start.isCertain("day") && MONTH_NAME.test(words);
   if (isBareMonth || POSSESSIVE.test(after)) return true; // "march to the shop", "Friday's call"
   if (/^\s+or\b/.test(after)) return false;

@@ -3,7 +3,7 @@ import { Chrono, configuration, type ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { mask } from "../text";
 import { DURATION } from "../wait";
-import { DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY } from "../words";
+import { DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY, WEEKDAY } from "../words";
 import { RULES } from "./rules";
 
 /** 18.30 beside a day is a time; 5.12 may be a date. */
@@ -46,6 +46,7 @@ const NON_TIMES = [
     "gi",
   ),
   new RegExp(`\\b(?!20\\d\\d)\\d{4}(?=\\s+${MONTH})`, "gi"), // "UA 1549 Dec 3" names no year
+  new RegExp(`\\b${WEEKDAY}(?=\\s+(?:today|tomorrow|tonight)\\b)`, "gi"), // "The Sun tomorrow"
   /\b24\/7\b|\bhttps?:\/\/\S+/g,
 ];
 
