@@ -20,7 +20,7 @@ const LAST =
 const REPLY = "write|reply|respond";
 const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+){0,5}\\s)\\bto\\s+`;
 /** "SMS +61… at 18:00: tea"; "text Anna" is for oneself to do. */
-const COMMAND = "^(?:text|sms|e-?mail)\\s+(?:to\\s+)?";
+const COMMAND = "^(?:text|sms|e-?mail):?\\s+(?:to\\s+)?";
 const COMMANDED = new RegExp(COMMAND, "i");
 /** "To Nora Ash <nora@…>": the name is no part of the address. */
 const NAME = "(?:(?:[\\p{L}.'’-]+\\s+){1,3}(?=[<(]))?[<(]?";
@@ -39,7 +39,7 @@ const PHONE = new RegExp(
 const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
 const AFTER_PARSED = "\\uFFFC\\s*(?:,|;|&|and|or|(?=\\s\\+?\\d))";
 const TO_RECIPIENT = `(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for|cc)`;
-const LEAD = `(?:${TO_RECIPIENT}|${AFTER_PARSED}|(?:^text|^e-?mail|\\bsms)(?:\\s+to)?)`;
+const LEAD = `(?:${TO_RECIPIENT}|${AFTER_PARSED}|(?:^text|^e-?mail|\\bsms):?(?:\\s+to)?)`;
 const UNPARSED = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** The channel and the recipients, but for a channel that is the last word. */

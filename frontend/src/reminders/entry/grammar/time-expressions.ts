@@ -91,12 +91,13 @@ function onNamedWeekday(days: readonly Temporal.PlainDate[] | undefined, { start
 function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   const { start, text: words } = result;
   const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
-  if (NEXT_PERIOD.test(words) && !start.isCertain("day")) return true; // no day of it is likelier than the others
   const isBareMonth = start.isCertain("month") && !start.isCertain("day") && MONTH_NAME.test(words);
   if (isBareMonth || POSSESSIVE.test(after)) return true; // "march to the shop", "Friday's call"
   if (/^\s+or\b/.test(after)) return false;
   if (DETERMINER.test(before) && !start.isCertain("day") && /^\s+\p{L}/u.test(after)) return true;
-  if (LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "")) return false;
+  if (LEADS.test(before)) return false;
+  if (NEXT_PERIOD.test(words) && !start.isCertain("day")) return true; // which day is open
+  if (LEADS.test(words.split(/\s/)[0] ?? "")) return false;
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
   if (PART_ALONE.test(words)) return true;
   if (SHORT.test(words)) return !isEmpty(after);

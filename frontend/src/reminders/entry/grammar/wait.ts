@@ -28,14 +28,16 @@ const HOURS_AND = `${IN}\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)`;
 const LENGTH =
   "(?<!\\b(?:at|by|from|to|until|before|after|around)\\s+|@\\s*|[\\d-])[1-6]h[0-5]\\d(?![\\d:a-z-])";
 const AHEAD = `(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:['’]?\\s+time)?`;
-/** "20 min tea", "tea 20m"; not "5 minutes of fame", "walk for 20 min". 18h is a time of day. */
-const BARE = "(?:\\d{1,3}(?:[.,]\\d)?\\s*(?:m|mins?|minutes?|hrs?|hours?)|\\d\\s?h)(?![\\p{L}\\d])";
+/** "20 min tea", "tea 1h 20m"; not "5 minutes of fame", "walk for 20 min". 18h is a time of day. */
+const TIME_UNIT =
+  "(?:\\d{1,3}\\s*(?:m|mins?|minutes?)|\\d{1,2}(?:[.,]\\d)?\\s*(?:hrs?|hours?)|\\d(?:[.,]\\d)?\\s?h)";
+const BARE = `${TIME_UNIT}(?:\\s*${TIME_UNIT})?(?![\\p{L}\\d])`;
 const NO_WAIT =
   "of|for|by|to|every|each|last|first|next|under|over|about|most|least|than|x|and|a|the";
 const NO_TEXT = "of|before|after|early|late|ago|per|a|and|or|to";
 const BARE_WAIT = new RegExp(
   `(?<=^[\\s\\uFFFC]*)${BARE}(?=\\s+(?!(?:${NO_TEXT})\\b)\\p{L})|` +
-    `(?<=\\p{L}[,:]?\\s+)(?<!\\b(?:${NO_WAIT})\\s+)${BARE}(?=[\\s\\uFFFC.!]*$)`,
+    `(?<=\\p{L}[,:]?\\s+)(?<!\\b(?:${NO_WAIT})\\s+)${BARE}(?=[\\s\\uFFFC,.!]*$)`,
   "iu",
 );
 const WAIT = new RegExp(

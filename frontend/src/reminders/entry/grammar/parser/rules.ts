@@ -79,7 +79,7 @@ const MONTH_AND_DAY = rule(
 
 /** The 14.12.: with a point behind the month it is no number. */
 const POINTED_DAY = rule(
-  "\\b(?<!\\b(?:version|v)\\s*)(\\d\\d?)\\.(\\d\\d?)\\.(?:\\s*(20\\d\\d))?(?![\\d.])",
+  "\\b(\\d\\d?)\\.(\\d\\d?)\\.(?:\\s*(20\\d\\d))?(?![\\d.])",
   (_context, [, day, month, year]) => {
     const date = { month: Number(month), day: Number(day), ...(year && { year: Number(year) }) };
     return isDate(date) ? date : null;
