@@ -1,5 +1,5 @@
 // A part of the page that is fetched once it is needed.
-import { render, screen } from "@testing-library/preact";
+import { fireEvent, render, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { lazily } from "./load-chunk";
@@ -22,7 +22,11 @@ test("the part is shown once it has come, and at once the next time", async () =
   expect(fetches).toBe(1);
 });
 
-test("a part that did not come is asked for again by who wants that", async () => {
+test.each([
+  ["by who wants that", () => userEvent.click(screen.getByRole("button", { name: "Try again" }))],
+  ["when the network is back", () => fireEvent(window, new Event("online"))],
+  ["when a form is sent", () => fireEvent.submit(document.body)],
+])("a part that did not come is asked for again %s", async (_when, retry) => {
   let isOffline = true;
   const Later = lazily(
     () => (isOffline ? Promise.reject(new Error("offline")) : Promise.resolve(Part)),
@@ -31,6 +35,6 @@ test("a part that did not come is asked for again by who wants that", async () =
   render(<Later name="Nora" />);
   await screen.findByText(/couldn't be loaded\. Check your connection/);
   isOffline = false;
-  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await retry();
   await screen.findByText("Hello Nora");
 });

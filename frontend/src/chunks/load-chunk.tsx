@@ -27,6 +27,9 @@ export async function loadChunk<Chunk>(fetchChunk: () => Promise<Chunk>): Promis
   }
 }
 
+/** Events on which what could not be fetched is fetched again: a form may wait for it. */
+const RETRIES = ["online", "submit"] as const;
+
 /** The component that `fetchPart` gives, fetched once; `what` it is, in a sentence: "the fields". */
 export function lazily<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,
@@ -40,8 +43,12 @@ export function lazily<Props extends object>(
     useEffect(() => {
       if (isMissing) loadChunk(fetchPart).then((part) => setPart(() => (fetched = part)), setError);
     }, [isMissing]);
-    if (Part !== undefined) return <Part {...props} />;
     const retry = () => setError(undefined);
+    useEffect(() => {
+      for (const event of RETRIES) window.addEventListener(event, retry);
+      return () => RETRIES.forEach((event) => window.removeEventListener(event, retry));
+    }, []);
+    if (Part !== undefined) return <Part {...props} />;
     if (error !== undefined) return <LoadError title={error.message} retry={retry} />;
     return <Loading what={what} />;
   };

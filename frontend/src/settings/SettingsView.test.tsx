@@ -52,6 +52,9 @@ test("what is wrong stands at its field, and nothing is saved", async () => {
     expect((await field(name)).getAttribute("aria-invalid")).toBe("true");
   }
   expect(localStorage.length).toBe(0);
+  await fill("Your mobile number", "");
+  expect((await field("Your mobile number")).getAttribute("aria-invalid")).toBeNull();
+  expect(alert.querySelectorAll("li")).toHaveLength(names.length - 1);
 });
 
 test("what nobody chose is not saved, nor what is as it would be anyway", async () => {

@@ -101,6 +101,7 @@ function useSettingsForm() {
   const draft = { ...stored, ...edits };
   const change = (changes: Partial<StoredSettings>) => {
     setSaved(false);
+    setProblems(problems.filter(({ field }) => !(field in changes)));
     setEdits({ ...edits, ...changes });
   };
   const save = useSingleFlight(async () => {

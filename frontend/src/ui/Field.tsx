@@ -152,11 +152,15 @@ interface SummaryProps<Name extends string> {
   labels: Readonly<Record<Name, string>>;
 }
 
-/** Links to the problems of a form. It takes the focus, and again for each new `problems` array. */
+/** Links to the problems of a form. It takes the focus, and again when one is added. */
 export function ErrorSummary<Name extends string>({ problems, labels }: SummaryProps<Name>) {
   useTitlePart("error", "Error: ");
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => box.current?.focus(), [problems]);
+  const shown = useRef<typeof problems>([]);
+  useLayoutEffect(() => {
+    if (problems.some((each) => !shown.current.includes(each))) box.current?.focus();
+    shown.current = problems;
+  }, [problems]);
   return (
     <div ref={box} class="notice" role="alert" tabIndex={-1} aria-labelledby="problems">
       <h2 id="problems" class="notice-title">

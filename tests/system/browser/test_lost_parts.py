@@ -1,12 +1,14 @@
 """A part of the page that is lost, and a browser that is too old, never leave anybody without words."""
 
 import re
+import uuid
 
 from playwright.sync_api import Page, expect
 
 from tests.stack import Stack
 
 LIBRARY = re.compile("/assets/oidc-client-ts-")
+PARSER = re.compile("/assets/EntryDetails-.*[.]js")
 PAGE = re.compile("/assets/index-.*[.]js")
 
 
@@ -69,3 +71,24 @@ def test_a_browser_of_the_list_needs_nothing_newer(stack: Stack, page: Page) -> 
     page.goto(stack.site_url)
     expect(page.get_by_role("tab", name="Upcoming")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_parser_comes_with_the_network_and_enter_counts_for_what_was_written_then(
+    stack: Stack, page: Page, console: list[str]
+) -> None:
+    lose(page, PARSER)
+    page.goto(stack.site_url)
+    name = f"Buy milk {uuid.uuid4().hex[:3]}"
+    line = page.get_by_label("New reminder")
+    line.fill(f"{name} tom")
+    line.press("Enter")
+    expect(page.get_by_text("couldn't be loaded")).to_be_visible()
+    line.press_sequentially("orrow")
+    page.unroute(PARSER)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.get_by_role("button", name="When")).to_contain_text("Tomorrow")
+    line.press_sequentially(" 9am")
+    line.press("Enter")
+    expect(page.get_by_role("group", name="What was just done")).to_contain_text(f"Set: “{name}”")
+    assert [one["message"] for one in stack.newest()].count(name) == 1
+    forget_lost(console)

@@ -23,6 +23,7 @@ test("any date and time can be chosen, and one that is past is not sent", async 
   expect(screen.getByText("That time has passed. Choose one that is ahead.")).toBeTruthy();
   await user.clear(panel.getByLabelText("Date"));
   await user.type(panel.getByLabelText("Date"), "2027-01-01");
+  expect(panel.queryByText(/Choose one that is ahead/)).toBeNull();
   await user.clear(panel.getByLabelText("Time"));
   await user.type(panel.getByLabelText("Time"), "09:30");
   await press(user, "Save this time");

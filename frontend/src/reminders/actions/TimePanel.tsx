@@ -37,7 +37,10 @@ export function TimePanel({ label, pending, onChoose, reminder }: Props) {
         quick={{ onChoose: choose, pending }}
         state={{
           draft: when,
-          change: (changes) => setWhen({ ...when, ...changes }),
+          change: (changes) => {
+            setWhen({ ...when, ...changes });
+            setProblems([]);
+          },
           problems,
           prefix,
         }}

@@ -22,6 +22,7 @@ export function CreateReminder() {
   const draft = withDefaults(edits.useValue());
   const { problems, isPending, create } = useCreate(
     "create",
+    draft,
     (path, sent) => {
       const isSame = JSON.stringify(withDefaults(edits.get())) === JSON.stringify(sent);
       if (!isSame) return; // what was changed since then is the next draft

@@ -75,6 +75,24 @@ test("a refusal can be mended: the problems go once it is accepted", async () =>
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+test("a problem goes as soon as its field is changed; the others stay, and the focus does", async () => {
+  createSite(new Error("sent"));
+  const { user } = openPage("/new");
+  await message();
+  typeEmail(" ");
+  await user.click(screen.getByRole("button", { name: "In…" }));
+  await user.clear(screen.getByLabelText("In"));
+  await user.click(submit());
+  expect(within(await screen.findByRole("alert")).getAllByRole("link")).toHaveLength(3);
+  await user.type(await message(), "Call");
+  await user.type(screen.getByLabelText("In"), "15");
+  expect(document.activeElement).toBe(screen.getByLabelText("In"));
+  const [link, ...others] = within(screen.getByRole("alert")).getAllByRole("link");
+  expect(link?.getAttribute("href")).toBe("#email");
+  expect(others).toEqual([]);
+  expect((await message()).getAttribute("aria-invalid")).toBeNull();
+});
+
 test("when no answer comes it says that the reminder may have been set", async () => {
   const posted = createSite(new TypeError("fetch failed"));
   const { user } = openPage("/new");

@@ -30,8 +30,30 @@ test("only a day's name has its capital within what is said", async () => {
   stopClock();
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea at 5 on Monday");
-  expect((await chip("When")).textContent).toMatch(/^When Mon .* or Mon .*\?$/);
+  await user.type(await entryField(), "tea next Friday 3pm");
+  expect((await chip("When")).textContent).toMatch(/^When Fri .* or Fri .*\?$/);
+});
+
+test.each([
+  [
+    "bins every Monday at 8",
+    /^When Each week on Monday at 0?8:00.AM, Sydney time, or 0?8:00.PM\?$/,
+  ],
+  ["tea tomorrow at 8", /^When Tomorrow, Thu.*, 0?8:00.AM in Sydney, or 0?8:00.PM\?$/],
+])("of the other reading only what differs is said: %s", async (text, said) => {
+  stopClock();
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), text);
+  expect((await chip("When")).textContent).toMatch(said);
+});
+
+test("one's own number is marked as such beside somebody's address", async () => {
+  changeSettings({ phone: "+61491570156" });
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min to bob@example.org by both");
+  expect((await chip("To")).textContent).toBe("To bob@example.org, you, +61491570156");
 });
 
 test("the first reading is an answer, too: what was answered is asked no more", async () => {
@@ -68,7 +90,7 @@ test("without a time nothing is set: the choice of one opens and is asked for", 
   await waitFor(() => expect(document.activeElement).toBe(amount));
   expect(posted()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "In an hour" }));
-  await user.click(amount);
+  await user.click(await entryField());
   await user.keyboard("{Enter}");
   await undoSet();
   expect(posted()).toMatchObject([{ message: "buy 2 May flowers", waitSeconds: 3600 }]);
@@ -132,4 +154,47 @@ test("what was chosen at the chips is for what is written: an emptied line begin
   await user.keyboard("{Enter}");
   expect((await screen.findByRole("alert")).textContent).toContain("Say when");
   expect(posted()).toEqual([]);
+});
+
+test("what is wrong is said until what it is about is changed, and then the focus stays", async () => {
+  stopClock();
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "milk{Enter}");
+  const amount = await screen.findByLabelText("In");
+  await waitFor(() => expect(document.activeElement).toBe(amount));
+  const evening = screen.getByRole("button", { name: /^This evening/ });
+  await user.click(evening);
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(evening.getAttribute("aria-pressed")).toBe("true");
+  await user.click(screen.getByRole("button", { name: "In…" }));
+  await user.click(evening);
+  await waitFor(() => expect(document.activeElement).toBe(evening));
+  await user.click(await entryField());
+  await user.keyboard("{Enter}");
+  await undoSet();
+  expect(posted()).toMatchObject([{ message: "milk", dueAt: "2026-11-25T18:00" }]);
+});
+
+test("each Enter says again what is wrong; another text is another matter", async () => {
+  createSite(SET);
+  const { user } = openPage();
+  const line = await entryField();
+  await user.type(line, "tea{Enter}");
+  for (let times = 0; times < 2; times += 1) {
+    const amount = await screen.findByLabelText("In");
+    await waitFor(() => expect(document.activeElement).toBe(amount));
+    expect(amount.getAttribute("aria-invalid")).toBe("true");
+    await user.keyboard("{Escape}");
+    await user.click(line);
+    await user.keyboard("{Enter}");
+  }
+  await user.type(await screen.findByLabelText("In"), "15");
+  expect(screen.getByLabelText("In").getAttribute("aria-invalid")).toBeNull();
+  expect(screen.queryByRole("alert")).toBeNull();
+  await user.clear(screen.getByLabelText("In"));
+  await user.type(line, "{Enter}");
+  await screen.findByRole("alert");
+  await user.type(line, "s");
+  expect(screen.queryByRole("alert")).toBeNull();
 });

@@ -1,6 +1,7 @@
 // The parts that the text of the one line was parsed into: a chip for each, and its panel.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
+import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
 import { serverNow, useNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
@@ -42,7 +43,7 @@ export function EntryDetails({ submits, draftRef }: Props) {
   useEffect(() => {
     if (!isWritten) setOpen(undefined);
   }, [isWritten]);
-  useProblemFocus(problems, setOpen);
+  useProblemFocus(entry.found, setOpen);
   const announce = useAnnounce();
   const announced = useSettled(
     isWritten && entry.hasTime ? whenWords(draft, now) : undefined,
@@ -87,17 +88,16 @@ export function EntryDetails({ submits, draftRef }: Props) {
   );
 }
 
-/** Opens the panel that has the first problem, and focuses the field. */
-function useProblemFocus(problems: readonly FormProblem[], open: (name: ChipName) => void) {
-  const key = JSON.stringify(problems);
+/** Opens the panel that has the first problem, and focuses the field: again for each `found`. */
+function useProblemFocus(found: readonly FormProblem[], open: (name: ChipName) => void) {
   useEffect(() => {
-    const [first] = JSON.parse(key) as FormProblem[];
+    const [first] = found;
     if (first === undefined) return undefined;
     if (first.field !== undefined) open(CHIP_OF[first.field] ?? "when");
     const byId = (id = "entry-problem") => document.getElementById(id);
     const timer = setTimeout(() => (byId(first.field) ?? byId())?.focus()); // once it is open
     return () => clearTimeout(timer);
-  }, [key, open]);
+  }, [found, open]);
 }
 
 type Entry = ReturnType<typeof useEntry>;
@@ -108,13 +108,14 @@ type ChipsProps = { entry: Entry; open: ChipName | undefined; onOpen: (name: Chi
 function Chips({ entry, open, onOpen }: ChipsProps) {
   const { email } = useSession();
   const hasSms = useSettings().config.smsCountries.length > 0;
+  const { phone } = useDeviceSettings();
   const { draft, recipientNotes } = entry;
   const [, channel = ""] = PREFERENCES.find(([name]) => name === draft.preference) ?? [];
   const chips: readonly (readonly [ChipName, string, string | undefined])[] = [
     ["what", "What", draft.message],
     ["when", "When", whenText(entry)],
     ...(hasSms ? [["how", "How", channel] as const] : []),
-    ["to", "To", `${toText(draft, email)}${recipientNotes.length > 0 ? "?" : ""}`],
+    ["to", "To", `${toText(draft, email, phone)}${recipientNotes.length > 0 ? "?" : ""}`],
   ];
   return (
     <div class="quick-choices" role="group" aria-label="Understood">
@@ -145,15 +146,25 @@ function whenText({ draft, hasTime, isTimeChosen, readings, notes }: Entry): str
   const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow(), false);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
   if (other === undefined) return notes.length > 0 ? `${words}?` : words;
-  const rest = otherWords?.replace(FIRST_WORD, (word) => word.toLowerCase());
+  const rest = otherWords && withoutSame(words, otherWords);
   return `${words}, or ${rest ?? "no time"}?`;
 }
 
-function toText(draft: Draft, own: string | undefined): string {
+/** `other` without the parts that it begins with as `words` does. */
+function withoutSame(words: string, other: string): string {
+  const same = other.split(/(?<=, | at )/);
+  const first = words.split(/(?<=, | at )/);
+  const from = same.findIndex((part, place) => part !== first[place]);
+  const rest = same.slice(from).join("");
+  return rest.replace(FIRST_WORD, (word) => word.toLowerCase());
+}
+
+function toText(draft: Draft, own: string | undefined, ownPhone: string | undefined): string {
   const email = draft.email === "" && own === undefined ? "your own address" : draft.email;
+  const marked = (to: string, mine = "") => (to === mine && to !== "" ? `you, ${to}` : to);
   const addresses = [
-    usesEmail(draft) ? (email === own ? `you, ${email}` : email) : undefined,
-    usesSms(draft) ? draft.phone || "which number?" : undefined,
+    usesEmail(draft) ? marked(email, own) : undefined,
+    usesSms(draft) ? marked(draft.phone, ownPhone) || "which number?" : undefined,
   ];
   return addresses.filter(Boolean).join(", ");
 }

@@ -26,6 +26,7 @@ export function EntryLine() {
     else setSubmits(submits + 1);
   };
   const onInput = (value: string) => {
+    setSubmits(0); // Enter meant the text as it was
     // Changes at the chips belong to the text: an empty line begins anew.
     keep({ text: value, ...(value.trim() === "" && { choice: undefined, changes: {} }) });
   };
@@ -64,7 +65,7 @@ export function EntryLine() {
       {text === "" && (
         <p id="entry-hint" class="hint">
           Such as “Call the plumber tomorrow 9am”
-          <span class="entry-examples">, “every Monday 8:00 bins”, “tea in 20 min by SMS”</span>.
+          <span class="entry-examples">, “every Monday 8am bins”, “tea in 20 min by SMS”</span>.
         </p>
       )}
     </form>

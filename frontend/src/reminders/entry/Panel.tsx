@@ -81,7 +81,8 @@ export function whenWords(draft: Draft, now: number, withPlace = true): string |
     const { rrule, start } = found.times;
     const first = laterStart(rrule, start, zone, now);
     const from = first && `, from ${dateWords(first, timeIn(zone, now).toPlainDate())}`;
-    return `${ruleWords(rrule, start)}${from ?? ""}, ${zonePlace(zone)} time`;
+    const place = withPlace || zone !== viewerZone() ? `, ${zonePlace(zone)} time` : "";
+    return `${ruleWords(rrule, start)}${from ?? ""}${place}`;
   }
   const due = dueMilliseconds(draft, now);
   if (due === undefined) return undefined;

@@ -1,5 +1,5 @@
 // The state of the one line: its parsed text, the changes made at the chips, and submitting it.
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import type { QuickTimes } from "../../settings/stored-settings";
@@ -102,18 +102,22 @@ export function useEntry() {
     restoreEntry(entry);
     focus();
   };
-  const creation = useCreate("entry", onSet, onUndone);
+  const creation = useCreate("entry", draft, onSet, onUndone);
+  const [sentText, setSentText] = useState("");
   const submit = async () => {
+    setSentText(entry.text);
     const state = await session.ready();
     const own = state.status === "signed in" ? state.email : OWN_ADDRESS;
     creation.create(usesEmail(draft) && draft.email === "" ? { ...draft, email: own } : draft);
   };
-  const problems = creation.problems.map((problem) =>
+  const { found, isPending } = creation;
+  const current = entry.text === sentText ? creation.problems : [];
+  const problems = current.map((problem) =>
     problem.field === "amount" && !hasTime
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return { ...parsed, problems, isPending: creation.isPending, submit: () => void submit() };
+  return { ...parsed, found, problems, isPending, submit: () => void submit() };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";

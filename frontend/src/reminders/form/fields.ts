@@ -1,4 +1,5 @@
 // The fields of a form for a reminder: their names, their values, and what is wrong with them.
+import { useState } from "preact/hooks";
 import { ApiError, NetworkError } from "../../api/errors";
 import { fieldOf, type FormState } from "../../time/picker/state";
 import { ruleText } from "../error-message";
@@ -60,6 +61,34 @@ export function inFieldOrder(problems: readonly FormProblem[]): FormProblem[] {
   const order: readonly unknown[] = Object.keys(FIELD_LABELS);
   const place = ({ field }: FormProblem) => order.indexOf(field);
   return problems.toSorted((one, other) => place(one) - place(other));
+}
+
+/** The fields that a problem of these is about; one of another is about all the others. */
+const ABOUT: Partial<Record<FieldName, readonly string[]>> = {
+  message: ["message"],
+  subject: ["subject", "preference"],
+  email: ["email", "preference"],
+  phone: ["phone", "country", "preference"],
+};
+const CONTENT = Object.values(ABOUT).flat();
+
+/**
+ * The problems `found` when `draft` was sent, and those that still count: what they are about is as
+ * it was then.
+ */
+export function useProblems(draft: Partial<Draft>) {
+  const [{ found, sent }, setFound] = useState<{
+    found: readonly FormProblem[];
+    sent: Partial<Draft>;
+  }>({ found: [], sent: {} });
+  const names = Object.keys({ ...sent, ...draft }) as (keyof Draft)[];
+  const changed = names.filter((name) => sent[name] !== draft[name]);
+  const problems = found.filter(({ field }) => {
+    const about = field && (ABOUT[field] ?? names.filter((name) => !CONTENT.includes(name)));
+    return !changed.some((name) => about?.includes(name) ?? true);
+  });
+  const setProblems = (all: readonly FormProblem[]) => setFound({ found: all, sent: draft });
+  return { found, problems, setProblems };
 }
 
 function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefined {

@@ -1,5 +1,4 @@
 // Creates the reminder or schedule of a draft, for the whole form and for the one line.
-import { useState } from "preact/hooks";
 import { ApiError, isTransient } from "../../api/errors";
 import type { Reminder, Schedule } from "../../api/types";
 import { ruleWords } from "../../schedules/rule/rule-words";
@@ -17,32 +16,33 @@ import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
 import { channelsOf, shortTitle } from "../labels";
 import type { Draft } from "./draft";
-import { type FormProblem, problemsOf } from "./fields";
+import { problemsOf, useProblems } from "./fields";
 import { creationOf } from "./request";
 
-/** A function that creates what a draft asks for, whether it runs, and what is wrong with the draft. */
+/** A function that creates what a draft asks for, whether it runs, and what is wrong with `draft`. */
 export function useCreate(
   form: Purpose,
+  draft: Draft,
   onCreated: (path: string, draft: Draft) => void,
   onUndone: (draft: Draft) => void,
 ) {
   const services = useServices();
   const { config, session, announce } = services;
-  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
-  const [create, isPending] = useShownFlight(async (draft: Draft) => {
+  const { found, problems, setProblems } = useProblems(draft);
+  const [create, isPending] = useShownFlight(async (sent: Draft) => {
     try {
-      const creation = await creationOf(draft, config, form);
+      const creation = await creationOf(sent, config, form);
       setProblems([]);
       const made = await make(services, creation);
-      const undoMade = () => made.undo().then(() => onUndone(draft));
+      const undoMade = () => made.undo().then(() => onUndone(sent));
       announce(made.text, { about: made.ids, undo: undoMade, href: made.path });
-      onCreated(made.path, draft);
+      onCreated(made.path, sent);
     } catch (error) {
-      if (!(error instanceof SignInNeededError)) setProblems(problemsOf(error, draft));
+      if (!(error instanceof SignInNeededError)) setProblems(problemsOf(error, sent));
       else if (!error.hasJustEnded) void session.signIn(currentPath());
     }
   });
-  return { problems, isPending, create };
+  return { found, problems, isPending, create };
 }
 
 /** Makes a creation, with its extra reminders. Rejects as `send` does. */

@@ -7,7 +7,7 @@ import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Saved } from "../data/change-item";
 import { type Action, errorMessage } from "../error-message";
 import { type Draft, type DraftChange, draftEdits } from "./draft";
-import { type FormProblem, InvalidDraftError, problemsOf } from "./fields";
+import { InvalidDraftError, problemsOf, useProblems } from "./fields";
 
 /** Saves a draft; `done` is announced. */
 type Save = (draft: Draft, hasSameTime: boolean) => Promise<SavedDraft>;
@@ -43,7 +43,7 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
   const edits = editsOf(first, state.useValue());
   const hasEdits = Object.keys(edits).length > 0;
   const [isBack, setBack] = useState(hasEdits);
-  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const { problems, setProblems } = useProblems(edits);
   const draft = { ...first, ...edits };
   const change: DraftChange = (changes) =>
     state.set(editsOf(first, { ...state.get(), ...changes }));

@@ -88,7 +88,7 @@ function parseMoment(text: string, context: ParseContext): Reading[] {
   const isDayless = first !== undefined && certain.every(({ days }) => days === undefined);
   const notes = [...likeliest.notes, ...unparsedNotes(text, likeliest.message, isDayless)];
   const others = first ? more : expressions;
-  const also = others.flatMap((each) => readingsOf(text, each, context).slice(0, 1));
+  const also = others.flatMap((each) => readingsOf(text, each, context).slice(0, first ? 1 : 2));
   return [{ ...likeliest, notes }, ...rest, ...also];
 }
 

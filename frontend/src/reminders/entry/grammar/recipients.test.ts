@@ -20,6 +20,7 @@ describe("what only looks like a time stays in the text", () => {
     "look into iPhone 12 pro",
     "pay 5 per month",
     "tell 3 people",
+    "walk for 20 min",
     "",
     "   ",
   ])("%s", (text) => expect(readings(text)).toEqual([`${text.trim()} @ ?`]));
@@ -128,6 +129,13 @@ describe("how and to whom", () => {
     ["bins to +61491570156 7pm", "bins", { preference: "sms", phone: "+61491570156" }],
     ["bins to +61 491 570 156 15:00", "bins", { preference: "sms", phone: "+61 491 570 156" }],
     ["bins to +61491570156 5 Dec 9am", "bins", { preference: "sms", phone: "+61491570156" }],
+    ["sms +61491570156 at 18:00 tea", "tea", { preference: "sms", phone: "+61491570156" }],
+    [
+      "Email bob@example.org tomorrow 9am: hi",
+      "hi",
+      { preference: "email", email: "bob@example.org" },
+    ],
+    ["text Anna tomorrow 9am", "text Anna", {}],
     ["tea tomorrow 9am (sms)", "tea", { preference: "sms" }],
     ["tea 5pm over sms", "tea", { preference: "sms" }],
     ["send me an sms tomorrow 9am to call mum", "call mum", { preference: "sms" }],

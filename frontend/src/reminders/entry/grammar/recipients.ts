@@ -19,20 +19,27 @@ const LAST =
 /** "Reply to nora@…" belongs to the message. */
 const REPLY = "write|reply|respond";
 const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+){0,5}\\s)\\bto\\s+`;
+/** "SMS +61… at 18:00: tea"; "text Anna" is for oneself to do. */
+const COMMAND = "^(?:text|sms|e-?mail):?\\s+(?:to\\s+)?";
+const COMMANDED = new RegExp(COMMAND, "i");
 /** "To Nora Ash <nora@…>": the name is no part of the address. */
 const NAME = "(?:(?:[\\p{L}.'’-]+\\s+){1,3}(?=[<(]))?[<(]?";
 const EMAIL = new RegExp(
-  `${TO}${NAME}([^\\s@,;<>()]+@[^\\s@,;:<>()]+\\.[^\\s@,;:!?<>().]+)[>)]?`,
+  `(?:${COMMAND}|${TO})${NAME}([^\\s@,;<>()]+@[^\\s@,;:<>()]+\\.[^\\s@,;:!?<>().]+)[>)]?`,
   "iu",
 );
 /** The 7 of "+61491570156 7pm" is no part of the number. */
-const PHONE = /\bto\s+(\+\d{10,15}|\+\d(?:[\s().-]?\d){6,14})(?!\d|:\d|\s?[ap]\.?m\b)/i;
+const PHONE = new RegExp(
+  `(?:${COMMAND}|\\bto\\s+)` +
+    "(\\+\\d{10,15}|\\+\\d(?:[\\s().-]?\\d){6,14})(?!\\d|:\\d|\\s?[ap]\\.?m\\b)",
+  "i",
+);
 
 /** What looks like a recipient and was not parsed; a date is none. */
 const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
 const AFTER_PARSED = "\\uFFFC\\s*(?:,|;|&|and|or|(?=\\s\\+?\\d))";
 const TO_RECIPIENT = `(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for|cc)`;
-const LEAD = `(?:${TO_RECIPIENT}|${AFTER_PARSED}|(?<=\\S\\s+)sms)`;
+const LEAD = `(?:${TO_RECIPIENT}|${AFTER_PARSED}|(?:^text|^e-?mail|\\bsms):?(?:\\s+to)?)`;
 const UNPARSED = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** The channel and the recipients, but for a channel that is the last word. */
@@ -41,7 +48,10 @@ export function recipientsIn(text: string) {
   const also = by && AND_BY.exec(text);
   const rest = mask(text, spansOf([by, also]));
   const [email, phone] = [EMAIL.exec(rest), PHONE.exec(rest)];
-  const beforeTo = by ? null : BEFORE_TO.exec(text.slice(0, (email ?? phone)?.index ?? 0));
+  const named = email ?? phone;
+  const beforeTo = by
+    ? null
+    : (BEFORE_TO.exec(text.slice(0, named?.index ?? 0)) ?? COMMANDED.exec(named?.[0] ?? ""));
   const words = [by, also, beforeTo].map((match) => match?.[0]).join("");
   const channel = words === "" ? undefined : channelIn(words);
   const implied = email || phone ? preferenceOf(email !== null, phone !== null) : undefined;

@@ -22,6 +22,7 @@ const SHORT = new RegExp(`^(?:${WEEKDAY_START}\\.?|${NAMED_PART})$`, "i");
 const POSSESSIVE = /^['’]s\b/;
 /** After these a time names a thing: "the 3pm meeting". */
 const DETERMINER = /\b(?:the|my|our|your|his|her|their|['’]s)\s+$/i;
+const NEXT_PERIOD = /^next (?:month|year)\b/i;
 const PART_ALONE = new RegExp(`^${PART_OF_DAY}$`, "i");
 const PART_AFTER = new RegExp(`^ ${PART_OF_DAY}\\b`, "i");
 
@@ -94,7 +95,9 @@ function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   if (isBareMonth || POSSESSIVE.test(after)) return true; // "march to the shop", "Friday's call"
   if (/^\s+or\b/.test(after)) return false;
   if (DETERMINER.test(before) && !start.isCertain("day") && /^\s+\p{L}/u.test(after)) return true;
-  if (LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "")) return false;
+  if (LEADS.test(before)) return false;
+  if (NEXT_PERIOD.test(words) && !start.isCertain("day")) return true; // which day is open
+  if (LEADS.test(words.split(/\s/)[0] ?? "")) return false;
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
   if (PART_ALONE.test(words)) return true;
   if (SHORT.test(words)) return !isEmpty(after);

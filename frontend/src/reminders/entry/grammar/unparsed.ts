@@ -2,6 +2,7 @@
 import { MONTH, MONTH_START, ORDINAL, WEEKDAY } from "./words";
 
 const UNIT = "(?:day|week|month|year)s?\\b";
+const SHORT_UNIT = "(?:h(?:ou)?rs?|min(?:ute)?s?|sec(?:ond)?s?|[hms])";
 const TIMES = "(?:once|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)";
 const OFTEN = `\\b(?:(?:every|each)\\s+(?:\\p{L}+\\s+)?|${TIMES}\\s+(?:a|per|each)\\s+)${UNIT}`;
 const ADVERB = "\\b(?:bi-?weekly|bi-?monthly|quarterly)\\b";
@@ -14,7 +15,7 @@ const DAY_NOTE = "“$” is not understood as a day.";
 const NOTES: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`${ADVERB}|${OFTEN}`, "iu"), "How often “$” means is not understood."],
   [
-    /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i,
+    new RegExp(`\\b(?:every|each)\\s+(?:\\S+\\s+|\\d+)?${SHORT_UNIT}\\b|\\bhourly\\b`, "i"),
     "Reminders repeat once a day at most, so “$” stays in the text.",
   ],
   [/\bafter\s+next\b|\bnext$|\b(?:week|month|year) after\b|\bfrom now\b/i, DAY_NOTE],
@@ -40,7 +41,7 @@ const DAY_NAME = new RegExp(
     `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,
     `\\bday of\\b|\\b${WEEKDAY}\\b(?: \\d+)?`,
     "\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b",
-    "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?:\\d\\d)?(?![\\d.])",
+    "(?<![\\p{L}\\d.])\\d\\d?\\.(?:\\d\\d?\\.(?:\\d\\d)?|0[1-9]|1[0-2])(?![\\d.])",
   ].join("|"),
   "iu",
 );

@@ -28,6 +28,18 @@ const HOURS_AND = `${IN}\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)`;
 const LENGTH =
   "(?<!\\b(?:at|by|from|to|until|before|after|around)\\s+|@\\s*|[\\d-])[1-6]h[0-5]\\d(?![\\d:a-z-])";
 const AHEAD = `(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:['’]?\\s+time)?`;
+/** "20 min tea", "tea 1h 20m"; not "5 minutes of fame", "walk for 20 min". 18h is a time of day. */
+const TIME_UNIT =
+  "(?:\\d{1,3}\\s*(?:m|mins?|minutes?)|\\d{1,2}(?:[.,]\\d)?\\s*(?:hrs?|hours?)|\\d(?:[.,]\\d)?\\s?h)";
+const BARE = `${TIME_UNIT}(?:\\s*${TIME_UNIT})?(?![\\p{L}\\d])`;
+const NO_WAIT =
+  "of|for|by|to|every|each|last|first|next|under|over|about|most|least|than|x|and|a|the";
+const NO_TEXT = "of|before|after|early|late|ago|per|a|and|or|to";
+const BARE_WAIT = new RegExp(
+  `(?<=^[\\s\\uFFFC]*)${BARE}(?=\\s+(?!(?:${NO_TEXT})\\b)\\p{L})|` +
+    `(?<=\\p{L}[,:]?\\s+)(?<!\\b(?:${NO_WAIT})\\s+)${BARE}(?=[\\s\\uFFFC,.!]*$)`,
+  "iu",
+);
 const WAIT = new RegExp(
   `\\b(?:${HOURS_AND}|${LENGTH}|${AHEAD}|${PARTS}\\s+(?:from\\s+now|later)\\b)`,
   "i",
@@ -39,7 +51,8 @@ export const DURATION = new RegExp(`\\bfor\\s+(?:the\\s+)?(?:next\\s+)?(${PARTS}
 
 /** The first wait in `text`, unless it has a fraction of a month. */
 export function waitIn(text: string) {
-  const found = WAIT.exec(text);
+  const sure = WAIT.exec(text);
+  const found = sure ?? BARE_WAIT.exec(text);
   if (found === null) return undefined;
   const total = totalOf(found[0]);
   const days = Math.floor(total.days);
@@ -47,7 +60,8 @@ export function waitIn(text: string) {
   if (!Number.isInteger(total.months) || seconds + days + total.months === 0) return undefined;
   const span = spanOf(found);
   const isIdiom = /^in a (?:second|minute)$/i.test(found[0]);
-  const isDoubtful = /^\dh/i.test(found[0]) || (isIdiom && /^\s+\p{L}/u.test(text.slice(span.end)));
+  const isOpen = isIdiom && /^\s+\p{L}/u.test(text.slice(span.end));
+  const isDoubtful = sure === null || isOpen || /^\dh/i.test(found[0]);
   return { ...total, span, days, seconds, isDoubtful };
 }
 

@@ -3,7 +3,7 @@ import { Chrono, configuration, type ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { mask } from "../text";
 import { DURATION } from "../wait";
-import { DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY } from "../words";
+import { DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY, WEEKDAY } from "../words";
 import { RULES } from "./rules";
 
 /** 18.30 beside a day is a time; 5.12 may be a date. */
@@ -27,7 +27,7 @@ const NAME = /\p{Lu}[\p{L}'’]*\s+$/u;
 const NUMBERED = [
   "apartment|apt|bay|bus|channel|chapter|episode|exercise|flat|floor|gate|grade|level|line|locker",
   "module|number|page|parcel|part|phase|platform|question|room|round|route|row|season|seat|section",
-  "size|stage|step|suite|terminal|track|unit|verse|volume",
+  "size|stage|step|suite|terminal|track|unit|verse|version|volume",
 ].join("|");
 const STREET = "street|st|road|rd|avenue|ave|lane|square|drive|close|court|terrace|crescent";
 /** Words that name zones in capitals only: "9am vet", "7pm eat". */
@@ -45,7 +45,9 @@ const NON_TIMES = [
     `(?<=\\b(?:${NUMBERED})\\s+)\\d+(?![\\d:.]\\d|\\s?[ap]\\.?m\\b|\\s+(?:of\\s+)?${MONTH})`,
     "gi",
   ),
+  new RegExp(`(?<=\\b(?:${NUMBERED})\\s+)\\d+\\.\\d+\\.`, "gi"),
   new RegExp(`\\b(?!20\\d\\d)\\d{4}(?=\\s+${MONTH})`, "gi"), // "UA 1549 Dec 3" names no year
+  new RegExp(`\\b${WEEKDAY}(?=\\s+(?:today|tomorrow|tonight)\\b)`, "gi"), // "The Sun tomorrow"
   /\b24\/7\b|\bhttps?:\/\/\S+/g,
 ];
 

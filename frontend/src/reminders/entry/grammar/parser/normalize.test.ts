@@ -119,6 +119,8 @@ describe("what is no time stays as it was written", () => {
     ["buy 7 eggs at seven pm", "buy 7 eggs at seven pm @ ?"],
     ["buy cob loaf tomorrow 9am", "buy cob loaf @ 2026-11-26 09:00"],
     ["second half 8pm", "second half @ 2026-11-25 20:00"],
+    ["read The Sun tomorrow 9am", "read The Sun @ 2026-11-26 09:00"],
+    ["watch Second Sunday tomorrow 9am", "watch Second Sunday @ 2026-11-26 09:00"],
     ["sat next to Bob tomorrow 9am", "sat next to Bob @ 2026-11-26 09:00"],
   ])("%s", (text, expected) => expect(readings(text)[0]).toBe(expected));
 });

@@ -73,8 +73,16 @@ const MONTH_AND_DAY = rule(
   (_context, [, name = "", day, year]) => {
     const month = monthOf(name);
     const date = { month, day: Number(day), ...(year !== undefined && { year: Number(year) }) };
-    const isLeapDay = month === 2 && date.day === 29 && year === undefined;
-    return month > 0 && date.day >= 1 && date.day <= 31 && !isLeapDay ? date : null;
+    return isDate(date) ? date : null;
+  },
+);
+
+/** The 14.12.: with a point behind the month it is no number. */
+const POINTED_DAY = rule(
+  "\\b(\\d\\d?)\\.(\\d\\d?)\\.(?:\\s*(20\\d\\d))?(?![\\d.])",
+  (_context, [, day, month, year]) => {
+    const date = { month: Number(month), day: Number(day), ...(year && { year: Number(year) }) };
+    return isDate(date) ? date : null;
   },
 );
 
@@ -140,7 +148,7 @@ const WEEKS_AFTER = rule(
 
 export const RULES = [
   ...[PARTS_OF_HOUR, PART_OF_A_DAY, TIME_IN_PART, BETWEEN, OF_24_HOURS],
-  ...[MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, LAST_DAY, WEEKS_AFTER],
+  ...[MONTH_AND_DAY, POINTED_DAY, LEAP_DAY, ORDINAL_DAY, LAST_DAY, WEEKS_AFTER],
 ];
 
 /** Of 13 the 3 is no hour: chrono tries the rest of a text where `extract` gives null. */
@@ -162,6 +170,12 @@ function timeParts(minutes: number, half?: string) {
   if (hour > 12) return null;
   const meridiem = half.toLowerCase() === "p" ? 1 : 0;
   return { hour: (hour % 12) + meridiem * 12, minute, meridiem };
+}
+
+/** Whether it may be one; 29 February is another rule's. */
+function isDate({ month, day, year }: { month: number; day: number; year?: number }): boolean {
+  const isLeapDay = month === 2 && day === 29 && year === undefined;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && !isLeapDay;
 }
 
 /** The date so many days after `from`. */
