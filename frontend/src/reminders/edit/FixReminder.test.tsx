@@ -86,6 +86,31 @@ test.each([
   expect(screen.getByRole<HTMLInputElement>("radio", { name: chosen }).checked).toBe(true);
 });
 
+test("where it goes stands first, below why that failed", async () => {
+  site(failed);
+  openPage("/reminders/p/fix");
+  await send();
+  const fields = document.querySelectorAll("form input:not([type=radio]), form textarea");
+  expect([...fields].slice(0, 2).map(({ id }) => id)).toEqual(["email", "message"]);
+});
+
+test("once it was sent again its form says so, and leads there", async () => {
+  site(failed);
+  const { user } = openPage("/reminders/p/fix");
+  await user.click(await send());
+  await screen.findByRole("heading", { level: 1, name: "Call him" });
+  window.history.back();
+  await screen.findByText(/^It was sent again already/);
+  await user.click(screen.getByRole("link", { name: "See that one" }));
+  expect(window.location.pathname).toBe("/reminders/n");
+});
+
+test("of one that needs no attention any more its form says so", async () => {
+  site({ ...failed, attention: false });
+  openPage("/reminders/p/fix");
+  expect(await screen.findByText(/^It was sent again, dismissed or done already/)).toBeTruthy();
+});
+
 test("it may be sent later, at a local time", async () => {
   const reached = site(failed);
   const { user } = openPage("/reminders/p/fix");
