@@ -100,9 +100,9 @@ own name are among SendEmail's.
 WORKERS_OWN = frozenset({"EmailMayHaveLeft", "MailServiceUnavailable", "SendingLimitReached"})
 """The errors that the email worker ends with on purpose; an alarm rings for any other: it is a defect."""
 
-DETAILS: Mapping[DeliveryErrorCode, str] = {
+DETAILS: Mapping[DeliveryErrorCode, str] = {  # of an "address" or a "number"
     "not_verified": "The mail service doesn't know the sender or the recipient as verified.",
-    "invalid_recipient": "This address can't receive the message.",
+    "invalid_recipient": "This {} can't receive the message.",
     "quota_exceeded": "The provider's sending limit was reached for too long.",
     "provider_unavailable": "The provider failed at every attempt.",
     "owner_limit_reached": "It would have been over one of your limits, so it was not sent.",

@@ -112,7 +112,7 @@ function useSettingsForm() {
       phone: "problem" in phone && phone.problem,
       morning: draft.morning === "" && "Choose a time.",
       evening: draft.evening === "" && "Choose a time.",
-      zone: zone === undefined && "Choose a city or zone of the list.",
+      zone: zone === undefined && "Choose a city or zone from the list.",
     });
     setProblems(found);
     if ("problem" in phone || zone === undefined || found.length > 0) return;

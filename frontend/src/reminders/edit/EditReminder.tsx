@@ -96,8 +96,9 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
     return {
       ids: [id, now.id],
       path: reminderPath(now.id),
-      done: `It is sent again ${formatDue(now)}.`,
-      ...(draft.timing !== "now" && { undo }),
+      ...(draft.timing === "now"
+        ? { done: "It is on its way again." }
+        : { done: `It will be sent again ${formatDue(now)}.`, undo }),
     };
   };
   return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), saveDraft);

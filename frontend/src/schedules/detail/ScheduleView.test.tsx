@@ -34,6 +34,7 @@ test("the next one is made ahead, so that it alone can be changed or skipped", a
 test("what is made already is linked", async () => {
   await opened({ body: next }, "n");
   expect(screen.getByRole("link", NEXT)).toBeTruthy();
+  expect(screen.getByText("Times are in Sydney time.")).toBeTruthy();
   expect(screen.queryByRole("button", NEXT)).toBeNull();
 });
 

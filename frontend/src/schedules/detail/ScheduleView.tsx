@@ -2,8 +2,9 @@
 import { useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { displayAddress, namedRequester } from "../../reminders/labels";
-import { LoadedSchedule, Message, ZoneHint } from "../../reminders/Loaded";
+import { LoadedSchedule, Message } from "../../reminders/Loaded";
 import { SCHEDULES_PATH } from "../../reminders/paths";
+import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { focusHeading } from "../../ui/PageHeading";
 import { ScheduleActions } from "../actions/ScheduleActions";
@@ -38,7 +39,7 @@ function Details({ schedule }: { schedule: Schedule }) {
           {name} <Address text={value ?? ""} />
         </p>
       ))}
-      <ZoneHint />
+      <p class="hint">Times are in {zonePlace(viewerZone())} time.</p>
     </>
   );
 }

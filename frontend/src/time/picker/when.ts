@@ -89,7 +89,7 @@ export function dueTime(
   if (seconds !== undefined) return { timezone: viewerZone(), waitSeconds: seconds };
   if (when.timing !== "at") return wrong("amount", "Enter a whole number, 1 or more.");
   const timezone = draftZone(when);
-  if (timezone === undefined) return wrong("zone", "Choose a city or zone of the list.");
+  if (timezone === undefined) return wrong("zone", "Choose a city or zone from the list.");
   const local = draftLocalTime(when);
   const missing = when.date === "" ? "date" : "time";
   if (local === undefined) return wrong(missing, `Choose a ${missing}.`);
