@@ -10,7 +10,7 @@ import { useSession } from "../sign-in/useSession";
 import { cleanAddress } from "../text/invisible";
 import { fieldOf, problemsIn } from "../time/picker/state";
 import { ZoneField } from "../time/picker/TimeFields";
-import { deviceZone, parseZone } from "../time/zones";
+import { deviceZone, searchZone } from "../time/zones";
 import { Address } from "../ui/Address";
 import { useAnnounce } from "../ui/Announcer";
 import { ErrorSummary, InputField } from "../ui/Field";
@@ -106,7 +106,7 @@ function useSettingsForm() {
   const save = useSingleFlight(async () => {
     const email = cleanAddress(draft.email);
     const phone = await parsePhoneNumber(draft.phone, "", smsCountries);
-    const zone = draft.zone.trim() === "" ? "" : parseZone(draft.zone);
+    const zone = draft.zone.trim() === "" ? "" : searchZone(draft.zone);
     const found = problemsIn({
       email: email !== "" && emailShapeProblem(email),
       phone: "problem" in phone && phone.problem,

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.slow
 REASON = "This address can't receive the message."
 REFUSED = "refused@simulator.amazonses.com"
 
+SIDES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
+
 CUT = """all => all.filter(one => getComputedStyle(one).overflow !== "visible")
     .filter(one => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
     .map(one => one.textContent)"""
@@ -124,6 +126,8 @@ def test_the_count_in_the_head_makes_no_second_row_on_a_phone(stack: Stack, page
     for width in (320, 360, 390, 414):
         page.set_viewport_size({"width": width, "height": 640})
         assert page.locator(".site-header > *").evaluate_all(tops) == 1, width
+        settings, sign_out = page.locator(".session > a, .session > button").evaluate_all(SIDES)
+        assert sign_out["left"] - settings["right"] >= 8, width
     page.get_by_role("button", name="Dismiss").click()
     page.get_by_role("button", name="Close").click()
     expect(page.locator(".attention-link")).to_be_hidden()
