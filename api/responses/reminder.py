@@ -106,17 +106,20 @@ def _deliveries(reminder: record.Reminder) -> Deliveries:
     deliveries: Deliveries = {}
     for channel in record.CHANNELS[reminder.preference]:
         outcome = reminder.email_feedback if channel == "email" else None
-        deliveries[channel] = _delivery(reminder.deliveries[channel], outcome)
+        deliveries[channel] = _delivery(channel, reminder.deliveries[channel], outcome)
     return deliveries
 
 
-def _delivery(delivery: record.Delivery, outcome: outcomes.Outcome | None) -> Delivery:
+def _delivery(
+    channel: record.Channel, delivery: record.Delivery, outcome: outcomes.Outcome | None
+) -> Delivery:
     code = None if delivery.error is None else error_code(delivery.error)
+    recipient = "number" if channel == "sms" else "address"
     return {
         "status": delivery.status,
         "at": _millis(delivery.at),
         "messageId": delivery.message_id,
-        "error": None if code is None else {"code": code, "detail": DETAILS[code]},
+        "error": None if code is None else {"code": code, "detail": DETAILS[code].format(recipient)},
         "outcome": None if outcome is None else _outcome(outcome),
     }
 

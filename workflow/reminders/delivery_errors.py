@@ -100,9 +100,9 @@ are among SendEmail's errors.
 WORKERS_OWN = frozenset({"EmailMayHaveLeft", "MailServiceUnavailable", "SendingLimitReached"})
 """The errors that the email worker raises on purpose; any other is a defect and raises an alarm."""
 
-DETAILS: Mapping[DeliveryErrorCode, str] = {
+DETAILS: Mapping[DeliveryErrorCode, str] = {  # {}: "address" or "number"
     "not_verified": "The sender or the recipient is not verified with the mail service.",
-    "invalid_recipient": "This address can't receive the message.",
+    "invalid_recipient": "This {} can't receive the message.",
     "quota_exceeded": "The provider's sending limit was reached for too long.",
     "provider_unavailable": "The provider failed at every attempt.",
     "owner_limit_reached": "It would have exceeded one of your limits, so it was not sent.",

@@ -22,7 +22,7 @@ const lost = () => Promise.reject(new TypeError("Failed to fetch"));
 test("what never left is said not to have been sent, and may be tried again", async () => {
   const offline = await failure(lost, false);
   expect(offline).toBeInstanceOf(NotSentError);
-  expect(offline?.message).toContain("nothing was sent");
+  expect(offline?.message).toContain("nothing has changed");
   expect(isTransient(offline as Error)).toBe(true);
   const noToken = await failure(lost, true, { ...NOBODY, token: lost });
   expect(noToken).toBeInstanceOf(NotSentError);

@@ -30,7 +30,7 @@ export class NetworkError extends Error {
 /** The request was not sent: offline, or without a token. Nothing has happened. */
 export class NotSentError extends Error {
   constructor(cause: unknown) {
-    const reason = "The service can't be reached, and nothing was sent.";
+    const reason = "The service can't be reached, and nothing has changed.";
     super(`${reason} Try again once you are online.`, { cause });
   }
 }

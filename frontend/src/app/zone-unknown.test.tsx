@@ -41,7 +41,7 @@ test("the list and a reminder are shown there", async () => {
   });
   const { user } = openPage();
   await user.click(await screen.findByRole("link", { name: "Call the plumber" }));
-  await screen.findByText("Times as in UTC.");
+  await screen.findByRole("heading", { name: "What happened" });
   expect(document.querySelector(".reminder-due")?.textContent).toMatch(/10:00 PM in UTC$/);
   await user.click(screen.getByRole("link", { name: /^Edit/ }));
   expect(await screen.findByRole("button", { name: "Save" })).toBeTruthy();

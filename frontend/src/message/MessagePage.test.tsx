@@ -139,7 +139,7 @@ test("what was stopped before is said, with its undo", async () => {
 test("only what can be done is offered", async () => {
   await open({ [`GET ${PATH}`]: message({ actions: [], doneAt: "2026-11-24T00:00:00.000Z" }) });
   expect(screen.getByText("It is done.")).toBeTruthy();
-  expect(screen.getByText("It can’t be sent again now.")).toBeTruthy();
+  expect(screen.getByText("It can't be sent again now.")).toBeTruthy();
   expect(screen.queryAllByRole("button")).toEqual([]);
 });
 

@@ -143,7 +143,7 @@ export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
     >
       {(run) => {
         if (canSnooze) return form(run);
-        return snoozedTo === null && <p class="hint">It can’t be sent again now.</p>;
+        return snoozedTo === null && <p class="hint">It can't be sent again now.</p>;
       }}
     </Section>
   );

@@ -9,7 +9,6 @@ import { useSchedule } from "../schedules/data/schedule-queries";
 import { formatTime } from "../time/format";
 import { useNow } from "../time/server-clock";
 import { serverTime } from "../time/server-clock";
-import { viewerZone, zonePlace } from "../time/zones";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { LoadError, Loading } from "../ui/Loading";
 import { NotFound } from "../ui/NotFound";
@@ -116,10 +115,6 @@ export function Message({ item }: { item: Titled }) {
       </p>
     </>
   );
-}
-
-export function ZoneHint() {
-  return <p class="hint">Times as in {zonePlace(viewerZone())}.</p>;
 }
 
 /** Milliseconds after which data is stale: over twice the longest time between two requests. */

@@ -60,6 +60,12 @@ test("one that was sent and is known not to have arrived is not called sent", ()
   expect(label({ email: aDelivery({ outcome: anOutcome("complained") }) })).toBe("Sent");
 });
 
+test("one that was done before its time is called done", () => {
+  const label = (doneAt: string | null) =>
+    statusLabel(aReminder({ status: "cancelled", doneAt })).text;
+  expect([label(null), label("2026-11-23T12:00:00.000Z")]).toEqual(["Cancelled", "Done"]);
+});
+
 test.each([
   [{ subject: "Taps", message: "Call the plumber" }, "Taps"],
   [{ subject: null, message: "Call the plumber\nbefore five" }, "Call the plumber"],

@@ -39,8 +39,12 @@ const OUTCOMES: Readonly<Record<string, Label>> = {
   complained: { text: "Marked as unwanted by the recipient", tone: "bad" },
 };
 
-/** A reminder that failed may have been sent, and one that was sent may not have arrived. */
-export function statusLabel({ status, deliveries }: Reminder): Label {
+/**
+ * A reminder that failed may have been sent, one that was sent may not have arrived, and one that
+ * was cancelled may be done.
+ */
+export function statusLabel({ status, deliveries, doneAt }: Reminder): Label {
+  if (status === "cancelled" && doneAt !== null) return { text: "Done", tone: "plain" };
   const channels = Object.values(deliveries);
   if (status === "failed" && channels.some((each) => each.status === "unknown")) {
     return { text: "May have been sent", tone: "bad" };

@@ -8,6 +8,7 @@ export const ENTRY_ID = "entry";
 
 /** History states: which element takes the focus after a navigation, in place of the heading. */
 export const FOCUS_ENTRY = { focus: `#${ENTRY_ID}` };
+export const FOCUS_MESSAGE = { focus: "#message" };
 export const FOCUS_TAB = { focus: "[role=tab][tabindex='0']" };
 
 export const reminderPath = (id: string) => `/reminders/${encodeURIComponent(id)}`;

@@ -31,6 +31,15 @@ test("what is set is what a new reminder begins with, also after the page is ope
   expect(screen.getByText(/^In Kyiv\./)).toBeTruthy();
 });
 
+test("a zone is found by a part of its name, and shown as in the list", async () => {
+  createSite({ body: null });
+  openPage("/settings");
+  fireEvent.click(await screen.findByRole("button", { name: "In another time zone" }));
+  await fill("Time zone", "new y");
+  save();
+  await waitFor(async () => expect((await field("Time zone")).value).toBe("America/New York"));
+});
+
 test("what is wrong stands at its field, and nothing is saved", async () => {
   createSite({ body: null });
   openPage("/settings");

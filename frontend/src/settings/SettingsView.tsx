@@ -10,7 +10,7 @@ import { useSession } from "../sign-in/useSession";
 import { cleanAddress } from "../text/invisible";
 import { fieldOf, problemsIn } from "../time/picker/state";
 import { ZoneField } from "../time/picker/TimeFields";
-import { deviceZone, parseZone } from "../time/zones";
+import { deviceZone, searchZone } from "../time/zones";
 import { Address } from "../ui/Address";
 import { useAnnounce } from "../ui/Announcer";
 import { ErrorSummary, InputField } from "../ui/Field";
@@ -107,13 +107,13 @@ function useSettingsForm() {
   const save = useSingleFlight(async () => {
     const email = cleanAddress(draft.email);
     const phone = await parsePhoneNumber(draft.phone, "", smsCountries);
-    const zone = draft.zone.trim() === "" ? "" : parseZone(draft.zone);
+    const zone = draft.zone.trim() === "" ? "" : searchZone(draft.zone);
     const found = problemsIn({
       email: email !== "" && emailShapeProblem(email),
       phone: "problem" in phone && phone.problem,
       morning: draft.morning === "" && "Choose a time.",
       evening: draft.evening === "" && "Choose a time.",
-      zone: zone === undefined && "Choose a city or zone of the list.",
+      zone: zone === undefined && "Choose a city or zone from the list.",
     });
     setProblems(found);
     if ("problem" in phone || zone === undefined || found.length > 0) return;

@@ -20,6 +20,17 @@ class OneTab extends EventTarget {
   }
 }
 
+/** Nothing has a size here. */
+class NoSizes {
+  observe(): void {
+    // none changes
+  }
+
+  disconnect(): void {
+    // none changed
+  }
+}
+
 Object.defineProperty(navigator, "locks", {
   value: {
     request: (_name: string, work: () => Promise<unknown>) => {
@@ -33,6 +44,7 @@ Object.defineProperty(navigator, "locks", {
 
 beforeEach(() => {
   vi.stubGlobal("BroadcastChannel", OneTab);
+  vi.stubGlobal("ResizeObserver", NoSizes);
   clearTab();
   localStorage.clear();
   reloadSettings();

@@ -50,6 +50,18 @@ export function parseZone(text: string): string | undefined {
   return found ?? (places.length === 1 ? places[0] : undefined);
 }
 
+/** The zone of `text`, or the only one of which that is a part: "new y". */
+export function searchZone(text: string): string | undefined {
+  const wanted = text.trim().toLowerCase();
+  const found = zoneNames().filter((name) => zoneLabel(name).toLowerCase().includes(wanted));
+  return parseZone(text) ?? (found.length === 1 ? found[0] : undefined);
+}
+
+/** A zone's name as the list of zones has it. */
+export function zoneLabel(zone: string): string {
+  return zone.replaceAll("_", " ");
+}
+
 /** Whether this browser knows the rules of `zone`: it may be newer than the browser, or none. */
 export function isUsable(zone: string): boolean {
   return offsetOf(zone) !== undefined;

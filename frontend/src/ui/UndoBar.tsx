@@ -47,8 +47,16 @@ interface Props {
 
 /** The last of `offers` is the newest: it stands first, and Ctrl+Z (⌘Z) undoes it. */
 export function UndoBar({ offers, close }: Props) {
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const show = () => style.setProperty("--undo-height", `${bar.current?.offsetHeight ?? 0}px`);
+    const sizes = new ResizeObserver(show);
+    if (bar.current) sizes.observe(bar.current);
+    return () => sizes.disconnect();
+  }, []);
   return (
-    <div class="undo-bar" role="group" aria-label="What was just done">
+    <div ref={bar} class="undo-bar" role="group" aria-label="What was just done">
       {offers.toReversed().map((offered) => (
         <Entry
           key={offered.id}

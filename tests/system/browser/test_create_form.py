@@ -51,6 +51,17 @@ def test_what_a_problem_leads_to_is_shown_with_its_name(stack: Stack, page: Page
         expect(page.locator("label, legend").get_by_text(field, exact=True)).to_be_in_viewport(ratio=1)
 
 
+def test_beside_a_problem_the_labels_stay_in_line(stack: Stack, page: Page) -> None:
+    page.goto(f"{stack.site_url}/new")
+    page.get_by_role("button", name="At a time…").click()
+    page.get_by_label("Time", exact=True).fill("")
+    page.get_by_role("button", name="Set reminder").click()
+    expect(page.locator("#time-problem")).to_be_visible()
+    tops = "all => all.map(one => one.getBoundingClientRect().top)"
+    date, time = page.locator("label[for=date], label[for=time]").evaluate_all(tops)
+    assert date == time
+
+
 def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for_sms(
     stack: Stack, page: Page
 ) -> None:

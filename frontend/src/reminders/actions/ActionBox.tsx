@@ -143,7 +143,7 @@ export function focusFirst(panel: HTMLElement | null): void {
 }
 
 /** Why an action failed. */
-export function Problem({ text }: { text: string | undefined }) {
+function Problem({ text }: { text: string | undefined }) {
   return text === undefined ? null : (
     <p class="action-problem" role="alert">
       {text}

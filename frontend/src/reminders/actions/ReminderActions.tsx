@@ -20,6 +20,12 @@ export function ReminderActions({ reminder, onDone }: { reminder: Reminder; onDo
   return (
     <ActionBox item={reminder} {...{ actions, pending, problem, box }}>
       {phase === "sending" && <p class="hint">It is being sent right now.</p>}
+      {phase === "scheduled" && (
+        <p class="hint">
+          Neither Done nor Cancel sends it; with Done it counts as done.
+          {reminder.scheduleId !== null && " To skip only this one, choose Cancel."}
+        </p>
+      )}
     </ActionBox>
   );
 }

@@ -46,7 +46,7 @@ test("another time begins at the present one, in the reminder's own zone", async
   const values = ["Date", "Time", "Time zone"].map(
     (label) => panel.getByLabelText<HTMLInputElement>(label).value,
   );
-  expect(values).toEqual(["2027-05-01", "09:30", "America/New_York"]);
+  expect(values).toEqual(["2027-05-01", "09:30", "America/New York"]);
   await user.clear(panel.getByLabelText("Time"));
   await user.type(panel.getByLabelText("Time"), "10:45");
   await press(user, "Save this time");

@@ -34,7 +34,7 @@ const fixing = (answers: Parameters<typeof actionSite>[0]) => {
 };
 const fix = () => screen.findByRole("link", { name: /^Fix and send again/ });
 const send = () => screen.findByRole("button", { name: "Send again" });
-const isSent = () => screen.findByText(/^It is sent again/, { selector: ".undo p" });
+const isSent = () => screen.findByText("It is on its way again.", { selector: ".undo p" });
 
 test.each([
   ["Done", "/v1/reminders/f/done"],

@@ -129,6 +129,7 @@ test("a time that passes while the form is filled in is said, and nothing is sen
   vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
   await user.click(submit());
   expect((await screen.findByRole("alert")).textContent).toContain("That time has passed");
+  expect(screen.queryByText("That time has passed.")).toBeNull(); // said at the field
   expect(posted()).toEqual([]);
 });
 

@@ -37,6 +37,14 @@ export function listedReminder(client: QueryClient, id: string) {
     .sort((one, other) => other.reminder.version - one.reminder.version)[0];
 }
 
+/** The known reminder by which `id` is or was sent again, if that was not undone. */
+export function snoozeOf(client: QueryClient, id: string): Reminder | undefined {
+  return client
+    .getQueriesData<Reminder>({ queryKey: [...REMINDERS_KEY, "one"] })
+    .map(([, reminder]) => reminder)
+    .find((each) => each?.snoozedFrom === id && each.status !== "cancelled");
+}
+
 /** Puts a new reminder into its place, again after lists were fetched: they may lag. */
 export async function cacheCreated(client: QueryClient, reminder: Reminder): Promise<void> {
   const queryKey = listKey("upcoming");

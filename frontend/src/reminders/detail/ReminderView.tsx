@@ -10,7 +10,7 @@ import { focusHeading } from "../../ui/PageHeading";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
 import { isFinal, namedRequester, statusLabel } from "../labels";
-import { LoadedReminder, Message, ZoneHint } from "../Loaded";
+import { LoadedReminder, Message } from "../Loaded";
 import { reminderPath, schedulePath } from "../paths";
 import { listPath } from "../row-focus";
 import { Badge, useStatusAnnouncements } from "../status";
@@ -62,7 +62,6 @@ function Details({ reminder }: { reminder: Reminder }) {
         </p>
       ))}
       <Timeline reminder={reminder} />
-      <ZoneHint />
     </>
   );
 }

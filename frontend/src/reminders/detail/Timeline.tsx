@@ -104,7 +104,7 @@ export function timelineSteps(reminder: Reminder): Step[] {
   const marked = doneAt === null ? [] : [step("marked", "Marked as done", doneAt)];
   const { text, tone } = statusLabel(reminder);
   if (status === "cancelled") {
-    return [created, step("end", text, finishedAt, { tone, deliveries }), ...marked];
+    return [created, step("end", "Cancelled", finishedAt, { deliveries }), ...marked];
   }
   const isOver = deliveries.every(({ progress }) => progress === "done");
   const progress = isOver ? "done" : begun;
@@ -112,8 +112,8 @@ export function timelineSteps(reminder: Reminder): Step[] {
     created,
     claimedAt === null
       ? step("waiting", "Waiting for its time", dueAt, { progress: "current", isUntil: true })
-      : step("waiting", "Its time came", dueAt),
-    step("deliveries", isOver ? "Tried" : "Sending", claimedAt, { progress, deliveries }),
+      : step("waiting", "Due", dueAt),
+    step("deliveries", "Sending", claimedAt, { progress, deliveries }),
     isFinal(reminder)
       ? step("end", status === "sent" ? "Finished" : text, finishedAt, { tone })
       : step("end", "Finished", null, { progress: "upcoming" }),

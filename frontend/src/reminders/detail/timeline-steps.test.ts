@@ -37,7 +37,7 @@ test("while it is being sent, each channel is where it is", () => {
   const deliveries = { email: SENT, sms: aDelivery() };
   expect(steps({ status: "sending", claimedAt: CLAIMED, deliveries })).toEqual([
     "Asked for (done)",
-    "Its time came (done)",
+    "Due (done)",
     "Sending (current)",
     "- Email: handed to the mail service (done)",
     "- SMS: waiting (current)",
@@ -55,7 +55,7 @@ test("a failure has its sentence, and its code among the details", () => {
       deliveries: { email: SENT, sms: FAILED },
     }),
   );
-  expect(all.at(-2)).toMatchObject({ title: "Tried", progress: "done" });
+  expect(all.at(-2)).toMatchObject({ title: "Sending", progress: "done" });
   expect(all.at(-1)).toMatchObject({ title: "Partly sent", tone: "bad", progress: "done" });
   const [email, sms] = all.find((step) => step.key === "deliveries")?.deliveries ?? [];
   expect(email?.details).toEqual([["Message id", "0100-abc"]]);

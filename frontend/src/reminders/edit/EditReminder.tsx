@@ -1,10 +1,12 @@
 // The views that edit a reminder, or fix it and send it again.
+import { useQueryClient } from "@tanstack/preact-query";
 import { Link } from "wouter-preact";
 import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
 import { formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { initialWhen } from "../../time/picker/when";
 import { Address } from "../../ui/Address";
+import { snoozeOf } from "../data/cache";
 import { makeChange, saveFields } from "../data/change-item";
 import { wasRequested } from "../data/idempotency-key";
 import { useServices } from "../data/services";
@@ -42,7 +44,12 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
   const form = useEditForm(reminder, isFix);
   const { button, unfit } = isFix ? FIX : EDIT;
   const isFit = isFix ? isFinal(reminder) : reminder.status === "scheduled";
-  const failed = isFix && <DeliveryProblems reminder={reminder} />;
+  const failed = isFix && (
+    <>
+      <SentAgainNotice reminder={reminder} />
+      <DeliveryProblems reminder={reminder} />
+    </>
+  );
   const isAtOnce = isFix && form.draft.timing === "now";
   return (
     <FormFrame
@@ -58,6 +65,7 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
       }
       button={button}
       back={reminderPath(reminder.id)}
+      isChannelFirst={isFix}
     >
       <TimePicker legend="When" state={form} withNow={isFix} />
     </FormFrame>
@@ -88,8 +96,9 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
     return {
       ids: [id, now.id],
       path: reminderPath(now.id),
-      done: `It is sent again ${formatDue(now)}.`,
-      ...(draft.timing !== "now" && { undo }),
+      ...(draft.timing === "now"
+        ? { done: "It is on its way again." }
+        : { done: `It will be sent again ${formatDue(now)}.`, undo }),
     };
   };
   return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), saveDraft);
@@ -109,6 +118,25 @@ function draftOf(reminder: Reminder, isFix: boolean): Draft {
 function timeOf({ waitSeconds, dueAt, timezone }: ReminderCreate) {
   if (typeof waitSeconds === "number") return { waitSeconds };
   return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
+}
+
+/** Says that it was sent again, or needs that no more. */
+function SentAgainNotice({ reminder: { id, attention, status } }: { reminder: Reminder }) {
+  const again = snoozeOf(useQueryClient(), id);
+  if (again === undefined && (attention || !["failed", "partially_sent"].includes(status))) {
+    return null;
+  }
+  return (
+    <p class="notice notice-warn">
+      {again ? (
+        <>
+          It was sent again already. <Link href={reminderPath(again.id)}>See that one</Link>
+        </>
+      ) : (
+        "It was sent again, dismissed or done already."
+      )}
+    </p>
+  );
 }
 
 function DeliveryProblems({ reminder }: { reminder: Reminder }) {

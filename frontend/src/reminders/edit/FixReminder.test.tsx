@@ -66,7 +66,7 @@ test("only the channel that failed is sent again, with what was changed", async 
   await user.click(await send());
   await screen.findByRole("heading", { level: 1, name: "Call him" });
   expect(window.location.pathname).toBe("/reminders/n");
-  expect(screen.getAllByText(/^It is sent again /)).toHaveLength(2); // seen, and announced
+  expect(screen.getAllByText("It is on its way again.")).toHaveLength(2); // seen, and announced
   expect(reached.map(({ body }) => body)).toEqual([
     { preference: "sms", phone: "+61491570156", waitSeconds: 0 },
   ]);
@@ -84,6 +84,31 @@ test.each([
   openPage("/reminders/p/fix");
   await send();
   expect(screen.getByRole<HTMLInputElement>("radio", { name: chosen }).checked).toBe(true);
+});
+
+test("where it goes stands first, below why that failed", async () => {
+  site(failed);
+  openPage("/reminders/p/fix");
+  await send();
+  const fields = document.querySelectorAll("form input:not([type=radio]), form textarea");
+  expect([...fields].slice(0, 2).map(({ id }) => id)).toEqual(["email", "message"]);
+});
+
+test("once it was sent again its form says so, and leads there", async () => {
+  site(failed);
+  const { user } = openPage("/reminders/p/fix");
+  await user.click(await send());
+  await screen.findByRole("heading", { level: 1, name: "Call him" });
+  window.history.back();
+  await screen.findByText(/^It was sent again already/);
+  await user.click(screen.getByRole("link", { name: "See that one" }));
+  expect(window.location.pathname).toBe("/reminders/n");
+});
+
+test("of one that needs no attention any more its form says so", async () => {
+  site({ ...failed, attention: false });
+  openPage("/reminders/p/fix");
+  expect(await screen.findByText(/^It was sent again, dismissed or done already/)).toBeTruthy();
 });
 
 test("it may be sent later, at a local time", async () => {

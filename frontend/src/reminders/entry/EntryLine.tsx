@@ -4,7 +4,7 @@ import { Link } from "wouter-preact";
 import { lazily } from "../../chunks/load-chunk";
 import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, useReplaceDraft } from "../form/draft";
-import { CREATE_PATH, ENTRY_ID } from "../paths";
+import { CREATE_PATH, ENTRY_ID, FOCUS_MESSAGE } from "../paths";
 
 const EntryDetails = lazily(
   () => import("./EntryDetails").then((part) => part.EntryDetails),
@@ -39,7 +39,12 @@ export function EntryLine() {
     <form class="panel" noValidate onSubmit={onSubmit}>
       <div class="entry-head">
         <label for={ENTRY_ID}>New reminder</label>
-        <Link href={CREATE_PATH} class="entry-more" onClick={onMore}>
+        <Link
+          href={CREATE_PATH}
+          state={text.trim() === "" ? FOCUS_MESSAGE : null}
+          class="entry-more"
+          onClick={onMore}
+        >
           All options
         </Link>
       </div>

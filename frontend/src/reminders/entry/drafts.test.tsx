@@ -103,3 +103,16 @@ test.each([
   await waitFor(() => expect(posted()).toHaveLength(1));
   expect(posted()[0]).toMatchObject({ email: address, preference: "email" });
 });
+
+test.each([" ", "Call"])(
+  "from the line with “%s” the form begins where it goes on",
+  async (text) => {
+    createSite(SET);
+    const { user } = openPage();
+    await user.type(await entryField(), text);
+    await user.click(screen.getByRole("link", { name: "All options" }));
+    const heading = await screen.findByRole("heading", { name: "New reminder" });
+    const message = screen.getByLabelText("Message");
+    await waitFor(() => expect(document.activeElement).toBe(text === "Call" ? heading : message));
+  },
+);

@@ -22,11 +22,20 @@ interface Props {
   button: readonly [string, string];
   /** The path to which Cancel leads. */
   back?: string;
+  /** Whether the channels and their addresses stand before the message. */
+  isChannelFirst?: boolean;
 }
 
-export function FormFrame({ form, children, notice, hint, button, back }: Props) {
+export function FormFrame(props: Props) {
+  const { form, children, notice, hint, button, back, isChannelFirst = false } = props;
   const { problems, submit, isPending, leave, hasOldEdits } = form;
   useKeptFocus(hasOldEdits);
+  const channels = (
+    <>
+      <PreferenceField form={form} />
+      <ChannelFields form={form} />
+    </>
+  );
   return (
     <>
       {problems.length > 0 ? <ErrorSummary problems={problems} labels={FIELD_LABELS} /> : notice}
@@ -45,10 +54,10 @@ export function FormFrame({ form, children, notice, hint, button, back }: Props)
           submit();
         }}
       >
+        {isChannelFirst && channels}
         <MessageFields form={form} />
         {children}
-        <PreferenceField form={form} />
-        <ChannelFields form={form} />
+        {!isChannelFirst && channels}
         <div class="form-end">
           {hint}
           <button type="submit" class="button" aria-disabled={isPending}>

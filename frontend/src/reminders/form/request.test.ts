@@ -110,7 +110,7 @@ test.each([
 });
 
 test.each(["Atlantis", "Etc/Unknown", "Factory", "a"])("'%s' is said to be no zone", (zone) => {
-  const wrong = "zone: Choose a city or zone of the list.";
+  const wrong = "zone: Choose a city or zone from the list.";
   expect(problems({ timing: "at", date: "2026-12-01", zone })).toEqual([wrong]);
   expect(problems({ timing: "wait", zone })).toEqual([]);
 });

@@ -85,7 +85,7 @@ function Details({ row }: { row: ListedReminder }) {
       {there !== undefined && <li>{there}</li>}
       {channels.filter((each) => !isBad(each)).map(delivery)}
       {row.more !== undefined && <li>and {row.more} more waiting</li>}
-      {row.doneAt !== null && <li>Done</li>}
+      {row.doneAt !== null && row.status !== "cancelled" && <li>Done</li>}
     </ul>
   );
 }

@@ -1,5 +1,5 @@
 // The lists on the page.
-import { waitFor, within } from "@testing-library/preact";
+import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { changeSettings } from "../../settings/stored-settings";
 import { openPage, screen } from "../../testing/page";
@@ -159,6 +159,16 @@ test("what repeats is listed by what is next of it, where that is on that day or
   expect(screen.queryByText(UNDER_REPEATING)).toBeNull();
   const from = calls.map(({ url }) => url.searchParams.get("dueFrom"));
   expect(from).toContain("2099-12-06T13:00:00Z"); // midnight in Sydney
+});
+
+test("while a year is typed nothing is asked for, and the field stays as it is", async () => {
+  const calls = daySite([], []);
+  await screen.findByText("Nothing from that day on");
+  const field = screen.getByLabelText<HTMLInputElement>("Go to day");
+  fireEvent.change(field, { target: { value: "0202-12-07" } });
+  await screen.findByText("Nothing is waiting");
+  expect(field.value).toBe("0202-12-07");
+  expect(calls.filter(({ url }) => /^02/.test(url.searchParams.get("dueFrom") ?? ""))).toEqual([]);
 });
 
 test("where its next is before that day, it is said where the later ones are", async () => {

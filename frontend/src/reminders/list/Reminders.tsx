@@ -34,7 +34,7 @@ export function Reminders() {
 }
 
 function ReminderTabs() {
-  const { name, day, show } = useListAddress();
+  const { name, day, typedDay, show } = useListAddress();
   const [searchText, setSearchText] = useSearchText();
   const lists = useUpcoming();
   const attention = useAttention();
@@ -72,7 +72,7 @@ function ReminderTabs() {
                   <input
                     type="date"
                     aria-label="Go to day"
-                    value={day}
+                    value={typedDay}
                     onChange={(event) => show(name, event.currentTarget.value)}
                   />
                 </label>
@@ -94,14 +94,16 @@ function ReminderTabs() {
 function useListAddress() {
   const [parameters, setParameters] = useSearchParams();
   const [name] = TABS.find(([each]) => each === parameters.get("list")) ?? TABS[0];
-  const day = parameters.get("day") ?? "";
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && attempt(() => startOfDay(day)) !== undefined;
+  const typedDay = parameters.get("day") ?? "";
+  // While 2026 is typed the field says the years 2, 20 and 202.
+  const isWhole = /^[1-9]\d{3}-\d\d-\d\d$/.test(typedDay);
+  const isDay = isWhole && attempt(() => startOfDay(typedDay)) !== undefined;
   const show = (list: typeof name, nextDay = "") =>
     setParameters(
       { ...(list !== "upcoming" && { list }), ...(nextDay !== "" && { day: nextDay }) },
       { replace: true },
     );
-  return { name, day: isDay ? day : "", show };
+  return { name, day: isDay ? typedDay : "", typedDay, show };
 }
 
 interface ListProps extends ReminderListProps {

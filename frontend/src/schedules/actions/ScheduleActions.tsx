@@ -1,4 +1,5 @@
 // The actions of a schedule.
+import { useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { ActionBox, Question } from "../../reminders/actions/ActionBox";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
@@ -10,8 +11,12 @@ import { useServices } from "../../reminders/data/services";
 import { scheduleCopyFields } from "../../reminders/entry/grammar/schedule-fields";
 import { useDuplicate } from "../../reminders/form/draft";
 import { shortTitle } from "../../reminders/labels";
-import { editSchedulePath } from "../../reminders/paths";
+import { editSchedulePath, reminderPath } from "../../reminders/paths";
 import { serverNow } from "../../time/server-clock";
+import { makeAhead } from "../data/schedule-queries";
+import { nextDue } from "../ScheduleState";
+
+const NEXT = "Skip or change the next one";
 
 interface Props {
   schedule: Schedule;
@@ -23,7 +28,8 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
   const services = useServices();
   const duplicate = useDuplicate();
-  const { id, status } = schedule;
+  const [, navigate] = useLocation();
+  const { id, status, nextReminderId } = schedule;
   const isUnsent = usePending()[id]?.isOpen === true;
   const change = (name: string, kind: SimpleScheduleChange, words: string) =>
     run(name, "change", async () => {
@@ -32,6 +38,12 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       await changeAndAnnounce(services, { kind, id }, now, () => text);
       onDone(kind);
     });
+  /** The next one is made before its day if it isn't there yet. */
+  const occurrence = nextDue(schedule)?.dueAtLocal.slice(0, "2026-11-24T09:00:00".length);
+  const makeNext = () =>
+    run(NEXT, "change", async () =>
+      navigate(reminderPath(await makeAhead(services, id, occurrence ?? ""))),
+    );
   const end = () => change("End", "end", "ended.");
   const eraseNow = () => {
     erase(services, schedule);
@@ -62,7 +74,11 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   };
   const ongoing = {
     Toggle: status === "active" ? pause : resume,
-    Change: { target: editSchedulePath(id) },
+    [NEXT]: occurrence !== undefined && {
+      busy: "Opening…",
+      target: nextReminderId === null ? makeNext : reminderPath(nextReminderId),
+    },
+    "Change all": { target: editSchedulePath(id) },
     End: { panel: endQuestion },
   };
   // Undo alone takes back an end that is not sent yet.

@@ -7,7 +7,7 @@ import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
 
 const next = aReminder({ id: "n", message: "Water the plants", scheduleId: "a" });
-const NEXT = { name: "Change or skip the next one" };
+const NEXT = { name: "Skip or change the next one Water the plants" };
 
 /** Opens the page of a schedule that is due each day at nine in Sydney; returns what was asked for. */
 async function opened(makeAhead: StubHandler, nextReminderId: string | null = null) {
@@ -26,14 +26,15 @@ async function opened(makeAhead: StubHandler, nextReminderId: string | null = nu
 test("the next one is made ahead, so that it alone can be changed or skipped", async () => {
   const { user, made } = await opened({ status: 201, body: next });
   await user.click(screen.getByRole("button", NEXT));
-  await screen.findByRole("button", { name: /^Change time/ });
+  await screen.findByText(/To skip only this one, choose Cancel/);
   expect(window.location.pathname).toBe("/reminders/n");
   expect(made().map(({ body }) => body)).toEqual([{ occurrence: "2099-11-24T09:00:00" }]);
 });
 
 test("what is made already is linked", async () => {
   await opened({ body: next }, "n");
-  expect(screen.getByRole("link", { name: "See the next one" })).toBeTruthy();
+  expect(screen.getByRole("link", NEXT)).toBeTruthy();
+  expect(screen.getByText("Times are in Sydney time.")).toBeTruthy();
   expect(screen.queryByRole("button", NEXT)).toBeNull();
 });
 

@@ -1,17 +1,14 @@
 // The view of one schedule.
-import { Link, useLocation } from "wouter-preact";
+import { useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { Problem } from "../../reminders/actions/ActionBox";
-import { useActionRunner } from "../../reminders/actions/useReminderChanges";
-import { useServices } from "../../reminders/data/services";
 import { displayAddress, namedRequester } from "../../reminders/labels";
-import { LoadedSchedule, Message, ZoneHint } from "../../reminders/Loaded";
-import { reminderPath, SCHEDULES_PATH } from "../../reminders/paths";
+import { LoadedSchedule, Message } from "../../reminders/Loaded";
+import { SCHEDULES_PATH } from "../../reminders/paths";
+import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { focusHeading } from "../../ui/PageHeading";
 import { ScheduleActions } from "../actions/ScheduleActions";
-import { makeAhead } from "../data/schedule-queries";
-import { nextDue, ScheduleState } from "../ScheduleState";
+import { ScheduleState } from "../ScheduleState";
 
 export function ScheduleView({ id }: { id: string }) {
   return <LoadedSchedule id={id}>{(schedule) => <Details schedule={schedule} />}</LoadedSchedule>;
@@ -29,7 +26,6 @@ function Details({ schedule }: { schedule: Schedule }) {
   return (
     <>
       <ScheduleState schedule={schedule} />
-      <NextReminder schedule={schedule} />
       <ScheduleActions
         schedule={schedule}
         onDone={(kind) => {
@@ -43,33 +39,7 @@ function Details({ schedule }: { schedule: Schedule }) {
           {name} <Address text={value ?? ""} />
         </p>
       ))}
-      <ZoneHint />
-    </>
-  );
-}
-
-/** The way to the next reminder, which is made before its day if it isn't there yet. */
-function NextReminder({ schedule }: { schedule: Schedule }) {
-  const [, navigate] = useLocation();
-  const services = useServices();
-  const { run, pending, problem } = useActionRunner();
-  const { id, nextReminderId } = schedule;
-  const occurrence = nextDue(schedule)?.dueAtLocal.slice(0, "2026-11-24T09:00:00".length);
-  if (occurrence === undefined) return null;
-  if (nextReminderId !== null) {
-    return (
-      <p>
-        <Link href={reminderPath(nextReminderId)}>See the next one</Link>
-      </p>
-    );
-  }
-  const open = async () => navigate(reminderPath(await makeAhead(services, id, occurrence)));
-  return (
-    <>
-      <button type="button" class="action" onClick={() => run("next", "change", open)}>
-        {pending === undefined ? "Change or skip the next one" : "Opening…"}
-      </button>
-      <Problem text={problem} />
+      <p class="hint">Times are in {zonePlace(viewerZone())} time.</p>
     </>
   );
 }

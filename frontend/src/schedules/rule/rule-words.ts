@@ -60,6 +60,10 @@ function days(parts: RuleParts): string[] {
     byMonthDay.map((day) => (day > 0 ? `day ${day}` : `the ${ordinal(day)} day`)),
   );
   const ofMonth = isOfYear && monthDays !== "" ? `${monthDays} of each month` : monthDays;
+  const isDate = freq === "YEARLY" && weekdays === "" && byMonth.length === 1;
+  if (isDate && byMonthDay.every((day) => day > 0)) {
+    return [`on ${listed(byMonthDay.map(String))} ${listed(byMonth.map(monthName))}`];
+  }
   const on = isLastDay(parts)
     ? "the last day of the month"
     : [weekdays, ofMonth].filter(Boolean).join(" where it is ");

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { InputField, SelectField } from "../../ui/Field";
 import { RadioGroup } from "../../ui/Field";
-import { today, viewerZone, zoneNames, zonePlace } from "../zones";
+import { today, viewerZone, zoneLabel, zoneNames, zonePlace } from "../zones";
 import { fieldOf, type FormState } from "./state";
 import { draftLocalTime, type When } from "./when";
 
@@ -103,6 +103,7 @@ export function ZoneField({ state, own = viewerZone() }: ZoneProps) {
     <>
       <InputField
         {...field}
+        value={zoneLabel(value)}
         label="Time zone"
         hint={`Type a city to search. Leave it empty for yours, ${zonePlace(own)}.`}
         list={`${id}-names`}
@@ -115,7 +116,7 @@ export function ZoneField({ state, own = viewerZone() }: ZoneProps) {
       />
       <datalist id={`${id}-names`}>
         {zoneNames().map((name) => (
-          <option key={name} value={name.replaceAll("_", " ")} />
+          <option key={name} value={zoneLabel(name)} />
         ))}
       </datalist>
     </>

@@ -97,14 +97,14 @@ export function TimePicker(props: Props) {
       </div>
       {open === "wait" && <WaitFields state={fields} />}
       {open === "at" && <LocalTimeFields state={fields} isSeries={isSeries} />}
-      {isPreviewed && <DuePreview when={when} />}
+      {isPreviewed && <DuePreview when={when} isWrong={isWrong} />}
       {open !== undefined && children}
     </fieldset>
   );
 }
 
-/** "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h", or why not; nothing while incomplete. */
-function DuePreview({ when }: { when: When }) {
+/** "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h", or why not; nothing while incomplete or said already. */
+function DuePreview({ when, isWrong }: { when: When; isWrong: boolean }) {
   const now = useNow();
   const [zone, due, local] = [draftZone(when), dueMilliseconds(when, now), draftLocalTime(when)];
   if (local?.kind === "skipped") {
@@ -113,7 +113,7 @@ function DuePreview({ when }: { when: When }) {
     return <p class="due-preview">{problem}</p>;
   }
   if (zone === undefined || due === undefined) return null;
-  if (due <= now) return <p class="due-preview">That time has passed.</p>;
+  if (due <= now) return isWrong ? null : <p class="due-preview">That time has passed.</p>;
   const minute = new Date(due - (due % 60_000)).toISOString();
   return (
     <p class="due-preview">

@@ -4,7 +4,7 @@ import { daysWords } from "../Countdown";
 import type { Due } from "../format";
 import { type LocalTime, type Occurrence, parseLocalTime, toRfc3339 } from "../local-time";
 import { serverNow } from "../server-clock";
-import { isUsable, nextDateOf, parseZone, timeIn, viewerZone } from "../zones";
+import { isUsable, nextDateOf, searchZone, timeIn, viewerZone } from "../zones";
 
 /** The units of a wait, in seconds. */
 const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
@@ -42,7 +42,7 @@ function waitSeconds({ timing, amount, unit }: When): number | undefined {
 /** The zone in which the time is shown; undefined if an unknown one was typed. */
 export function draftZone({ timing, zone }: When): string | undefined {
   if (timing !== "at" || zone.trim() === "") return viewerZone();
-  return parseZone(zone) ?? (isUsable(zone.trim()) ? zone.trim() : undefined);
+  return searchZone(zone) ?? (isUsable(zone.trim()) ? zone.trim() : undefined);
 }
 
 /** The local date and time; undefined if they are incomplete, or not used. */
@@ -89,7 +89,7 @@ export function dueTime(
   if (seconds !== undefined) return { timezone: viewerZone(), waitSeconds: seconds };
   if (when.timing !== "at") return wrong("amount", "Enter a whole number, 1 or more.");
   const timezone = draftZone(when);
-  if (timezone === undefined) return wrong("zone", "Choose a city or zone of the list.");
+  if (timezone === undefined) return wrong("zone", "Choose a city or zone from the list.");
   const local = draftLocalTime(when);
   const missing = when.date === "" ? "date" : "time";
   if (local === undefined) return wrong(missing, `Choose a ${missing}.`);

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.slow
 REASON = "This address can't receive the message."
 REFUSED = "refused@simulator.amazonses.com"
 
+SIDES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
+
 CUT = """all => all.filter(one => getComputedStyle(one).overflow !== "visible")
     .filter(one => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
     .map(one => one.textContent)"""
@@ -58,7 +60,7 @@ def test_what_fails_while_somebody_watches_is_counted_fixed_and_sent_again(stack
     opened(row_of(page, message)).get_by_role("link", name="Fix and send again").click()
     page.get_by_label("Email address").fill(EMAIL)
     page.get_by_role("button", name="Send again").click()
-    expect(page.get_by_text("It is sent again").first).to_be_visible()
+    expect(page.get_by_text("It is on its way again").first).to_be_visible()
     expect(page.get_by_text("Sent", exact=True)).to_be_visible()
     page.get_by_role("link", name="Your reminders").click()
     expect_count(page, 0)
@@ -124,6 +126,8 @@ def test_the_count_in_the_head_makes_no_second_row_on_a_phone(stack: Stack, page
     for width in (320, 360, 390, 414):
         page.set_viewport_size({"width": width, "height": 640})
         assert page.locator(".site-header > *").evaluate_all(tops) == 1, width
+        settings, sign_out = page.locator(".session > a, .session > button").evaluate_all(SIDES)
+        assert sign_out["left"] - settings["right"] >= 8, width
     page.get_by_role("button", name="Dismiss").click()
     page.get_by_role("button", name="Close").click()
     expect(page.locator(".attention-link")).to_be_hidden()

@@ -60,7 +60,7 @@ def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World)
             "status": "failed",
             "at": "2026-11-23T09:00:00.250Z",
             "messageId": None,
-            "error": {"code": "invalid_recipient", "detail": "This address can't receive the message."},
+            "error": {"code": "invalid_recipient", "detail": "This number can't receive the message."},
             "outcome": None,
         },
     }
