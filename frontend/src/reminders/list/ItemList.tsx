@@ -7,7 +7,7 @@ import { Loaded, type LoadedQuery } from "../Loaded";
 import { isAnyAwaited } from "../row-focus";
 import { type Item, Row, type RowParts, titlesIn } from "./Row";
 
-type Paging = "fetchNextPage" | "hasNextPage" | "isFetchingNextPage";
+type Paging = "fetchNextPage" | "fetchStatus" | "hasNextPage" | "isFetchingNextPage";
 export type ListQuery = LoadedQuery<unknown> & Pick<UseInfiniteQueryResult, Paging>;
 
 interface Props<Of extends Item> {
