@@ -72,3 +72,15 @@ test.each([
   const due = { dueAt: "2026-11-23T22:00:00Z", dueAtLocal, timezone };
   expect(plain(formatDueThere(due, SYDNEY, NOW, "en-GB") ?? "")).toBe(expected);
 });
+
+test("UTC is said only where somebody chose it", () => {
+  const due = {
+    dueAt: "2026-11-24T01:00:00Z",
+    dueAtLocal: "2026-11-24T01:00:00+00:00",
+    timezone: "UTC",
+  };
+  const there = (localTime: string | null) =>
+    formatDueThere({ ...due, localTime }, SYDNEY, NOW, "en-GB");
+  expect(there(null)).toBeUndefined();
+  expect(there("2026-11-24T01:00:00")).toBe("01:00 in UTC");
+});

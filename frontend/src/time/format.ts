@@ -6,7 +6,8 @@ import { serverNow } from "./server-clock";
 import { isUsable, offsetName, timeIn, viewerZone, zonePlace } from "./zones";
 
 /** The fields of a reminder that say when it is due. */
-export type Due = Pick<Reminder, "dueAt" | "dueAtLocal" | "timezone">;
+export type Due = Pick<Reminder, "dueAt" | "dueAtLocal" | "timezone"> &
+  Partial<Pick<Reminder, "localTime">>;
 
 type Local = Temporal.PlainDateTime;
 
@@ -22,7 +23,10 @@ export function formatDue(
   return [...relativeDay(local, today), ...words].join(", ");
 }
 
-/** "Tue 24 Nov, 09:00 in London", a reminder's zone; undefined if clocks in `zone` show the same. */
+/**
+ * "Tue 24 Nov, 09:00 in London", a reminder's zone; undefined if clocks in `zone` show the same, or
+ * if nobody chose its zone: it is UTC then.
+ */
 export function formatDueThere(
   due: Due,
   zone = viewerZone(),
@@ -30,7 +34,8 @@ export function formatDueThere(
   locale = pageLocale,
 ): string | undefined {
   const [here, there] = [localTime(due, zone), Temporal.PlainDateTime.from(due.dueAtLocal)];
-  if (there.equals(here)) return undefined;
+  const isChosen = due.localTime !== null || due.timezone !== "UTC";
+  if (there.equals(here) || !isChosen) return undefined;
   const isSameDay = there.toPlainDate().equals(here.toPlainDate());
   const day = isSameDay ? "" : `${dateWords(there, timeIn(zone, now).toPlainDate(), locale)}, `;
   const offset = offsetName(due.dueAtLocal.slice(-"+00:00".length));

@@ -31,6 +31,17 @@ NARROW = {"width": 320, "height": 640}  # what 1280 is at 400 %, WCAG 1.4.10
 WIDE = {"width": 1280, "height": 900}
 ENLARGE_TEXT = "document.documentElement.style.fontSize = '200%'"  # WCAG 1.4.4
 
+OTHER_PLACEHOLDERS = """[...document.querySelectorAll("[placeholder]")].filter(field =>
+    getComputedStyle(field, "::placeholder").color
+        !== getComputedStyle(document.querySelector(".site-footer")).color).length"""
+"""Placeholders of another colour than texts have that axe judges."""
+
+SMALL_TARGETS = """[...document.querySelectorAll(".reminder-row, a, button, summary, input, select, .check")]
+    .filter(each => each.checkVisibility()
+        && !each.closest(".row-title, .visually-hidden, .skip-link, label :scope"))
+    .filter(({offsetWidth, offsetHeight}) => Math.min(offsetWidth, offsetHeight) < 44)
+    .map(each => each.outerHTML.slice(0, 80))"""
+
 
 @pytest.fixture(scope="module")
 def shown(stack: Stack) -> Stack:
@@ -50,6 +61,7 @@ def test_axe_finds_nothing_in_either_theme_and_all_text_can_be_read(
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         assert violations(page) == [], theme
+        assert page.evaluate(OTHER_PLACEHOLDERS) == 0, theme
     page.emulate_media(forced_colors="active")
     assert violations(page) == [], "forced colours"
     page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
@@ -74,6 +86,16 @@ def test_paper_has_what_is_said_and_nothing_to_press(
     page.emulate_media(media="print")
     expect(page.locator("main").locator("h1, h2").last).to_be_visible()
     expect(page.locator(":is(button, input, select, textarea):visible")).to_have_count(0)
+
+
+def test_a_finger_finds_each_control_of_a_phone(shown: Stack, page: Page) -> None:
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    touch = page.context.new_cdp_session(page)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    page.goto(shown.site_url)
+    for scene in (screenshots.needs_attention, screenshots.reminder, screenshots.create):
+        scene(page, shown)
+        assert page.evaluate(SMALL_TARGETS) == [], scene.__name__
 
 
 def test_axe_finds_nothing_where_nothing_can_be_loaded(stack: Stack, page: Page, console: list[str]) -> None:

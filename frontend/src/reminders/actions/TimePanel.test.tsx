@@ -1,5 +1,5 @@
 // Any other time for a reminder: what its fields begin with, and what is asked for.
-import { within } from "@testing-library/preact";
+import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { actionSite, press, said, waiting } from "../../testing/action-site";
 import { openPage, screen } from "../../testing/page";
@@ -71,4 +71,16 @@ test("any wait can be chosen", async () => {
   expect(changes().map(({ body }) => body)).toEqual([
     { timezone: "Australia/Sydney", waitSeconds: 2700 },
   ]);
+});
+
+test("the row goes where its new time belongs, and the focus with it", async () => {
+  const others = ["b", "c"].map((id) => aReminder({ ...waiting, id, message: id }));
+  const later = { ...waiting, version: 4, dueAt: "2099-12-07T00:00:00Z" };
+  actionSite({ "PATCH /v1/reminders/a": { body: later } }, [waiting, ...others]);
+  const { user } = openPage();
+  await press(user, "Change time Call the plumber");
+  await press(user, "In an hour");
+  const titles = () => [...document.querySelectorAll("a.row-title")];
+  await waitFor(() => expect(titles()[2]?.textContent).toBe("Call the plumber"));
+  expect(document.activeElement).toBe(titles()[2]);
 });

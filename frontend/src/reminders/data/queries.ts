@@ -42,7 +42,8 @@ export function useShownList(name: ListName, options: ListOptions = {}) {
     queryKey: listKey(name, filter),
     enabled,
     queryFn: ({ pageParam, signal }) => {
-      const page = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
+      const next = pageParam && { cursor: pageParam, limit: 100 };
+      const page = { ...LISTS[name], ...filter, ...next };
       return dataOf(api.GET("/v1/reminders", { params: { query: page }, signal }));
     },
     initialPageParam: null as string | null,

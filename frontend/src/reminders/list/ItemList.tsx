@@ -7,7 +7,7 @@ import { Loaded, type LoadedQuery } from "../Loaded";
 import { isAnyAwaited } from "../row-focus";
 import { type Item, Row, type RowParts, titlesIn } from "./Row";
 
-type Paging = "fetchNextPage" | "hasNextPage" | "isFetchingNextPage";
+type Paging = "fetchNextPage" | "fetchStatus" | "hasNextPage" | "isFetchingNextPage";
 export type ListQuery = LoadedQuery<unknown> & Pick<UseInfiniteQueryResult, Paging>;
 
 interface Props<Of extends Item> {
@@ -91,17 +91,20 @@ function moveAmongRows(event: KeyboardEvent): void {
 
 /**
  * `next`, but with the focused row and all rows above it where they are in `shown`, each as it now
- * is; new rows from above come right below it. A row that is `done` with goes at once.
+ * is; new rows from above come right below it. A row that is `done` with goes at once. If the
+ * focused row itself is due at another time, all rows go where they belong.
  */
-export function stableRows<Of extends { id: string }>(
+export function stableRows<Of extends Item>(
   shown: readonly Of[],
   next: readonly Of[],
   focused: string | undefined,
   done: ReadonlySet<string> = new Set(),
 ): readonly Of[] {
   const at = shown.findIndex(({ id }) => id === focused);
-  if (at === -1) return next;
+  const before = shown[at];
+  if (before === undefined) return next;
   const now = new Map(next.map((row) => [row.id, row]));
+  if ((now.get(before.id) ?? before).dueAt !== before.dueAt) return next;
   const fixed = shown
     .slice(0, at + 1)
     .filter(({ id }) => now.has(id) || !done.has(id))
@@ -114,27 +117,27 @@ export function stableRows<Of extends { id: string }>(
  * The rows to show in `list`, where a row is an element with `data-reminder`; its focus events; and
  * a function for a row that is done with: when it goes, the next one takes the focus.
  */
-function useStableRows<Of extends { id: string }>(
-  rows: readonly Of[],
-  list: RefObject<HTMLElement>,
-) {
+function useStableRows<Of extends Item>(rows: readonly Of[], list: RefObject<HTMLElement>) {
   const [focused, setFocused] = useState<string>();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const shown = useRef(rows);
-  const stable = useMemo(() => {
+  const [stable, active] = useMemo(() => {
     // A row that is about to take the focus comes where it belongs.
     const fixed = isAnyAwaited(rows) ? undefined : focused;
-    return stableRows(shown.current, rows, fixed, done);
+    return [stableRows(shown.current, rows, fixed, done), document.activeElement] as const;
   }, [rows, focused, done]);
   useLayoutEffect(() => {
-    const at = shown.current.findIndex(({ id }) => id === focused);
-    const isGone = at !== -1 && !stable.some(({ id }) => id === focused);
-    if (!isGone || document.activeElement !== document.body) return;
+    const indexIn = (all: readonly Of[]) => all.findIndex(({ id }) => id === focused);
+    const [at, next] = [indexIn(shown.current), indexIn(stable)];
+    if (at === -1 || at === next) return;
+    // Moved in the document, a control loses the focus; if it has it, this scrolls to it.
+    if (next !== -1 && rowOf(active) === focused) (active as HTMLElement).focus();
+    if (next !== -1 || document.activeElement !== document.body) return;
     const titles = titlesIn(list.current);
     const near = titles[at] ?? titles.at(-1);
     if (near) near.focus();
     else focusTab();
-  }, [stable, focused, list]);
+  }, [stable, active, focused, list]);
   useEffect(() => {
     shown.current = stable;
   }, [stable]);

@@ -115,8 +115,8 @@ const ICONS = {
 function Icon({ name }: { name: keyof typeof ICONS }) {
   const [words, path] = ICONS[name];
   return (
-    <span class="sign" title={words}>
-      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+    <span class="sign">
+      <svg viewBox="0 0 20 20" aria-hidden="true">
         <path d={path} />
       </svg>
       <span class="visually-hidden">{words}</span>

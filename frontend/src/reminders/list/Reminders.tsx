@@ -62,7 +62,7 @@ function ReminderTabs() {
               <input
                 type="search"
                 aria-label="Search text, addresses and references"
-                placeholder="Search text, address, reference"
+                placeholder="Search"
                 value={searchText}
                 onInput={(event) => setSearchText(event.currentTarget.value)}
               />

@@ -10,6 +10,7 @@ import { leaveListAt, useAwaitedFocus } from "../row-focus";
 /** What is listed. */
 export interface Item extends Titled {
   id: string;
+  dueAt?: string;
 }
 
 /** What a row shows of its item, beside the title. */

@@ -1,4 +1,5 @@
 // The reminders of a list that match a search text, and all that have it as their reference.
+import { useEffect } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useShownList } from "../data/queries";
 import { useSettled } from "../useSettled";
@@ -7,6 +8,9 @@ import { ReminderList, type ReminderListProps } from "./ReminderList";
 /** Milliseconds after the last key before the server is asked. */
 const PAUSE = 400;
 
+/** The following pages are loaded by themselves until so many rows are. */
+const MOST_ROWS = 1000;
+
 /** What the API takes as a reference. */
 const REFERENCE = /^\S{1,128}$/u;
 
@@ -14,7 +18,7 @@ interface Props extends ReminderListProps {
   searchText: string;
 }
 
-/** Searches what is loaded, says how much that is, and offers to search more. */
+/** Searches what is loaded, loads more a page at a time, and says how much was searched. */
 export function SearchResults({ query, rows, isByEnd = false, searchText }: Props) {
   const found = rows.filter((row) => matches(row, searchText));
   const reference = useSettled(searchText, PAUSE) ?? "";
@@ -22,13 +26,19 @@ export function SearchResults({ query, rows, isByEnd = false, searchText }: Prop
     filter: { reference },
     enabled: REFERENCE.test(reference),
   });
+  const { data, hasNextPage, fetchStatus, error, fetchNextPage } = query;
+  const isLoading = hasNextPage && error === null && rows.length < MOST_ROWS;
+  useEffect(() => {
+    if (isLoading && fetchStatus === "idle") void fetchNextPage();
+  }, [data, isLoading, fetchStatus, fetchNextPage]);
   const ids = new Set(found.map(({ id }) => id));
   const others = referenced.rows.filter(({ id }) => !ids.has(id));
   const searched = `${rows.length} ${rows.length === 1 ? "reminder" : "reminders"} searched`;
   return (
     <>
-      <p class="hint" role="status">
-        {searched}, {found.length} found{query.hasNextPage ? ": there are more to search." : "."}
+      <p class="hint" role="status" aria-busy={isLoading}>
+        {searched}, {found.length} found
+        {isLoading ? " so far…" : hasNextPage ? ": there are more to search." : "."}
       </p>
       <ReminderList
         {...{ query, isByEnd }}

@@ -1,6 +1,8 @@
 // What a search finds.
 import { expect, test } from "vitest";
+import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
+import { CONFIG, page, stubServer } from "../../testing/server";
 import { matches } from "./SearchResults";
 
 const reminder = aReminder({
@@ -28,4 +30,42 @@ test.each([
 
 test.each(["plumber garden", "0492", "47 12", "zebra"])("it is not found by %s", (sought) => {
   expect(matches(reminder, sought)).toBe(false);
+});
+
+/** Searches many pages of 100; the function takes the last cursor that was asked for. */
+async function searchedPages(pages: number) {
+  const many = (from: number) =>
+    Array.from({ length: 100 }, (_, at) => aReminder({ id: `${from + at}`, message: "Bins" }));
+  let last = 0;
+  stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": ({ url: { searchParams } }) => {
+      if (searchParams.get("state") !== "upcoming") return page([]);
+      last = Number(searchParams.get("cursor"));
+      return page(many(100 * last), last + 1 < pages ? `${last + 1}` : null);
+    },
+  });
+  const { user } = openPage();
+  await user.type(await screen.findByRole("searchbox"), "zz");
+  return { user, last: () => last };
+}
+
+test("the pages that follow are searched too", async () => {
+  await searchedPages(3);
+  await screen.findByText("300 reminders searched, 0 found.");
+});
+
+test("a thousand are searched, and more where that is asked for", async () => {
+  const { user, last } = await searchedPages(12);
+  await screen.findByText("1000 reminders searched, 0 found: there are more to search.");
+  expect(last()).toBe(9);
+  await user.click(screen.getByRole("button", { name: "Search later ones" }));
+  await screen.findByText(/^1100 reminders searched/);
+});
+
+test("no more is loaded once nothing is sought", async () => {
+  const { user, last } = await searchedPages(9);
+  await user.clear(screen.getByRole("searchbox"));
+  await screen.findByRole("button", { name: "Show more" });
+  expect(last()).toBeLessThan(8);
 });

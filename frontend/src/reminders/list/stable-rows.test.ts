@@ -1,4 +1,4 @@
-// The row that has the focus stays where it is.
+// The row that has the focus stays where it is, until its own time changes.
 import { expect, test } from "vitest";
 import { aReminder } from "../../testing/reminders";
 import { stableRows } from "./ItemList";
@@ -34,4 +34,9 @@ test("what stays is shown as it now is", () => {
 test("what a person is done with goes at once, whatever has the focus", () => {
   expect(ids(stableRows([a, b, c], [c], "b", new Set(["b"])))).toBe("ac");
   expect(ids(stableRows([a, b], [a, b], "b", new Set(["b"])))).toBe("ab");
+});
+
+test("the focused row goes where its new time belongs", () => {
+  const later = { ...b, dueAt: "2099-12-07T00:00:00Z" };
+  expect(ids(stableRows([a, b, c], [a, c, later], "b"))).toBe("acb");
 });

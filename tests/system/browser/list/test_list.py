@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.stack import EMAIL, Stack
+from tests.stack import EMAIL, PHONE, Stack
 from tests.system.browser.list.rows import opened, row_of
 from tests.system.browser.signed_in import sign_in
 
@@ -17,6 +17,9 @@ MORE_THAN_A_PAGE = 26
 
 MOST_PIXELS = 73
 """The height of a row with its title on one line and all else on two, and its border."""
+
+LEAST_EMS = 8
+"""How wide the words of a row are at least, in their font's size."""
 
 STOPS = "document.querySelectorAll('.reminder-list :is(a, button):not([tabindex=\"-1\"])').length"
 
@@ -87,6 +90,34 @@ def test_a_reminder_is_one_line_and_one_tab_stop_and_its_day_stands_above(
     expect(rows).to_have_count(MORE_THAN_A_PAGE)
     expect(rows.last.get_by_role("link")).to_be_focused()
     assert page.evaluate(STOPS) == MORE_THAN_A_PAGE
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_phone_has_room_for_the_words_of_a_row_and_the_whole_row_opens_it(
+    stack: Stack, page: Page, percent: int
+) -> None:
+    message = f"Listed {uuid.uuid4()}"
+    long = f"{'long.' * 10}name@a-long-name.example.org"
+    stack.create(message=message, preference="both", email=long, phone=PHONE, waitSeconds=3600)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(stack.site_url)
+    page.evaluate(f"document.documentElement.style.fontSize = '{percent}%'")
+    row = row_of(page, message)
+    words = row.locator(".row-main")
+    expect(row.get_by_text(PHONE)).to_be_visible()
+    assert words.evaluate("e => e.clientWidth / parseFloat(getComputedStyle(e).fontSize)") >= LEAST_EMS
+    main, number = words.bounding_box(), row.get_by_text(PHONE).bounding_box()
+    assert main is not None
+    assert number is not None
+    assert number["y"] + number["height"] <= main["y"] + main["height"]
+    tabs = page.get_by_role("tab")
+    assert len(set(tabs.evaluate_all("tabs => tabs.map(tab => tab.offsetTop)"))) == 1
+    tabs.last.click()
+    page.reload()
+    expect(tabs.last).to_be_in_viewport(ratio=0.9)
+    tabs.first.click()
+    row.locator(".row-time").click(force=True)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(message)
 
 
 def test_one_is_found_by_its_words_its_day_and_its_reference(stack: Stack, page: Page) -> None:
