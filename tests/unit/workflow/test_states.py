@@ -1,4 +1,4 @@
-"""Every cell of the table of states: what each event does to a reminder in each of them."""
+"""Tests every cell of the table of states: what each event does to a reminder in each state."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LATER = DUE + timedelta(days=2)
 DRAFT = Draft(preference="email", message="Call", email="a@b.example", due_at=DUE)
 OUTCOMES: Mapping[str, Status] = {"sent": "sent", "partially_sent": "partially_sent", "failed": "failed"}
 Event = Callable[[World, Reminder], object]
-"""Happens to a reminder as it was when it was last open; answers None or False where it is refused."""
+"""Acts on a reminder as it was when it was last open; returns None or False if refused."""
 
 
 def fresh() -> Reminder:
@@ -34,7 +34,7 @@ def fresh() -> Reminder:
 
 
 def brought_to(world: World, state: str) -> Reminder:
-    """A reminder whose record is in `state`, as it was when it was last open."""
+    """Returns a reminder as it was when it was last open, whose record is in `state`."""
     reminder = world.store.create(fresh())
     if state in {"cancelled", NOTHING}:
         assert world.store.cancel(reminder, NOW, "cancelled")
@@ -63,7 +63,7 @@ def change(world: World, seen: Reminder, **members: Any) -> object:  # noqa: ANN
 
 
 def asked(request: Callable[[], object]) -> object:
-    """What an owner's request is answered; None where it is refused."""
+    """Returns the response to an owner's request; None if it is refused."""
     try:
         return request() or "done"
     except (WrongStatus, ReminderNotFound):
@@ -75,7 +75,7 @@ def followed_up(world: World, seen: Reminder, name: str) -> object:
 
 
 def entry(seen: Reminder) -> IndexEntry:
-    """As the sweep's index had it when it was last open."""
+    """Returns its entry of the sweep's index from when it was last open."""
     return IndexEntry(
         owner=seen.owner,
         id=seen.id,
@@ -88,7 +88,7 @@ def entry(seen: Reminder) -> IndexEntry:
 
 
 def claimed(seen: Reminder) -> Reminder:
-    """As the sweep sees it: sending, for whoever."""
+    """Returns the reminder as the sweep reads it: sending, by any execution."""
     return seen if seen.status == "sending" else replace(seen, status="sending", claimed_by="execution:x")
 
 
@@ -124,19 +124,19 @@ EVENTS: Mapping[str, Event] = {
 
 
 def items(world: World) -> dict[str, Mapping[str, Any]]:
-    """The records in the table, by id."""
+    """Returns the records in the table, by id."""
     found = world.dynamodb.scan(TableName=world.table)["Items"]
     return {item["id"]["S"]: item for item in found if "status" in item}
 
 
 def outcome_of(event: str, world: World, seen: Reminder) -> str:
-    """What `event` comes to, in the words of the table."""
+    """Returns what `event` does, in the words of the table."""
     before = items(world)
     granted = bool(EVENTS[event](world, seen))
     after = items(world)
     if before == after:
         return "same" if granted else "refused"
-    assert granted, "it changed something, and was refused"
+    assert granted, "it changed something although it was refused"
     if seen.id not in after:
         return NOTHING
     if len(after) > len(before) and seen.id in before:
@@ -148,7 +148,7 @@ def outcome_of(event: str, world: World, seen: Reminder) -> str:
 
 
 def tried() -> Iterator[tuple[str, str, str]]:
-    """Event, state and outcome of each cell; recording is tried with each of its outcomes."""
+    """Yields event, state and outcome of each cell; recording is tried with each of its outcomes."""
     for (event, state), cell in cells().items():
         if event == "record":
             for result in OUTCOMES:
@@ -163,7 +163,7 @@ def test_each_event_does_what_the_table_says(world: World, event: str, state: st
 
 
 @pytest.mark.parametrize("state", ["scheduled", "sending", *OUTCOMES, "cancelled"])
-def test_ttl_takes_what_has_ended_and_nothing_else(world: World, state: str) -> None:
+def test_ttl_deletes_only_ended_reminders(world: World, state: str) -> None:
     brought_to(world, state)
     (item,) = items(world).values()
     assert ("expiresAt" in item) == (cells()["TTL", state] == NOTHING)

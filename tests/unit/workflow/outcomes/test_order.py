@@ -1,4 +1,4 @@
-"""News of one message only move forward: in any order, and however often they come, they end alike."""
+"""Outcomes of one message only move forward: any order and any repetition end at the same rank."""
 
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -29,7 +29,7 @@ outcomes = st.builds(
 )
 
 
-def test_soft_undelivered_delivered_hard_undelivered_complained() -> None:
+def test_ranks_rise_from_soft_undelivered_over_delivered_and_hard_undelivered_to_complained() -> None:
     assert SOFTLY_UNDELIVERED < DELIVERED < UNDELIVERED < COMPLAINED
 
 
@@ -47,7 +47,7 @@ def test_any_order_ends_at_the_same_rank(news: list[Outcome], data: st.DataObjec
 
 
 @given(outcomes, outcomes)
-def test_what_is_known_is_kept_unless_the_news_stand_after_it(known: Outcome, news: Outcome) -> None:
+def test_the_stored_outcome_stays_unless_the_new_one_ranks_higher(known: Outcome, news: Outcome) -> None:
     assert higher_ranked(None, news) is news
     assert higher_ranked(known, news) is (news if news.rank > known.rank else known)
     assert higher_ranked(known, known) is known

@@ -1,4 +1,4 @@
-"""Every cell of the table of a schedule's states: what each event does to one in each of them."""
+"""Tests every cell of the table of a schedule's states: what each event does in each state."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from workflow.storage.schedules.store import Commit
 
 STATES = ("active", "paused", "ended")
 Event = Callable[[Plans, Schedule], object]
-"""Happens to a schedule as it was when it was made; answers None or False where it is refused."""
+"""Acts on a schedule as it was at its creation; returns None or False if refused."""
 
 
 def brought_to(plans: Plans, state: str) -> Schedule:
-    """A schedule whose record is in `state`, as it was when it was made; its rule gives three times."""
+    """Returns a schedule as it was at its creation, whose record is in `state`; its rule has three times."""
     schedule = plans.create(rrule="FREQ=DAILY;COUNT=3")
     if state == "paused":
         plans.changes.pause(schedule.id, owner="nora")
@@ -33,7 +33,7 @@ def brought_to(plans: Plans, state: str) -> Schedule:
 
 
 def asked(request: Callable[[], object]) -> object:
-    """What an owner's request is answered; None where it is refused."""
+    """Returns the response to an owner's request; None if it is refused."""
     try:
         return request() or "done"
     except (WrongScheduleStatus, ScheduleNotFound):
@@ -45,7 +45,7 @@ def create(plans: Plans, seen: Schedule) -> object:
 
 
 def step(plans: Plans, seen: Schedule) -> object:
-    """A step in which there is something to make."""
+    """Steps it while there is an occurrence to create."""
     plans.world.clock.advance(hours=20)
     return plans.stepper.step("nora", seen.id)
 
@@ -56,7 +56,7 @@ def stop(plans: Plans, seen: Schedule) -> object:
 
 
 def run_out(plans: Plans, seen: Schedule) -> object:
-    """The steps of a sweep that comes when all of its times are past for long enough."""
+    """Runs a sweep's steps long enough after its last time."""
     plans.world.clock.advance(days=3)
     plans.stepper.step("nora", seen.id)
     plans.world.clock.now += OPEN_FOR + timedelta(days=1)
@@ -82,22 +82,22 @@ EVENTS: Mapping[str, Event] = {
 
 
 def items(plans: Plans) -> dict[str, Mapping[str, Any]]:
-    """The schedules and reminders in the table, by id."""
+    """Returns the schedules and reminders in the table, by id."""
     found = plans.world.dynamodb.scan(TableName=plans.world.table)["Items"]
     return {item["id"]["S"]: item for item in found if "status" in item}
 
 
 def outcome_of(event: str, plans: Plans, seen: Schedule) -> str:
-    """What `event` comes to, in the words of the table."""
+    """Returns what `event` does, in the words of the table."""
     before = items(plans)
     granted = bool(EVENTS[event](plans, seen))
     after = items(plans)
     if before == after:
         return "same" if granted else "refused"
-    assert granted, "it changed something, and was refused"
+    assert granted, "it changed something although it was refused"
     status = after[seen.id]["status"]["S"] if seen.id in after else NOTHING
     waits = any(each["status"]["S"] == "scheduled" for each in after.values())
-    assert status == "active" or event == "run out" or not waits, "what waits is cancelled"
+    assert status == "active" or event == "run out" or not waits, "scheduled reminders are cancelled"
     return status
 
 
@@ -111,6 +111,6 @@ def test_the_table_has_every_event() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_ttl_takes_what_has_ended_and_nothing_else(plans: Plans, state: str) -> None:
+def test_ttl_deletes_only_ended_schedules(plans: Plans, state: str) -> None:
     schedule = brought_to(plans, state)
     assert ("expiresAt" in items(plans)[schedule.id]) == (cells(OF_SCHEDULES)["TTL", state] == NOTHING)

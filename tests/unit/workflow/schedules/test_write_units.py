@@ -1,4 +1,4 @@
-"""The write units of what a schedule makes are those that docs/costs.md is computed from."""
+"""A schedule's reminders take the write units from which docs/costs.md is computed."""
 
 from __future__ import annotations
 

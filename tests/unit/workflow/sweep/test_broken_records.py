@@ -1,4 +1,4 @@
-"""Records that no sweep can go on with: each is named and counted, and keeps no other waiting."""
+"""Records that the sweep cannot process: each is logged and counted, and delays no other."""
 
 import pytest
 
@@ -15,13 +15,13 @@ SET_ASIDE: dict[str, dict[str, str]] = {
 
 
 def named(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, str]]:
-    """What is logged of records that can't be read: id, error, level."""
+    """Returns what is logged about unreadable records: id, error, level."""
     lines = [vars(record) for record in caplog.records if record.message == "record not read"]
     return [(line["reminder"], line["error"], line["levelname"]) for line in lines]
 
 
 @pytest.mark.parametrize("case", SET_ASIDE)
-def test_what_no_sweep_can_go_on_with_is_named_each_time_and_makes_none_late(
+def test_an_unprocessable_record_is_logged_by_each_sweep_and_makes_none_late(
     world: World, caplog: pytest.LogCaptureFixture, case: str
 ) -> None:
     broken = world.create(minutes=10)
@@ -33,11 +33,11 @@ def test_what_no_sweep_can_go_on_with_is_named_each_time_and_makes_none_late(
 
 
 @pytest.mark.parametrize("broken_attribute", ["dueAt", "checkAt", "claimedAt"])
-def test_a_record_whose_index_entry_cannot_be_read_is_named_and_counted_and_keeps_no_other_waiting(
+def test_a_record_with_an_unreadable_index_entry_is_logged_and_counted_and_delays_no_other(
     world: World, caplog: pytest.LogCaptureFixture, broken_attribute: str
 ) -> None:
     broken, others = world.create(minutes=10), [world.create(minutes=10) for _ in range(3)]
-    while all(other.id[-1] != broken.id[-1] for other in others):  # one of its own shard
+    while all(other.id[-1] != broken.id[-1] for other in others):  # until one is in its shard
         others.append(world.create(minutes=10))
     world.set_attributes(broken, **{"checkAt": "2026-11-23T08:00:00.000Z", broken_attribute: "2026 or so"})
     world.clock.advance(minutes=20)
@@ -46,7 +46,7 @@ def test_a_record_whose_index_entry_cannot_be_read_is_named_and_counted_and_keep
     assert named(caplog) == [(broken.id, "ValueError", "ERROR")]
 
 
-def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_record_delays_no_other(world: World, caplog: pytest.LogCaptureFixture) -> None:
     broken = world.create(minutes=9)
     others = [world.create(minutes=10) for _ in range(3)]
     world.clock.advance(minutes=30)
