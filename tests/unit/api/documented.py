@@ -1,4 +1,4 @@
-"""Holds an answer against the OpenAPI document: status, headers, media type and shape."""
+"""Checks a response against the OpenAPI document: status, headers, media type and schema."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _SOMETIMES = {415: {"accept", "accept-encoding", "accept-patch"}, 429: {"retry-a
 
 
 def check(method: str, path: str, status: int, headers: Mapping[str, str], content: bytes) -> None:
-    """Fails where a call that is documented answers what is not; problems are checked on any call."""
+    """Fails if a documented call returns something undocumented; problems are checked for any call."""
     operation = _operation(method, path)
     if operation is not None:
         assert str(status) in operation["responses"], (
-            f"{method} {path} answers {status}, which is undocumented"
+            f"{method} {path} returns {status}, which is undocumented"
         )
         _check_answer(operation["responses"][str(status)], status, headers, content)
     elif status >= 400 and method != "HEAD":

@@ -1,4 +1,4 @@
-"""What the tests of changes, cancels and erasing ask of the world: reminders in a state, and their timers."""
+"""Helps the tests of change, cancel and erase: reminders in a state, and their timers."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ def path_of(reminder_id: str) -> str:
 
 
 def kept(api: Api, world: World, status: Status = "scheduled", **fields: Any) -> Reminder:  # noqa: ANN401  # any field
-    """A reminder of the owner's in `status`, whose timer was not started."""
+    """Stores a reminder of the owner's in `status`, whose timer was not started."""
     reminder = made(api.owner, status, **fields)
     keep(world, reminder)
     return reminder
 
 
 def record(api: Api, world: World, reminder_id: str) -> Reminder:
-    """The whole record as it is now."""
+    """Returns the whole record as it is stored now."""
     found = world.store.get(api.owner, reminder_id)
     assert found is not None
     return found
 
 
 def timers(world: World, reminder_id: str) -> dict[str, str]:
-    """The status of each of its executions, by generation."""
+    """Returns the status of each of its executions, by generation."""
     listed = world.stepfunctions.list_executions(stateMachineArn=world.state_machine_arn)["executions"]
     return {
         execution["name"].rpartition("-")[2]: execution["status"]

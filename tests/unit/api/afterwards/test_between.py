@@ -1,4 +1,4 @@
-"""What is done after a reminder has ended, where AWS refuses a write or another change comes before it."""
+"""Follow-up calls on ended reminders when AWS rejects a write or a concurrent change comes first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.unit.api.world import World
 from workflow.follow_up import MOST_SNOOZES
 
 
-def test_done_is_written_over_a_change_that_came_before_it(api: Api, world: World) -> None:
+def test_done_is_retried_after_a_concurrent_change(api: Api, world: World) -> None:
     reminder = api.create()["id"]
 
     def change() -> None:
@@ -31,7 +31,7 @@ def test_done_is_written_over_a_change_that_came_before_it(api: Api, world: Worl
     assert (answer.status, answer.json["status"], answer.json["message"]) == (200, "cancelled", "Other")
 
 
-def test_where_each_change_comes_before_it_done_is_to_be_tried_again(api: Api, world: World) -> None:
+def test_done_fails_as_retryable_after_a_conflict_at_each_attempt(api: Api, world: World) -> None:
     reminder = kept(api, world, "failed").id
     end = fail(world.dynamodb, "UpdateItem", "ConditionalCheckFailedException")
     answer = send(api, f"{path_of(reminder)}/done", None)
@@ -41,7 +41,7 @@ def test_where_each_change_comes_before_it_done_is_to_be_tried_again(api: Api, w
     assert send(api, f"{path_of(reminder)}/done", None).status == 200
 
 
-def test_a_matter_is_followed_through_so_many_snoozes(api: Api, world: World) -> None:
+def test_done_follows_a_limited_number_of_snoozes(api: Api, world: World) -> None:
     last, beyond = made(api.owner), made(api.owner)
     ids = [str(uuid.uuid4()) for _ in range(MOST_SNOOZES - 1)]
     source = kept(api, world, "failed", snoozes=(beyond.id, last.id, *ids))
@@ -56,7 +56,7 @@ def test_a_matter_is_followed_through_so_many_snoozes(api: Api, world: World) ->
 @pytest.mark.parametrize(
     "error", ["TransactionCanceledException", "TransactionInProgressException", "AccessDeniedException"]
 )
-def test_a_snooze_that_aws_refuses_makes_nothing(api: Api, world: World, error: str) -> None:
+def test_a_snooze_that_aws_rejects_creates_nothing(api: Api, world: World, error: str) -> None:
     source = kept(api, world, "failed")
     fail(world.dynamodb, "TransactWriteItems", error)
     answer = send(api, snooze_path(source.id), {"waitSeconds": 60})

@@ -1,4 +1,4 @@
-"""Attention, dismissing, done and not done: what each changes, and when it is refused."""
+"""Attention, dismiss, done and undo: what each changes, and when it is refused."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CALLS = [("POST", "dismiss"), ("POST", "done"), ("DELETE", "done")]
 
 
 def troubled(api: Api, world: World, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
-    """A reminder that failed and needs attention."""
+    """Returns a reminder that failed and needs attention."""
     return kept(api, world, "failed", attention_since=NOW, **fields)
 
 
@@ -36,7 +36,7 @@ def needing_attention(api: Api) -> list[str]:
     return [item["id"] for item in api.get(CREATE, attention="true").json["items"]]
 
 
-def test_what_needs_attention_is_listed_until_it_is_dismissed(api: Api, world: World) -> None:
+def test_a_reminder_that_needs_attention_is_listed_until_it_is_dismissed(api: Api, world: World) -> None:
     reminder = troubled(api, world)
     kept(api, world, "failed")
     assert needing_attention(api) == [reminder.id]
@@ -50,7 +50,7 @@ def test_what_needs_attention_is_listed_until_it_is_dismissed(api: Api, world: W
     assert call(api, "POST", reminder.id, "dismiss").json == answer.json
 
 
-def test_done_is_told_and_taken_back(api: Api, world: World) -> None:
+def test_done_is_shown_and_can_be_undone(api: Api, world: World) -> None:
     reminder = troubled(api, world)
     done = call(api, "POST", reminder.id, "done").json
     assert (done["status"], done["attention"]) == ("failed", False)
@@ -65,7 +65,7 @@ def test_done_is_told_and_taken_back(api: Api, world: World) -> None:
 
 @pytest.mark.parametrize(("method", "name"), CALLS)
 @pytest.mark.parametrize("status", STATUSES)
-def test_what_is_open_is_not_followed_up_but_one_that_waits_may_be_done(
+def test_an_open_reminder_has_no_follow_up_but_a_scheduled_one_can_be_done(
     api: Api, world: World, method: str, name: str, status: Status
 ) -> None:
     reminder = kept(api, world, status)
@@ -78,7 +78,7 @@ def test_what_is_open_is_not_followed_up_but_one_that_waits_may_be_done(
         assert answer.status == 200
 
 
-def test_one_that_waits_is_cancelled_by_being_done(api: Api) -> None:
+def test_marking_a_scheduled_reminder_done_cancels_it(api: Api) -> None:
     reminder_id = api.create()["id"]
     answer = call(api, "POST", reminder_id, "done").json
     assert (answer["status"], answer["version"]) == ("cancelled", 2)
@@ -86,14 +86,16 @@ def test_one_that_waits_is_cancelled_by_being_done(api: Api) -> None:
     assert answer["deliveries"]["email"]["status"] == "not_sent"
 
 
-def test_a_timer_of_what_is_done_is_stopped(api: Api, world: World) -> None:
+def test_the_timer_of_a_done_reminder_is_stopped(api: Api, world: World) -> None:
     reminder_id = api.create()["id"]
     call(api, "POST", reminder_id, "done")
     assert timers(world, reminder_id) == {"g1": "ABORTED"}
 
 
 @pytest.mark.parametrize(("method", "name"), CALLS)
-def test_another_owners_is_as_unknown_as_none(api: Api, world: World, method: str, name: str) -> None:
+def test_another_owners_reminder_looks_like_an_unknown_one(
+    api: Api, world: World, method: str, name: str
+) -> None:
     theirs = made("somebody else", "failed", attention_since=NOW)
     keep(world, theirs)
     for unknown in (theirs.id, str(uuid.uuid4()), "x", "%00"):
@@ -103,7 +105,9 @@ def test_another_owners_is_as_unknown_as_none(api: Api, world: World, method: st
 
 
 @pytest.mark.parametrize(("method", "name"), CALLS)
-def test_if_match_is_for_what_would_change(api: Api, world: World, method: str, name: str) -> None:
+def test_if_match_applies_only_to_calls_that_would_change_something(
+    api: Api, world: World, method: str, name: str
+) -> None:
     done_at = NOW if method == "DELETE" else None
     reminder = troubled(api, world, done_at=done_at, version=4)
     stale = call(api, method, reminder.id, name, '"3"')
@@ -127,7 +131,7 @@ def test_a_snooze_clears_attention_of_its_source_and_nothing_else(api: Api, worl
     assert record(api, world, reminder.id) == replace(cleared, snoozes=(first, second))
 
 
-def test_done_cancels_what_waits_of_its_snoozes_and_theirs(api: Api, world: World) -> None:
+def test_done_cancels_scheduled_snoozes_and_their_snoozes(api: Api, world: World) -> None:
     source = troubled(api, world)
     waiting = [send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"] for _ in range(2)]
     sending, sent = (made(api.owner, status) for status in ("sending", "sent"))
@@ -150,7 +154,7 @@ def test_done_cancels_what_waits_of_its_snoozes_and_theirs(api: Api, world: Worl
     assert (statuses[sending.id], statuses[sent.id], statuses[other]) == ("sending", "sent", "scheduled")
 
 
-def test_done_again_cancels_what_was_snoozed_since(api: Api, world: World) -> None:
+def test_done_again_cancels_later_snoozes(api: Api, world: World) -> None:
     source = troubled(api, world)
     call(api, "POST", source.id, "done")
     again = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
@@ -171,7 +175,7 @@ def test_a_source_that_is_erased_meanwhile_is_not_snoozed(api: Api, world: World
     assert kept_ids(api) == []
 
 
-def test_a_source_forgets_the_oldest_of_many_snoozes(api: Api, world: World) -> None:
+def test_a_source_drops_the_oldest_of_many_snoozes(api: Api, world: World) -> None:
     ids = tuple(str(uuid.uuid4()) for _ in range(MOST_LISTED))
     source = troubled(api, world, snoozes=ids)
     new = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
@@ -179,7 +183,7 @@ def test_a_source_forgets_the_oldest_of_many_snoozes(api: Api, world: World) -> 
     assert needing_attention(api) == []
 
 
-def test_what_ended_before_there_was_attention_needs_none(api: Api, world: World) -> None:
+def test_reminders_that_ended_before_attention_existed_need_none(api: Api, world: World) -> None:
     reminder = kept(api, world, "failed")
     assert api.get(path_of(reminder.id)).json["attention"] is False
     assert call(api, "POST", reminder.id, "dismiss").json["version"] == 1

@@ -1,4 +1,4 @@
-"""Fixing a reminder and sending it again: a snooze with another text, channel or address."""
+"""Repairing a reminder and sending it again: a snooze with another text, channel or address."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NONE: set[tuple[str, str]] = set()
 
 
 @pytest.mark.parametrize("members", [GOOD, *({name: value} for name, value in GOOD.items()), {}])
-def test_what_is_given_is_other_and_the_rest_is_the_same(
+def test_given_members_are_replaced_and_the_rest_is_copied(
     api: Api, world: World, members: dict[str, Any]
 ) -> None:
     source = kept(
@@ -42,21 +42,21 @@ def test_what_is_given_is_other_and_the_rest_is_the_same(
     assert after.attention_since is None
 
 
-def test_null_is_the_same_as_absent(api: Api, world: World) -> None:
+def test_null_means_absent(api: Api, world: World) -> None:
     source = kept(api, world, "failed", subject="Old")
     first = send(api, snooze_path(source.id), {"waitSeconds": 0, "subject": None}, "key").json
     assert first["subject"] == "Old"
     assert send(api, snooze_path(source.id), {"waitSeconds": 0}, "key").json["id"] == first["id"]
 
 
-def test_a_subject_is_removed_by_a_change_of_the_new_one(api: Api, world: World) -> None:
+def test_a_subject_is_removed_by_changing_the_new_reminder(api: Api, world: World) -> None:
     source = kept(api, world, "failed", subject="Old")
     made = send(api, snooze_path(source.id), {"waitSeconds": 600}).json["id"]
     answer = api.patch(f"/v1/reminders/{made}", {"subject": None})
     assert (answer.status, answer.json["subject"], answer.json["message"]) == (200, None, source.message)
 
 
-def test_another_repair_under_the_same_key_is_refused(api: Api, world: World) -> None:
+def test_another_repair_under_the_same_key_is_rejected(api: Api, world: World) -> None:
     source = kept(api, world, "failed")
     assert send(api, snooze_path(source.id), {"waitSeconds": 0, "message": "Ring"}, "key").status == 201
     answer = send(api, snooze_path(source.id), {"waitSeconds": 0, "message": "Write"}, "key")
@@ -93,7 +93,7 @@ def test_a_broken_rule_is_named(
         ),
     ],
 )
-def test_the_result_keeps_the_rules_of_a_new_reminder(
+def test_the_result_follows_the_rules_of_a_new_reminder(
     api: Api,
     world: World,
     fields: dict[str, Any],
@@ -109,13 +109,13 @@ def test_the_result_keeps_the_rules_of_a_new_reminder(
         assert answer.status == 201, answer.json
 
 
-def test_the_failed_channel_alone_is_sent_again(api: Api, world: World) -> None:
+def test_only_the_failed_channel_is_sent_again(api: Api, world: World) -> None:
     source = kept(api, world, "partially_sent", attention_since=NOW)
     again = send(api, snooze_path(source.id), {"waitSeconds": 0, "preference": "sms"}).json
     assert again["deliveries"].keys() == {"sms"}
 
 
-def test_where_sms_is_off_a_repair_may_go_by_email(api: Api, world: World) -> None:
+def test_if_sms_is_off_a_repair_may_use_email(api: Api, world: World) -> None:
     source = kept(api, world, "failed")
     today = world.api(api.owner, sms_countries=())
     assert send(today, snooze_path(source.id), {"waitSeconds": 60}).codes == {("#", "sms_off")}

@@ -1,4 +1,4 @@
-"""Having a reminder sent again: a new one out of a final one, under the rules of today."""
+"""Snoozing: a new reminder is created from an ended one, under the current rules."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BAD_CONTENTS: list[Case] = [
 ]
 
 
-def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -> None:
+def test_a_snooze_creates_a_new_reminder_from_an_ended_one(api: Api, world: World) -> None:
     source = kept(api, world, "sent", subject="The tap", timezone="Asia/Kolkata", version=4)
     answer = send(api, snooze_path(source.id), {"waitSeconds": 600})
     new_id = answer.json["id"]
@@ -70,7 +70,7 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
 
 
 @pytest.mark.parametrize("status", STATUSES)
-def test_only_what_has_ended_is_sent_again(api: Api, world: World, status: Status) -> None:
+def test_only_ended_reminders_are_snoozed(api: Api, world: World, status: Status) -> None:
     source = kept(api, world, status)
     answer = send(api, snooze_path(source.id), {"waitSeconds": 600})
     if status in OPEN_STATUSES:
@@ -81,7 +81,7 @@ def test_only_what_has_ended_is_sent_again(api: Api, world: World, status: Statu
         assert (answer.status, answer.json["snoozedFrom"]) == (201, source.id)
 
 
-def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
+def test_another_owners_reminder_looks_like_an_unknown_one(api: Api, world: World) -> None:
     theirs = made("somebody else", "sent")
     keep(world, theirs)
     for unknown in (theirs.id, str(uuid.uuid4()), "x", "%00"):
@@ -102,7 +102,7 @@ def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
         ({"waitSeconds": 0, "timezone": None}, "2026-11-23T09:00:01Z", "Asia/Kolkata"),
     ],
 )
-def test_the_time_zone_is_the_one_asked_for_or_the_sources(
+def test_the_time_zone_is_the_requested_one_or_the_sources(
     api: Api, world: World, when: dict[str, object], due_at: str, timezone: str
 ) -> None:
     source = kept(api, world, "sent", timezone="Asia/Kolkata")
@@ -110,7 +110,7 @@ def test_the_time_zone_is_the_one_asked_for_or_the_sources(
     assert (reminder["dueAt"], reminder["timezone"]) == (due_at, timezone)
 
 
-def test_a_local_time_needs_its_zone_in_the_same_body(api: Api, world: World) -> None:
+def test_a_local_time_needs_a_zone_in_the_same_body(api: Api, world: World) -> None:
     source = kept(api, world, "sent", timezone="Asia/Kolkata")
     answer = send(api, snooze_path(source.id), {"dueAt": "2026-11-24T09:00:00"})
     assert answer.codes == {("#/timezone", "timezone_required")}
@@ -130,14 +130,14 @@ def test_a_broken_rule_is_named(
 
 
 @pytest.mark.parametrize("member", ["reference", "metadata", "snoozedFrom", "status"])
-def test_nothing_else_can_be_other(api: Api, world: World, member: str) -> None:
+def test_no_other_member_is_accepted(api: Api, world: World, member: str) -> None:
     source = kept(api, world, "sent")
     answer = send(api, snooze_path(source.id), {"waitSeconds": 60, member: "x"})
     assert answer.codes == {("#", "unknown_member")}
     assert kept_ids(api) == [source.id]
 
 
-def test_everything_wrong_is_told_at_once(api: Api, world: World) -> None:
+def test_all_errors_are_returned_together(api: Api, world: World) -> None:
     source = kept(api, world, "sent")
     body = {"dueAt": "2020-01-01T00:00:00Z", "timezone": "Nowhere", "colour": "blue"}
     assert send(api, snooze_path(source.id), body, "a b").codes == {
@@ -149,7 +149,7 @@ def test_everything_wrong_is_told_at_once(api: Api, world: World) -> None:
 
 
 @pytest.mark.parametrize("body", [[], "text", None, {}])
-def test_a_body_without_a_time(api: Api, world: World, body: object) -> None:
+def test_a_body_without_a_time_is_rejected(api: Api, world: World, body: object) -> None:
     source = kept(api, world, "sent")
     code = "due_time_required" if body == {} else "wrong_type"
     assert send(api, snooze_path(source.id), body).codes == {("#", code)}
@@ -159,7 +159,7 @@ def test_a_body_without_a_time(api: Api, world: World, body: object) -> None:
 @pytest.mark.parametrize(
     ("countries", "code"), [(("NZ",), "country_not_allowed"), ((), "sms_off")], ids=["elsewhere", "off"]
 )
-def test_todays_rules_hold_for_the_sms_of_the_new_reminder(
+def test_the_current_rules_apply_to_the_sms_of_the_new_reminder(
     api: Api, world: World, preference: str, countries: tuple[str, ...], code: str
 ) -> None:
     source = kept(api, world, "sent", preference=preference)
@@ -170,19 +170,19 @@ def test_todays_rules_hold_for_the_sms_of_the_new_reminder(
     assert kept_ids(api) == [source.id]
 
 
-def test_a_number_that_is_not_used_hinders_nothing(api: Api, world: World) -> None:
+def test_an_unused_number_is_not_checked(api: Api, world: World) -> None:
     source = kept(api, world, "sent", preference="email")
     today = world.api(api.owner, sms_countries=("NZ",))
     assert send(today, snooze_path(source.id), {"waitSeconds": 60}).json["phone"] == source.phone
 
 
-def test_a_reminder_that_still_waits_is_told_before_what_today_forbids(api: Api, world: World) -> None:
+def test_a_scheduled_source_is_reported_before_violations_of_current_rules(api: Api, world: World) -> None:
     source = kept(api, world, "scheduled")
     assert send(api, snooze_path(source.id), {"dueAt": "2020-01-01T00:00:00Z"}).status == 409
     assert send(api, snooze_path(str(uuid.uuid4())), {"dueAt": "2020-01-01T00:00:00Z"}).status == 404
 
 
-def test_under_its_key_it_makes_one_reminder_even_once_its_source_is_erased(api: Api, world: World) -> None:
+def test_a_key_creates_one_reminder_even_after_its_source_is_erased(api: Api, world: World) -> None:
     source = kept(api, world, "sent")
     first = send(api, snooze_path(source.id), {"waitSeconds": 60}, "k1")
     assert world.store.erase(api.owner, source.id)
@@ -193,7 +193,7 @@ def test_under_its_key_it_makes_one_reminder_even_once_its_source_is_erased(api:
     assert kept_ids(api) == [first.json["id"]]
 
 
-def test_a_snooze_that_was_refused_leaves_its_key_free(api: Api, world: World) -> None:
+def test_a_rejected_snooze_does_not_use_its_key(api: Api, world: World) -> None:
     source = kept(api, world, "sending")
     assert send(api, snooze_path(source.id), {"waitSeconds": 60}, "k1").status == 409
     assert send(api, CREATE, email_reminder(), "k1").status == 201

@@ -1,4 +1,4 @@
-"""How many reminders an owner may make in a day, and have waiting."""
+"""Limits on the reminders that an owner may create in a day, and may have scheduled."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Plant = Callable[[Callable[[], None]], None]
 
 @pytest.fixture
 def few(world: World) -> Api:
-    """The API where each owner may make three reminders a day."""
+    """The API with a limit of three new reminders a day."""
     return world.api(uuid.uuid4().hex, reminders_per_day=3)
 
 
@@ -33,7 +33,7 @@ def code(answer: Answer) -> tuple[int, str]:
     return answer.status, answer.json["code"]
 
 
-def test_a_day_allows_its_limit_and_the_next_one_as_many_again(few: Api) -> None:
+def test_the_daily_limit_starts_again_the_next_day(few: Api) -> None:
     answers = [few.post(email_reminder()) for _ in range(4)]
     assert [answer.status for answer in answers] == [201, 201, 201, 429]
     assert [told(answer)[1] for answer in answers] == [2, 1, 0, 0]
@@ -47,7 +47,7 @@ def test_a_day_allows_its_limit_and_the_next_one_as_many_again(few: Api) -> None
     assert len(kept_ids(few)) == 4
 
 
-def test_a_snooze_makes_one_too(few: Api, world: World) -> None:
+def test_a_snooze_counts_as_a_new_reminder(few: Api, world: World) -> None:
     source = made(few.owner, "sent")
     keep(world, source)
     path, body = snooze_path(source.id), {"waitSeconds": 60}
@@ -56,13 +56,13 @@ def test_a_snooze_makes_one_too(few: Api, world: World) -> None:
     assert code(few.post(email_reminder())) == (429, "daily_limit_reached")
 
 
-def test_each_owner_has_a_day_of_their_own(few: Api, world: World) -> None:
+def test_each_owner_has_their_own_limit(few: Api, world: World) -> None:
     for _ in range(3):
         few.create()
     assert told(world.api(uuid.uuid4().hex, reminders_per_day=3).post(email_reminder()))[1] == 2
 
 
-def test_the_same_request_again_counts_nothing_and_is_answered_when_the_day_is_full(few: Api) -> None:
+def test_a_repeated_request_is_not_counted_and_is_answered_on_a_full_day(few: Api) -> None:
     first = send(few, CREATE, email_reminder(), "k1")
     again = send(few, CREATE, email_reminder(), "k1")
     assert (again.status, told(again)) == (200, (3, 2, TO_MIDNIGHT))
@@ -72,7 +72,7 @@ def test_the_same_request_again_counts_nothing_and_is_answered_when_the_day_is_f
     assert (again.status, again.json["id"], told(again)[1]) == (200, first.json["id"], 0)
 
 
-def test_what_is_refused_counts_nothing_and_leaves_its_key_free(few: Api) -> None:
+def test_a_rejected_request_is_not_counted_and_does_not_use_its_key(few: Api) -> None:
     for _ in range(3):
         few.create()
     assert send(few, CREATE, email_reminder(), "k1").status == 429
@@ -82,7 +82,7 @@ def test_what_is_refused_counts_nothing_and_leaves_its_key_free(few: Api) -> Non
 
 
 @pytest.mark.parametrize("method", ["PATCH", "GET", "DELETE"])
-def test_a_full_day_hinders_nothing_else(few: Api, method: str) -> None:
+def test_a_full_day_affects_no_other_call(few: Api, method: str) -> None:
     reminder, *_ = (few.create() for _ in range(3))
     body = b'{"message": "Call again"}' if method == "PATCH" else None
     answer = few.call(method, path_of(reminder["id"]), body, JSON)
@@ -90,7 +90,7 @@ def test_a_full_day_hinders_nothing_else(few: Api, method: str) -> None:
     assert not {"ratelimit", "ratelimit-policy"} & set(answer.headers)
 
 
-def test_so_many_may_wait_and_no_more(world: World) -> None:
+def test_the_number_of_scheduled_reminders_is_limited(world: World) -> None:
     api = world.api(uuid.uuid4().hex, reminders_waiting=3)
     kept = [api.create()["id"] for _ in range(3)]
     source = made(api.owner, "sent")
@@ -106,7 +106,7 @@ def test_so_many_may_wait_and_no_more(world: World) -> None:
 
 @pytest.mark.parametrize("operation", ["UpdateItem", "Query"])
 @pytest.mark.parametrize("lost", [False, True], ids=["refused", "lost"])
-def test_what_can_not_be_counted_is_not_made(
+def test_a_reminder_that_cannot_be_counted_is_not_created(
     api: Api, world: World, plant: Plant, operation: str, lost: bool
 ) -> None:
     end = (
@@ -122,7 +122,7 @@ def test_what_can_not_be_counted_is_not_made(
     assert kept_ids(api) == []
 
 
-def test_what_aws_is_asked_for_a_reminder(api: Api, world: World) -> None:
+def test_the_calls_to_aws_for_a_new_reminder(api: Api, world: World) -> None:
     first, second = calls(world, api.create), calls(world, api.create)
     keyed = calls(world, lambda: send(api, CREATE, email_reminder(), "k1"))
     timer = ["StartExecution", "UpdateItem"]

@@ -1,4 +1,4 @@
-"""The three lists, their filters, and their pages."""
+"""The three lists, their filters and their pagination."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def ids(answer: Answer) -> list[str]:
 
 
 def pages(api: Api, **query: object) -> Iterator[list[str]]:
-    """All pages of a list, by their cursors."""
+    """Yields all pages of a list, following its cursors."""
     answer = api.get("/v1/reminders", **query)
     yield ids(answer)
     while answer.json["nextCursor"] is not None:
@@ -35,7 +35,7 @@ def pages(api: Api, **query: object) -> Iterator[list[str]]:
 
 
 def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -> list[str]:
-    """The ids that a list must have, in its order."""
+    """Returns the ids that a list must have, in its order."""
     chosen = [r for r in reminders if not statuses or r.status in statuses]
     if state is None:
         return [r.id for r in sorted(chosen, key=lambda r: r.id, reverse=True)]
@@ -53,7 +53,7 @@ def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -
     statuses=st.sets(st.sampled_from(STATUSES), max_size=3),
     limit=st.integers(1, 4),
 )
-def test_the_pages_of_a_list_hold_each_reminder_once_in_order(
+def test_the_pages_of_a_list_contain_each_reminder_once_in_order(
     world: World, kinds: list[tuple[Status, int]], state: str | None, statuses: set[str], limit: int
 ) -> None:
     api = world.api(uuid.uuid4().hex)
@@ -67,7 +67,7 @@ def test_the_pages_of_a_list_hold_each_reminder_once_in_order(
     assert all(found[1:])
 
 
-def test_a_page_is_filled_within_a_bound_of_reads(
+def test_a_page_is_filled_with_a_limited_number_of_reads(
     api: Api, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paging, "EXAMINED", 2)
@@ -82,14 +82,14 @@ def test_a_page_is_filled_within_a_bound_of_reads(
 
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
-def test_equal_keys_page_right(api: Api, world: World, state: str | None) -> None:
+def test_reminders_with_equal_keys_are_paginated_correctly(api: Api, world: World, state: str | None) -> None:
     kept = keep(world, *(made(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7)))
     query = {} if state is None else {"state": state}
     found = [each for page in pages(api, limit=2, **query) for each in page]
     assert sorted(found) == sorted(kept)
 
 
-def test_a_page_has_25_unless_asked(api: Api, world: World) -> None:
+def test_a_page_has_25_reminders_by_default(api: Api, world: World) -> None:
     keep(world, *(made(api.owner) for _ in range(27)))
     assert [len(page) for page in pages(api)] == [25, 2]
     assert [len(page) for page in pages(api, limit=100)] == [27]
@@ -102,7 +102,7 @@ def test_an_empty_list_is_a_page(api: Api) -> None:
 
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
-def test_what_is_made_and_erased_between_pages_moves_nothing_else(
+def test_creating_and_erasing_between_pages_affects_no_other_reminder(
     api: Api, world: World, state: str | None
 ) -> None:
     status: Status = "scheduled" if state == "upcoming" else "sent"
@@ -121,7 +121,7 @@ def test_what_is_made_and_erased_between_pages_moves_nothing_else(
 
 @pytest.mark.parametrize("state", [None, "finished"])
 @pytest.mark.parametrize("attribute", ["dueAt", "retainUntil", "deliveries", "preference"])
-def test_a_record_that_cannot_be_read_is_named_in_the_log_and_the_others_are_shown(
+def test_an_unreadable_record_is_logged_and_the_others_are_shown(
     api: Api, world: World, caplog: pytest.LogCaptureFixture, state: str | None, attribute: str
 ) -> None:
     kept = [made(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
@@ -141,7 +141,7 @@ def test_a_record_that_cannot_be_read_is_named_in_the_log_and_the_others_are_sho
     assert "both ways" not in caplog.text
 
 
-def test_a_record_without_one_of_its_deliveries_is_left_out_of_the_list(api: Api, world: World) -> None:
+def test_a_record_without_one_of_its_deliveries_is_omitted(api: Api, world: World) -> None:
     kept = [made(api.owner), made(api.owner, deliveries={"email": Delivery(status="waiting")})]
     keep(world, *kept)
     assert [each for page in pages(api) for each in page] == [kept[0].id]

@@ -1,4 +1,4 @@
-"""A record that can't be shown is left out of its owner's list and named in the log; the others are shown."""
+"""A record that cannot be shown is logged and missing from its owner's list; the others are shown."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REMINDERS: dict[str, dict[str, Any]] = {
 
 
 def overwrite(world: World, owner: str, record_id: str, attributes: dict[str, Any]) -> None:
-    """Sets attributes of a record, as something outside of the code under test."""
+    """Sets attributes of a record, as something outside of the code under test would."""
     world.dynamodb.update_item(
         TableName=world.table,
         Key={"owner": {"S": owner}, "id": {"S": record_id}},
@@ -41,13 +41,13 @@ def overwrite(world: World, owner: str, record_id: str, attributes: dict[str, An
 
 
 def named(caplog: pytest.LogCaptureFixture) -> set[str]:
-    """The ids of the records that the log says could not be read: what an alarm is of."""
+    """Returns the ids of the records logged as unreadable; an alarm counts these log entries."""
     return {vars(line)["reminder"] for line in caplog.records if line.message == "record not read"}
 
 
 @pytest.mark.parametrize("state", [None, "upcoming"])
 @pytest.mark.parametrize("case", REMINDERS)
-def test_a_reminder(
+def test_an_unreadable_reminder_is_omitted_and_logged(
     api: Api, world: World, caplog: pytest.LogCaptureFixture, case: str, state: str | None
 ) -> None:
     broken, sound = keep(world, made(api.owner), made(api.owner))
@@ -58,7 +58,9 @@ def test_a_reminder(
     assert named(caplog) == {broken}
 
 
-def test_a_schedule(api: Api, world: World, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unreadable_schedule_is_omitted_and_logged(
+    api: Api, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     broken, sound = create(api), create(api)
     overwrite(world, f"schedule#{api.owner}", broken["id"], {"rrule": {"S": "FREQ=OF_A_LATER_VERSION"}})
     answer = api.get(SCHEDULES)
@@ -67,7 +69,7 @@ def test_a_schedule(api: Api, world: World, caplog: pytest.LogCaptureFixture) ->
     assert named(caplog) == {broken["id"]}
 
 
-def test_a_schedule_is_shown_without_its_next_reminder_where_that_one_cannot_be_read(
+def test_a_schedule_with_an_unreadable_reminder_is_shown_without_its_next(
     api: Api, world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     schedule = create(api)

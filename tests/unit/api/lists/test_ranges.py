@@ -1,4 +1,4 @@
-"""Lists of a span of time, half open, and which parameters don't go together."""
+"""Lists of a half-open range of time, and which parameters cannot be combined."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def text(time: datetime) -> str:
 
 
 def listed(api: Api, **query: Any) -> list[str]:  # noqa: ANN401  # any parameter
-    """The ids of all pages, two a page."""
+    """Returns the ids of all pages of two items."""
     answer = api.get(CREATE, limit=2, **query)
     assert answer.status == 200, answer.json
     found = [item["id"] for item in answer.json["items"]]
@@ -47,7 +47,7 @@ def listed(api: Api, **query: Any) -> list[str]:  # noqa: ANN401  # any paramete
     since=st.none() | FINE,
     until=st.none() | FINE,
 )
-def test_a_span_has_what_is_from_its_beginning_on_and_before_its_end(
+def test_a_range_includes_its_beginning_and_excludes_its_end(
     world: World,
     state: str,
     offsets: list[timedelta],
@@ -84,7 +84,7 @@ def test_a_span_has_what_is_from_its_beginning_on_and_before_its_end(
 
 @pytest.mark.parametrize("seconds", [0, -1])
 @pytest.mark.parametrize("state", STATES)
-def test_a_span_ends_after_it_begins(api: Api, state: str, seconds: int) -> None:
+def test_a_range_must_end_after_it_begins(api: Api, state: str, seconds: int) -> None:
     _, name = STATES[state]
     ends = text(START + timedelta(seconds=seconds))
     answer = api.get(CREATE, **{"state": state, f"{name}From": text(START), f"{name}To": ends})
@@ -92,7 +92,7 @@ def test_a_span_ends_after_it_begins(api: Api, state: str, seconds: int) -> None
 
 
 @pytest.mark.parametrize("offset", ["Z", "+11:00", "-09:30", "-00:00"])
-def test_a_moment_may_have_any_offset(api: Api, offset: str) -> None:
+def test_a_time_may_have_any_offset(api: Api, offset: str) -> None:
     assert listed(api, state="upcoming", dueFrom=f"2026-11-23T09:00:00{offset}") == []
 
 
@@ -101,14 +101,14 @@ def test_a_moment_may_have_any_offset(api: Api, offset: str) -> None:
     ["", "soon", "2026-11-23", "2026-11-23T09:00:00", "2026-11-23T09:00:00 11:00", "9999-12-31T23:59:59.9Z"],
 )
 @pytest.mark.parametrize("name", ["dueFrom", "dueTo"])
-def test_what_is_no_moment_is_named(api: Api, name: str, moment: str) -> None:
+def test_an_invalid_time_is_named(api: Api, name: str, moment: str) -> None:
     answer = api.get(CREATE, state="upcoming", **{name: moment})
     assert (answer.status, answer.codes) == (422, {(name, "invalid_date_time")})
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(["state", *VALUES], 2)))
 @pytest.mark.parametrize("state", ["upcoming", "finished"])
-def test_what_does_not_go_together_is_refused(api: Api, one: str, other: str, state: str) -> None:
+def test_parameters_that_cannot_be_combined_are_rejected(api: Api, one: str, other: str, state: str) -> None:
     values = VALUES | {"state": state}
     answer = api.get(CREATE, **{name: values[name] for name in (one, other)})
     if (one, other, state) in {("state", "dueFrom", "upcoming"), ("state", "endedTo", "finished")}:
@@ -118,12 +118,12 @@ def test_what_does_not_go_together_is_refused(api: Api, one: str, other: str, st
 
 
 @pytest.mark.parametrize("name", ["dueFrom", "dueTo", "endedFrom", "endedTo"])
-def test_a_time_needs_its_state(api: Api, name: str) -> None:
+def test_a_range_needs_its_state(api: Api, name: str) -> None:
     answer = api.get(CREATE, **{name: "2026-11-23T09:00:00Z"})
     assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
 
 
-def test_a_cursor_is_good_for_its_own_span(api: Api, world: World) -> None:
+def test_a_cursor_is_valid_only_for_its_own_range(api: Api, world: World) -> None:
     keep(world, *(made(api.owner, due_in=due_in) for due_in in (60, 120, 180)))
     span = {"state": "upcoming", "dueFrom": "2026-11-23T09:00:00Z"}
     cursor = api.get(CREATE, limit=1, **span).json["nextCursor"]
@@ -137,7 +137,7 @@ def test_a_cursor_is_good_for_its_own_span(api: Api, world: World) -> None:
         assert api.get(CREATE, **other, cursor=cursor).json["code"] == "invalid_cursor"
 
 
-def test_a_span_between_two_times_that_can_be_has_nothing(world: World) -> None:
+def test_a_range_that_contains_no_whole_second_is_empty(world: World) -> None:
     api = world.api(uuid.uuid4().hex)
     keep(world, made(api.owner, due_at=START))
     span = {f"due{end}": text(START + timedelta(milliseconds=at)) for end, at in (("From", 100), ("To", 200))}

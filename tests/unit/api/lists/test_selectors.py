@@ -1,4 +1,4 @@
-"""The table of selectors in api.md says which list each of them gives, and in which order."""
+"""Each selector gives the list and the order that the table in api.md says."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ ORDERS: Mapping[str, tuple[Callable[[Reminder], Any], bool]] = {
 
 
 def rows() -> list[Row]:
-    """The table's rows: selector, what the list has, order."""
+    """Returns the table's rows: selector, contents of the list, order."""
     text = section("api.md", "Lists and pages").replace("`", "")
     text = text.replace("scheduleId=…", f"scheduleId={SCHEDULE}").replace("…", REFERENCE)
     found = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \|$", text, re.MULTILINE)
@@ -55,7 +55,7 @@ def rows() -> list[Row]:
 
 @pytest.fixture(scope="module")
 def reminders(world: World, shared: Api) -> list[Reminder]:
-    """Of each status some, due and made in different orders, with what selects them and without."""
+    """Stores reminders of each status, in different due and creation orders, with and without labels."""
     found = [
         made(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, **labels)
         for at, status in enumerate(STATUSES)
@@ -69,7 +69,7 @@ def reminders(world: World, shared: Api) -> list[Reminder]:
 
 
 def shown(api: Api, **query: object) -> list[str]:
-    """The ids of all pages, by their cursors."""
+    """Returns the ids of all pages, following the cursors."""
     answer = api.get("/v1/reminders", limit=3, **query)
     assert answer.status == 200, answer.json
     found = [item["id"] for item in answer.json["items"]]
@@ -82,7 +82,7 @@ def query_of(selector: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("selector", "has", "order"), rows())
-def test_a_selector_gives_what_the_table_says_in_its_order(
+def test_a_selector_gives_the_documented_reminders_in_the_documented_order(
     shared: Api, reminders: list[Reminder], selector: str, has: str, order: str
 ) -> None:
     key, is_reversed = ORDERS[order]
@@ -92,11 +92,11 @@ def test_a_selector_gives_what_the_table_says_in_its_order(
     assert shown(shared, **query_of(selector), status="failed") == failed
 
 
-def test_the_table_has_every_selector() -> None:
+def test_the_table_lists_every_selector() -> None:
     assert {name for selector, *_ in rows() for name in query_of(selector)} == set(SELECTORS)
 
 
-def test_two_selectors_are_refused(shared: Api) -> None:
+def test_two_selectors_are_rejected(shared: Api) -> None:
     selectors = [query_of(selector) for selector, *_ in rows()]
     for both in (one | other for one in selectors for other in selectors):
         if len(both) > 1:

@@ -1,4 +1,4 @@
-"""What the tests of links share: messages that have left, the tokens in them, and calls that nobody signs."""
+"""Helps the tests of links: sent messages, the tokens in them, and calls without a sign-in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ONE_CLICK = b"List-Unsubscribe=One-Click"
 
 
 def sent(api: Api, world: World, status: Status = "sent", **fields: Any) -> Reminder:  # noqa: ANN401  # any field
-    """A reminder of the owner's whose email has left a minute ago."""
+    """Returns a reminder of the owner's whose email was sent a minute ago."""
     usual = {"preference": "email", "phone": None, "due_in": -60, "asked_by": "tim@example.org"}
     return kept(api, world, status, **(usual | fields))
 
@@ -33,7 +33,7 @@ def token(world: World, reminder: Reminder) -> str:
 
 
 def call(api: Api, method: str, token: str, action: str = "", body: Any = None) -> Answer:  # noqa: ANN401  # JSON
-    """A call by a link, without a sign-in."""
+    """Makes a call with a link's token, without a sign-in."""
     nobody = Api(api.handler, api.clock, "")
     path = f"/v1/messages/{token}" + (f"/{action}" if action else "")
     content = None if body is None else json.dumps(body).encode()
@@ -43,7 +43,7 @@ def call(api: Api, method: str, token: str, action: str = "", body: Any = None) 
 def post_form(
     api: Api, token: str, body: bytes = ONE_CLICK, content_type: str = FORM["content-type"]
 ) -> Answer:
-    """What a mail program posts (RFC 8058)."""
+    """Posts what a mail program posts (RFC 8058)."""
     nobody = Api(api.handler, api.clock, "")
     return nobody.call("POST", f"/v1/messages/{token}/stop", body, {"content-type": content_type})
 
@@ -53,7 +53,7 @@ def snooze(api: Api, world: World, reminder: Reminder, **body: Any) -> Answer:  
 
 
 def newest(api: Api, world: World, source: Reminder) -> Reminder:
-    """What was made out of `source` last."""
+    """Returns the latest reminder that was created from `source`."""
     found = world.store.get(api.owner, source.id)
     assert found is not None
     made_of_it = world.store.get(api.owner, found.snoozes[-1])
@@ -62,7 +62,7 @@ def newest(api: Api, world: World, source: Reminder) -> Reminder:
 
 
 def end(world: World, reminder: Reminder) -> Reminder:
-    """Lets it have been sent."""
+    """Marks it as sent."""
     ended = replace(reminder, status="sent", finished_at=reminder.due_at, check_at=None)
     world.store.erase(reminder.owner, reminder.id)
     world.dynamodb.delete_item(

@@ -1,4 +1,4 @@
-"""What somebody tries who has no link, another's link, or far too many requests: SECURITY.md lists it."""
+"""Attacks without a link, with another's link, or with too many requests; SECURITY.md lists them."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ def same(answer: Answer) -> tuple[int, bytes, dict[str, str]]:
 
 @pytest.fixture
 def unknown(api: Api) -> dict[tuple[str, str], tuple[int, bytes, dict[str, str]]]:
-    """What each call returns for a text that is no token."""
+    """Returns the response of each call to a text that is no token."""
     return {(method, action): same(call(api, method, "x", action, body)) for method, action, body in CALLS}
 
 
-def test_every_wrong_token_is_as_unknown_as_none(api: Api, world: World, unknown: Any) -> None:  # noqa: ANN401
+def test_every_wrong_token_gets_the_same_response(api: Api, world: World, unknown: Any) -> None:  # noqa: ANN401
     reminder = sent(api, world)
     right = token(world, reminder)
     forged = links_of(reminder, StackKey("1", b"guessed"), "").page.rpartition("/")[2]
@@ -69,7 +69,7 @@ def test_every_wrong_token_is_as_unknown_as_none(api: Api, world: World, unknown
     assert kept_ids(api) == [reminder.id]
 
 
-def test_tokens_of_erased_cancelled_and_waiting_reminders_are_unknown(
+def test_tokens_of_erased_cancelled_and_scheduled_reminders_are_unknown(
     api: Api,
     world: World,
     unknown: Any,  # noqa: ANN401
@@ -82,13 +82,13 @@ def test_tokens_of_erased_cancelled_and_waiting_reminders_are_unknown(
             assert same(call(api, method, token(world, reminder), action, body)) == unknown[method, action]
 
 
-def test_a_signed_in_stranger_gets_no_more_by_a_link_than_anybody(world: World) -> None:
+def test_a_signed_in_stranger_can_do_no_more_with_a_link_than_anybody(world: World) -> None:
     owner, stranger = world.api("link-owner"), world.api("link-stranger")
     of_it = token(world, sent(owner, world))
     assert stranger.get(f"/v1/messages/{of_it}").content == call(owner, "GET", of_it).content
 
 
-def test_a_link_that_is_sent_on_tells_no_address(api: Api, world: World) -> None:
+def test_a_forwarded_link_reveals_no_address(api: Api, world: World) -> None:
     reminder = sent(api, world, "partially_sent", preference="both", phone="+61491570156")
     of_it = token(world, reminder)
     said = b"".join(call(api, method, of_it, action, body).content for method, action, body in CALLS)
@@ -114,7 +114,9 @@ def test_scanners_that_follow_links_change_nothing(api: Api, world: World) -> No
     assert call(api, "GET", of_it).json["stopped"] is None
 
 
-def test_a_flood_by_one_link_sends_five_and_spends_little_of_its_owners_day(api: Api, world: World) -> None:
+def test_a_flood_with_one_link_sends_five_messages_and_uses_little_of_its_owners_limits(
+    api: Api, world: World
+) -> None:
     source = sent(api, world)
     of_it = token(world, source)
     for number in range(60):
@@ -123,7 +125,7 @@ def test_a_flood_by_one_link_sends_five_and_spends_little_of_its_owners_day(api:
     assert len(kept_ids(api)) <= 1 + MOST_SNOOZES
 
 
-def test_where_links_are_off_every_one_is_unknown(world: World) -> None:
+def test_if_links_are_off_every_link_is_unknown(world: World) -> None:
     on, off = world.api("off-owner"), world.api("off-owner", message_links="no")
     of_it = token(world, sent(on, world))
     for method, action, body in CALLS:
@@ -148,7 +150,7 @@ def test_nothing_of_a_link_is_logged(api: Api, world: World, plant: Any) -> None
     assert not any(of_it in line or of_it[:40] in line or "a@b.example" in line for line in lines)
 
 
-def test_a_key_that_cannot_be_read_is_no_unknown_link(world: World, plant: Any) -> None:  # noqa: ANN401
+def test_an_unreadable_key_is_an_error_and_not_an_unknown_link(world: World, plant: Any) -> None:  # noqa: ANN401
     api = world.api("no-key-owner")
     reminder = sent(api, world)
     of_it = links_of(reminder, StackKey("3", b"not read yet"), "").page.rpartition("/")[2]
@@ -156,8 +158,8 @@ def test_a_key_that_cannot_be_read_is_no_unknown_link(world: World, plant: Any) 
     assert call(api, "GET", of_it).status == 503
 
 
-def test_another_sites_form_is_no_press(api: Api, world: World) -> None:
-    """A page that knows a token can post a form; it can stop what its own link could, and do nothing else."""
+def test_a_form_on_another_site_cannot_press_a_button(api: Api, world: World) -> None:
+    """A page that knows a token can post a form; it can only stop what the link itself could stop."""
     of_it = token(world, sent(api, world))
     nobody = Api(api.handler, api.clock, "")
     for content_type in (FORM["content-type"], "text/plain", "multipart/form-data; boundary=x"):

@@ -1,4 +1,4 @@
-"""What machines do with a link that nobody pressed, and what a flood costs: SECURITY.md lists it."""
+"""Automatic requests to links that nobody pressed, and the cost of floods; SECURITY.md lists them."""
 
 from __future__ import annotations
 
@@ -26,34 +26,32 @@ MACHINES = [
     {"x-http-method-override": "POST"},
     {"x-method-override": "DELETE"},
 ]
-"""What browsers, previews and proxies say that fetch, or try, before anybody presses."""
+"""User agents of browsers, previews and proxies that fetch or try links before anybody presses."""
 
 READS = ("GET", "HEAD", "OPTIONS")
 ACTIONS = ("", "done", "snooze", "stop")
 
 
 def to_its_own(api: Api, world: World) -> Reminder:
-    """An email to an address that no other test writes to."""
+    """Returns an email to an address that no other test uses."""
     return record(api, world, sent(api, world, email=f"to-{api.owner}@example.org").id)
 
 
 def nothing_happened(api: Api, world: World, before: Reminder) -> bool:
-    """Whether the reminder is as it was, nobody is stopped and nothing was made."""
+    """Returns whether the reminder is unchanged, nobody is stopped and nothing was created."""
     unstopped = world.marks.all_of(before.email or "") == []
     return unstopped and world.store.get(api.owner, before.id) == before
 
 
 def day(world: World, owner: str) -> dict[str, int]:
-    """What was counted of the owner's today."""
+    """Returns the owner's counts of today."""
     key = {"owner": {"S": f"quota#{owner}"}, "id": {"S": NOW.astimezone(UTC).date().isoformat()}}
     item = world.dynamodb.get_item(TableName=world.table, Key=key).get("Item", {})
     return {name: int(item[name]["N"]) if name in item else 0 for name in ("created", "changes", "smsParts")}
 
 
 @pytest.mark.parametrize("said", MACHINES)
-def test_who_fetches_before_anybody_presses_changes_nothing(
-    api: Api, world: World, said: dict[str, str]
-) -> None:
+def test_fetching_a_link_changes_nothing(api: Api, world: World, said: dict[str, str]) -> None:
     reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
     of_it = token(world, reminder)
     for method in READS:
@@ -76,10 +74,10 @@ def test_who_fetches_before_anybody_presses_changes_nothing(
         (ONE_CLICK, JSON["content-type"]),
     ],
 )
-def test_a_post_to_the_way_out_that_does_not_say_so_stops_nobody(
+def test_a_post_without_the_one_click_form_stops_nobody(
     api: Api, world: World, said: dict[str, str], body: bytes, content_type: str
 ) -> None:
-    """All that a scanner has of it is the address in the header: the words of the form are in another."""
+    """A scanner has only the address in the header; the form's content is in another header."""
     reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
     path = f"/v1/messages/{token(world, reminder)}/stop"
     headers = {**said, **({"content-type": content_type} if content_type else {})}
@@ -100,7 +98,7 @@ def test_a_path_that_would_lead_elsewhere_is_no_link(api: Api, world: World, pla
     assert nothing_happened(api, world, reminder)
 
 
-def test_a_flood_of_one_link_costs_its_owner_a_small_part_of_the_day(api: Api, world: World) -> None:
+def test_a_flood_with_one_link_uses_a_small_part_of_its_owners_daily_limits(api: Api, world: World) -> None:
     of_it = token(world, sent(api, world))
     for number in range(3 * MOST_MOVES):
         call(api, "POST", of_it, "snooze", {"waitSeconds": 60 + number * 7})
@@ -144,7 +142,7 @@ def test_a_flood_of_wrong_tokens_reads_no_record_and_counts_nothing(world: World
     assert day(world, api.owner) == {"created": 0, "changes": 0, "smsParts": 0}
 
 
-def test_no_refusal_tells_an_address_or_what_is_left_of_the_owners_day(world: World, plant: Any) -> None:  # noqa: ANN401
+def test_no_refusal_reveals_an_address_or_the_owners_remaining_limits(world: World, plant: Any) -> None:  # noqa: ANN401
     owner = world.api("telling-owner")
     busy, ended = sent(owner, world, "sending"), sent(owner, world, subject="The tap")
     answers = [

@@ -1,4 +1,4 @@
-"""The way out: stopped by a press or by a mail program (RFC 8058), for a year, and taken back."""
+"""Stopping messages by a press or a mail program (RFC 8058): for a year, and undone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MULTIPART = b'--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n
 
 
 def marks(api: Api, world: World, reminder: Reminder) -> list[tuple[str, str]]:
-    """Whose messages the recipient has stopped, and why they are."""
+    """Returns scope and reason of each stop of the recipient."""
     found = Marks(world.dynamodb, world.table, world.keys, api.clock)
     assert reminder.email
     return [
@@ -27,12 +27,12 @@ def marks(api: Api, world: World, reminder: Reminder) -> list[tuple[str, str]]:
 
 
 def recipient(api: Api) -> str:
-    """An address that no other test's messages go to."""
+    """An address that no other test sends to."""
     return f"{api.owner}@example.org"
 
 
 @pytest.mark.parametrize("scope", ["owner", "site"])
-def test_a_press_stops_and_is_taken_back(api: Api, world: World, scope: str) -> None:
+def test_a_press_stops_messages_and_can_be_undone(api: Api, world: World, scope: str) -> None:
     reminder = sent(api, world, email=recipient(api))
     of_it = token(world, reminder)
     answer = call(api, "POST", of_it, "stop", {"scope": scope})
@@ -41,7 +41,7 @@ def test_a_press_stops_and_is_taken_back(api: Api, world: World, scope: str) -> 
     seen = call(api, "GET", of_it).json
     assert (seen["stopped"], seen["actions"]) == (scope, ["done", "stop"])
     again = call(api, "POST", of_it, "stop", {"scope": "owner"})
-    assert again.json == {"stopped": scope}, "what is stopped for all stays so"
+    assert again.json == {"stopped": scope}, "a stop for all stays"
     assert call(api, "POST", of_it, "snooze", {"waitSeconds": 60}).status == 409
     lifted = call(api, "DELETE", of_it, "stop")
     assert (lifted.status, lifted.json) == (200, {"stopped": None})
@@ -69,7 +69,9 @@ def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
         (MULTIPART, 'multipart/form-data; boundary="x"'),
     ],
 )
-def test_a_mail_program_stops_with_one_post(api: Api, world: World, body: bytes, content_type: str) -> None:
+def test_a_mail_program_stops_messages_with_one_post(
+    api: Api, world: World, body: bytes, content_type: str
+) -> None:
     reminder = sent(api, world, email=recipient(api))
     answer = post_form(api, token(world, reminder), body, content_type)
     assert (answer.status, answer.json) == (200, {"stopped": "owner"})
@@ -107,7 +109,7 @@ def test_a_mail_program_stops_with_one_post(api: Api, world: World, body: bytes,
         (b"a" * (16 * 1024 + 1), FORM["content-type"], 413),
     ],
 )
-def test_what_does_not_say_so_stops_nothing(
+def test_a_body_without_the_one_click_form_stops_nothing(
     api: Api, world: World, body: bytes, content_type: str, status: int
 ) -> None:
     reminder = sent(api, world, email=recipient(api))
@@ -115,14 +117,14 @@ def test_what_does_not_say_so_stops_nothing(
     assert marks(api, world, reminder) == []
 
 
-def test_a_coded_body_is_refused(api: Api, world: World) -> None:
+def test_a_compressed_body_is_rejected(api: Api, world: World) -> None:
     reminder = sent(api, world)
     path = f"/v1/messages/{token(world, reminder)}/stop"
     answer = api.call("POST", path, ONE_CLICK, FORM | {"content-encoding": "gzip"})
     assert (answer.status, answer.json["code"]) == (415, "unsupported_media_type")
 
 
-def test_reading_leads_to_the_page_and_stops_nothing(api: Api, world: World) -> None:
+def test_a_get_redirects_to_the_page_and_stops_nothing(api: Api, world: World) -> None:
     reminder = sent(api, world, email=recipient(api))
     of_it = token(world, reminder)
     for method in ("GET", "HEAD"):
@@ -133,7 +135,7 @@ def test_reading_leads_to_the_page_and_stops_nothing(api: Api, world: World) -> 
     assert marks(api, world, reminder) == []
 
 
-def test_it_works_for_a_year_without_the_record_and_is_lifted_for_as_long_as_it_lasts(
+def test_a_stop_works_for_a_year_without_the_record_and_can_be_lifted_while_it_lasts(
     api: Api, world: World
 ) -> None:
     reminder = sent(api, world, email=recipient(api))
@@ -166,7 +168,7 @@ def test_only_stops_are_lifted(api: Api, world: World) -> None:
     assert call(api, "GET", token(world, reminder)).json["stopped"] is None
 
 
-def test_mail_programs_are_told_where_there_is_somebody_to_stop_by_https(api: Api, world: World) -> None:
+def test_one_click_links_exist_only_for_https_and_messages_of_others(api: Api, world: World) -> None:
     reminder, own = sent(api, world), sent(api, world, asked_by="a@b.example")
     announced = links(world, reminder).one_click
     assert announced == f"https://reminders.example.com/v1/messages/{token(world, reminder)}/stop"

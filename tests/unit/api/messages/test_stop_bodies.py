@@ -1,4 +1,4 @@
-"""What may be sent to stop messages: forms however they are broken, and JSON as strict as anywhere else."""
+"""Bodies of stop requests: forms, however malformed, and JSON as strict as in other calls."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMED = 'form-data; name="List-Unsubscribe"'
 
 
 def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> bytes:
-    """A form of one field, as mail programs send it."""
+    """Returns a form with one field, as mail programs send it."""
     part = f"Content-Disposition: {disposition}\r\n\r\n{value}"
     return f"--{boundary}\r\n{part}\r\n--{boundary}--\r\n".encode()
 
@@ -46,7 +46,7 @@ def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> byt
         (b"", IN_B),
     ],
 )
-def test_a_form_that_does_not_say_one_click_lacks_it(
+def test_a_form_without_one_click_is_rejected_as_lacking_it(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
     of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
@@ -67,7 +67,7 @@ def test_a_form_that_does_not_say_one_click_lacks_it(
         (form(NAMED), "multipart/form-data;boundary=b;charset*"),
     ],
 )
-def test_however_mail_programs_write_it_their_form_stops(
+def test_all_spellings_of_the_form_by_mail_programs_stop_messages(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
     of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
@@ -117,7 +117,7 @@ def test_every_broken_rule_of_the_json_is_named(
         (b'{"scope": "owner", "scope": "site"}', "application/json", (400, "invalid_json")),
     ],
 )
-def test_json_is_as_strict_as_anywhere_else(
+def test_json_is_as_strict_as_in_other_calls(
     api: Api, world: World, body: bytes, content_type: str, refused: tuple[int, str]
 ) -> None:
     of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
@@ -128,7 +128,7 @@ def test_json_is_as_strict_as_anywhere_else(
     assert (snoozed.status, snoozed.json["code"]) == refused
 
 
-def test_json_in_utf8_by_any_of_its_names_stops(api: Api, world: World) -> None:
+def test_utf8_json_under_any_charset_name_stops_messages(api: Api, world: World) -> None:
     of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
     answer = post_form(api, of_it, b'{"scope": "site"}', 'Application/JSON; Charset="UTF8"')
     assert (answer.status, answer.json) == (200, {"stopped": "site"})
@@ -162,7 +162,7 @@ def shared_token(shared: Api, world: World) -> str:
 
 
 @given(_bodies, _types)
-def test_whatever_is_posted_is_answered(
+def test_any_body_gets_a_documented_response(
     shared: Api, shared_token: str, body: bytes, content_type: str
 ) -> None:
     answer = post_form(shared, shared_token, body, content_type)

@@ -1,4 +1,4 @@
-"""What a link shows of its message, and until when."""
+"""What a link shows of its message, and for how long."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import Status
 
 
-def test_it_shows_what_the_message_is_about_and_no_address(api: Api, world: World) -> None:
+def test_it_shows_the_messages_subject_and_no_address(api: Api, world: World) -> None:
     reminder = sent(api, world, timezone="Australia/Sydney", subject="Call Ada")
     answer = call(api, "GET", token(world, reminder))
     assert answer.status == 200
@@ -35,7 +35,7 @@ def test_it_shows_what_the_message_is_about_and_no_address(api: Api, world: Worl
     assert answer.headers["x-robots-tag"] == "noindex"
 
 
-def test_without_a_subject_it_is_the_first_line_that_shows(api: Api, world: World) -> None:
+def test_without_a_subject_the_first_line_is_shown(api: Api, world: World) -> None:
     reminder = sent(api, world, message="\n \u200b\n  First  line\nSecond", subject="\u200b")
     assert call(api, "GET", token(world, reminder)).json["title"] == "First line"
 
@@ -50,7 +50,7 @@ def test_without_a_subject_it_is_the_first_line_that_shows(api: Api, world: Worl
         (None, None, False),
     ],
 )
-def test_who_asked_is_a_program_or_nobody_that_others_may_know(
+def test_the_creators_name_is_shown_only_for_programs(
     api: Api, world: World, asked_by: str | None, shown: str | None, for_oneself: bool
 ) -> None:
     seen = call(api, "GET", token(world, sent(api, world, asked_by=asked_by))).json
@@ -58,7 +58,7 @@ def test_who_asked_is_a_program_or_nobody_that_others_may_know(
     assert ("stop" in seen["actions"]) != for_oneself
 
 
-def test_head_has_the_headers_alone(api: Api, world: World) -> None:
+def test_head_returns_only_the_headers(api: Api, world: World) -> None:
     of_it = token(world, sent(api, world))
     head, get = call(api, "HEAD", of_it), call(api, "GET", of_it)
     assert (head.status, head.content, head.headers) == (200, b"", get.headers)
@@ -76,14 +76,14 @@ def test_head_has_the_headers_alone(api: Api, world: World) -> None:
         ("cancelled", None),
     ],
 )
-def test_there_is_something_where_the_email_may_have_left(
+def test_a_message_is_shown_if_its_email_may_have_been_sent(
     api: Api, world: World, status: Status, actions: list[str] | None
 ) -> None:
     answer = call(api, "GET", token(world, sent(api, world, status)))
     assert (answer.json["actions"] if answer.status == 200 else None) == actions
 
 
-def test_it_dies_with_the_record(api: Api, world: World) -> None:
+def test_a_link_ends_with_its_record(api: Api, world: World) -> None:
     reminder = sent(api, world)
     of_it = token(world, reminder)
     world.store.erase(api.owner, reminder.id)
@@ -105,7 +105,7 @@ def test_a_link_for_another_recipient_is_unknown(api: Api, world: World, fields:
     assert call(api, "POST", of_it, "stop", {"scope": "owner"}).status == 200
 
 
-def test_done_is_said_without_a_sign_in_and_again(api: Api, world: World) -> None:
+def test_done_works_without_a_sign_in_and_repeatedly(api: Api, world: World) -> None:
     reminder = sent(api, world, "failed", attention_since=NOW)
     of_it = token(world, reminder)
     done = call(api, "POST", of_it, "done")
@@ -118,7 +118,7 @@ def test_done_is_said_without_a_sign_in_and_again(api: Api, world: World) -> Non
     assert (found.done_at, found.attention_since) == (NOW, None)
 
 
-def test_what_is_still_being_sent_is_neither_done_nor_snoozed(api: Api, world: World) -> None:
+def test_a_sending_reminder_is_neither_done_nor_snoozed(api: Api, world: World) -> None:
     of_it = token(world, sent(api, world, "sending"))
     for action, body in (("done", None), ("snooze", {"waitSeconds": 60})):
         answer = call(api, "POST", of_it, action, body)

@@ -1,4 +1,4 @@
-"""Whatever is sent, an answer that refuses it repeats nothing of it, and nothing of it is logged."""
+"""No rejected request is repeated in the response or logged, whatever it contains."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ REFUSED = {400, 401, 404, 405, 409, 412, 413, 415, 422, 429}
 
 @pytest.fixture(scope="module")
 def reminder_id(shared: Api) -> str:
-    """A reminder that waits, until one of the requests cancels it."""
+    """Returns a scheduled reminder, until one of the requests cancels it."""
     identifier: str = shared.create()["id"]
     return identifier
 
 
 @pytest.fixture(scope="module")
 def schedule_id(shared: Api) -> str:
-    """A schedule, until one of the requests ends it."""
+    """Returns a schedule, until one of the requests ends it."""
     identifier: str = create(shared)["id"]
     return identifier
 
@@ -35,7 +35,7 @@ def send(api: Api, request: Request, reminder_id: str, schedule_id: str) -> Answ
 
 
 @given(bad_requests)
-def test_nothing_that_was_sent_is_repeated_or_logged(
+def test_nothing_of_a_request_is_repeated_or_logged(
     shared: Api, reminder_id: str, schedule_id: str, request: Request
 ) -> None:
     with captured_logs() as lines:
@@ -48,7 +48,7 @@ def test_nothing_that_was_sent_is_repeated_or_logged(
 
 
 @given(bad_requests)
-def test_nothing_is_repeated_or_logged_where_aws_fails(
+def test_nothing_of_a_request_is_repeated_or_logged_when_aws_fails(
     shared: Api, world: World, reminder_id: str, schedule_id: str, request: Request
 ) -> None:
     operations = (

@@ -1,4 +1,4 @@
-"""AWS failing behind the API, and defects in it: told as problems, logged without data."""
+"""Failures of AWS and defects of the API: returned as problems, logged without private data."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CALLS: dict[str, tuple[str, Callable[[Api], Answer]]] = {
     ("code", "status"),
     [("ThrottlingException", 400), ("InternalServerError", 500), ("AccessDeniedException", 400)],
 )
-def test_what_aws_refuses_is_unavailable(
+def test_an_error_of_aws_is_returned_as_unavailable(
     api: Api, world: World, plant: Plant, call: str, code: str, status: int
 ) -> None:
     operation, ask = CALLS[call]
@@ -46,7 +46,7 @@ def test_what_aws_refuses_is_unavailable(
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_an_answer_that_is_lost_is_unavailable(api: Api, world: World, plant: Plant, call: str) -> None:
+def test_a_lost_response_is_returned_as_unavailable(api: Api, world: World, plant: Plant, call: str) -> None:
     operation, ask = CALLS[call]
     plant(lose_responses(world.dynamodb, operation))
     check_unavailable(ask(api))
@@ -58,7 +58,7 @@ def check_unavailable(answer: Answer) -> None:
     assert "Exception" not in answer.content.decode()
 
 
-def test_a_create_that_was_not_answered_left_a_whole_reminder_or_none(
+def test_a_create_without_a_response_stored_a_complete_reminder_or_none(
     api: Api, world: World, plant: Plant
 ) -> None:
     ending = lose_responses(world.dynamodb, "PutItem")
@@ -69,7 +69,7 @@ def test_a_create_that_was_not_answered_left_a_whole_reminder_or_none(
     assert left["deliveries"]["email"]["status"] == "waiting"
 
 
-def test_a_timer_that_can_not_be_started_takes_nothing_back(api: Api, world: World, plant: Plant) -> None:
+def test_a_timer_that_cannot_be_started_undoes_nothing(api: Api, world: World, plant: Plant) -> None:
     plant(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
     reminder = api.create()
     assert api.get(f"/v1/reminders/{reminder['id']}").json == reminder
@@ -79,7 +79,7 @@ def test_a_timer_that_can_not_be_started_takes_nothing_back(api: Api, world: Wor
     "error",
     [ConnectTimeoutError(endpoint_url="https://a"), EndpointConnectionError(endpoint_url="https://a")],
 )
-def test_botocore_errors_from_anywhere_are_unavailable(
+def test_botocore_errors_from_any_code_are_unavailable(
     api: Api, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     def create(*_: object, **__: object) -> None:
@@ -96,7 +96,7 @@ def defective(*_: object, **__: object) -> None:
         raise ValueError("nora@example.org") from error
 
 
-def test_a_defect_is_a_problem_without_a_trace(
+def test_a_defect_is_a_problem_without_a_traceback(
     api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(Reminders, "create", defective)
@@ -108,7 +108,7 @@ def test_a_defect_is_a_problem_without_a_trace(
     assert "nora" not in answer.content.decode()
     (record,) = [each for each in caplog.records if each.levelno >= logging.ERROR]
     logged = lambda_line(record)
-    # Lambda's own id stands beside the gateway's, which the answer names.
+    # Lambda's own id is logged with the gateway's, which the response contains.
     assert (logged["apiRequestId"], logged["error"]) == (REQUEST_ID, "ValueError")
     assert logged["requestId"] != REQUEST_ID
     assert logged["trace"][0].startswith("KeyError")
@@ -118,7 +118,7 @@ def test_a_defect_is_a_problem_without_a_trace(
 
 
 @pytest.mark.parametrize(("method", "path"), [("POST", "/v1/reminders"), ("PATCH", PATH)])
-def test_a_defect_met_while_a_body_is_read_is_no_answer_of_a_router(
+def test_a_defect_while_a_body_is_read_is_not_answered_by_the_router(
     api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, method: str, path: str
 ) -> None:
     monkeypatch.setattr("api.requests.json_body.parse", defective)
@@ -127,7 +127,7 @@ def test_a_defect_met_while_a_body_is_read_is_no_answer_of_a_router(
     assert [each.message for each in caplog.records if each.levelno >= logging.ERROR] == ["request failed"]
 
 
-def test_no_log_line_has_an_address_or_a_message(
+def test_no_log_entry_contains_an_address_or_a_message(
     api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "api")

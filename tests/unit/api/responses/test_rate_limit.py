@@ -1,4 +1,4 @@
-"""What the answers to calls that make reminders tell of their owner's day."""
+"""Responses to calls that create reminders have the owner's daily limits in their headers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Plant = Callable[[Callable[[], None]], None]
 
 
 def ask_in_every_way(api: Api, world: World) -> dict[int, list[Answer]]:
-    """Answers to the two calls that make reminders, by status; two of them made one."""
+    """Returns responses of the two calls that create reminders, by status; two of them created one."""
     ended, open_one = keep(world, made(api.owner, "sent"), made(api.owner))
     big = b'{"message": "' + b"x" * 17_000 + b'"}'
     answers = [
@@ -47,7 +47,7 @@ def ask_in_every_way(api: Api, world: World) -> dict[int, list[Answer]]:
     return found
 
 
-def test_every_answer_tells_what_is_left(api: Api, world: World) -> None:
+def test_every_response_has_the_remaining_limit(api: Api, world: World) -> None:
     answers = ask_in_every_way(api, world)
     assert set(answers) == {200, 201, 400, 404, 409, 413, 415, 422}
     assert [told(answer)[1] for answer in answers.pop(201)] == [99_999, 99_998]
@@ -56,13 +56,13 @@ def test_every_answer_tells_what_is_left(api: Api, world: World) -> None:
 
 
 @pytest.mark.parametrize("path", ["/v1/health", "/v1/nothing", "/v1/reminders/x"])
-def test_other_paths_tell_nothing_of_it(api: Api, path: str) -> None:
+def test_other_paths_have_no_rate_limit_headers(api: Api, path: str) -> None:
     answer = api.call("POST", path, b"{}", JSON)
     assert answer.status in {404, 405}
     assert not {"ratelimit", "ratelimit-policy"} & set(answer.headers)
 
 
-def test_a_limit_that_was_lowered_below_the_count_leaves_nothing(api: Api, world: World) -> None:
+def test_a_limit_lowered_below_the_count_leaves_zero(api: Api, world: World) -> None:
     for _ in range(3):
         api.create()
     lowered = world.api(api.owner, reminders_per_day=2)
@@ -70,14 +70,14 @@ def test_a_limit_that_was_lowered_below_the_count_leaves_nothing(api: Api, world
     assert lowered.post(email_reminder()).status == 429
 
 
-def test_nobody_has_a_day(world: World) -> None:
+def test_an_unauthorized_response_has_no_limit(world: World) -> None:
     answer = world.api(None).post(email_reminder())
     assert answer.status == 401
     assert "ratelimit-policy" in answer.headers
     assert "ratelimit" not in answer.headers
 
 
-def test_an_answer_does_not_depend_on_the_count_where_it_tells_it_only(
+def test_a_failed_read_of_the_count_changes_no_response_that_only_reports_it(
     api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
 ) -> None:
     plant(fail(world.dynamodb, "GetItem", "ThrottlingException"))
@@ -88,7 +88,7 @@ def test_an_answer_does_not_depend_on_the_count_where_it_tells_it_only(
     assert "count not read" in caplog.text
 
 
-def test_a_defect_tells_the_policy_too(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defects_response_has_the_policy_too(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     def create(*_: object, **__: object) -> None:
         raise ValueError
 
@@ -100,7 +100,7 @@ def test_a_defect_tells_the_policy_too(api: Api, monkeypatch: pytest.MonkeyPatch
 
 
 @given(st.floats(-100, 100_000))
-def test_the_seconds_to_a_time_reach_it_and_no_second_more(seconds: float) -> None:
+def test_the_seconds_until_a_time_are_rounded_up(seconds: float) -> None:
     end = NOW + timedelta(seconds=seconds)
     found = seconds_until(end, NOW)
     assert NOW + timedelta(seconds=found) >= end

@@ -1,4 +1,4 @@
-"""Every path of the document, called by every method: what it doesn't have is `405` with those that it has.
+"""Calls every path with every method: unsupported ones get `405` with the supported ones.
 
 RFC 9110, section 15.5.6: https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
 """
@@ -20,8 +20,8 @@ def filled(path: str) -> str:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_what_a_path_does_not_have_is_refused_with_what_it_has(shared: Api, path: str) -> None:
-    """A `404` at the call's own methods is of an unknown id or token."""
+def test_an_unsupported_method_gets_the_supported_ones(shared: Api, path: str) -> None:
+    """A `404` for a supported method is about an unknown id or token."""
     for method in METHODS:
         answer = shared.call(method, filled(path), b"{}", JSON)
         if method in PATHS[path]:
@@ -32,6 +32,6 @@ def test_what_a_path_does_not_have_is_refused_with_what_it_has(shared: Api, path
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_options_says_what_a_path_has(shared: Api, path: str) -> None:
+def test_options_lists_the_methods_of_a_path(shared: Api, path: str) -> None:
     answer = shared.call("OPTIONS", filled(path))
     assert (answer.status, answer.headers["allow"]) == (204, ", ".join(sorted(PATHS[path])))

@@ -1,4 +1,4 @@
-"""Paths, parameters, keys and events: what is taken for what, and what is refused."""
+"""Paths, parameters, keys and events: their accepted spellings, and which are rejected."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNKNOWN = ["utm_source=x", "Limit2=1", "=x", "%00=1", "state[]=upcoming", "a;b=1
 
 @pytest.mark.parametrize("query", UNKNOWN)
 @pytest.mark.parametrize(("method", "path"), CALLS)
-def test_every_call_refuses_what_it_does_not_declare(
+def test_every_call_rejects_undeclared_parameters(
     api: Api, world: World, method: str, path: str, query: str
 ) -> None:
     reminder = kept(api, world)
@@ -59,18 +59,18 @@ def test_parameters_of_the_list(
 @pytest.mark.parametrize(
     "query", ["Erase=true", "erase=true&erase=true", "erase=true&er%61se=false", "eras=true"]
 )
-def test_a_slip_in_erase_cancels_nothing(api: Api, world: World, query: str) -> None:
+def test_a_misspelled_erase_cancels_nothing(api: Api, world: World, query: str) -> None:
     reminder = kept(api, world)
     assert api.call("DELETE", path_of(reminder.id), query=query).status == 422
     assert record(api, world, reminder.id) == reminder
 
 
-def test_statuses_may_be_repeated_and_names_encoded(api: Api) -> None:
+def test_statuses_may_be_repeated_and_names_percent_encoded(api: Api) -> None:
     for query in ("status=sent&status=failed", "&&", "l%69mit=5", "status=sent&status=sent"):
         assert api.call("GET", "/v1/reminders", query=query).status == 200
 
 
-def test_an_id_in_capitals_is_the_same(api: Api) -> None:
+def test_an_id_in_upper_case_is_the_same(api: Api) -> None:
     reminder = api.create()
     path = path_of(reminder["id"].upper())
     assert api.get(path).json == reminder
@@ -84,7 +84,7 @@ def test_an_id_in_capitals_is_the_same(api: Api) -> None:
 @pytest.mark.parametrize(
     ("first", "again"), [("abc", '"abc"'), ('"abc"', "abc"), (r'"a\"b"', 'a"b'), (r'"a\\b"', r"a\b")]
 )
-def test_a_quoted_key_is_the_same_and_a_replay_says_where(api: Api, first: str, again: str) -> None:
+def test_a_quoted_key_is_the_same_and_a_replay_has_the_location(api: Api, first: str, again: str) -> None:
     made, replayed = (send(api, CREATE, email_reminder(), key) for key in (first, again))
     assert (made.status, replayed.status) == (201, 200)
     assert replayed.headers["location"] == made.headers["location"] == path_of(made.json["id"])
@@ -104,7 +104,7 @@ def test_a_quoted_key_is_the_same_and_a_replay_says_where(api: Api, first: str, 
         ("/v1/reminders/x/snooze/", None),
     ],
 )
-def test_a_slash_at_the_end(api: Api, path: str, without: str | None) -> None:
+def test_a_trailing_slash_redirects_reads(api: Api, path: str, without: str | None) -> None:
     for method in ("GET", "HEAD"):
         answer = api.call(method, path, query="limit=5")
         assert (answer.status, answer.headers.get("location")) == (
@@ -127,7 +127,9 @@ def test_a_slash_at_the_end(api: Api, path: str, without: str | None) -> None:
         {"version": "1.0", "requestContext": {"http": {}}},
     ],
 )
-def test_an_event_that_is_no_request(api: Api, caplog: pytest.LogCaptureFixture, event: object) -> None:
-    answer = api.handler(event, None)  # type: ignore[arg-type]  # no event of the gateway's
+def test_an_event_that_is_no_request_gets_a_problem(
+    api: Api, caplog: pytest.LogCaptureFixture, event: object
+) -> None:
+    answer = api.handler(event, None)  # type: ignore[arg-type]  # not an event of the gateway
     assert answer["statusCode"] == 400
     assert [line.levelno for line in caplog.records] == [logging.WARNING]

@@ -1,4 +1,4 @@
-"""Cancelling a reminder that waits, and erasing a final one."""
+"""Cancels scheduled reminders and erases final ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FINAL: list[Status] = ["sent", "partially_sent", "failed", "cancelled"]
 OPEN: list[Status] = ["scheduled", "sending"]
 
 
-def test_the_answer_shows_the_cancelled_reminder_which_stays_readable(api: Api) -> None:
+def test_the_response_shows_the_cancelled_reminder_which_stays_readable(api: Api) -> None:
     before = api.create(preference="both", phone="+61491570156")
     api.clock.now = NOW + timedelta(minutes=5)
     answer = api.delete(path_of(before["id"]))
@@ -49,7 +49,7 @@ def test_its_timer_is_stopped_and_could_claim_nothing(api: Api, world: World) ->
 
 
 @pytest.mark.parametrize("if_match", [None, '"1"', '"7"', "*", 'W/"2"'])
-def test_a_cancelled_one_is_answered_as_it_is_whatever_the_condition_says(
+def test_a_cancelled_reminder_is_returned_unchanged_whatever_the_condition_is(
     api: Api, if_match: str | None
 ) -> None:
     path = path_of(api.create()["id"])
@@ -60,13 +60,13 @@ def test_a_cancelled_one_is_answered_as_it_is_whatever_the_condition_says(
 
 
 @pytest.mark.parametrize("reminder_id", ["0193a1b2-0000-7000-8000-00000000000a", "x", "x" * 3000])
-def test_what_is_not_there_can_not_be_cancelled(api: Api, reminder_id: str) -> None:
+def test_a_missing_reminder_cannot_be_cancelled(api: Api, reminder_id: str) -> None:
     answer = api.delete(path_of(reminder_id))
     assert (answer.status, answer.json["code"]) == (404, "not_found")
 
 
 @pytest.mark.parametrize("erase", [{}, {"erase": "true"}])
-def test_another_owners_is_left_alone(api: Api, world: World, erase: dict[str, str]) -> None:
+def test_another_owners_reminder_is_left_alone(api: Api, world: World, erase: dict[str, str]) -> None:
     reminder = kept(api, world, "cancelled")
     answer = world.api("somebody-else").delete(path_of(reminder.id), **erase)
     assert answer.status == (204 if erase else 404)
@@ -74,7 +74,7 @@ def test_another_owners_is_left_alone(api: Api, world: World, erase: dict[str, s
 
 
 @pytest.mark.parametrize("status", FINAL)
-def test_a_final_one_is_erased_at_once(api: Api, world: World, status: Status) -> None:
+def test_a_final_reminder_is_erased_at_once(api: Api, world: World, status: Status) -> None:
     path = path_of(kept(api, world, status).id)
     answer = api.delete(path, erase="true")
     assert (answer.status, answer.content) == (204, b"")
@@ -84,12 +84,12 @@ def test_a_final_one_is_erased_at_once(api: Api, world: World, status: Status) -
 
 
 @pytest.mark.parametrize("reminder_id", ["0193a1b2-0000-7000-8000-00000000000a", "x", "x" * 3000])
-def test_what_never_was_is_erased(api: Api, reminder_id: str) -> None:
+def test_erasing_an_unknown_reminder_succeeds(api: Api, reminder_id: str) -> None:
     assert api.delete(path_of(reminder_id), erase="true").status == 204
 
 
 @pytest.mark.parametrize("status", OPEN)
-def test_one_that_is_not_final_is_not_erased(api: Api, world: World, status: Status) -> None:
+def test_an_open_reminder_is_not_erased(api: Api, world: World, status: Status) -> None:
     reminder = kept(api, world, status)
     answer = api.delete(path_of(reminder.id), erase="true")
     assert (answer.status, answer.json["code"]) == (409, "wrong_status")
@@ -97,7 +97,7 @@ def test_one_that_is_not_final_is_not_erased(api: Api, world: World, status: Sta
     assert record(api, world, reminder.id) == reminder
 
 
-def test_a_final_one_is_erased_whatever_the_condition_says(api: Api, world: World) -> None:
+def test_a_final_reminder_is_erased_whatever_the_condition_is(api: Api, world: World) -> None:
     path = path_of(kept(api, world, "sent").id)
     assert api.delete(path, "7", erase="true").codes == {("If-Match", "invalid_etag")}
     assert api.delete(path, '"7"', erase="true").status == 204

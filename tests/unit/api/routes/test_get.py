@@ -1,4 +1,4 @@
-"""Seeing one reminder: the owner's own, as it is now, and nobody else's."""
+"""Reading one reminder: only the owner's own, in its current state."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workflow.outcomes.outcome import Outcome
 from workflow.reminders.reminder import Delivery
 
 
-def test_it_is_what_its_creation_answered(api: Api) -> None:
+def test_it_equals_the_response_to_its_creation(api: Api) -> None:
     reminder = api.create()
     answer = api.get(f"/v1/reminders/{reminder['id']}")
     assert (answer.status, answer.json) == (200, reminder)
@@ -23,7 +23,7 @@ def test_it_is_what_its_creation_answered(api: Api) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World) -> None:
+def test_a_final_reminder_shows_the_outcome_of_each_channel(api: Api, world: World) -> None:
     deliveries = {
         "email": Delivery(status="sent", at=NOW, message_id="0100"),
         "sms": Delivery(status="failed", at=NOW, error="SNS.InvalidParameterException"),
@@ -68,7 +68,7 @@ def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World)
     assert answer.json["finishedAt"] == "2026-11-23T09:00:01.250Z"
 
 
-def test_what_only_the_workflow_needs_is_never_shown(api: Api, world: World) -> None:
+def test_internal_attributes_are_never_shown(api: Api, world: World) -> None:
     (reminder_id,) = keep(world, made(api.owner, claimed_by="arn:the-execution", change_id="the-change"))
     answer = api.get(f"/v1/reminders/{reminder_id}")
     assert not {"owner", "generation", "claimedBy", "changeId", "listKey", "watch", "checkAt"} & set(
@@ -78,7 +78,7 @@ def test_what_only_the_workflow_needs_is_never_shown(api: Api, world: World) -> 
         assert hidden not in answer.content.decode()
 
 
-def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
+def test_another_owners_reminder_looks_like_an_unknown_one(api: Api, world: World) -> None:
     reminder = api.create()
     theirs = world.api("somebody-else").get(f"/v1/reminders/{reminder['id']}")
     none = api.get(f"/v1/reminders/{uuid.uuid4()}")
@@ -87,11 +87,11 @@ def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
 
 
 @pytest.mark.parametrize("reminder_id", ["x", "x" * 3000, "00000000-0000-0000-0000-00000000000G", "%00", "é"])
-def test_what_can_be_no_id_is_unknown_too(api: Api, reminder_id: str) -> None:
+def test_an_invalid_id_is_unknown_too(api: Api, reminder_id: str) -> None:
     assert api.get(f"/v1/reminders/{reminder_id}").status == 404
 
 
-def test_nobody_is_nobody(world: World) -> None:
+def test_a_call_without_a_sign_in_is_unauthorized(world: World) -> None:
     nobody, path = world.api(None), f"/v1/reminders/{uuid.uuid4()}"
     for answer in (
         nobody.get("/v1/reminders"),
@@ -105,7 +105,7 @@ def test_nobody_is_nobody(world: World) -> None:
         assert answer.headers["www-authenticate"] == "Bearer"
 
 
-def test_health_needs_nobody(world: World) -> None:
+def test_health_needs_no_sign_in(world: World) -> None:
     answer = world.api(None).get("/v1/health")
     assert (answer.status, answer.json) == (200, {"status": "ok"})
     assert world.api(None).call("HEAD", "/v1/health").status == 200

@@ -1,4 +1,4 @@
-"""`localTime`: kept where a local time was asked for, whatever is done to the reminder."""
+"""`localTime` is stored if a local time was requested, and follows changes and snoozes."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ locals_ = st.datetimes(datetime(2026, 11, 25), datetime(2031, 11, 1))  # noqa: D
 
 
 def asked(api: Api, timing: dict[str, Any]) -> dict[str, Any]:
-    """The answer to a new reminder's request with this timing."""
+    """Returns the response to the creation of a reminder with this timing."""
     answer: dict[str, Any] = api.create(**({"waitSeconds": ...} | timing))
     return answer
 
 
 @pytest.mark.parametrize("timing", NOT_LOCAL)
-def test_an_offset_or_a_wait_is_no_local_time_and_ends_one(
+def test_an_offset_or_a_wait_sets_no_local_time_and_removes_one(
     api: Api, world: World, timing: dict[str, Any]
 ) -> None:
     assert asked(api, timing)["localTime"] is None
@@ -47,14 +47,14 @@ def test_an_offset_or_a_wait_is_no_local_time_and_ends_one(
     assert send(api, snooze_path(ended.id), timing).json["localTime"] is None
 
 
-def test_a_change_and_a_snooze_set_one(api: Api, world: World) -> None:
+def test_a_change_and_a_snooze_set_a_local_time(api: Api, world: World) -> None:
     timing = {"dueAt": "2027-02-01T10:00", "timezone": VANCOUVER}
     waiting, ended = api.create()["id"], kept(api, world, "sent")
     for answer in (api.patch(f"/v1/reminders/{waiting}", timing), send(api, snooze_path(ended.id), timing)):
         assert (answer.json["localTime"], answer.json["timezone"]) == ("2027-02-01T10:00:00", VANCOUVER)
 
 
-def test_another_zone_alone_ends_it_and_the_same_one_does_not(api: Api) -> None:
+def test_a_change_to_another_zone_removes_it_and_to_the_same_zone_does_not(api: Api) -> None:
     made = asked(api, {"dueAt": LOCAL, "timezone": SYDNEY})
     path = f"/v1/reminders/{made['id']}"
     same = api.patch(path, {"timezone": SYDNEY}).json
@@ -65,7 +65,7 @@ def test_another_zone_alone_ends_it_and_the_same_one_does_not(api: Api) -> None:
     assert api.patch(path, {"timezone": SYDNEY}).json["localTime"] is None
 
 
-def test_the_same_moment_said_otherwise_sets_and_ends_it(api: Api) -> None:
+def test_the_same_moment_in_another_form_sets_and_removes_it(api: Api) -> None:
     made = asked(api, {"dueAt": f"{LOCAL}+11:00", "timezone": SYDNEY})
     path = f"/v1/reminders/{made['id']}"
     local = api.patch(path, {"dueAt": LOCAL, "timezone": SYDNEY}).json
@@ -75,7 +75,7 @@ def test_the_same_moment_said_otherwise_sets_and_ends_it(api: Api) -> None:
 
 @given(locals_, zones)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_by_the_same_rules_it_is_the_due_time(api: Api, local: datetime, timezone: str) -> None:
+def test_under_the_same_zone_rules_it_is_the_due_time(api: Api, local: datetime, timezone: str) -> None:
     answer = api.post(email_reminder(waitSeconds=..., dueAt=local.isoformat(), timezone=timezone))
     try:
         due_at = rounded_up(moment(local, timezone))
@@ -86,12 +86,12 @@ def test_by_the_same_rules_it_is_the_due_time(api: Api, local: datetime, timezon
     shown = datetime.fromisoformat(answer.json["localTime"])
     assert moment_by_rule(shown, timezone) == due_at
     assert local <= shown < local + timedelta(seconds=1)
-    if local_text(due_at, timezone)[:19] != answer.json["localTime"]:  # rounded up to where clocks jump
+    if local_text(due_at, timezone)[:19] != answer.json["localTime"]:  # rounded up to the clock change
         assert moment_by_rule(shown - timedelta(seconds=1), timezone) == due_at - timedelta(seconds=1)
 
 
 @pytest.mark.parametrize("edge", ["2027-10-03T01:59:59.5", "2027-04-04T01:59:59.5"])
-def test_rounded_up_to_a_change_of_clocks_it_is_still_its_moment(api: Api, edge: str) -> None:
+def test_a_time_rounded_up_to_a_clock_change_keeps_its_local_time(api: Api, edge: str) -> None:
     made = asked(api, {"dueAt": edge, "timezone": SYDNEY})
     local = datetime.fromisoformat(made["localTime"])
     assert moment_by_rule(local, SYDNEY) == datetime.fromisoformat(made["dueAt"]).astimezone(UTC)

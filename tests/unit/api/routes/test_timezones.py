@@ -1,4 +1,4 @@
-"""The zone of a reminder: which are taken, what an offset says, and how the due time is shown in it."""
+"""A reminder's zone: accepted names, offsets, and how the due time is shown."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def at(due_at: str, timezone: str | None = None) -> dict[str, Any]:
 
 
 def ways(api: Api, world: World, asked: dict[str, Any]) -> list[Any]:
-    """The answers to a create, a change and a snooze with the time that is `asked` for."""
+    """Returns the responses to a create, a change and a snooze with the requested time."""
     sent = {name: value for name, value in asked.items() if value is not ...}
     waiting = api.create(timezone=SYDNEY)["id"]
     ended = kept(api, world, "sent", timezone=SYDNEY)
@@ -48,7 +48,7 @@ def ways(api: Api, world: World, asked: dict[str, Any]) -> list[Any]:
         ("+5:30", None),
     ],
 )
-def test_a_name_that_is_no_zones_is_refused_with_the_nearest(api: Api, name: str, near: str | None) -> None:
+def test_an_unknown_zone_name_is_rejected_with_the_nearest(api: Api, name: str, near: str | None) -> None:
     answer = api.post(email_reminder(timezone=name))
     [error] = answer.json["errors"]
     assert (error["pointer"], error["code"]) == ("#/timezone", "unknown_timezone")
@@ -60,7 +60,7 @@ def test_a_name_that_is_no_zones_is_refused_with_the_nearest(api: Api, name: str
 @pytest.mark.parametrize(
     "name", ["UTC", "Etc/GMT+5", "EST5EDT", "US/Pacific", "Europe/Kiev", "+05:30", "-11:00"]
 )
-def test_names_that_are_taken_are_shown_as_they_were_given(api: Api, name: str) -> None:
+def test_accepted_names_are_shown_as_given(api: Api, name: str) -> None:
     assert api.create(timezone=name)["timezone"] == name
 
 
@@ -87,7 +87,7 @@ def test_an_offset_of_zero_is_utc(api: Api, zero: str) -> None:
         ),
     ],
 )
-def test_the_due_time_is_shown_as_it_was_given(
+def test_the_due_time_is_shown_as_given(
     api: Api, asked: dict[str, Any], due_at: str, shown: str, timezone: str
 ) -> None:
     reminder = api.create(**asked)
@@ -107,7 +107,7 @@ def test_the_due_time_is_shown_as_it_was_given(
         (SYDNEY, "2027-01-15T09:00:00+10:00", SYDNEY),
     ],
 )
-def test_a_new_times_offset_replaces_a_zone_of_no_place(
+def test_a_new_times_offset_replaces_a_zone_that_is_no_place(
     api: Api, world: World, kept_zone: str, due_at: str, timezone: str
 ) -> None:
     waiting = api.create(timezone=kept_zone)["id"]
@@ -127,7 +127,7 @@ def test_a_new_times_offset_replaces_a_zone_of_no_place(
         (at("2027-01-15T09:00:00+10:00", "+11:00"), ["+11:00"]),
     ],
 )
-def test_an_offset_that_the_timezone_does_not_have_is_refused(
+def test_an_offset_that_the_timezone_never_has_then_is_rejected(
     api: Api, world: World, asked: dict[str, Any], offsets: list[str]
 ) -> None:
     for answer in ways(api, world, asked):
@@ -141,11 +141,14 @@ def test_an_offset_that_the_timezone_does_not_have_is_refused(
     [
         "2027-01-15T09:00:00+11:00",
         *("2027-04-04T02:30:00+11:00", "2027-04-04T02:30:00+10:00"),  # repeated
-        *("2027-10-03T02:30:00+10:00", "2027-10-03T02:30:00+11:00"),  # skipped: what its error offers
+        *(
+            "2027-10-03T02:30:00+10:00",
+            "2027-10-03T02:30:00+11:00",
+        ),  # skipped: the offsets that its error offers
         "2027-01-15T09:00:00Z",
     ],
 )
-def test_an_offset_that_it_has_is_taken(api: Api, world: World, due_at: str) -> None:
+def test_an_offset_that_the_timezone_has_then_is_accepted(api: Api, world: World, due_at: str) -> None:
     assert [answer.status for answer in ways(api, world, at(due_at, SYDNEY))] == [201, 200, 201]
 
 
@@ -158,7 +161,7 @@ def test_an_offset_that_it_has_is_taken(api: Api, world: World, due_at: str) -> 
         ("2027-04-04T02:59:59.9+10:00", "2027-04-03T17:00:00Z"),
     ],
 )
-def test_a_fraction_before_a_change_of_clocks_is_before_it(
+def test_a_fraction_before_a_clock_change_is_before_it(
     api: Api, world: World, local: str, due_at: str
 ) -> None:
     answers = ways(api, world, at(local, SYDNEY))
@@ -166,14 +169,14 @@ def test_a_fraction_before_a_change_of_clocks_is_before_it(
 
 
 @pytest.mark.parametrize("local", ["2027-10-03T02:59:59.9999999", "2027-04-04T02:59:59.9999999"])
-def test_and_one_before_its_end_is_in_it(api: Api, local: str) -> None:
+def test_a_fraction_before_the_end_of_a_skip_is_in_it(api: Api, local: str) -> None:
     answer = api.post(email_reminder(**at(local, SYDNEY)))
     assert {code for _, code in answer.codes} <= {"local_time_skipped", "local_time_repeated"}
 
 
 @given(st.integers(0, 1), st.timedeltas(BRIEF, timedelta(days=3)))
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_horizon_itself_is_taken_and_what_is_beyond_refused(
+def test_the_horizon_is_accepted_and_later_times_are_rejected(
     api: Api, world: World, over: int, distance: timedelta
 ) -> None:
     seconds = int(SETTINGS.horizon.total_seconds()) + over * (1 + int(distance.total_seconds()))
@@ -186,7 +189,7 @@ def test_the_horizon_itself_is_taken_and_what_is_beyond_refused(
 
 
 @pytest.mark.parametrize(("age", "taken"), [(60, True), (60.000001, False), (0, True)])
-def test_a_minute_ago_is_taken_and_what_is_older_refused(
+def test_a_minute_ago_is_accepted_and_older_times_are_rejected(
     api: Api, world: World, age: float, *, taken: bool
 ) -> None:
     due_at = (NOW - timedelta(seconds=age)).isoformat().replace("+00:00", "Z")
@@ -194,7 +197,7 @@ def test_a_minute_ago_is_taken_and_what_is_older_refused(
 
 
 @pytest.mark.parametrize("name", ["Factory", "Nowhere/At_All", "America/Not_Yet", "localtime"])
-def test_a_kept_zone_that_is_not_known_hides_no_reminder(api: Api, world: World, name: str) -> None:
+def test_a_reminder_with_an_unknown_stored_zone_is_shown(api: Api, world: World, name: str) -> None:
     source: Reminder = kept(api, world, "sent", timezone=name)
     other = api.create()
     shown = {each["id"]: each for each in api.get("/v1/reminders").json["items"]}

@@ -1,4 +1,4 @@
-"""Conditional calls about a schedule: changes are for the version that is known; a read is never a `304`."""
+"""Conditional calls for a schedule: changes need the current version; a read is never a `304`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ IF_MATCH = [('"1"', 200), ('"2", "1"', 200), ("*", 200), ('"2"', 412), ('W/"1"',
 
 
 @pytest.mark.parametrize(("if_match", "status"), IF_MATCH)
-def test_a_change_is_for_the_version_that_is_known(api: Api, if_match: str, status: int) -> None:
+def test_a_change_needs_the_current_version(api: Api, if_match: str, status: int) -> None:
     schedule = create(api)
     answer = api.patch(path_of(schedule), {"message": "Ring"}, if_match)
     assert answer.status == status
@@ -22,7 +22,7 @@ def test_a_change_is_for_the_version_that_is_known(api: Api, if_match: str, stat
 
 @pytest.mark.parametrize(("if_match", "status"), IF_MATCH)
 @pytest.mark.parametrize("call", ["pause", "end", "resume"])
-def test_pause_resume_and_end_are_for_it_too(api: Api, call: str, if_match: str, status: int) -> None:
+def test_pause_resume_and_end_need_it_too(api: Api, call: str, if_match: str, status: int) -> None:
     schedule = create(api)
     if call == "resume":
         posted(api, schedule, "pause")
@@ -34,7 +34,7 @@ def test_pause_resume_and_end_are_for_it_too(api: Api, call: str, if_match: str,
 
 
 def test_a_read_is_never_a_304(api: Api) -> None:
-    """Its `nextDueAt` moves on while its version stays."""
+    """Its `nextDueAt` changes although its version stays."""
     schedule = create(api)
     for method in ("GET", "HEAD"):
         answer = api.call(method, path_of(schedule), headers={"if-none-match": '"1"'})

@@ -1,4 +1,4 @@
-"""How many schedules and occurrences an owner may have: each limit has a code."""
+"""Limits on an owner's schedules and occurrences: each has its own error code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def limited(world: World, **limits: int) -> Api:
     return world.api(uuid.uuid4().hex, None, **limits)
 
 
-def test_so_many_schedules_are_active(world: World) -> None:
+def test_the_number_of_active_schedules_is_limited(world: World) -> None:
     api = limited(world, schedules_active=2)
     first = create(api)
     create(api)
@@ -38,7 +38,7 @@ def test_so_many_schedules_are_active(world: World) -> None:
     ]
 
 
-def test_so_many_occurrences_their_largest_days_have(world: World) -> None:
+def test_the_occurrences_of_their_largest_days_are_limited(world: World) -> None:
     api = limited(world, occurrences_per_day=3)
     schedule = create(api, rrule=TWICE)
     create(api)
@@ -49,7 +49,7 @@ def test_so_many_occurrences_their_largest_days_have(world: World) -> None:
     assert sent(api, SCHEDULES, body()).status == 201
 
 
-def test_a_schedule_with_more_than_all_is_refused(world: World) -> None:
+def test_a_schedule_beyond_the_whole_limit_is_rejected(world: World) -> None:
     api = limited(world, occurrences_per_day=1)
     assert sent(api, SCHEDULES, body(rrule=TWICE)).json["code"] == "occurrence_limit_reached"
     assert api.get(SCHEDULES).json["items"] == []
@@ -59,7 +59,7 @@ def test_a_schedule_with_more_than_all_is_refused(world: World) -> None:
     ("limits", "code"),
     [({"reminders_per_day": 1}, "daily_limit_reached"), ({"reminders_waiting": 1}, "too_many_waiting")],
 )
-def test_it_counts_as_a_reminder_that_is_made(world: World, limits: dict[str, int], code: str) -> None:
+def test_a_schedule_counts_as_a_created_reminder(world: World, limits: dict[str, int], code: str) -> None:
     api = limited(world, **limits)
     api.create()
     answer = sent(api, SCHEDULES, body())
@@ -78,7 +78,7 @@ def test_changes_are_counted(world: World) -> None:
 
 
 @pytest.mark.parametrize("limit", ["reminders_per_recipient_per_day", "sms_parts_per_day"])
-def test_an_occurrence_over_a_limit_of_its_owners_is_made_as_failed(world: World, limit: str) -> None:
+def test_an_occurrence_beyond_a_limit_of_its_owner_is_created_as_failed(world: World, limit: str) -> None:
     api = limited(world, **{limit: 1})
     schedule = create(api, rrule="FREQ=DAILY;BYHOUR=12,17", preference="sms", phone="+61491570156")
     first, second = made(api, schedule)

@@ -1,4 +1,4 @@
-"""The list of schedules and its pages, and the list of what one schedule has made."""
+"""The list of schedules with its pages, and the list of one schedule's reminders."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LATER = "2030-01-01T09:00:00"
 
 
 def ids(api: Api, **query: object) -> list[str]:
-    """The ids of all pages, each of which is full but the last."""
+    """Returns the ids of all pages; all but the last are full."""
     answer = api.get(SCHEDULES, **query)
     assert answer.status == 200, answer.json
     found = [item["id"] for item in answer.json["items"]]
@@ -34,7 +34,7 @@ def ids(api: Api, **query: object) -> list[str]:
 
 @pytest.fixture
 def schedules(api: Api) -> list[Json]:
-    """Six of one owner, the newest first: active, paused and ended by turns."""
+    """Creates six of one owner, returned newest first: active, paused and ended in turn."""
     found = [create(api, start=LATER) for _ in range(6)]
     for paused in found[1::3]:
         posted(api, paused, "pause")
@@ -44,7 +44,9 @@ def schedules(api: Api) -> list[Json]:
 
 
 @pytest.mark.parametrize("limit", [1, 2, 4, 100])
-def test_the_newest_come_first_each_once(api: Api, world: World, schedules: list[Json], limit: int) -> None:
+def test_the_newest_come_first_and_each_once(
+    api: Api, world: World, schedules: list[Json], limit: int
+) -> None:
     create(world.api("somebody"))
     assert ids(api, limit=limit) == [each["id"] for each in schedules]
     for n, status in enumerate(("ended", "paused", "active")):
@@ -53,12 +55,14 @@ def test_the_newest_come_first_each_once(api: Api, world: World, schedules: list
     assert ids(api, limit=limit, status=["paused", "active"]) == both
 
 
-def test_a_list_shows_what_a_read_shows(api: Api) -> None:
+def test_a_list_shows_the_same_as_a_read(api: Api) -> None:
     schedule = create(api)
     assert api.get(SCHEDULES).json == {"items": [schedule], "nextCursor": None}
 
 
-def test_a_cursor_is_good_for_its_owner_and_its_query(api: Api, world: World, schedules: list[Json]) -> None:
+def test_a_cursor_is_valid_only_for_its_owner_and_its_query(
+    api: Api, world: World, schedules: list[Json]
+) -> None:
     cursor = api.get(SCHEDULES, limit=1).json["nextCursor"]
     assert api.get(SCHEDULES, limit=3, cursor=cursor).status == 200
     of_reminders = api.get("/v1/reminders", cursor=cursor)
@@ -95,7 +99,7 @@ def test_broken_rules_of_the_query_are_named(
     assert (answer.status, answer.codes) == (422, codes)
 
 
-def test_a_page_is_conditional_and_compressed(api: Api) -> None:
+def test_a_page_supports_conditions_and_compression(api: Api) -> None:
     for _ in range(4):
         create(api, start=LATER)
     headers = {"accept-encoding": "gzip"}
@@ -109,7 +113,7 @@ def test_a_page_is_conditional_and_compressed(api: Api) -> None:
     assert api.call("GET", SCHEDULES, headers=headers | {"if-none-match": etag}).status == 200
 
 
-def test_what_a_schedule_has_made_is_listed_the_newest_first(api: Api, world: World) -> None:
+def test_a_schedules_reminders_are_listed_newest_first(api: Api, world: World) -> None:
     schedule, other = create(api), create(api)
     api.create()
     reminders = [ahead(api, schedule, local).json for local in TIMES[1:]]
@@ -128,7 +132,7 @@ def test_what_a_schedule_has_made_is_listed_the_newest_first(api: Api, world: Wo
         assert api.get("/v1/reminders", cursor=cursor, **query).json["code"] == "invalid_cursor"
 
 
-def test_what_is_no_id_selects_nothing(api: Api) -> None:
+def test_an_invalid_id_selects_nothing(api: Api) -> None:
     answer = api.get("/v1/reminders", scheduleId="mine")
     assert (answer.status, answer.codes) == (422, {("scheduleId", "wrong_type")})
     answer = api.get("/v1/reminders", scheduleId=NOBODYS, state="upcoming")

@@ -1,4 +1,4 @@
-"""Occurrences that are made ahead, to be moved, changed or cancelled by themselves; and previews."""
+"""Creates occurrences ahead, to move, change or cancel them separately; and previews rules."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PREVIEW = f"{SCHEDULES}/preview"
 LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
 
 
-def test_one_is_made_once(api: Api) -> None:
+def test_an_occurrence_is_created_once(api: Api) -> None:
     schedule = create(api)
     first, again = ahead(api, schedule, TIMES[3]), ahead(api, schedule, TIMES[3])
     assert (first.status, again.status) == (201, 200)
@@ -40,13 +40,13 @@ def test_one_is_made_once(api: Api) -> None:
     assert api.get(path_of(schedule)).json["version"] == 1
 
 
-def test_what_a_step_has_made_is_returned(api: Api) -> None:
+def test_an_occurrence_that_a_step_created_is_returned(api: Api) -> None:
     schedule = create(api)
     answer = ahead(api, schedule, TIMES[0])
     assert (answer.status, answer.json["id"]) == (200, schedule["nextReminderId"])
 
 
-def test_one_may_be_moved_alone(api: Api) -> None:
+def test_one_occurrence_may_be_moved_alone(api: Api) -> None:
     schedule = create(api)
     reminder = ahead(api, schedule, TIMES[1]).json
     moved = {"dueAt": "2026-11-25T12:00:00", "timezone": "Australia/Sydney"}
@@ -69,7 +69,7 @@ def test_one_may_be_moved_alone(api: Api) -> None:
         (None, "wrong_type"),
     ],
 )
-def test_what_is_no_occurrence(api: Api, local: object, code: str) -> None:
+def test_a_time_that_is_no_occurrence_is_rejected(api: Api, local: object, code: str) -> None:
     schedule = create(api, exdates=["2026-12-24T09:00:00"])
     answer = ahead(api, schedule, local)
     assert (answer.status, answer.codes) == (422, {("#/occurrence", code)})
@@ -77,7 +77,7 @@ def test_what_is_no_occurrence(api: Api, local: object, code: str) -> None:
     assert len(made(api, schedule)) == 1
 
 
-def test_an_occurrence_is_needed(api: Api) -> None:
+def test_the_occurrence_is_required(api: Api) -> None:
     schedule = create(api)
     for content, codes in (
         ({}, {("#/occurrence", "missing")}),
@@ -86,7 +86,7 @@ def test_an_occurrence_is_needed(api: Api) -> None:
         assert sent(api, path_of(schedule, "/occurrences"), content).codes == codes
 
 
-def test_none_is_made_of_what_is_paused_or_has_ended(api: Api) -> None:
+def test_a_paused_or_ended_schedule_creates_none(api: Api) -> None:
     schedule = create(api)
     for status in ("paused", "ended"):
         posted(api, schedule, "pause") if status == "paused" else api.delete(path_of(schedule))
@@ -95,13 +95,13 @@ def test_none_is_made_of_what_is_paused_or_has_ended(api: Api) -> None:
         assert answer.json["currentStatus"] == status
 
 
-def test_none_is_made_that_may_not_be_sent(world: World) -> None:
+def test_an_occurrence_that_may_not_be_sent_is_not_created(world: World) -> None:
     schedule = create(world.api("ahead"), preference="sms", phone="+61491570156")
     answer = ahead(world.api("ahead", sms_countries=("NZ",)), schedule, TIMES[1])
     assert (answer.status, answer.codes) == (422, {("#", "country_not_allowed")})
 
 
-def test_one_whose_reminder_was_erased_is_gone(api: Api) -> None:
+def test_an_occurrence_whose_reminder_was_erased_is_not_created_again(api: Api) -> None:
     schedule = create(api)
     path = f"/v1/reminders/{schedule['nextReminderId']}"
     api.delete(path)
@@ -110,7 +110,7 @@ def test_one_whose_reminder_was_erased_is_gone(api: Api) -> None:
     assert (answer.status, answer.json["code"]) == (409, "reminder_gone")
 
 
-def test_so_many_may_be_made_ahead(api: Api) -> None:
+def test_the_number_created_ahead_is_limited(api: Api) -> None:
     schedule = create(api)
     days = [f"2026-12-{day:02}T09:00:00" for day in range(1, 12)]
     answers = [ahead(api, schedule, local) for local in days]
@@ -133,7 +133,7 @@ def test_a_preview_shows_the_next_ten(api: Api) -> None:
 
 
 @pytest.mark.parametrize("rrule", ["FREQ=DAILY", "FREQ=DAILY;COUNT=2", "FREQ=DAILY;UNTIL=20261031"])
-def test_a_preview_works_out_once_when_a_rule_ends(
+def test_a_preview_computes_the_end_of_a_rule_once(
     api: Api, monkeypatch: pytest.MonkeyPatch, rrule: str
 ) -> None:
     worked_out = Mock(side_effect=last_occurrence)
@@ -157,7 +157,7 @@ def test_a_preview_works_out_once_when_a_rule_ends(
         ),
     ],
 )
-def test_a_preview_shows_what_the_rule_gives(api: Api, times: dict[str, Any], shown: list[str]) -> None:
+def test_a_preview_shows_the_occurrences_of_a_rule(api: Api, times: dict[str, Any], shown: list[str]) -> None:
     answer = sent(api, PREVIEW, DAILY | times)
     assert [each["occurrence"] for each in answer.json["occurrences"]] == shown
 
@@ -185,6 +185,6 @@ def test_a_skipped_local_time_is_shown_as_clocks_show_it(api: Api) -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_a_preview(api: Api, times: dict[str, Any], codes: set[tuple[str, str]]) -> None:
+def test_errors_of_a_preview_are_named(api: Api, times: dict[str, Any], codes: set[tuple[str, str]]) -> None:
     answer = sent(api, PREVIEW, times)
     assert (answer.status, answer.codes) == (422, codes)

@@ -1,4 +1,4 @@
-"""Pausing, resuming, ending and erasing a schedule."""
+"""Pauses, resumes, ends and erases a schedule."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.unit.api.schedules.asking import SCHEDULES, TIMES, ahead, create, mad
 from tests.unit.api.world import World
 
 
-def test_a_pause_cancels_what_waits_and_makes_nothing(api: Api) -> None:
+def test_a_pause_cancels_scheduled_reminders_and_creates_none(api: Api) -> None:
     schedule = create(api)
     answer = posted(api, schedule, "pause")
     assert answer.status == 200
@@ -21,7 +21,7 @@ def test_a_pause_cancels_what_waits_and_makes_nothing(api: Api) -> None:
     assert (reminder["status"], reminder["reason"]) == ("cancelled", "schedule")
 
 
-def test_a_resume_goes_on_from_now(api: Api) -> None:
+def test_a_resumed_schedule_continues_from_now(api: Api) -> None:
     schedule = create(api)
     posted(api, schedule, "pause")
     api.clock.advance(days=2)
@@ -37,14 +37,14 @@ def test_a_resume_goes_on_from_now(api: Api) -> None:
     assert [each["occurrence"] for each in made(api, schedule)] == [TIMES[0], TIMES[2]]
 
 
-def test_what_was_cancelled_by_a_pause_is_made_again(api: Api) -> None:
+def test_reminders_cancelled_by_a_pause_are_created_again(api: Api) -> None:
     schedule = create(api)
     posted(api, schedule, "pause")
     posted(api, schedule, "resume")
     assert sorted(each["status"] for each in made(api, schedule)) == ["cancelled", "scheduled"]
 
 
-def test_what_was_cancelled_by_hand_is_not_made_again(api: Api) -> None:
+def test_reminders_cancelled_by_the_owner_are_not_created_again(api: Api) -> None:
     schedule = create(api)
     api.delete(f"/v1/reminders/{schedule['nextReminderId']}")
     assert api.get(path_of(schedule)).json["nextDueAt"] == "2026-11-24T22:00:00Z"
@@ -54,7 +54,7 @@ def test_what_was_cancelled_by_hand_is_not_made_again(api: Api) -> None:
 
 
 @pytest.mark.parametrize("call", ["pause", "resume"])
-def test_what_is_so_already_is_returned_as_it_is(api: Api, call: str) -> None:
+def test_a_repeated_call_returns_the_schedule_unchanged(api: Api, call: str) -> None:
     schedule = create(api)
     if call == "pause":
         posted(api, schedule, "pause")
@@ -63,7 +63,7 @@ def test_what_is_so_already_is_returned_as_it_is(api: Api, call: str) -> None:
     assert (answer.status, answer.json) == (200, before | {"tooLate": []})
 
 
-def test_an_end_is_for_good(api: Api) -> None:
+def test_an_end_is_permanent(api: Api) -> None:
     schedule = create(api)
     ahead(api, schedule, TIMES[1])
     answer = api.delete(path_of(schedule))
@@ -81,7 +81,7 @@ def test_an_end_is_for_good(api: Api) -> None:
         assert refused.json["currentStatus"] == "ended"
 
 
-def test_an_ended_one_is_erased_and_its_reminders_stay(api: Api) -> None:
+def test_an_ended_schedule_is_erased_and_its_reminders_stay(api: Api) -> None:
     schedule = create(api)
     path = path_of(schedule)
     for status in ("active", "paused"):
@@ -101,7 +101,7 @@ def test_an_ended_one_is_erased_and_its_reminders_stay(api: Api) -> None:
 @pytest.mark.parametrize(
     "query", [{"erase": "1"}, {"erase": ""}, {"erase": ["true", "true"]}, {"erased": "true"}]
 )
-def test_a_query_that_is_none_ends_nothing(api: Api, query: dict[str, object]) -> None:
+def test_an_invalid_query_ends_nothing(api: Api, query: dict[str, object]) -> None:
     schedule = create(api)
     assert (
         api.call("DELETE", path_of(schedule), query="&".join(f"{k}={v}" for k, v in pairs(query))).status
@@ -118,7 +118,7 @@ def pairs(query: dict[str, object]) -> list[tuple[str, object]]:
     ]
 
 
-def test_what_can_not_be_sent_any_more_is_not_resumed(world: World) -> None:
+def test_a_schedule_that_may_no_longer_be_sent_is_not_resumed(world: World) -> None:
     schedule = create(world.api("once"), preference="sms", phone="+61491570156")
     api = world.api("once", sms_countries=("NZ",))
     posted(api, schedule, "pause")
