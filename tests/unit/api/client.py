@@ -128,7 +128,7 @@ def authorizer(subject: str, **claims: Json) -> dict[str, Json]:
 def event(
     method: str, path: str, body: bytes | None, headers: Mapping[str, str], query: str
 ) -> dict[str, Any]:
-    """Returns an event of an HTTP API, payload 2.0; bodies of text types are text, invalid UTF-8 is replaced."""
+    """Returns an HTTP API event, payload 2.0; text bodies are text with invalid UTF-8 replaced."""
     is_text = headers.get("content-type", "").startswith(("application/json", "text/"))
     text = (
         "" if body is None else body.decode(errors="replace") if is_text else base64.b64encode(body).decode()

@@ -95,7 +95,7 @@ def test_an_unreadable_message_is_retried_and_blocks_no_other(stack: Stack) -> N
     assert stack.record.email_feedback is not None
 
 
-def test_an_outcome_with_endless_conflicts_is_given_up_for_this_attempt_and_blocks_no_other(
+def test_an_outcome_with_endless_conflicts_is_retried_and_blocks_no_other(
     stack: Stack,
 ) -> None:
     other = replace(claimed_reminder(), owner=stack.reminder.owner)

@@ -118,7 +118,7 @@ def test_a_defect_is_a_problem_without_a_traceback(
 
 
 @pytest.mark.parametrize(("method", "path"), [("POST", "/v1/reminders"), ("PATCH", PATH)])
-def test_a_defect_while_a_body_is_read_is_not_answered_by_the_router(
+def test_a_defect_while_a_body_is_parsed_is_an_internal_error(
     api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, method: str, path: str
 ) -> None:
     monkeypatch.setattr("api.requests.json_body.parse", defective)

@@ -77,7 +77,7 @@ def test_an_unauthorized_response_has_no_limit(world: World) -> None:
     assert "ratelimit" not in answer.headers
 
 
-def test_a_failed_read_of_the_count_changes_no_response_that_only_reports_it(
+def test_a_failed_read_of_the_count_only_omits_the_ratelimit_header(
     api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
 ) -> None:
     plant(fail(world.dynamodb, "GetItem", "ThrottlingException"))

@@ -127,7 +127,7 @@ def test_a_trailing_slash_redirects_reads(api: Api, path: str, without: str | No
         {"version": "1.0", "requestContext": {"http": {}}},
     ],
 )
-def test_an_event_that_is_no_request_gets_a_problem(
+def test_an_event_that_is_no_request_is_rejected(
     api: Api, caplog: pytest.LogCaptureFixture, event: object
 ) -> None:
     answer = api.handler(event, None)  # type: ignore[arg-type]  # not an event of the gateway

@@ -169,7 +169,7 @@ def test_a_fraction_before_a_clock_change_is_before_it(
 
 
 @pytest.mark.parametrize("local", ["2027-10-03T02:59:59.9999999", "2027-04-04T02:59:59.9999999"])
-def test_a_fraction_before_the_end_of_a_skip_is_in_it(api: Api, local: str) -> None:
+def test_a_fraction_before_the_end_of_a_clock_change_is_still_in_it(api: Api, local: str) -> None:
     answer = api.post(email_reminder(**at(local, SYDNEY)))
     assert {code for _, code in answer.codes} <= {"local_time_skipped", "local_time_repeated"}
 

@@ -24,7 +24,9 @@ class Time:
     per_second=st.integers(1, 500),
     pauses=st.lists(st.floats(0, 3), min_size=2, max_size=50),
 )
-def test_starts_are_spaced_evenly_and_no_wait_is_unnecessary(per_second: int, pauses: list[float]) -> None:
+def test_starts_are_at_least_a_step_apart_and_no_wait_is_unnecessary(
+    per_second: int, pauses: list[float]
+) -> None:
     time = Time()
     pace = RateLimiter(per_second, stopwatch=lambda: time.now, sleep=time.sleep)
     last = None

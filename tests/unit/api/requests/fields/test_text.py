@@ -167,7 +167,7 @@ def test_no_format_character_is_legitimate_among_latin_letters(text: str) -> Non
 
 @settings(max_examples=500)
 @given(st.text(max_size=30) | st.lists(st.sampled_from([*LEGITIMATE, *HIDDEN, *PIECES])).map("".join))
-def test_an_accepted_subject_contains_nothing_hidden(text: str) -> None:
+def test_removing_invisible_characters_again_changes_nothing(text: str) -> None:
     left = without_invisible(text)
     assert without_invisible(left) == left
     rest = iter(text)
