@@ -23,7 +23,7 @@ Json = Any  # any JSON value
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """A response as the gateway would send it; header names are in lower case."""
 
     status: int
@@ -57,43 +57,43 @@ class Api:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         query: str = "",
-    ) -> Answer:
+    ) -> Response:
         """Sends one request the way the gateway does."""
         asked = event(method, path, body, headers or {}, query)
         if self.owner:
             asked["requestContext"]["authorizer"] = authorizer(self.owner)
         return self.handle(method, path, asked)
 
-    def handle(self, method: str, path: str, asked: dict[str, Any]) -> Answer:
+    def handle(self, method: str, path: str, asked: dict[str, Any]) -> Response:
         """Passes an event to the handler; the response is checked against `method` and `path`."""
-        answer = self.handler(asked, None)  # type: ignore[arg-type]  # no context
-        content = answer["body"].encode()
-        if answer["isBase64Encoded"]:
+        response = self.handler(asked, None)  # type: ignore[arg-type]  # no context
+        content = response["body"].encode()
+        if response["isBase64Encoded"]:
             content = base64.b64decode(content)
-        found = Answer(answer["statusCode"], answer["headers"], content)
+        found = Response(response["statusCode"], response["headers"], content)
         check(method, path, found.status, found.headers, found.content)
         return found
 
-    def get(self, path: str, **query: object) -> Answer:
+    def get(self, path: str, **query: object) -> Response:
         return self.call("GET", path, query=urlencode(query, doseq=True))
 
-    def post(self, body: object) -> Answer:
+    def post(self, body: object) -> Response:
         """Creates a reminder with `body` as JSON."""
         return self.call("POST", "/v1/reminders", json.dumps(body, ensure_ascii=False).encode(), JSON)
 
-    def patch(self, path: str, body: object, if_match: str | None = None) -> Answer:
+    def patch(self, path: str, body: object, if_match: str | None = None) -> Response:
         """Changes the reminder at `path` with `body` as JSON."""
         sent = json.dumps(body, ensure_ascii=False).encode()
         return self.call("PATCH", path, sent, JSON | _condition(if_match))
 
-    def delete(self, path: str, if_match: str | None = None, **query: object) -> Answer:
+    def delete(self, path: str, if_match: str | None = None, **query: object) -> Response:
         return self.call("DELETE", path, None, _condition(if_match), urlencode(query))
 
     def create(self, **members: Json) -> Json:
         """Creates a reminder: an email in an hour, unless `members` say otherwise."""
-        answer = self.post(email_reminder(**members))
-        assert answer.status == 201, answer.json
-        return answer.json
+        response = self.post(email_reminder(**members))
+        assert response.status == 201, response.json
+        return response.json
 
 
 def _condition(if_match: str | None) -> dict[str, str]:

@@ -49,15 +49,15 @@ def _operation(method: str, path: str) -> dict[str, Any] | None:
     return None
 
 
-def _check_answer(answer: dict[str, Any], status: int, headers: Mapping[str, str], content: bytes) -> None:
-    told = {name.lower() for name in answer["headers"]}
+def _check_answer(response: dict[str, Any], status: int, headers: Mapping[str, str], content: bytes) -> None:
+    told = {name.lower() for name in response["headers"]}
     missing = told - set(headers)
     assert missing <= _MAY_BE_MISSING | _SOMETIMES.get(status, set())
     assert set(headers) - _TRANSPORT <= told
-    if "content" not in answer:
+    if "content" not in response:
         assert content == b""
         return
-    schema = answer["content"][headers["content-type"]]["schema"]
+    schema = response["content"][headers["content-type"]]["schema"]
     name = schema["$ref"].rpartition("/")[2]
     plain = gzip.decompress(content) if headers.get("content-encoding") == "gzip" else content
     _check_shape("Problem" if name == "AnyError" else name, plain)

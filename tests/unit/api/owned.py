@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Reminder, Status
 
@@ -14,10 +14,10 @@ def path_of(reminder_id: str) -> str:
     return f"/v1/reminders/{reminder_id}"
 
 
-def kept(api: Api, world: World, status: Status = "scheduled", **fields: Any) -> Reminder:  # noqa: ANN401  # any field
+def saved_reminder(api: Api, world: World, status: Status = "scheduled", **fields: Any) -> Reminder:  # noqa: ANN401  # any field
     """Stores a reminder of the owner's in `status`, whose timer was not started."""
-    reminder = made(api.owner, status, **fields)
-    keep(world, reminder)
+    reminder = build_reminder(api.owner, status, **fields)
+    save(world, reminder)
     return reminder
 
 

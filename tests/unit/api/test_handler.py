@@ -31,15 +31,15 @@ def test_it_stores_reminders_with_the_real_time(handler: Any) -> None:  # noqa: 
     body = json.dumps(email_reminder()).encode()
     asked = event("POST", "/v1/reminders", body, JSON, "")
     asked["requestContext"]["authorizer"] = authorizer(GOOD["PROGRAM_CLIENT_ID"])
-    answer = handler(asked, None)
-    assert answer["statusCode"] == 201
-    assert answer["isBase64Encoded"] is False
+    response = handler(asked, None)
+    assert response["statusCode"] == 201
+    assert response["isBase64Encoded"] is False
 
 
 def test_problems_are_returned_as_text(handler: Any) -> None:  # noqa: ANN401
-    answer = handler(event("POST", "/v1/reminders", b"", JSON, ""), None)
-    assert (answer["statusCode"], answer["isBase64Encoded"]) == (401, False)
-    assert answer["headers"]["content-type"] == "application/problem+json"
+    response = handler(event("POST", "/v1/reminders", b"", JSON, ""), None)
+    assert (response["statusCode"], response["isBase64Encoded"]) == (401, False)
+    assert response["headers"]["content-type"] == "application/problem+json"
 
 
 def test_a_lambda_without_its_settings_does_not_start() -> None:

@@ -65,9 +65,9 @@ def delivery(ses: SESV2Client) -> EmailDelivery:
 
 def test_an_accepted_email_is_sent(delivery: EmailDelivery, requests: list[dict[str, Any]]) -> None:
     reminder = claimed_reminder()
-    answer = delivery.deliver(reminder)
-    assert answer.message_id
-    assert answer == Delivery(status="sent", at=NOW, message_id=answer.message_id)
+    response = delivery.deliver(reminder)
+    assert response.message_id
+    assert response == Delivery(status="sent", at=NOW, message_id=response.message_id)
     message = render(reminder, SETTINGS.site_url, None)
     [request] = requests
     assert request["FromEmailAddress"] == "Task Reminder <reminders@example.com>"
@@ -113,8 +113,8 @@ def test_an_unverified_sender_is_an_error_that_the_operator_must_fix(
         with pytest.raises(MailServiceUnavailable, match=r"^SenderNotVerified$"):
             delivery.deliver(claimed_reminder())
     else:
-        answer = delivery.deliver(claimed_reminder())
-        assert answer == Delivery(status="failed", at=NOW, error="RecipientNotVerified")
+        response = delivery.deliver(claimed_reminder())
+        assert response == Delivery(status="failed", at=NOW, error="RecipientNotVerified")
 
 
 def rejecting(text: str) -> EmailDelivery:
@@ -135,9 +135,9 @@ def rejecting(text: str) -> EmailDelivery:
     ],
 )
 def test_rejections_are_distinguished_by_their_text(text: str, code: str) -> None:
-    answer = rejecting(text).deliver(claimed_reminder())
-    assert (answer.status, error_code(answer.error or "")) == ("failed", code)
-    assert "nora" not in str(answer)
+    response = rejecting(text).deliver(claimed_reminder())
+    assert (response.status, error_code(response.error or "")) == ("failed", code)
+    assert "nora" not in str(response)
 
 
 @pytest.mark.parametrize(

@@ -36,20 +36,20 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], ModuleType]]
 def test_it_returns_a_delivery_that_the_record_can_store(start: Callable[[], ModuleType]) -> None:
     boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=SETTINGS.sender_email)
     item: dict[str, Any] = to_item(claimed_reminder())
-    answer = start().handler({"reminder": item}, None)
-    assert answer["M"]["status"] == {"S": "sent"}
-    assert answer["M"]["error"] == {"S": ""}
-    item["deliveries"] = {"M": {"email": answer}}
+    response = start().handler({"reminder": item}, None)
+    assert response["M"]["status"] == {"S": "sent"}
+    assert response["M"]["error"] == {"S": ""}
+    item["deliveries"] = {"M": {"email": response}}
     delivery = from_item(item).deliveries["email"]
     assert delivery.message_id
     assert delivery.at is not None
 
 
 def test_it_returns_a_rejection(start: Callable[[], ModuleType]) -> None:
-    answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
-    assert answer["M"]["status"] == {"S": "failed"}
-    assert answer["M"]["error"] == {"S": "RecipientNotVerified"}
-    assert answer["M"]["messageId"] == {"S": ""}
+    response = start().handler({"reminder": to_item(claimed_reminder())}, None)
+    assert response["M"]["status"] == {"S": "failed"}
+    assert response["M"]["error"] == {"S": "RecipientNotVerified"}
+    assert response["M"]["messageId"] == {"S": ""}
 
 
 @pytest.mark.parametrize("event", [{}, {"mayHaveLeft": True}], ids=["first", "again"])
@@ -73,8 +73,8 @@ def test_a_marked_recipient_gets_no_email(start: Callable[[], ModuleType]) -> No
     client = boto3.client("dynamodb")
     marks = Marks(client, SETTINGS.table_name, StackKeys(client, SETTINGS.table_name))
     marks.put("nora@example.org", Mark("stopped", "nora", None), NOW)
-    answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
-    assert (answer["M"]["status"], answer["M"]["error"]) == ({"S": "failed"}, {"S": "RecipientStopped"})
+    response = start().handler({"reminder": to_item(claimed_reminder())}, None)
+    assert (response["M"]["status"], response["M"]["error"]) == ({"S": "failed"}, {"S": "RecipientStopped"})
 
 
 def test_its_calls_end_before_the_functions_timeout(start: Callable[[], ModuleType]) -> None:

@@ -73,8 +73,8 @@ class Refusing:
 
     def _refuse(self, **_: object) -> None:
         if self.error:
-            answer: Any = {"Error": {"Code": self.error, "Message": f"Not verified: {PRIVATE['email']}"}}
-            raise ClientError(answer, "AnyCall")
+            response: Any = {"Error": {"Code": self.error, "Message": f"Not verified: {PRIVATE['email']}"}}
+            raise ClientError(response, "AnyCall")
 
 
 @pytest.fixture(scope="module")

@@ -62,8 +62,8 @@ def test_an_email_that_may_have_been_sent_before_the_mark_is_neither_failed_nor_
 
 
 def denied() -> ClientError:
-    answer = {"Error": {"Code": "AccessDeniedException", "Message": "nora@example.org"}}
-    return ClientError(answer, "Query")  # type: ignore[arg-type]  # a part of AWS's answer
+    response = {"Error": {"Code": "AccessDeniedException", "Message": "nora@example.org"}}
+    return ClientError(response, "Query")  # type: ignore[arg-type]  # a part of AWS's answer
 
 
 @pytest.mark.parametrize("error", [StoreUnavailable("ThrottlingException"), denied()])

@@ -10,10 +10,10 @@ from typing import Any, get_args
 import pytest
 
 from tests.aws import before_once
-from tests.unit.api.client import Answer, Api
-from tests.unit.api.owned import kept, path_of, record, timers
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.client import Api, Response
+from tests.unit.api.owned import path_of, record, saved_reminder, timers
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 from workflow.storage.snoozes import MOST_LISTED
@@ -24,10 +24,10 @@ CALLS = [("POST", "dismiss"), ("POST", "done"), ("DELETE", "done")]
 
 def troubled(api: Api, world: World, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
     """Returns a reminder that failed and needs attention."""
-    return kept(api, world, "failed", attention_since=NOW, **fields)
+    return saved_reminder(api, world, "failed", attention_since=NOW, **fields)
 
 
-def call(api: Api, method: str, reminder_id: str, name: str, if_match: str | None = None) -> Answer:
+def call(api: Api, method: str, reminder_id: str, name: str, if_match: str | None = None) -> Response:
     headers = {} if if_match is None else {"if-match": if_match}
     return api.call(method, f"{path_of(reminder_id)}/{name}", None, headers)
 
@@ -38,16 +38,16 @@ def needing_attention(api: Api) -> list[str]:
 
 def test_a_reminder_that_needs_attention_is_listed_until_it_is_dismissed(api: Api, world: World) -> None:
     reminder = troubled(api, world)
-    kept(api, world, "failed")
+    saved_reminder(api, world, "failed")
     assert needing_attention(api) == [reminder.id]
     before = api.get(path_of(reminder.id)).json
-    answer = call(api, "POST", reminder.id, "dismiss")
+    response = call(api, "POST", reminder.id, "dismiss")
     changed = {"attention": False, "version": 2, "updatedAt": "2026-11-23T09:00:00.250Z"}
-    assert (answer.status, answer.json) == (200, before | changed)
-    assert answer.headers["etag"] == '"2"'
-    assert "ratelimit-policy" not in answer.headers
+    assert (response.status, response.json) == (200, before | changed)
+    assert response.headers["etag"] == '"2"'
+    assert "ratelimit-policy" not in response.headers
     assert needing_attention(api) == []
-    assert call(api, "POST", reminder.id, "dismiss").json == answer.json
+    assert call(api, "POST", reminder.id, "dismiss").json == response.json
 
 
 def test_done_is_shown_and_can_be_undone(api: Api, world: World) -> None:
@@ -68,22 +68,22 @@ def test_done_is_shown_and_can_be_undone(api: Api, world: World) -> None:
 def test_an_open_reminder_has_no_follow_up_but_a_scheduled_one_can_be_done(
     api: Api, world: World, method: str, name: str, status: Status
 ) -> None:
-    reminder = kept(api, world, status)
-    answer = call(api, method, reminder.id, name)
+    reminder = saved_reminder(api, world, status)
+    response = call(api, method, reminder.id, name)
     if status in OPEN_STATUSES and (status, method, name) != ("scheduled", "POST", "done"):
-        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
-        assert answer.json["currentStatus"] == status
+        assert (response.status, response.json["code"]) == (409, "wrong_status")
+        assert response.json["currentStatus"] == status
         assert record(api, world, reminder.id) == reminder
     else:
-        assert answer.status == 200
+        assert response.status == 200
 
 
 def test_marking_a_scheduled_reminder_done_cancels_it(api: Api) -> None:
     reminder_id = api.create()["id"]
-    answer = call(api, "POST", reminder_id, "done").json
-    assert (answer["status"], answer["version"]) == ("cancelled", 2)
-    assert answer["doneAt"] == answer["finishedAt"] == "2026-11-23T09:00:00.250Z"
-    assert answer["deliveries"]["email"]["status"] == "not_sent"
+    response = call(api, "POST", reminder_id, "done").json
+    assert (response["status"], response["version"]) == ("cancelled", 2)
+    assert response["doneAt"] == response["finishedAt"] == "2026-11-23T09:00:00.250Z"
+    assert response["deliveries"]["email"]["status"] == "not_sent"
 
 
 def test_the_timer_of_a_done_reminder_is_stopped(api: Api, world: World) -> None:
@@ -96,11 +96,11 @@ def test_the_timer_of_a_done_reminder_is_stopped(api: Api, world: World) -> None
 def test_another_owners_reminder_looks_like_an_unknown_one(
     api: Api, world: World, method: str, name: str
 ) -> None:
-    theirs = made("somebody else", "failed", attention_since=NOW)
-    keep(world, theirs)
+    theirs = build_reminder("somebody else", "failed", attention_since=NOW)
+    save(world, theirs)
     for unknown in (theirs.id, str(uuid.uuid4()), "x", "%00"):
-        answer = call(api, method, unknown, name)
-        assert (answer.status, answer.json["code"]) == (404, "not_found")
+        response = call(api, method, unknown, name)
+        assert (response.status, response.json["code"]) == (404, "not_found")
     assert world.store.get("somebody else", theirs.id) == theirs
 
 
@@ -116,7 +116,7 @@ def test_if_match_applies_only_to_calls_that_would_change_something(
     assert call(api, method, reminder.id, name, '"3", "4"').json["version"] == 5
     assert call(api, method, reminder.id, name, '"3"').json["version"] == 5
     assert call(api, method, reminder.id, name, "5").status == 422
-    waiting = kept(api, world, "sending")
+    waiting = saved_reminder(api, world, "sending")
     assert call(api, method, waiting.id, name, '"9"').status == 409
 
 
@@ -134,9 +134,9 @@ def test_a_snooze_clears_attention_of_its_source_and_nothing_else(api: Api, worl
 def test_done_cancels_scheduled_snoozes_and_their_snoozes(api: Api, world: World) -> None:
     source = troubled(api, world)
     waiting = [send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"] for _ in range(2)]
-    sending, sent = (made(api.owner, status) for status in ("sending", "sent"))
-    grandchild = made(api.owner)
-    keep(world, sending, replace(sent, snoozes=(grandchild.id,)), grandchild)
+    sending, sent = (build_reminder(api.owner, status) for status in ("sending", "sent"))
+    grandchild = build_reminder(api.owner)
+    save(world, sending, replace(sent, snoozes=(grandchild.id,)), grandchild)
     world.dynamodb.update_item(
         TableName=world.table,
         Key={"owner": {"S": api.owner}, "id": {"S": source.id}},
@@ -147,7 +147,7 @@ def test_done_cancels_scheduled_snoozes_and_their_snoozes(api: Api, world: World
     )
     other = api.create()["id"]
     assert call(api, "POST", source.id, "done").status == 200
-    statuses = {each: record(api, world, each).status for each in kept_ids(api)}
+    statuses = {each: record(api, world, each).status for each in reminder_ids(api)}
     assert {each: statuses[each] for each in (*waiting, grandchild.id)} == dict.fromkeys(
         (*waiting, grandchild.id), "cancelled"
     )
@@ -170,9 +170,9 @@ def test_a_source_that_is_erased_meanwhile_is_not_snoozed(api: Api, world: World
         world.store.erase(api.owner, source.id)
 
     before_once(world.dynamodb, "TransactWriteItems", erase)
-    answer = send(api, snooze_path(source.id), {"waitSeconds": 60}, key)
-    assert (answer.status, answer.json["code"]) == (404, "not_found")
-    assert kept_ids(api) == []
+    response = send(api, snooze_path(source.id), {"waitSeconds": 60}, key)
+    assert (response.status, response.json["code"]) == (404, "not_found")
+    assert reminder_ids(api) == []
 
 
 def test_a_source_drops_the_oldest_of_many_snoozes(api: Api, world: World) -> None:
@@ -184,7 +184,7 @@ def test_a_source_drops_the_oldest_of_many_snoozes(api: Api, world: World) -> No
 
 
 def test_reminders_that_ended_before_attention_existed_need_none(api: Api, world: World) -> None:
-    reminder = kept(api, world, "failed")
+    reminder = saved_reminder(api, world, "failed")
     assert api.get(path_of(reminder.id)).json["attention"] is False
     assert call(api, "POST", reminder.id, "dismiss").json["version"] == 1
     assert call(api, "POST", reminder.id, "done").json["version"] == 2

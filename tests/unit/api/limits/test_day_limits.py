@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from tests.unit.api.calls import calls
-from tests.unit.api.client import Answer, Api, email_reminder
+from tests.unit.api.client import Api, Response, email_reminder
 from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, send, snooze_path, told
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, rate_limit, send, snooze_path
 from tests.unit.api.world import World
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -30,9 +30,9 @@ def sms(parts: int, **members: object) -> dict[str, Any]:
     return email_reminder(preference="sms", email=..., phone=PHONE, message=message, **members)
 
 
-def assert_used_up(answer: Answer, code: str) -> None:
-    assert (answer.status, answer.json["code"]) == (429, code)
-    assert answer.headers["retry-after"] == TO_MIDNIGHT
+def assert_used_up(response: Response, code: str) -> None:
+    assert (response.status, response.json["code"]) == (429, code)
+    assert response.headers["retry-after"] == TO_MIDNIGHT
 
 
 def test_the_daily_limit_of_sms_parts_starts_again_the_next_day(world: World) -> None:
@@ -49,14 +49,14 @@ def test_the_daily_limit_of_sms_parts_starts_again_the_next_day(world: World) ->
 def test_the_first_request_of_a_day_may_not_exceed_the_limit_either(world: World) -> None:
     api = limited(world, sms_parts_per_day=2)
     assert_used_up(api.post(sms(3)), "sms_limit_reached")
-    assert told(api.post(email_reminder()))[1] == 100_000 - 1, "a rejected request is not counted"
+    assert rate_limit(api.post(email_reminder()))[1] == 100_000 - 1, "a rejected request is not counted"
 
 
 def test_both_channels_and_snoozes_count_their_parts(world: World) -> None:
     api = limited(world, sms_parts_per_day=2)
     assert api.post(email_reminder(preference="both", phone=PHONE)).status == 201
-    ended = made(api.owner, "sent", preference="sms", phone=PHONE, message="a" * 161)
-    keep(world, ended)
+    ended = build_reminder(api.owner, "sent", preference="sms", phone=PHONE, message="a" * 161)
+    save(world, ended)
     assert_used_up(send(api, snooze_path(ended.id), {"waitSeconds": 60}), "sms_limit_reached")
 
 
@@ -109,8 +109,8 @@ def test_a_change_beyond_another_limit_is_not_counted(world: World) -> None:
     assert api.post(sms(1) | {"phone": OTHER_PHONE}).status == 201
     to_another = {"phone": OTHER_PHONE, "message": "a" * 161}
     for _ in range(2):
-        answer = api.patch(path, to_another)
-        assert (answer.status, answer.json["code"]) == (429, "recipient_limit_reached")
+        response = api.patch(path, to_another)
+        assert (response.status, response.json["code"]) == (429, "recipient_limit_reached")
     assert_used_up(api.patch(path, {"message": "a" * 460}), "sms_limit_reached")
     assert api.patch(path, {"message": "a" * 161}).status == 200
 
@@ -122,8 +122,8 @@ def test_the_calls_to_aws_for_a_change(api: Api, world: World) -> None:
 
 def test_a_repair_counts_the_parts_of_its_own_text(world: World) -> None:
     api = limited(world, sms_parts_per_day=3)
-    source = made(api.owner, "failed", preference="sms", phone=PHONE, message="a")
-    keep(world, source)
+    source = build_reminder(api.owner, "failed", preference="sms", phone=PHONE, message="a")
+    save(world, source)
     longer = {"waitSeconds": 5, "message": "a" * 153 * 3}
     assert send(api, snooze_path(source.id), longer).status == 201
     assert_used_up(send(api, snooze_path(source.id), {"waitSeconds": 5}), "sms_limit_reached")

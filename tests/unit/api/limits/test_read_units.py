@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.owned import kept, path_of
+from tests.unit.api.owned import path_of, saved_reminder
 from tests.unit.api.world import World
 
 EVENTS = [f"provide-client-params.dynamodb.{operation}" for operation in ("GetItem", "Query")]
@@ -46,10 +46,10 @@ def units_for_4_kb(world: World, work: Callable[[], object]) -> list[float]:
 def test_no_list_costs_more_than_the_list_of_all(
     api: Api, world: World, query: dict[str, object], units: float
 ) -> None:
-    kept(api, world, "sent")
+    saved_reminder(api, world, "sent")
     assert units_for_4_kb(world, lambda: api.get("/v1/reminders", **query)) == [units]
 
 
 def test_getting_a_reminder_reads_it_once(api: Api, world: World) -> None:
-    path = path_of(kept(api, world).id)
+    path = path_of(saved_reminder(api, world).id)
     assert units_for_4_kb(world, lambda: api.get(path)) == [1]

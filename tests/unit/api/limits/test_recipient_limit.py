@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.aws import fail
-from tests.unit.api.client import Answer, Api, email_reminder
+from tests.unit.api.client import Api, Response, email_reminder
 from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path, told
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, rate_limit, reminder_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 
 TIM, PHONE = "tim@example.org", "+61491570156"
@@ -32,9 +32,9 @@ def of_two(world: World, **limits: int) -> Api:
     return api
 
 
-def assert_refused(answer: Answer) -> None:
-    assert (answer.status, answer.json["code"]) == (429, "recipient_limit_reached")
-    assert "retry-after" not in answer.headers
+def assert_refused(response: Response) -> None:
+    assert (response.status, response.json["code"]) == (429, "recipient_limit_reached")
+    assert "retry-after" not in response.headers
 
 
 def test_the_number_due_for_a_recipient_on_a_day_is_limited(two: Api) -> None:
@@ -43,7 +43,7 @@ def test_the_number_due_for_a_recipient_on_a_day_is_limited(two: Api) -> None:
     assert_refused(two.post(email_reminder(email=TIM)))
     assert two.post(email_reminder(email="tom@example.org")).status == 201
     assert two.post(email_reminder(email=TIM, waitSeconds=TO_TOMORROW)).status == 201
-    assert len(kept_ids(two)) == 4
+    assert len(reminder_ids(two)) == 4
 
 
 def test_each_owner_has_their_own_limit(two: Api, world: World) -> None:
@@ -75,7 +75,7 @@ def test_a_rejected_request_does_not_count_for_the_daily_limit(world: World) -> 
     api = of_two(world, reminders_per_day=3, sms_parts_per_day=3)
     text = email_reminder(preference="sms", email=..., phone=PHONE)
     assert [api.post(text).status for _ in range(4)] == [201, 201, 429, 429]
-    assert told(api.post({**text, "waitSeconds": TO_TOMORROW}))[1] == 0
+    assert rate_limit(api.post({**text, "waitSeconds": TO_TOMORROW}))[1] == 0
 
 
 def test_a_repeated_request_is_not_counted(two: Api) -> None:
@@ -106,22 +106,22 @@ def test_a_cancel_succeeds_if_its_count_cannot_be_released(two: Api, world: Worl
     ends: list[Callable[[], None]] = []
     events = world.stepfunctions.meta.events
     events.register("before-call.sfn.StopExecution", then_fail)
-    answer = two.delete(path)
+    response = two.delete(path)
     events.unregister("before-call.sfn.StopExecution", then_fail)
     for end in ends:
         end()
-    assert (answer.status, answer.json["status"], len(ends)) == (200, "cancelled", 1)
+    assert (response.status, response.json["status"], len(ends)) == (200, "cancelled", 1)
 
 
 def test_a_reminder_that_was_never_counted_can_be_cancelled(two: Api, world: World) -> None:
-    former = made(two.owner, "scheduled", preference="email", email=TIM)
-    keep(world, former)
+    former = build_reminder(two.owner, "scheduled", preference="email", email=TIM)
+    save(world, former)
     assert two.delete(path_of(former.id)).status == 200
 
 
 def test_a_snooze_counts_as_a_new_reminder(two: Api, world: World) -> None:
-    ended = made(two.owner, "sent", preference="email", email=TIM)
-    keep(world, ended)
+    ended = build_reminder(two.owner, "sent", preference="email", email=TIM)
+    save(world, ended)
     sent = [send(two, snooze_path(ended.id), {"waitSeconds": 60}).status for _ in range(3)]
     assert sent == [201, 201, 429]
 
@@ -145,8 +145,8 @@ def test_a_change_within_the_day_is_not_counted(two: Api) -> None:
 
 
 def test_a_repair_counts_for_its_own_recipients(two: Api, world: World) -> None:
-    source = made(two.owner, "failed", preference="email", email="tom@example.org")
-    keep(world, source)
+    source = build_reminder(two.owner, "failed", preference="email", email="tom@example.org")
+    save(world, source)
     repair = {"waitSeconds": 5, "email": TIM}
     assert [send(two, snooze_path(source.id), repair).status for _ in range(2)] == [201, 201]
     assert_refused(send(two, snooze_path(source.id), repair))

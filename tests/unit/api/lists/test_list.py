@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.api.client import Answer, Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.client import Api, Response
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Reminder, Status
 from workflow.storage import paging
@@ -20,18 +20,18 @@ from workflow.storage.item import list_key
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-def ids(answer: Answer) -> list[str]:
-    assert answer.status == 200, answer.json
-    return [item["id"] for item in answer.json["items"]]
+def ids(response: Response) -> list[str]:
+    assert response.status == 200, response.json
+    return [item["id"] for item in response.json["items"]]
 
 
 def pages(api: Api, **query: object) -> Iterator[list[str]]:
     """Yields all pages of a list, following its cursors."""
-    answer = api.get("/v1/reminders", **query)
-    yield ids(answer)
-    while answer.json["nextCursor"] is not None:
-        answer = api.get("/v1/reminders", **query, cursor=answer.json["nextCursor"])
-        yield ids(answer)
+    response = api.get("/v1/reminders", **query)
+    yield ids(response)
+    while response.json["nextCursor"] is not None:
+        response = api.get("/v1/reminders", **query, cursor=response.json["nextCursor"])
+        yield ids(response)
 
 
 def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -> list[str]:
@@ -57,8 +57,8 @@ def test_the_pages_of_a_list_contain_each_reminder_once_in_order(
     world: World, kinds: list[tuple[Status, int]], state: str | None, statuses: set[str], limit: int
 ) -> None:
     api = world.api(uuid.uuid4().hex)
-    reminders = [made(api.owner, status, due_in=due_in) for status, due_in in kinds]
-    keep(world, *reminders, made("somebody else"))
+    reminders = [build_reminder(api.owner, status, due_in=due_in) for status, due_in in kinds]
+    save(world, *reminders, build_reminder("somebody else"))
     query = {"limit": limit, "status": sorted(statuses)} | ({} if state is None else {"state": state})
     found = list(pages(api, **query))
     assert [each for page in found for each in page] == expected(reminders, state, statuses)
@@ -74,8 +74,8 @@ def test_a_page_is_filled_with_a_limited_number_of_reads(
     monkeypatch.setattr(paging, "MOST_QUERIES", 3)
     failed_at = (0, 14, 17)
     statuses: list[Status] = ["failed" if n in failed_at else "sent" for n in range(18)]
-    kept = [made(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]
-    keep(world, *kept)
+    kept = [build_reminder(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]
+    save(world, *kept)
     found = list(pages(api, limit=2, status="failed"))
     assert [each for page in found for each in page] == expected(kept, None, {"failed"})
     assert [len(page) for page in found] == [2, 0, 1]
@@ -83,22 +83,24 @@ def test_a_page_is_filled_with_a_limited_number_of_reads(
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
 def test_reminders_with_equal_keys_are_paginated_correctly(api: Api, world: World, state: str | None) -> None:
-    kept = keep(world, *(made(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7)))
+    kept = save(
+        world, *(build_reminder(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7))
+    )
     query = {} if state is None else {"state": state}
     found = [each for page in pages(api, limit=2, **query) for each in page]
     assert sorted(found) == sorted(kept)
 
 
 def test_a_page_has_25_reminders_by_default(api: Api, world: World) -> None:
-    keep(world, *(made(api.owner) for _ in range(27)))
+    save(world, *(build_reminder(api.owner) for _ in range(27)))
     assert [len(page) for page in pages(api)] == [25, 2]
     assert [len(page) for page in pages(api, limit=100)] == [27]
 
 
 def test_an_empty_list_is_a_page(api: Api) -> None:
-    answer = api.get("/v1/reminders")
-    assert answer.json == {"items": [], "nextCursor": None}
-    assert answer.headers["cache-control"] == "no-store"
+    response = api.get("/v1/reminders")
+    assert response.json == {"items": [], "nextCursor": None}
+    assert response.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
@@ -106,11 +108,11 @@ def test_creating_and_erasing_between_pages_affects_no_other_reminder(
     api: Api, world: World, state: str | None
 ) -> None:
     status: Status = "scheduled" if state == "upcoming" else "sent"
-    kept = [made(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
-    keep(world, *kept)
+    kept = [build_reminder(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
+    save(world, *kept)
     query = {} if state is None else {"state": state}
     first = api.get("/v1/reminders", limit=2, **query)
-    keep(world, *(made(api.owner, status, due_in=due_in) for due_in in (5, 35)))
+    save(world, *(build_reminder(api.owner, status, due_in=due_in) for due_in in (5, 35)))
     world.dynamodb.delete_item(
         TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": ids(first)[-1]}}
     )
@@ -124,8 +126,8 @@ def test_creating_and_erasing_between_pages_affects_no_other_reminder(
 def test_an_unreadable_record_is_logged_and_the_others_are_shown(
     api: Api, world: World, caplog: pytest.LogCaptureFixture, state: str | None, attribute: str
 ) -> None:
-    kept = [made(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
-    keep(world, *kept)
+    kept = [build_reminder(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
+    save(world, *kept)
     broken = kept[1]
     world.dynamodb.update_item(
         TableName=world.table,
@@ -142,8 +144,11 @@ def test_an_unreadable_record_is_logged_and_the_others_are_shown(
 
 
 def test_a_record_without_one_of_its_deliveries_is_omitted(api: Api, world: World) -> None:
-    kept = [made(api.owner), made(api.owner, deliveries={"email": Delivery(status="waiting")})]
-    keep(world, *kept)
+    kept = [
+        build_reminder(api.owner),
+        build_reminder(api.owner, deliveries={"email": Delivery(status="waiting")}),
+    ]
+    save(world, *kept)
     assert [each for page in pages(api) for each in page] == [kept[0].id]
 
 
@@ -169,6 +174,6 @@ def test_a_record_without_one_of_its_deliveries_is_omitted(api: Api, world: Worl
 def test_broken_rules_of_the_query_are_named(
     api: Api, query: dict[str, str], codes: set[tuple[str, str]]
 ) -> None:
-    answer = api.get("/v1/reminders", **query)
-    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
-    assert answer.codes == codes
+    response = api.get("/v1/reminders", **query)
+    assert (response.status, response.json["code"]) == (422, "invalid_request")
+    assert response.codes == codes

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
-from tests.unit.api.schedules.asking import SCHEDULES, create
-from tests.unit.api.schedules.asking import made as made_by
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.schedules.asking import SCHEDULES, create, created_reminders
 from tests.unit.api.world import NOW, World
 from workflow.time.times import millis_text
 
@@ -50,11 +49,11 @@ def named(caplog: pytest.LogCaptureFixture) -> set[str]:
 def test_an_unreadable_reminder_is_omitted_and_logged(
     api: Api, world: World, caplog: pytest.LogCaptureFixture, case: str, state: str | None
 ) -> None:
-    broken, sound = keep(world, made(api.owner), made(api.owner))
+    broken, sound = save(world, build_reminder(api.owner), build_reminder(api.owner))
     overwrite(world, api.owner, broken, REMINDERS[case])
-    answer = api.get("/v1/reminders", **({} if state is None else {"state": state}))
-    assert answer.status == 200, answer.json
-    assert [each["id"] for each in answer.json["items"]] == [sound]
+    response = api.get("/v1/reminders", **({} if state is None else {"state": state}))
+    assert response.status == 200, response.json
+    assert [each["id"] for each in response.json["items"]] == [sound]
     assert named(caplog) == {broken}
 
 
@@ -63,9 +62,9 @@ def test_an_unreadable_schedule_is_omitted_and_logged(
 ) -> None:
     broken, sound = create(api), create(api)
     overwrite(world, f"schedule#{api.owner}", broken["id"], {"rrule": {"S": "FREQ=OF_A_LATER_VERSION"}})
-    answer = api.get(SCHEDULES)
-    assert answer.status == 200, answer.json
-    assert [each["id"] for each in answer.json["items"]] == [sound["id"]]
+    response = api.get(SCHEDULES)
+    assert response.status == 200, response.json
+    assert [each["id"] for each in response.json["items"]] == [sound["id"]]
     assert named(caplog) == {broken["id"]}
 
 
@@ -73,10 +72,10 @@ def test_a_schedule_with_an_unreadable_reminder_is_shown_without_its_next(
     api: Api, world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     schedule = create(api)
-    (broken,) = made_by(api, schedule)
+    (broken,) = created_reminders(api, schedule)
     overwrite(world, api.owner, broken["id"], {"deliveries": {"S": "both ways"}})
-    answer = api.get(SCHEDULES)
-    assert answer.status == 200, answer.json
-    (shown,) = answer.json["items"]
+    response = api.get(SCHEDULES)
+    assert response.status == 200, response.json
+    (shown,) = response.json["items"]
     assert (shown["id"], shown["nextReminderId"]) == (schedule["id"], None)
     assert named(caplog) == {broken["id"]}

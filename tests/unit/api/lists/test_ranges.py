@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE
 from tests.unit.api.world import NOW, World
 
@@ -33,10 +33,10 @@ def text(time: datetime) -> str:
 
 def listed(api: Api, **query: Any) -> list[str]:  # noqa: ANN401  # any parameter
     """Returns the ids of all pages of two items."""
-    answer = api.get(CREATE, limit=2, **query)
-    assert answer.status == 200, answer.json
-    found = [item["id"] for item in answer.json["items"]]
-    after = answer.json["nextCursor"]
+    response = api.get(CREATE, limit=2, **query)
+    assert response.status == 200, response.json
+    found = [item["id"] for item in response.json["items"]]
+    after = response.json["nextCursor"]
     return found if after is None else found + listed(api, **(query | {"cursor": after}))
 
 
@@ -60,14 +60,14 @@ def test_a_range_includes_its_beginning_and_excludes_its_end(
         time = START + offset
         time = time.replace(microsecond=0 if state == "upcoming" else time.microsecond // 1000 * 1000)
         place = {"due_at": time} if state == "upcoming" else {"finished_at": time}
-        (reminder_id,) = keep(world, made(api.owner, status, **place))  # type: ignore[arg-type]
+        (reminder_id,) = save(world, build_reminder(api.owner, status, **place))  # type: ignore[arg-type]
         times[reminder_id] = time
     query: dict[str, Any] = {"state": state}
     query |= {} if since is None else {f"{name}From": text(START + since)}
     query |= {} if until is None else {f"{name}To": text(START + until)}
     if since is not None and until is not None and since >= until:
-        answer = api.get(CREATE, **query)
-        assert (answer.status, answer.codes) == (422, {(f"{name}To", "out_of_range")})
+        response = api.get(CREATE, **query)
+        assert (response.status, response.codes) == (422, {(f"{name}To", "out_of_range")})
         return
     wanted = {
         reminder_id
@@ -87,8 +87,8 @@ def test_a_range_includes_its_beginning_and_excludes_its_end(
 def test_a_range_must_end_after_it_begins(api: Api, state: str, seconds: int) -> None:
     _, name = STATES[state]
     ends = text(START + timedelta(seconds=seconds))
-    answer = api.get(CREATE, **{"state": state, f"{name}From": text(START), f"{name}To": ends})
-    assert (answer.status, answer.codes) == (422, {(f"{name}To", "out_of_range")})
+    response = api.get(CREATE, **{"state": state, f"{name}From": text(START), f"{name}To": ends})
+    assert (response.status, response.codes) == (422, {(f"{name}To", "out_of_range")})
 
 
 @pytest.mark.parametrize("offset", ["Z", "+11:00", "-09:30", "-00:00"])
@@ -102,29 +102,29 @@ def test_a_time_may_have_any_offset(api: Api, offset: str) -> None:
 )
 @pytest.mark.parametrize("name", ["dueFrom", "dueTo"])
 def test_an_invalid_time_is_named(api: Api, name: str, moment: str) -> None:
-    answer = api.get(CREATE, state="upcoming", **{name: moment})
-    assert (answer.status, answer.codes) == (422, {(name, "invalid_date_time")})
+    response = api.get(CREATE, state="upcoming", **{name: moment})
+    assert (response.status, response.codes) == (422, {(name, "invalid_date_time")})
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(["state", *VALUES], 2)))
 @pytest.mark.parametrize("state", ["upcoming", "finished"])
 def test_parameters_that_cannot_be_combined_are_rejected(api: Api, one: str, other: str, state: str) -> None:
     values = VALUES | {"state": state}
-    answer = api.get(CREATE, **{name: values[name] for name in (one, other)})
+    response = api.get(CREATE, **{name: values[name] for name in (one, other)})
     if (one, other, state) in {("state", "dueFrom", "upcoming"), ("state", "endedTo", "finished")}:
-        assert answer.status == 200
+        assert response.status == 200
     else:
-        assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+        assert (response.status, response.json["code"]) == (422, "parameters_conflict")
 
 
 @pytest.mark.parametrize("name", ["dueFrom", "dueTo", "endedFrom", "endedTo"])
 def test_a_range_needs_its_state(api: Api, name: str) -> None:
-    answer = api.get(CREATE, **{name: "2026-11-23T09:00:00Z"})
-    assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+    response = api.get(CREATE, **{name: "2026-11-23T09:00:00Z"})
+    assert (response.status, response.json["code"]) == (422, "parameters_conflict")
 
 
 def test_a_cursor_is_valid_only_for_its_own_range(api: Api, world: World) -> None:
-    keep(world, *(made(api.owner, due_in=due_in) for due_in in (60, 120, 180)))
+    save(world, *(build_reminder(api.owner, due_in=due_in) for due_in in (60, 120, 180)))
     span = {"state": "upcoming", "dueFrom": "2026-11-23T09:00:00Z"}
     cursor = api.get(CREATE, limit=1, **span).json["nextCursor"]
     assert api.get(CREATE, **span, cursor=cursor).status == 200
@@ -139,6 +139,6 @@ def test_a_cursor_is_valid_only_for_its_own_range(api: Api, world: World) -> Non
 
 def test_a_range_that_contains_no_whole_second_is_empty(world: World) -> None:
     api = world.api(uuid.uuid4().hex)
-    keep(world, made(api.owner, due_at=START))
+    save(world, build_reminder(api.owner, due_at=START))
     span = {f"due{end}": text(START + timedelta(milliseconds=at)) for end, at in (("From", 100), ("To", 200))}
     assert listed(api, state="upcoming", **span) == []

@@ -13,7 +13,7 @@ import pytest
 from api.requests.list_query import SELECTORS
 from tests.parts.docs.pages import section
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 
@@ -57,23 +57,23 @@ def rows() -> list[Row]:
 def reminders(world: World, shared: Api) -> list[Reminder]:
     """Stores reminders of each status, in different due and creation orders, with and without labels."""
     found = [
-        made(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, **labels)
+        build_reminder(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, **labels)
         for at, status in enumerate(STATUSES)
         for n, labels in enumerate(LABELS)
     ]
     found = [
         replace(each, attention_since=each.finished_at) if each.status in TROUBLED else each for each in found
     ]
-    keep(world, *found)
+    save(world, *found)
     return found
 
 
 def shown(api: Api, **query: object) -> list[str]:
     """Returns the ids of all pages, following the cursors."""
-    answer = api.get("/v1/reminders", limit=3, **query)
-    assert answer.status == 200, answer.json
-    found = [item["id"] for item in answer.json["items"]]
-    after = answer.json["nextCursor"]
+    response = api.get("/v1/reminders", limit=3, **query)
+    assert response.status == 200, response.json
+    found = [item["id"] for item in response.json["items"]]
+    after = response.json["nextCursor"]
     return found if after is None else found + shown(api, **(query | {"cursor": after}))
 
 
@@ -100,5 +100,5 @@ def test_two_selectors_are_rejected(shared: Api) -> None:
     selectors = [query_of(selector) for selector, *_ in rows()]
     for both in (one | other for one in selectors for other in selectors):
         if len(both) > 1:
-            answer = shared.get("/v1/reminders", **both)
-            assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+            response = shared.get("/v1/reminders", **both)
+            assert (response.status, response.json["code"]) == (422, "parameters_conflict")

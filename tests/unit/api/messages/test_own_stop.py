@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, sent, token
+from tests.unit.api.messages.linked import call, sent_reminder, token
 from tests.unit.api.world import World
 from workflow.storage.recipients.marks import Mark
 
@@ -14,7 +14,7 @@ def stopped(api: Api, world: World, scope: str) -> str:
     """Returns the owner's address, after it was stopped with a link from another owner's message."""
     own = f"{api.owner}@example.org"
     world.addresses.of[api.owner] = own
-    reminder = sent(world.api(f"other-{api.owner}"), world, email=own)
+    reminder = sent_reminder(world.api(f"other-{api.owner}"), world, email=own)
     assert call(api, "POST", token(world, reminder), "stop", {"scope": scope}).status == 200
     return own
 
@@ -35,8 +35,8 @@ def test_requesting_email_to_another_address_lifts_nothing(api: Api, world: Worl
     own = stopped(api, world, "site")
     stranger = world.api(f"stranger-{api.owner}")
     world.addresses.of[stranger.owner] = "else@example.org"
-    answer = stranger.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
-    assert answer.codes == {("#/email", "recipient_unavailable")}
+    response = stranger.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
+    assert response.codes == {("#/email", "recipient_unavailable")}
     nameless = world.api(f"nameless-{api.owner}")
     assert nameless.post(
         {"message": "Call", "preference": "email", "email": own, "waitSeconds": 60}
@@ -52,6 +52,6 @@ def test_requesting_email_to_another_address_lifts_nothing(api: Api, world: Worl
 def test_bounces_and_complaints_are_not_lifted(api: Api, world: World, reason: str) -> None:
     own = stopped(api, world, "site")
     world.marks.put(own, Mark(reason, "site", None), api.clock.now)  # type: ignore[arg-type]  # one of them
-    answer = api.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
-    assert answer.codes == {("#/email", "recipient_unavailable")}
+    response = api.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
+    assert response.codes == {("#/email", "recipient_unavailable")}
     assert [mark.reason for mark in world.marks.all_of(own)] == [reason]

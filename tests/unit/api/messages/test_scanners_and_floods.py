@@ -9,7 +9,7 @@ import pytest
 
 from tests.aws import fail
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, sent, token
+from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, sent_reminder, token
 from tests.unit.api.owned import record
 from tests.unit.api.world import NOW, World
 from workflow.links.outgoing import links_of
@@ -34,7 +34,7 @@ ACTIONS = ("", "done", "snooze", "stop")
 
 def to_its_own(api: Api, world: World) -> Reminder:
     """Returns an email to an address that no other test uses."""
-    return record(api, world, sent(api, world, email=f"to-{api.owner}@example.org").id)
+    return record(api, world, sent_reminder(api, world, email=f"to-{api.owner}@example.org").id)
 
 
 def nothing_happened(api: Api, world: World, before: Reminder) -> bool:
@@ -81,8 +81,8 @@ def test_a_post_without_the_one_click_form_stops_nobody(
     reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
     path = f"/v1/messages/{token(world, reminder)}/stop"
     headers = {**said, **({"content-type": content_type} if content_type else {})}
-    answer = nobody.call("POST", path, body, headers, "List-Unsubscribe=One-Click&scope=site")
-    assert answer.status in (400, 415, 422)
+    response = nobody.call("POST", path, body, headers, "List-Unsubscribe=One-Click&scope=site")
+    assert response.status in (400, 415, 422)
     assert nothing_happened(api, world, reminder)
 
 
@@ -92,14 +92,14 @@ def test_a_post_without_the_one_click_form_stops_nobody(
 def test_a_path_that_would_lead_elsewhere_is_no_link(api: Api, world: World, place: str) -> None:
     reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
     for method in ("GET", "POST", "DELETE"):
-        answer = nobody.call(method, f"/v1/messages/{token(world, reminder)}{place}/stop", None, {})
-        assert answer.status in (404, 405)
-        assert "set-cookie" not in answer.headers
+        response = nobody.call(method, f"/v1/messages/{token(world, reminder)}{place}/stop", None, {})
+        assert response.status in (404, 405)
+        assert "set-cookie" not in response.headers
     assert nothing_happened(api, world, reminder)
 
 
 def test_a_flood_with_one_link_uses_a_small_part_of_its_owners_daily_limits(api: Api, world: World) -> None:
-    of_it = token(world, sent(api, world))
+    of_it = token(world, sent_reminder(api, world))
     for number in range(3 * MOST_MOVES):
         call(api, "POST", of_it, "snooze", {"waitSeconds": 60 + number * 7})
     for _ in range(10):
@@ -114,7 +114,7 @@ def test_a_flood_with_one_link_uses_a_small_part_of_its_owners_daily_limits(api:
 
 def test_a_flood_of_wrong_tokens_reads_no_record_and_counts_nothing(world: World) -> None:
     api = world.api("flooded")
-    reminder = sent(api, world)
+    reminder = sent_reminder(api, world)
     right = token(world, reminder)
     foreign = links_of(reminder, StackKey("9", b"guessed"), "").page.rpartition("/")[2]
     asked: list[dict[str, Any]] = []
@@ -144,7 +144,7 @@ def test_a_flood_of_wrong_tokens_reads_no_record_and_counts_nothing(world: World
 
 def test_no_refusal_reveals_an_address_or_the_owners_remaining_limits(world: World, plant: Any) -> None:  # noqa: ANN401
     owner = world.api("telling-owner")
-    busy, ended = sent(owner, world, "sending"), sent(owner, world, subject="The tap")
+    busy, ended = sent_reminder(owner, world, "sending"), sent_reminder(owner, world, subject="The tap")
     answers = [
         call(owner, "POST", token(world, busy), "done"),
         call(owner, "POST", token(world, busy), "snooze", {"waitSeconds": 60}),

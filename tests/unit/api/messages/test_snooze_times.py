@@ -13,8 +13,8 @@ import pytest
 
 from tests.aws import before_once
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, end, newest, sent, snooze, token
-from tests.unit.api.sending import kept_ids
+from tests.unit.api.messages.linked import call, mark_sent, newest, sent_reminder, snooze, token
+from tests.unit.api.sending import reminder_ids
 from tests.unit.api.world import World
 from workflow.links.service import MOST_MOVES, MOST_SNOOZES
 from workflow.reminders.reminder import Reminder
@@ -26,7 +26,7 @@ NINE = datetime(2026, 12, 5, 9)  # noqa: DTZ001  # a local time
 
 def snoozed(api: Api, world: World, timezone: str, first: dict[str, Any] | None) -> Reminder:
     """Returns a sent reminder in that zone; with `first` it already has a scheduled snooze."""
-    source = sent(api, world, timezone=timezone)
+    source = sent_reminder(api, world, timezone=timezone)
     if first is not None:
         snooze(api, world, source, **first)
     return source
@@ -51,7 +51,7 @@ def test_up_to_thirty_days_ahead_are_accepted_to_the_second(
     world: World, body: dict[str, Any], horizon: int
 ) -> None:
     api = world.api(uuid.uuid4().hex, horizon=timedelta(days=horizon))
-    made, moved = sent(api, world), sent(api, world)
+    made, moved = sent_reminder(api, world), sent_reminder(api, world)
     snooze(api, world, moved, waitSeconds=60)
     for source in (made, moved):
         assert snooze(api, world, source, **body).status == 200
@@ -68,7 +68,7 @@ def test_up_to_thirty_days_ahead_are_accepted_to_the_second(
 def test_later_times_are_rejected(
     api: Api, world: World, body: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
-    assert snooze(api, world, sent(api, world), **body).codes == codes
+    assert snooze(api, world, sent_reminder(api, world), **body).codes == codes
 
 
 @pytest.mark.parametrize(
@@ -94,11 +94,11 @@ def test_the_time_is_shown_in_the_requested_zone(
 ) -> None:
     source = snoozed(api, world, of_source, first)
     for _ in range(2):
-        answer = snooze(api, world, source, **body)
-        assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
+        response = snooze(api, world, source, **body)
+        assert (response.status, response.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
         again = newest(api, world, source)
         assert (again.timezone, again.local_time) == (timezone, local_time)
-    assert len(kept_ids(api)) == 2
+    assert len(reminder_ids(api)) == 2
 
 
 @pytest.mark.parametrize("first", [None, {"waitSeconds": 60}])
@@ -129,7 +129,7 @@ def test_without_a_zone_the_messages_zone_stays_as_in_a_change(
 
 
 def test_moving_a_snooze_by_a_wait_removes_its_local_time(api: Api, world: World) -> None:
-    source = sent(api, world)
+    source = sent_reminder(api, world)
     snooze(api, world, source, **NINE_IN_TOKYO)
     snooze(api, world, source, waitSeconds=600)
     again = newest(api, world, source)
@@ -137,7 +137,7 @@ def test_moving_a_snooze_by_a_wait_removes_its_local_time(api: Api, world: World
 
 
 def test_of_two_concurrent_snoozes_one_creates_and_the_other_moves(api: Api, world: World) -> None:
-    source = sent(api, world)
+    source = sent_reminder(api, world)
 
     def ask() -> int:
         with asyncio.Runner() as runner:  # in its own thread: the first request still uses this one
@@ -149,16 +149,16 @@ def test_of_two_concurrent_snoozes_one_creates_and_the_other_moves(api: Api, wor
             assert other.submit(ask).result() == 200
 
     before_once(world.dynamodb, "TransactWriteItems", overtake)
-    answer = snooze(api, world, source, waitSeconds=1200)
-    assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-11-23T09:20:01Z")
-    assert len(kept_ids(api)) == 2
+    response = snooze(api, world, source, waitSeconds=1200)
+    assert (response.status, response.json["snoozedTo"]) == (200, "2026-11-23T09:20:01Z")
+    assert len(reminder_ids(api)) == 2
     for number in range(MOST_SNOOZES - 1):  # the one that was not created is not counted
-        end(world, newest(api, world, source))
+        mark_sent(world, newest(api, world, source))
         assert snooze(api, world, source, waitSeconds=1800 + number).status == 200
 
 
 def test_a_snooze_that_cannot_be_moved_again_blocks_snoozing_until_it_is_sent(api: Api, world: World) -> None:
-    source = sent(api, world)
+    source = sent_reminder(api, world)
     snooze(api, world, source, waitSeconds=60)
     for number in range(MOST_MOVES):
         assert "snooze" in actions(api, world, source)
@@ -171,7 +171,7 @@ def test_a_snooze_that_cannot_be_moved_again_blocks_snoozing_until_it_is_sent(ap
 
 
 def test_the_last_snooze_of_a_chain_can_still_be_moved(api: Api, world: World) -> None:
-    source = sent(api, world)
+    source = sent_reminder(api, world)
     for number in range(MOST_SNOOZES):
         assert actions(api, world, source)[-2:] == ["snooze", "stop"]
         call(api, "POST", token(world, source), "done")
@@ -181,7 +181,7 @@ def test_the_last_snooze_of_a_chain_can_still_be_moved(api: Api, world: World) -
 
 
 def test_the_same_time_again_is_no_move(api: Api, world: World) -> None:
-    source = sent(api, world, metadata={"a": "b"})
+    source = sent_reminder(api, world, metadata={"a": "b"})
     for _ in range(MOST_MOVES + 2):
         assert snooze(api, world, source, **NINE_IN_TOKYO).status == 200
     assert newest(api, world, source).version == 1
@@ -205,20 +205,20 @@ def erased(api: Api, world: World, source: Reminder) -> None:
 def test_a_cancelled_snooze_can_be_requested_again_for_the_same_time(
     api: Api, world: World, give_up: Callable[[Api, World, Reminder], None]
 ) -> None:
-    source = sent(api, world)
+    source = sent_reminder(api, world)
     for _ in range(MOST_SNOOZES):
-        answer = snooze(api, world, source, **NINE_IN_TOKYO)
-        assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
+        response = snooze(api, world, source, **NINE_IN_TOKYO)
+        assert (response.status, response.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
         give_up(api, world, source)
     assert snooze(api, world, source, **NINE_IN_TOKYO).status == 429
 
 
 def test_a_snooze_already_sent_is_not_sent_again_for_the_same_time(api: Api, world: World) -> None:
-    source = sent(api, world)
+    source = sent_reminder(api, world)
     snooze(api, world, source, dueAt="2026-11-23T09:00:00Z")
     by_done(api, world, source)
     snooze(api, world, source, dueAt="2026-11-23T09:00:00Z")
-    again = end(world, newest(api, world, source))
+    again = mark_sent(world, newest(api, world, source))
     assert snooze(api, world, source, dueAt="2026-11-23T09:00:00Z").status == 200
     assert newest(api, world, source).id == again.id
-    assert len(kept_ids(api)) == 3
+    assert len(reminder_ids(api)) == 3

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, links, post_form, sent, token
+from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, links, post_form, sent_reminder, token
 from tests.unit.api.world import World
 from workflow.links.service import LIFT_VALID_FOR, STOP_VALID_FOR
 from workflow.reminders.reminder import Reminder
@@ -33,10 +33,10 @@ def recipient(api: Api) -> str:
 
 @pytest.mark.parametrize("scope", ["owner", "site"])
 def test_a_press_stops_messages_and_can_be_undone(api: Api, world: World, scope: str) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     of_it = token(world, reminder)
-    answer = call(api, "POST", of_it, "stop", {"scope": scope})
-    assert (answer.status, answer.json) == (200, {"stopped": scope})
+    response = call(api, "POST", of_it, "stop", {"scope": scope})
+    assert (response.status, response.json) == (200, {"stopped": scope})
     assert marks(api, world, reminder) == [("stopped", scope)]
     seen = call(api, "GET", of_it).json
     assert (seen["stopped"], seen["actions"]) == (scope, ["done", "stop"])
@@ -51,7 +51,7 @@ def test_a_press_stops_messages_and_can_be_undone(api: Api, world: World, scope:
 
 
 def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     call(api, "POST", token(world, reminder), "stop", {"scope": "owner"})
     api.clock.now += STOPPED_FOR - timedelta(seconds=1)
     assert marks(api, world, reminder) == [("stopped", "owner")]
@@ -72,10 +72,10 @@ def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
 def test_a_mail_program_stops_messages_with_one_post(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
-    reminder = sent(api, world, email=recipient(api))
-    answer = post_form(api, token(world, reminder), body, content_type)
-    assert (answer.status, answer.json) == (200, {"stopped": "owner"})
-    assert "location" not in answer.headers
+    reminder = sent_reminder(api, world, email=recipient(api))
+    response = post_form(api, token(world, reminder), body, content_type)
+    assert (response.status, response.json) == (200, {"stopped": "owner"})
+    assert "location" not in response.headers
     assert marks(api, world, reminder) == [("stopped", "owner")]
 
 
@@ -112,33 +112,33 @@ def test_a_mail_program_stops_messages_with_one_post(
 def test_a_body_without_the_one_click_form_stops_nothing(
     api: Api, world: World, body: bytes, content_type: str, status: int
 ) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     assert post_form(api, token(world, reminder), body, content_type).status == status
     assert marks(api, world, reminder) == []
 
 
 def test_a_compressed_body_is_rejected(api: Api, world: World) -> None:
-    reminder = sent(api, world)
+    reminder = sent_reminder(api, world)
     path = f"/v1/messages/{token(world, reminder)}/stop"
-    answer = api.call("POST", path, ONE_CLICK, FORM | {"content-encoding": "gzip"})
-    assert (answer.status, answer.json["code"]) == (415, "unsupported_media_type")
+    response = api.call("POST", path, ONE_CLICK, FORM | {"content-encoding": "gzip"})
+    assert (response.status, response.json["code"]) == (415, "unsupported_media_type")
 
 
 def test_a_get_redirects_to_the_page_and_stops_nothing(api: Api, world: World) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     of_it = token(world, reminder)
     for method in ("GET", "HEAD"):
-        answer = call(api, method, of_it, "stop")
-        assert (answer.status, answer.headers["location"]) == (303, f"/m/{of_it}#stop")
-        assert answer.headers["cache-control"] == "no-store"
-        assert answer.headers["x-robots-tag"] == "noindex"
+        response = call(api, method, of_it, "stop")
+        assert (response.status, response.headers["location"]) == (303, f"/m/{of_it}#stop")
+        assert response.headers["cache-control"] == "no-store"
+        assert response.headers["x-robots-tag"] == "noindex"
     assert marks(api, world, reminder) == []
 
 
 def test_a_stop_works_for_a_year_without_the_record_and_can_be_lifted_while_it_lasts(
     api: Api, world: World
 ) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     of_it = token(world, reminder)
     world.store.erase(api.owner, reminder.id)
     api.clock.now = reminder.due_at + STOP_VALID_FOR
@@ -155,7 +155,7 @@ def test_a_stop_works_for_a_year_without_the_record_and_can_be_lifted_while_it_l
 
 
 def test_only_stops_are_lifted(api: Api, world: World) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     now = api.clock.now
     kept = Marks(world.dynamodb, world.table, world.keys, api.clock)
     assert reminder.email
@@ -169,7 +169,7 @@ def test_only_stops_are_lifted(api: Api, world: World) -> None:
 
 
 def test_one_click_links_exist_only_for_https_and_messages_of_others(api: Api, world: World) -> None:
-    reminder, own = sent(api, world), sent(api, world, asked_by="a@b.example")
+    reminder, own = sent_reminder(api, world), sent_reminder(api, world, asked_by="a@b.example")
     announced = links(world, reminder).one_click
     assert announced == f"https://reminders.example.com/v1/messages/{token(world, reminder)}/stop"
     assert links(world, own).one_click is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.linked import ONE_CLICK, call, post_form, sent, token
+from tests.unit.api.messages.linked import ONE_CLICK, call, post_form, sent_reminder, token
 from tests.unit.api.world import World
 
 IN_B = "multipart/form-data; boundary=b"
@@ -49,9 +49,9 @@ def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> byt
 def test_a_form_without_one_click_is_rejected_as_lacking_it(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, body, content_type)
-    assert (answer.status, answer.codes) == (422, {("#", "missing")})
+    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, of_it, body, content_type)
+    assert (response.status, response.codes) == (422, {("#", "missing")})
     assert call(api, "GET", of_it).json["stopped"] is None
 
 
@@ -70,9 +70,9 @@ def test_a_form_without_one_click_is_rejected_as_lacking_it(
 def test_all_spellings_of_the_form_by_mail_programs_stop_messages(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, body, content_type)
-    assert (answer.status, answer.json) == (200, {"stopped": "owner"})
+    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, of_it, body, content_type)
+    assert (response.status, response.json) == (200, {"stopped": "owner"})
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_all_spellings_of_the_form_by_mail_programs_stop_messages(
 def test_every_broken_rule_of_the_json_is_named(
     api: Api, world: World, body: bytes, codes: set[tuple[str, str]]
 ) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, body, JSON["content-type"])
-    assert (answer.status, answer.codes) == (422, codes)
+    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, of_it, body, JSON["content-type"])
+    assert (response.status, response.codes) == (422, codes)
     assert call(api, "GET", of_it).json["stopped"] is None
 
 
@@ -120,18 +120,18 @@ def test_every_broken_rule_of_the_json_is_named(
 def test_json_is_as_strict_as_in_other_calls(
     api: Api, world: World, body: bytes, content_type: str, refused: tuple[int, str]
 ) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, body, content_type)
-    assert (answer.status, answer.json["code"]) == refused
+    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, of_it, body, content_type)
+    assert (response.status, response.json["code"]) == refused
     assert call(api, "GET", of_it).json["stopped"] is None
     snoozed = api.call("POST", f"/v1/messages/{of_it}/snooze", body, {"content-type": content_type})
     assert (snoozed.status, snoozed.json["code"]) == refused
 
 
 def test_utf8_json_under_any_charset_name_stops_messages(api: Api, world: World) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, b'{"scope": "site"}', 'Application/JSON; Charset="UTF8"')
-    assert (answer.status, answer.json) == (200, {"stopped": "site"})
+    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, of_it, b'{"scope": "site"}', 'Application/JSON; Charset="UTF8"')
+    assert (response.status, response.json) == (200, {"stopped": "site"})
 
 
 _plain = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=8)
@@ -158,12 +158,12 @@ _bodies = _forms | st.binary(max_size=40) | st.just(b'{"scope": "owner"}')
 
 @pytest.fixture(scope="module")
 def shared_token(shared: Api, world: World) -> str:
-    return token(world, sent(shared, world))
+    return token(world, sent_reminder(shared, world))
 
 
 @given(_bodies, _types)
 def test_any_body_gets_a_documented_response(
     shared: Api, shared_token: str, body: bytes, content_type: str
 ) -> None:
-    answer = post_form(shared, shared_token, body, content_type)
-    assert answer.status in {200, 400, 415, 422}
+    response = post_form(shared, shared_token, body, content_type)
+    assert response.status in {200, 400, 415, 422}

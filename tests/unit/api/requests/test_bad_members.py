@@ -21,10 +21,10 @@ def _named(case: object) -> str:
     ids=_named,
 )
 def test_a_broken_rule_is_named(shared: Api, members: dict[str, Any], codes: set[tuple[str, str]]) -> None:
-    answer = shared.post(email_reminder(**members))
-    assert answer.status == 422
-    assert answer.json["code"] == "invalid_request"
-    assert answer.codes == codes
+    response = shared.post(email_reminder(**members))
+    assert response.status == 422
+    assert response.json["code"] == "invalid_request"
+    assert response.codes == codes
     assert shared.get("/v1/reminders").json["items"] == []
 
 
@@ -32,12 +32,12 @@ def test_numbers_of_any_length_are_parsed(shared: Api) -> None:
     body = b'{"message": "x", "preference": "email", "email": "a@b.example", "waitSeconds": 1%s}' % (
         b"0" * 9000
     )
-    answer = shared.call("POST", "/v1/reminders", body, JSON)
-    assert answer.codes == {("#/waitSeconds", "too_far_ahead")}
+    response = shared.call("POST", "/v1/reminders", body, JSON)
+    assert response.codes == {("#/waitSeconds", "too_far_ahead")}
 
 
 def test_all_errors_are_returned_together(shared: Api) -> None:
-    answer = shared.post(
+    response = shared.post(
         {
             "mesage": "Call",
             "preference": "both",
@@ -47,7 +47,7 @@ def test_all_errors_are_returned_together(shared: Api) -> None:
             "subject": "a\nb",
         }
     )
-    assert answer.codes == {
+    assert response.codes == {
         ("#", "unknown_member"),
         ("#/message", "missing"),
         ("#/email", "invalid_email"),
@@ -55,7 +55,7 @@ def test_all_errors_are_returned_together(shared: Api) -> None:
         ("#/dueAt", "in_the_past"),
         ("#/subject", "line_break"),
     }
-    assert answer.json["detail"] == "6 fields need attention."
+    assert response.json["detail"] == "6 fields need attention."
 
 
 def test_a_single_error_is_counted_in_the_singular(shared: Api) -> None:
@@ -64,8 +64,8 @@ def test_a_single_error_is_counted_in_the_singular(shared: Api) -> None:
 
 @pytest.mark.parametrize("body", [[], [email_reminder()], "text", 5, None, True])
 def test_a_body_that_is_no_object_is_rejected(shared: Api, body: object) -> None:
-    answer = shared.post(body)
-    assert (answer.status, answer.codes) == (422, {("#", "wrong_type")})
+    response = shared.post(body)
+    assert (response.status, response.codes) == (422, {("#", "wrong_type")})
 
 
 def test_an_empty_object_lacks_the_required_members(shared: Api) -> None:
@@ -113,7 +113,7 @@ def test_the_error_lists_the_allowed_countries(shared: Api) -> None:
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
 def test_if_sms_is_off_no_preference_may_need_it(world: World, preference: str) -> None:
-    answer = world.api("off", sms_countries=()).post(
+    response = world.api("off", sms_countries=()).post(
         email_reminder(preference=preference, phone="+61491570156")
     )
-    assert answer.codes == {("#/preference", "sms_off")}
+    assert response.codes == {("#/preference", "sms_off")}

@@ -14,7 +14,7 @@ from api.requests import cursor
 from api.requests.list_query import ListQuery
 from api.responses.problems import ProblemError
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.world import World
 from workflow.storage.listing import Position
 
@@ -90,18 +90,18 @@ def test_a_forged_position_never_reaches_the_table(
     content = json.loads(base64.urlsafe_b64decode(good + "=" * (-len(good) % 4)))
     content[:2] = [reminder_id, list_key]
     forged = base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
-    answer = api.get("/v1/reminders", cursor=forged, **({"state": state} if state else {}))
-    assert (answer.status, answer.json["code"]) == (400, "invalid_cursor")
+    response = api.get("/v1/reminders", cursor=forged, **({"state": state} if state else {}))
+    assert (response.status, response.json["code"]) == (400, "invalid_cursor")
 
 
 @pytest.mark.parametrize("text", ["", "x", "null", "=", "W10", "W1", "a" * 5000, "[[[[", "é", "ew" * 500])
 def test_an_invalid_cursor_is_a_bad_request(api: Api, text: str) -> None:
-    answer = api.get("/v1/reminders", cursor=text)
-    assert (answer.status, answer.json["code"]) == (400, "invalid_cursor")
+    response = api.get("/v1/reminders", cursor=text)
+    assert (response.status, response.json["code"]) == (400, "invalid_cursor")
 
 
 def test_a_cursor_continues_only_its_own_list(api: Api, world: World) -> None:
-    keep(world, made(api.owner), made(api.owner))
+    save(world, build_reminder(api.owner), build_reminder(api.owner))
     next_cursor = api.get("/v1/reminders", limit=1).json["nextCursor"]
     assert api.get("/v1/reminders", limit=2, cursor=next_cursor).status == 200
     assert api.get("/v1/reminders", state="upcoming", cursor=next_cursor).status == 400

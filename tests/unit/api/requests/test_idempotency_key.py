@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from tests.aws import fail, lose_responses
-from tests.unit.api.client import Answer, Api, email_reminder
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.client import Api, Response, email_reminder
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.storage.idempotency import FirstUse, IdempotencyStore, IdempotentRequest
 
@@ -19,8 +19,8 @@ KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
 Plant = Callable[[Callable[[], None]], None]
 
 
-def is_replay(answer: Answer, first: Answer) -> bool:
-    return (answer.status, answer.json["id"], answer.headers.get("idempotent-replayed")) == (
+def is_replay(response: Response, first: Response) -> bool:
+    return (response.status, response.json["id"], response.headers.get("idempotent-replayed")) == (
         200,
         first.json["id"],
         "true",
@@ -37,7 +37,7 @@ def test_a_repeated_request_returns_the_reminder_as_it_is_now(api: Api, world: W
     assert is_replay(again, first)
     assert again.json["status"] == "cancelled"
     assert again.headers["etag"] == '"2"'
-    assert kept_ids(api) == [first.json["id"]]
+    assert reminder_ids(api) == [first.json["id"]]
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_the_key_is_looked_up_before_the_settings_are_applied(api: Api, world: W
 
 def test_the_body_is_checked_before_the_key_is_looked_up(api: Api) -> None:
     send(api, CREATE, email_reminder(), KEY)
-    answer = send(api, CREATE, email_reminder(message=5, email=...), KEY)
-    assert answer.codes == {("#/message", "wrong_type"), ("#/email", "missing")}
+    response = send(api, CREATE, email_reminder(message=5, email=...), KEY)
+    assert response.codes == {("#/message", "wrong_type"), ("#/email", "missing")}
 
 
 @pytest.mark.parametrize(
@@ -85,10 +85,10 @@ def test_the_body_is_checked_before_the_key_is_looked_up(api: Api) -> None:
 )
 def test_a_key_with_other_values_is_rejected(api: Api, other: dict[str, Any]) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
-    answer = send(api, CREATE, email_reminder(**other), KEY)
-    assert (answer.status, answer.json["code"]) == (422, "idempotency_key_reused")
-    assert "errors" not in answer.json
-    assert kept_ids(api) == [first.json["id"]]
+    response = send(api, CREATE, email_reminder(**other), KEY)
+    assert (response.status, response.json["code"]) == (422, "idempotency_key_reused")
+    assert "errors" not in response.json
+    assert reminder_ids(api) == [first.json["id"]]
 
 
 def test_other_spellings_of_the_same_values_are_the_same_request(api: Api) -> None:
@@ -103,13 +103,13 @@ def test_other_spellings_of_the_same_values_are_the_same_request(api: Api) -> No
 
 
 def test_a_key_of_another_call_is_rejected(api: Api, world: World) -> None:
-    sent, failed = keep(world, made(api.owner, "sent"), made(api.owner, "failed"))
+    sent, failed = save(world, build_reminder(api.owner, "sent"), build_reminder(api.owner, "failed"))
     when = {"waitSeconds": 60}
     assert send(api, snooze_path(sent), when, KEY).status == 201
     for path, body in ((CREATE, email_reminder(**when)), (snooze_path(failed), when)):
-        answer = send(api, path, body, KEY)
-        assert (answer.status, answer.json["code"]) == (422, "idempotency_key_reused")
-    assert len(kept_ids(api)) == 3
+        response = send(api, path, body, KEY)
+        assert (response.status, response.json["code"]) == (422, "idempotency_key_reused")
+    assert len(reminder_ids(api)) == 3
 
 
 def test_if_its_reminder_was_erased_no_second_one_is_created(api: Api, world: World) -> None:
@@ -118,10 +118,10 @@ def test_if_its_reminder_was_erased_no_second_one_is_created(api: Api, world: Wo
     assert seen is not None
     world.store.cancel(seen, NOW, "change")
     assert world.store.erase(api.owner, seen.id)
-    answer = send(api, CREATE, email_reminder(), KEY)
-    assert (answer.status, answer.json["code"]) == (409, "reminder_gone")
-    assert "currentStatus" not in answer.json
-    assert kept_ids(api) == []
+    response = send(api, CREATE, email_reminder(), KEY)
+    assert (response.status, response.json["code"]) == (409, "reminder_gone")
+    assert "currentStatus" not in response.json
+    assert reminder_ids(api) == []
 
 
 def test_each_owner_has_their_own_keys(api: Api, world: World) -> None:
@@ -157,7 +157,7 @@ def test_a_request_overtaken_after_its_lookup_is_a_replay_too(
 
     monkeypatch.setattr(IdempotencyStore, "find", look)
     assert is_replay(send(api, CREATE, email_reminder(), KEY), first)
-    assert kept_ids(api) == [first.json["id"]]
+    assert reminder_ids(api) == [first.json["id"]]
 
 
 def test_a_retry_after_a_lost_response_finds_the_created_reminder(
@@ -169,7 +169,7 @@ def test_a_retry_after_a_lost_response_finds_the_created_reminder(
     end()
     again = send(api, CREATE, email_reminder(), KEY)
     assert (again.status, again.headers["idempotent-replayed"]) == (200, "true")
-    assert kept_ids(api) == [again.json["id"]]
+    assert reminder_ids(api) == [again.json["id"]]
 
 
 @pytest.mark.parametrize("operation", ["GetItem", "TransactWriteItems"])
@@ -180,7 +180,7 @@ def test_if_keys_cannot_be_read_or_stored_nothing_is_created(
     plant(end)
     assert send(api, CREATE, email_reminder(), KEY).status == 503
     end()
-    assert kept_ids(api) == []
+    assert reminder_ids(api) == []
 
 
 @pytest.mark.parametrize("key", ["!", "~", '"quoted"', '"a,b"', "a;c=d", "x" * 255])
@@ -212,19 +212,19 @@ def test_a_key_is_visible_ascii_characters(api: Api, key: str) -> None:
     ],
 )
 def test_any_other_key_is_rejected(api: Api, world: World, key: str) -> None:
-    (source,) = keep(world, made(api.owner, "sent"))
+    (source,) = save(world, build_reminder(api.owner, "sent"))
     for path, body in ((CREATE, email_reminder()), (snooze_path(source), {"waitSeconds": 5})):
-        answer = send(api, path, body, key)
-        assert (answer.status, answer.json["code"]) == (422, "invalid_request")
-        assert answer.codes == {("Idempotency-Key", "invalid_idempotency_key")}
-    assert kept_ids(api) == [source]
+        response = send(api, path, body, key)
+        assert (response.status, response.json["code"]) == (422, "invalid_request")
+        assert response.codes == {("Idempotency-Key", "invalid_idempotency_key")}
+    assert reminder_ids(api) == [source]
 
 
 def test_a_malformed_key_is_reported_with_the_other_errors_and_never_repeated(api: Api) -> None:
-    answer = send(api, CREATE, email_reminder(message="", waitSeconds=10**12), "plugh plover")
-    assert answer.codes == {
+    response = send(api, CREATE, email_reminder(message="", waitSeconds=10**12), "plugh plover")
+    assert response.codes == {
         ("Idempotency-Key", "invalid_idempotency_key"),
         ("#/message", "blank"),
         ("#/waitSeconds", "too_far_ahead"),
     }
-    assert "plugh" not in answer.content.decode()
+    assert "plugh" not in response.content.decode()

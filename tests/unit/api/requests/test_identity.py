@@ -61,9 +61,9 @@ def test_a_program_is_identified_by_its_client_id() -> None:
     ids=str,
 )
 def test_a_token_without_an_identity_is_unauthorized(world: World, claims: dict[str, Any]) -> None:
-    answer = world.api(None).handle(*LIST, called(authorizer("nora", **claims)))
-    assert (answer.status, answer.json["code"]) == (401, "unauthenticated")
-    assert answer.headers["www-authenticate"] == "Bearer"
+    response = world.api(None).handle(*LIST, called(authorizer("nora", **claims)))
+    assert (response.status, response.json["code"]) == (401, "unauthenticated")
+    assert response.headers["www-authenticate"] == "Bearer"
 
 
 @pytest.mark.parametrize(
@@ -111,8 +111,8 @@ def test_no_header_changes_the_caller(world: World, api: Api, owner: str | None)
         "cookie": f"sub={api.owner}",
     }
     path = f"/v1/reminders/{reminder['id']}"
-    answer = world.api(owner).call("GET", path, headers=headers)
-    assert answer.status == (401 if owner is None else 404)
+    response = world.api(owner).call("GET", path, headers=headers)
+    assert response.status == (401 if owner is None else 404)
 
 
 def test_no_member_of_a_body_changes_the_caller(world: World, api: Api) -> None:
@@ -127,7 +127,7 @@ def test_no_caller_is_mistaken_for_the_previous_one(api: Api) -> None:
 
 
 def test_a_preflight_request_needs_no_token(world: World) -> None:
-    answer = world.api(None).call("OPTIONS", "/v1/reminders", headers={"origin": "https://example.org"})
-    assert (answer.status, answer.content) == (204, b"")
-    assert {"GET", "POST"} <= set(answer.headers["allow"].split(", "))
+    response = world.api(None).call("OPTIONS", "/v1/reminders", headers={"origin": "https://example.org"})
+    assert (response.status, response.content) == (204, b"")
+    assert {"GET", "POST"} <= set(response.headers["allow"].split(", "))
     assert world.api(None).call("OPTIONS", "/v1/nothing").status == 404

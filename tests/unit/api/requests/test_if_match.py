@@ -59,8 +59,8 @@ def test_a_tag_that_only_looks_like_a_version_matches_nothing(tag: str) -> None:
     ],
 )
 def test_a_header_that_is_no_list_of_tags_is_rejected_by_its_name(api: Api, value: str) -> None:
-    answer = api.patch(path_of(UNKNOWN), {"message": "x"}, value)
-    assert (answer.status, answer.codes) == (422, {("If-Match", "invalid_etag")})
+    response = api.patch(path_of(UNKNOWN), {"message": "x"}, value)
+    assert (response.status, response.codes) == (422, {("If-Match", "invalid_etag")})
 
 
 @given(st.text(st.characters(codec="latin-1")), versions)

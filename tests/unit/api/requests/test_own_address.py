@@ -6,10 +6,10 @@ import uuid
 
 import pytest
 
-from tests.unit.api.client import Answer, Api, email_reminder
+from tests.unit.api.client import Api, Response, email_reminder
 from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import kept_ids, send, snooze_path
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import reminder_ids, send, snooze_path
 from tests.unit.api.world import World
 
 OWN, PHONE, PROGRAM = "nora@example.org", "+61491570156", "5m4p1e7c13n71d"
@@ -23,9 +23,9 @@ def user(world: World, address: str | None = OWN) -> Api:
     return api
 
 
-def codes(answer: Answer) -> set[tuple[str, str]]:
-    assert answer.status == 422
-    return answer.codes
+def codes(response: Response) -> set[tuple[str, str]]:
+    assert response.status == 422
+    return response.codes
 
 
 @pytest.mark.parametrize("address", [OWN, "Nora@example.org", "nora@EXAMPLE.org"])
@@ -41,7 +41,7 @@ def test_users_may_write_to_their_own_address(world: World, address: str) -> Non
 def test_users_may_not_write_to_another_address(world: World, address: str) -> None:
     api = user(world)
     assert codes(api.post(email_reminder(email=address))) == REFUSED
-    assert kept_ids(api) == []
+    assert reminder_ids(api) == []
 
 
 def test_users_without_a_verified_address_may_write_to_nobody(world: World) -> None:
@@ -70,16 +70,16 @@ def test_a_change_is_checked_for_what_it_changes(world: World) -> None:
 
 def test_an_older_scheduled_reminder_accepts_all_changes_but_of_its_address(world: World) -> None:
     api = user(world)
-    former = made(api.owner, "scheduled", email="tim@example.org")
-    keep(world, former)
+    former = build_reminder(api.owner, "scheduled", email="tim@example.org")
+    save(world, former)
     assert api.patch(path_of(former.id), {"waitSeconds": 60}).status == 200
 
 
 def test_a_snooze_is_checked_like_a_new_reminder(world: World) -> None:
     api = user(world)
     for address, status in ((OWN, 201), ("tim@example.org", 422)):
-        ended = made(api.owner, "sent", preference="email", email=address)
-        keep(world, ended)
+        ended = build_reminder(api.owner, "sent", preference="email", email=address)
+        save(world, ended)
         assert send(api, snooze_path(ended.id), {"waitSeconds": 60}).status == status
 
 
@@ -91,9 +91,9 @@ def test_if_the_address_cannot_be_read_the_call_is_unavailable_and_nothing_is_cr
     api.clock.advance(hours=72)
     with monkeypatch.context() as patch:
         patch.setattr(world.addresses, "is_down", True)
-        for answer in (api.post(email_reminder(email=OWN)), api.patch(path, {"email": "tim@example.org"})):
-            assert (answer.status, answer.json["code"]) == (503, "unavailable")
-    assert len(kept_ids(api)) == 1
+        for response in (api.post(email_reminder(email=OWN)), api.patch(path, {"email": "tim@example.org"})):
+            assert (response.status, response.json["code"]) == (503, "unavailable")
+    assert len(reminder_ids(api)) == 1
     assert api.post(email_reminder(email=OWN)).status == 201
 
 
@@ -117,8 +117,8 @@ def test_a_rejected_request_is_not_counted(world: World) -> None:
 
 def test_a_repair_may_go_only_to_the_own_address(world: World) -> None:
     api = user(world)
-    source = made(api.owner, "failed", preference="both", email="tim@example.org", phone=PHONE)
-    keep(world, source)
+    source = build_reminder(api.owner, "failed", preference="both", email="tim@example.org", phone=PHONE)
+    save(world, source)
     repair = {"waitSeconds": 5, "preference": "email", "email": OWN}
     assert send(api, snooze_path(source.id), repair).status == 201
     assert codes(send(api, snooze_path(source.id), {**repair, "email": "tom@example.org"})) == REFUSED

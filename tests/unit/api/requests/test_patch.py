@@ -18,7 +18,7 @@ from api.requests.violations import violation_errors
 from api.responses.problems import ProblemError
 from api.routes.create_reminder import read_draft
 from api.services import create_policy
-from tests.unit.api.records import made
+from tests.unit.api.records import build_reminder
 from tests.unit.api.world import NOW, SETTINGS
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.reminders.transitions import patched
@@ -28,7 +28,9 @@ Json = dict[str, Any]
 CHANGES = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderUpdate, ReminderUpdate)])
 POLICY = create_policy(SETTINGS)
 CREATIONS = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderCreate, Members)])
-BOTH = made("nora", email="a@b.example", phone="+61491570156", subject="The tap", timezone="Asia/Kolkata")
+BOTH = build_reminder(
+    "nora", email="a@b.example", phone="+61491570156", subject="The tap", timezone="Asia/Kolkata"
+)
 EMAIL = replace(BOTH, preference="email", phone=None)
 FOREIGN = replace(BOTH, preference="email", phone="+14254147755")
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import kept_ids, send, snooze_path
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import reminder_ids, send, snooze_path
 from tests.unit.api.world import World
 from workflow.reminders.recipients import SIMULATOR, is_phone_allowed
 
@@ -51,11 +51,11 @@ def test_recipients_on_the_list_are_accepted(private: Api, email: str, phone: st
     ],
 )
 def test_an_address_that_is_not_on_the_list_is_rejected(private: Api, email: str) -> None:
-    answer = private.post(email_reminder(email=email))
-    assert (answer.status, answer.codes) == (422, {("#/email", NOT_ALLOWED)})
-    (error,) = answer.json["errors"]
+    response = private.post(email_reminder(email=email))
+    assert (response.status, response.codes) == (422, {("#/email", NOT_ALLOWED)})
+    (error,) = response.json["errors"]
     assert error["detail"] == "Reminders can go to: example.org, xn--bcher-kva.example, +6149, +64."
-    assert kept_ids(private) == []
+    assert reminder_ids(private) == []
 
 
 def test_a_number_not_on_the_list_is_rejected_though_its_country_is_allowed(private: Api) -> None:
@@ -71,8 +71,8 @@ def test_all_errors_are_returned_together(private: Api) -> None:
 
 
 def test_an_address_that_the_preference_does_not_need_is_checked_too(private: Api) -> None:
-    answer = private.post(email_reminder(email="nora@example.org", phone="+61412345678"))
-    assert answer.codes == {("#/phone", NOT_ALLOWED)}
+    response = private.post(email_reminder(email="nora@example.org", phone="+61412345678"))
+    assert response.codes == {("#/phone", NOT_ALLOWED)}
 
 
 def test_a_list_without_numbers_allows_no_number(world: World) -> None:
@@ -93,16 +93,16 @@ def test_a_change_to_another_recipient_is_checked(
     private: Api, change: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
     before = private.post(both("nora@example.org", "+61491570156")).json
-    answer = private.patch(path_of(before["id"]), change)
+    response = private.patch(path_of(before["id"]), change)
     if codes:
-        assert (answer.status, answer.codes) == (422, codes)
+        assert (response.status, response.codes) == (422, codes)
         assert private.get(path_of(before["id"])).json == before
     else:
-        assert answer.status == 200
+        assert response.status == 200
 
 
 def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private: Api, world: World) -> None:
-    (kept,) = keep(world, made(private.owner, email="nora@elsewhere.example", preference="both"))
+    (kept,) = save(world, build_reminder(private.owner, email="nora@elsewhere.example", preference="both"))
     assert private.patch(path_of(kept), {"message": "Call again"}).status == 200
     assert private.patch(path_of(kept), {"preference": "sms"}).status == 200
     assert private.patch(path_of(kept), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
@@ -114,14 +114,14 @@ def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private
 def test_a_snooze_is_checked_against_the_current_list(
     private: Api, world: World, preference: str, status: int
 ) -> None:
-    old = made(private.owner, "sent", email="nora@elsewhere.example", preference=preference)
-    keep(world, old)
-    answer = send(private, snooze_path(old.id), {"waitSeconds": 60})
-    assert answer.status == status
+    old = build_reminder(private.owner, "sent", email="nora@elsewhere.example", preference=preference)
+    save(world, old)
+    response = send(private, snooze_path(old.id), {"waitSeconds": 60})
+    assert response.status == status
     if status == 422:
-        assert answer.codes == {("#", NOT_ALLOWED)}
-        assert "nora" not in answer.content.decode()
-        assert kept_ids(private) == [old.id]
+        assert response.codes == {("#", NOT_ALLOWED)}
+        assert "nora" not in response.content.decode()
+        assert reminder_ids(private) == [old.id]
 
 
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True), st.integers(1, 8))

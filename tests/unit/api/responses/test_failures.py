@@ -11,7 +11,7 @@ from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
 
 from tests.aws import fail, lose_responses
 from tests.lambda_log import lambda_line
-from tests.unit.api.client import JSON, REQUEST_ID, Answer, Api, email_reminder
+from tests.unit.api.client import JSON, REQUEST_ID, Api, Response, email_reminder
 from tests.unit.api.sending import CREATE, send, snooze_path
 from tests.unit.api.world import World
 from workflow.service import Reminders
@@ -21,7 +21,7 @@ Plant = Callable[[Callable[[], None]], None]
 UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
 PATH = f"/v1/reminders/{UNKNOWN}"
 
-CALLS: dict[str, tuple[str, Callable[[Api], Answer]]] = {
+CALLS: dict[str, tuple[str, Callable[[Api], Response]]] = {
     "create": ("PutItem", lambda api: api.post(email_reminder())),
     "create with a key": ("TransactWriteItems", lambda api: send(api, CREATE, email_reminder(), "a-key")),
     "snooze": ("GetItem", lambda api: send(api, snooze_path(UNKNOWN), {"waitSeconds": 5})),
@@ -52,10 +52,10 @@ def test_a_lost_response_is_returned_as_unavailable(api: Api, world: World, plan
     check_unavailable(ask(api))
 
 
-def check_unavailable(answer: Answer) -> None:
-    assert (answer.status, answer.json["code"]) == (503, "unavailable")
-    assert int(answer.headers["retry-after"]) > 0
-    assert "Exception" not in answer.content.decode()
+def check_unavailable(response: Response) -> None:
+    assert (response.status, response.json["code"]) == (503, "unavailable")
+    assert int(response.headers["retry-after"]) > 0
+    assert "Exception" not in response.content.decode()
 
 
 def test_a_create_without_a_response_stored_a_complete_reminder_or_none(
@@ -100,12 +100,12 @@ def test_a_defect_is_a_problem_without_a_traceback(
     api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(Reminders, "create", defective)
-    answer = api.post(email_reminder())
-    assert (answer.status, answer.json["code"]) == (500, "internal_error")
-    assert answer.json["requestId"] == REQUEST_ID
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert "Traceback" not in answer.content.decode()
-    assert "nora" not in answer.content.decode()
+    response = api.post(email_reminder())
+    assert (response.status, response.json["code"]) == (500, "internal_error")
+    assert response.json["requestId"] == REQUEST_ID
+    assert response.headers["content-type"] == "application/problem+json"
+    assert "Traceback" not in response.content.decode()
+    assert "nora" not in response.content.decode()
     (record,) = [each for each in caplog.records if each.levelno >= logging.ERROR]
     logged = lambda_line(record)
     # Lambda's own id is logged with the gateway's, which the response contains.
@@ -122,8 +122,8 @@ def test_a_defect_while_a_body_is_parsed_is_an_internal_error(
     api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, method: str, path: str
 ) -> None:
     monkeypatch.setattr("api.requests.json_body.parse", defective)
-    answer = api.call(method, path, b"{}", JSON)
-    assert (answer.status, answer.json["code"]) == (500, "internal_error")
+    response = api.call(method, path, b"{}", JSON)
+    assert (response.status, response.json["code"]) == (500, "internal_error")
     assert [each.message for each in caplog.records if each.levelno >= logging.ERROR] == ["request failed"]
 
 

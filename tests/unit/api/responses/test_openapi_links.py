@@ -17,10 +17,10 @@ def shown_and_linked() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yields the schema of each response that shows something, and its links."""
     links = document()["components"]["links"]
     for operation in OPERATIONS:
-        for answer in operation["responses"].values():
-            schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+        for response in operation["responses"].values():
+            schema = response.get("content", {}).get("application/json", {}).get("schema", {})
             shown = schema.get("$ref", "").rpartition("/")[2]
-            yield shown, [links[name] for name in answer.get("links", {})]
+            yield shown, [links[name] for name in response.get("links", {})]
 
 
 def test_every_response_with_reminders_or_schedules_has_links() -> None:

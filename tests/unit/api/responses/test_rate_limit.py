@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.aws import fail
-from tests.unit.api.client import JSON, Answer, Api, email_reminder
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, send, snooze_path, told
+from tests.unit.api.client import JSON, Api, Response, email_reminder
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, rate_limit, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.service import Reminders
 from workflow.time.times import seconds_until
@@ -24,9 +24,9 @@ TO_MIDNIGHT = 54_000
 Plant = Callable[[Callable[[], None]], None]
 
 
-def ask_in_every_way(api: Api, world: World) -> dict[int, list[Answer]]:
+def ask_in_every_way(api: Api, world: World) -> dict[int, list[Response]]:
     """Returns responses of the two calls that create reminders, by status; two of them created one."""
-    ended, open_one = keep(world, made(api.owner, "sent"), made(api.owner))
+    ended, open_one = save(world, build_reminder(api.owner, "sent"), build_reminder(api.owner))
     big = b'{"message": "' + b"x" * 17_000 + b'"}'
     answers = [
         send(api, CREATE, email_reminder(), "k1"),
@@ -41,50 +41,50 @@ def ask_in_every_way(api: Api, world: World) -> dict[int, list[Answer]]:
         api.post({}),
         send(api, CREATE, email_reminder(message="Another"), "k1"),
     ]
-    found: dict[int, list[Answer]] = {}
-    for answer in answers:
-        found.setdefault(answer.status, []).append(answer)
+    found: dict[int, list[Response]] = {}
+    for response in answers:
+        found.setdefault(response.status, []).append(response)
     return found
 
 
 def test_every_response_has_the_remaining_limit(api: Api, world: World) -> None:
     answers = ask_in_every_way(api, world)
     assert set(answers) == {200, 201, 400, 404, 409, 413, 415, 422}
-    assert [told(answer)[1] for answer in answers.pop(201)] == [99_999, 99_998]
-    for each in (answer for group in answers.values() for answer in group):
-        assert told(each) == (100_000, 99_998, TO_MIDNIGHT)
+    assert [rate_limit(response)[1] for response in answers.pop(201)] == [99_999, 99_998]
+    for each in (response for group in answers.values() for response in group):
+        assert rate_limit(each) == (100_000, 99_998, TO_MIDNIGHT)
 
 
 @pytest.mark.parametrize("path", ["/v1/health", "/v1/nothing", "/v1/reminders/x"])
 def test_other_paths_have_no_rate_limit_headers(api: Api, path: str) -> None:
-    answer = api.call("POST", path, b"{}", JSON)
-    assert answer.status in {404, 405}
-    assert not {"ratelimit", "ratelimit-policy"} & set(answer.headers)
+    response = api.call("POST", path, b"{}", JSON)
+    assert response.status in {404, 405}
+    assert not {"ratelimit", "ratelimit-policy"} & set(response.headers)
 
 
 def test_a_limit_lowered_below_the_count_leaves_zero(api: Api, world: World) -> None:
     for _ in range(3):
         api.create()
     lowered = world.api(api.owner, reminders_per_day=2)
-    assert told(lowered.post({})) == (2, 0, TO_MIDNIGHT)
+    assert rate_limit(lowered.post({})) == (2, 0, TO_MIDNIGHT)
     assert lowered.post(email_reminder()).status == 429
 
 
 def test_an_unauthorized_response_has_no_limit(world: World) -> None:
-    answer = world.api(None).post(email_reminder())
-    assert answer.status == 401
-    assert "ratelimit-policy" in answer.headers
-    assert "ratelimit" not in answer.headers
+    response = world.api(None).post(email_reminder())
+    assert response.status == 401
+    assert "ratelimit-policy" in response.headers
+    assert "ratelimit" not in response.headers
 
 
 def test_a_failed_read_of_the_count_only_omits_the_ratelimit_header(
     api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
 ) -> None:
     plant(fail(world.dynamodb, "GetItem", "ThrottlingException"))
-    answer = api.post({})
-    assert answer.status == 422
-    assert "ratelimit-policy" in answer.headers
-    assert "ratelimit" not in answer.headers
+    response = api.post({})
+    assert response.status == 422
+    assert "ratelimit-policy" in response.headers
+    assert "ratelimit" not in response.headers
     assert "count not read" in caplog.text
 
 
@@ -93,10 +93,10 @@ def test_a_defects_response_has_the_policy_too(api: Api, monkeypatch: pytest.Mon
         raise ValueError
 
     monkeypatch.setattr(Reminders, "create", create)
-    answer = api.post(email_reminder())
-    assert answer.status == 500
-    assert "ratelimit-policy" in answer.headers
-    assert "ratelimit" not in answer.headers
+    response = api.post(email_reminder())
+    assert response.status == 500
+    assert "ratelimit-policy" in response.headers
+    assert "ratelimit" not in response.headers
 
 
 @given(st.floats(-100, 100_000))

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.world import World
 
 GOOD = json.dumps(email_reminder()).encode()
@@ -49,32 +49,32 @@ ACCEPTED = [
 def long_list(world: World) -> Api:
     """An owner whose list is large enough to be compressed."""
     api = world.api(uuid.uuid4().hex)
-    keep(world, *(made(api.owner) for _ in range(20)))
+    save(world, *(build_reminder(api.owner) for _ in range(20)))
     return api
 
 
 @pytest.mark.parametrize(("accept", "is_gzipped"), ACCEPTED)
 def test_lists_are_compressed_if_the_client_accepts_it(long_list: Api, accept: str, is_gzipped: bool) -> None:
     plain = long_list.get("/v1/reminders")
-    answer = long_list.call("GET", "/v1/reminders", headers={"accept-encoding": accept})
-    assert answer.headers["vary"] == "Accept-Encoding"
-    assert (answer.headers.get("content-encoding") == "gzip") == is_gzipped
-    assert (answer.headers["etag"] != plain.headers["etag"]) == is_gzipped
-    assert (gzip.decompress(answer.content) if is_gzipped else answer.content) == plain.content
+    response = long_list.call("GET", "/v1/reminders", headers={"accept-encoding": accept})
+    assert response.headers["vary"] == "Accept-Encoding"
+    assert (response.headers.get("content-encoding") == "gzip") == is_gzipped
+    assert (response.headers["etag"] != plain.headers["etag"]) == is_gzipped
+    assert (gzip.decompress(response.content) if is_gzipped else response.content) == plain.content
 
 
 @pytest.mark.parametrize("accept", ["gzip", "identity;q=0, gzip", "*;q=0"])
 def test_a_single_reminder_is_never_compressed(api: Api, accept: str) -> None:
-    answer = api.call(
+    response = api.call(
         "GET", path_of(api.create(message="x" * 1000)["id"]), headers={"accept-encoding": accept}
     )
-    assert "content-encoding" not in answer.headers
+    assert "content-encoding" not in response.headers
 
 
 def test_a_small_list_is_compressed_if_the_client_rejects_identity(api: Api) -> None:
     for accept, coding in (("gzip", None), ("gzip, identity;q=0", "gzip"), ("gzip, *;q=0", "gzip")):
-        answer = api.call("GET", "/v1/reminders", headers={"accept-encoding": accept})
-        assert answer.headers.get("content-encoding") == coding
+        response = api.call("GET", "/v1/reminders", headers={"accept-encoding": accept})
+        assert response.headers.get("content-encoding") == coding
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,11 @@ def test_only_bodies_without_a_coding_are_accepted(api: Api, content_encoding: s
     sent = {"content-type": "application/json", "content-encoding": content_encoding}
     path = path_of(api.create()["id"])
     for method, where in (("POST", "/v1/reminders"), ("PATCH", path)):
-        answer = api.call(method, where, GOOD, sent)
-        assert (answer.status != 415) == is_taken
+        response = api.call(method, where, GOOD, sent)
+        assert (response.status != 415) == is_taken
         if not is_taken:
-            assert answer.headers["accept-encoding"] == "identity"
-            assert "accept" not in answer.headers
+            assert response.headers["accept-encoding"] == "identity"
+            assert "accept" not in response.headers
 
 
 def test_the_error_of_another_media_type_lists_the_accepted_ones(api: Api) -> None:

@@ -41,12 +41,12 @@ def test_conditional_requests_for_a_reminder(
 ) -> None:
     path, sent = path_of(api.create()["id"]), conditions(if_match, if_none_match)
     for method in ("GET", "HEAD"):
-        answer = api.call(method, path, headers=sent)
-        assert answer.status == read
+        response = api.call(method, path, headers=sent)
+        assert response.status == read
         if read in (200, 304):
-            assert (answer.headers["etag"], answer.headers["cache-control"]) == ('"1"', "no-store")
+            assert (response.headers["etag"], response.headers["cache-control"]) == ('"1"', "no-store")
         if read == 304 or method == "HEAD":
-            assert answer.content == b""
+            assert response.content == b""
     assert api.call("PATCH", path, b'{"message": "New"}', JSON | sent).status == change
     if change != 200:
         assert api.get(path).json["version"] == 1

@@ -23,15 +23,15 @@ def filled(path: str) -> str:
 def test_an_unsupported_method_gets_the_supported_ones(shared: Api, path: str) -> None:
     """A `404` for a supported method is about an unknown id or token."""
     for method in METHODS:
-        answer = shared.call(method, filled(path), b"{}", JSON)
+        response = shared.call(method, filled(path), b"{}", JSON)
         if method in PATHS[path]:
-            assert answer.status != 405
+            assert response.status != 405
         else:
             allowed = ", ".join(sorted(PATHS[path]))
-            assert (answer.status, answer.headers["allow"]) == (405, allowed), method
+            assert (response.status, response.headers["allow"]) == (405, allowed), method
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_options_lists_the_methods_of_a_path(shared: Api, path: str) -> None:
-    answer = shared.call("OPTIONS", filled(path))
-    assert (answer.status, answer.headers["allow"]) == (204, ", ".join(sorted(PATHS[path])))
+    response = shared.call("OPTIONS", filled(path))
+    assert (response.status, response.headers["allow"]) == (204, ", ".join(sorted(PATHS[path])))

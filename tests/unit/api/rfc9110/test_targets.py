@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from tests.unit.api.client import JSON, Api, email_reminder
-from tests.unit.api.owned import kept, path_of, record
+from tests.unit.api.owned import path_of, record, saved_reminder
 from tests.unit.api.sending import CREATE, send
 from tests.unit.api.world import World
 from tools.openapi.document import document
@@ -21,13 +21,13 @@ UNKNOWN = ["utm_source=x", "Limit2=1", "=x", "%00=1", "state[]=upcoming", "a;b=1
 def test_every_call_rejects_undeclared_parameters(
     api: Api, world: World, method: str, path: str, query: str
 ) -> None:
-    reminder = kept(api, world)
+    reminder = saved_reminder(api, world)
     target = path.replace("{id}", reminder.id)
     body = b'{"message": "New"}' if method in ("POST", "PATCH") else None
-    answer = api.call(method, target, body, JSON if body else {}, query)
-    assert answer.status == 422
+    response = api.call(method, target, body, JSON if body else {}, query)
+    assert response.status == 422
     if method != "HEAD":
-        assert {code for _, code in answer.codes} == {"unknown_parameter"}
+        assert {code for _, code in response.codes} == {"unknown_parameter"}
     assert record(api, world, reminder.id) == reminder
 
 
@@ -51,16 +51,16 @@ def test_every_call_rejects_undeclared_parameters(
 def test_parameters_of_the_list(
     api: Api, method: str, query: str, codes: set[tuple[str, str]], hint: str
 ) -> None:
-    answer = api.call(method, "/v1/reminders", query=query)
-    assert (answer.status, answer.codes) == (422, codes)
-    assert hint in answer.json["errors"][0]["detail"]
+    response = api.call(method, "/v1/reminders", query=query)
+    assert (response.status, response.codes) == (422, codes)
+    assert hint in response.json["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize(
     "query", ["Erase=true", "erase=true&erase=true", "erase=true&er%61se=false", "eras=true"]
 )
 def test_a_misspelled_erase_cancels_nothing(api: Api, world: World, query: str) -> None:
-    reminder = kept(api, world)
+    reminder = saved_reminder(api, world)
     assert api.call("DELETE", path_of(reminder.id), query=query).status == 422
     assert record(api, world, reminder.id) == reminder
 
@@ -106,8 +106,8 @@ def test_a_quoted_key_is_the_same_and_a_replay_has_the_location(api: Api, first:
 )
 def test_a_trailing_slash_redirects_reads(api: Api, path: str, without: str | None) -> None:
     for method in ("GET", "HEAD"):
-        answer = api.call(method, path, query="limit=5")
-        assert (answer.status, answer.headers.get("location")) == (
+        response = api.call(method, path, query="limit=5")
+        assert (response.status, response.headers.get("location")) == (
             (404, None) if without is None else (308, f"{without}?limit=5")
         )
     for method in ("POST", "PATCH", "DELETE"):
@@ -130,6 +130,6 @@ def test_a_trailing_slash_redirects_reads(api: Api, path: str, without: str | No
 def test_an_event_that_is_no_request_is_rejected(
     api: Api, caplog: pytest.LogCaptureFixture, event: object
 ) -> None:
-    answer = api.handler(event, None)  # type: ignore[arg-type]  # not an event of the gateway
-    assert answer["statusCode"] == 400
+    response = api.handler(event, None)  # type: ignore[arg-type]  # not an event of the gateway
+    assert response["statusCode"] == 400
     assert [line.levelno for line in caplog.records] == [logging.WARNING]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.owned import path_of, record
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE, send, snooze_path
 from tests.unit.api.world import World
 
@@ -28,8 +28,8 @@ def test_a_reminder_has_the_verified_address_of_its_creator(api: Api, world: Wor
 
 def test_a_snooze_has_the_creator_of_the_snooze(api: Api, world: World) -> None:
     world.addresses.of[api.owner] = "nora@example.org"
-    source = made(api.owner, "sent")
-    keep(world, source)
+    source = build_reminder(api.owner, "sent")
+    save(world, source)
     assert send(api, snooze_path(source.id), {"waitSeconds": 60}).json["askedBy"] == "nora@example.org"
 
 

@@ -13,7 +13,7 @@ from tests.unit.api.world import NOW, World
 
 
 def test_the_response_shows_the_whole_reminder(api: Api) -> None:
-    answer = api.post(
+    response = api.post(
         {
             "message": "Call the plumber",
             "preference": "both",
@@ -23,12 +23,12 @@ def test_the_response_shows_the_whole_reminder(api: Api) -> None:
             "timezone": "Australia/Sydney",
         }
     )
-    reminder_id = answer.json["id"]
-    assert answer.status == 201
-    assert answer.headers["location"] == f"/v1/reminders/{reminder_id}"
-    assert answer.headers["etag"] == '"1"'
+    reminder_id = response.json["id"]
+    assert response.status == 201
+    assert response.headers["location"] == f"/v1/reminders/{reminder_id}"
+    assert response.headers["etag"] == '"1"'
     waiting = {"status": "waiting", "at": None, "messageId": None, "error": None, "outcome": None}
-    assert answer.json == {
+    assert response.json == {
         "id": reminder_id,
         "status": "scheduled",
         "preference": "both",
@@ -144,5 +144,5 @@ def test_every_example_of_the_docs_matches_its_schema(world: World) -> None:
 )
 def test_other_spellings_of_the_json_media_type_are_accepted(api: Api, content_type: str) -> None:
     body = json.dumps(email_reminder()).encode()
-    answer = api.call("POST", "/v1/reminders", body, {"content-type": content_type})
-    assert answer.status == 201
+    response = api.call("POST", "/v1/reminders", body, {"content-type": content_type})
+    assert response.status == 201

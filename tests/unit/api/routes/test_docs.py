@@ -21,9 +21,9 @@ def nobody(world: World) -> Api:
 
 
 def test_the_page_loads_only_files_that_the_api_serves(nobody: Api) -> None:
-    answer = nobody.get("/docs")
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    loaded = re.findall(r'(?:src|href)="([^"]+)"', answer.content.decode())
+    response = nobody.get("/docs")
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', response.content.decode())
     assert {"/docs/start.js", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css", "/openapi.json"} <= set(
         loaded
     )
@@ -32,12 +32,12 @@ def test_the_page_loads_only_files_that_the_api_serves(nobody: Api) -> None:
 
 
 def test_the_page_has_no_inline_script_or_style(nobody: Api) -> None:
-    answer = nobody.get("/docs")
-    page = answer.content.decode()
+    response = nobody.get("/docs")
+    page = response.content.decode()
     assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.DOTALL) == ["", ""]
     assert "<style" not in page
     assert not re.search(r"\s(style|on\w+)=", page)
-    policy = answer.headers["content-security-policy"]
+    policy = response.headers["content-security-policy"]
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
 
@@ -53,9 +53,9 @@ def test_the_page_has_no_inline_script_or_style(nobody: Api) -> None:
     ],
 )
 def test_its_files_have_their_media_types(nobody: Api, name: str, media_type: str) -> None:
-    answer = nobody.get(f"/docs/{name}")
-    assert (answer.status, answer.headers["content-type"]) == (200, media_type)
-    assert len(answer.content) > 100
+    response = nobody.get(f"/docs/{name}")
+    assert (response.status, response.headers["content-type"]) == (200, media_type)
+    assert len(response.content) > 100
 
 
 @pytest.mark.parametrize("path", ["/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css", "/openapi.json"])
@@ -69,8 +69,8 @@ def test_large_files_are_compressed_if_the_client_accepts_it(nobody: Api, path: 
 
 
 def test_small_files_are_not_compressed(nobody: Api) -> None:
-    answer = nobody.call("GET", "/docs/signed-in.js", headers={"accept-encoding": "gzip"})
-    assert "content-encoding" not in answer.headers
+    response = nobody.call("GET", "/docs/signed-in.js", headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in response.headers
 
 
 def test_swagger_ui_supports_openapi_3_1(nobody: Api) -> None:

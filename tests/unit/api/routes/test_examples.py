@@ -11,7 +11,7 @@ import pytest
 from api.routes.examples import CREATE, SNOOZE, UPDATE
 from tests import ROOT
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import kept, path_of
+from tests.unit.api.owned import path_of, saved_reminder
 from tests.unit.api.world import World
 
 YEARS = 3
@@ -49,5 +49,5 @@ def test_a_change(api: Api, body: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("body", [shown("Snoozing"), *(each["value"] for each in SNOOZE.values())], ids=str)
 def test_a_snooze(api: Api, world: World, body: dict[str, Any]) -> None:
-    path = f"{path_of(kept(api, world, 'sent').id)}/snooze"
+    path = f"{path_of(saved_reminder(api, world, 'sent').id)}/snooze"
     assert api.call("POST", path, json.dumps(body).encode(), JSON).status == 201

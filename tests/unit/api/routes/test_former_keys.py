@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.unit.api.client import Answer, Api
-from tests.unit.api.owned import kept
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.client import Api, Response
+from tests.unit.api.owned import saved_reminder
+from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 
 BODY = {"message": "Call", "preference": "email", "email": "nora@example.org", "waitSeconds": 3600}
@@ -27,7 +27,7 @@ def former_digest(operation: str, source: str | None, members: object) -> str:
 
 def held(api: Api, world: World, key: str, digest: str) -> str:
     """Stores a reminder and its key as the former release did: with its digest and its quotes."""
-    reminder = kept(api, world)
+    reminder = saved_reminder(api, world)
     item = {
         "owner": {"S": f"idem#{api.owner}"},
         "id": {"S": hashlib.sha256(key.encode()).hexdigest()},
@@ -39,8 +39,8 @@ def held(api: Api, world: World, key: str, digest: str) -> str:
     return reminder.id
 
 
-def outcome(answer: Answer) -> tuple[int, Any]:
-    return answer.status, answer.json["id"]
+def outcome(response: Response) -> tuple[int, Any]:
+    return response.status, response.json["id"]
 
 
 def test_the_digest_is_that_of_the_request() -> None:
@@ -51,11 +51,11 @@ def test_the_digest_is_that_of_the_request() -> None:
 def test_a_repeated_request_finds_what_it_created(api: Api, world: World, key: str) -> None:
     made = held(api, world, key, DIGEST)
     assert outcome(send(api, CREATE, BODY, key)) == (200, made)
-    assert kept_ids(api) == [made]
+    assert reminder_ids(api) == [made]
 
 
 def test_a_repeated_snooze_finds_what_it_created(api: Api, world: World) -> None:
-    source = kept(api, world, "sent")
+    source = saved_reminder(api, world, "sent")
     made = held(api, world, '"abc"', former_digest("snoozeReminder", source.id, SNOOZE))
     assert outcome(send(api, snooze_path(source.id), SNOOZE, '"abc"')) == (200, made)
 
@@ -64,10 +64,10 @@ def test_a_repeated_snooze_finds_what_it_created(api: Api, world: World) -> None
 def test_another_request_creates_its_own_reminder(api: Api, world: World, former: str, key: str) -> None:
     """A key with quotes and one without used to differ: neither finds what the other created."""
     made = held(api, world, former, DIGEST)
-    answer = send(api, CREATE, BODY | OWN, key)
-    assert answer.status == 201
-    assert outcome(send(api, CREATE, BODY | OWN, key)) == (200, answer.json["id"])
-    assert set(kept_ids(api)) == {made, answer.json["id"]}
+    response = send(api, CREATE, BODY | OWN, key)
+    assert response.status == 201
+    assert outcome(send(api, CREATE, BODY | OWN, key)) == (200, response.json["id"])
+    assert set(reminder_ids(api)) == {made, response.json["id"]}
 
 
 def test_a_key_without_quotes_works_as_before(api: Api, world: World) -> None:
@@ -78,5 +78,5 @@ def test_a_key_without_quotes_works_as_before(api: Api, world: World) -> None:
 def test_a_key_expires_after_two_days(api: Api, world: World) -> None:
     made = held(api, world, '"abc"', DIGEST)
     api.clock.advance(hours=49)
-    answer = send(api, CREATE, BODY, '"abc"')
-    assert (answer.status, answer.json["id"] == made) == (201, False)
+    response = send(api, CREATE, BODY, '"abc"')
+    assert (response.status, response.json["id"] == made) == (201, False)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import kept
+from tests.unit.api.owned import saved_reminder
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World
 from workflow.time.local_time import NoSingleMoment, local_text, moment, moment_by_rule
@@ -31,8 +31,8 @@ locals_ = st.datetimes(datetime(2026, 11, 25), datetime(2031, 11, 1))  # noqa: D
 
 def asked(api: Api, timing: dict[str, Any]) -> dict[str, Any]:
     """Returns the response to the creation of a reminder with this timing."""
-    answer: dict[str, Any] = api.create(**({"waitSeconds": ...} | timing))
-    return answer
+    response: dict[str, Any] = api.create(**({"waitSeconds": ...} | timing))
+    return response
 
 
 @pytest.mark.parametrize("timing", NOT_LOCAL)
@@ -43,15 +43,15 @@ def test_an_offset_or_a_wait_sets_no_local_time_and_removes_one(
     local = asked(api, {"dueAt": LOCAL, "timezone": SYDNEY})
     assert local["localTime"] == LOCAL
     assert api.patch(f"/v1/reminders/{local['id']}", timing).json["localTime"] is None
-    ended = kept(api, world, "sent", timezone=SYDNEY, local_time=datetime.fromisoformat(LOCAL))
+    ended = saved_reminder(api, world, "sent", timezone=SYDNEY, local_time=datetime.fromisoformat(LOCAL))
     assert send(api, snooze_path(ended.id), timing).json["localTime"] is None
 
 
 def test_a_change_and_a_snooze_set_a_local_time(api: Api, world: World) -> None:
     timing = {"dueAt": "2027-02-01T10:00", "timezone": VANCOUVER}
-    waiting, ended = api.create()["id"], kept(api, world, "sent")
-    for answer in (api.patch(f"/v1/reminders/{waiting}", timing), send(api, snooze_path(ended.id), timing)):
-        assert (answer.json["localTime"], answer.json["timezone"]) == ("2027-02-01T10:00:00", VANCOUVER)
+    waiting, ended = api.create()["id"], saved_reminder(api, world, "sent")
+    for response in (api.patch(f"/v1/reminders/{waiting}", timing), send(api, snooze_path(ended.id), timing)):
+        assert (response.json["localTime"], response.json["timezone"]) == ("2027-02-01T10:00:00", VANCOUVER)
 
 
 def test_a_change_to_another_zone_removes_it_and_to_the_same_zone_does_not(api: Api) -> None:
@@ -76,17 +76,17 @@ def test_the_same_moment_in_another_form_sets_and_removes_it(api: Api) -> None:
 @given(locals_, zones)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_under_the_same_zone_rules_it_is_the_due_time(api: Api, local: datetime, timezone: str) -> None:
-    answer = api.post(email_reminder(waitSeconds=..., dueAt=local.isoformat(), timezone=timezone))
+    response = api.post(email_reminder(waitSeconds=..., dueAt=local.isoformat(), timezone=timezone))
     try:
         due_at = rounded_up(moment(local, timezone))
     except NoSingleMoment:
-        assert answer.status == 422
+        assert response.status == 422
         return
-    assert (answer.status, answer.json["dueAt"]) == (201, seconds_text(due_at))
-    shown = datetime.fromisoformat(answer.json["localTime"])
+    assert (response.status, response.json["dueAt"]) == (201, seconds_text(due_at))
+    shown = datetime.fromisoformat(response.json["localTime"])
     assert moment_by_rule(shown, timezone) == due_at
     assert local <= shown < local + timedelta(seconds=1)
-    if local_text(due_at, timezone)[:19] != answer.json["localTime"]:  # rounded up to the clock change
+    if local_text(due_at, timezone)[:19] != response.json["localTime"]:  # rounded up to the clock change
         assert moment_by_rule(shown - timedelta(seconds=1), timezone) == due_at - timedelta(seconds=1)
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import kept
+from tests.unit.api.owned import saved_reminder
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import NOW, SETTINGS, World
 from workflow.reminders.reminder import Reminder
@@ -28,7 +28,7 @@ def ways(api: Api, world: World, asked: dict[str, Any]) -> list[Any]:
     """Returns the responses to a create, a change and a snooze with the requested time."""
     sent = {name: value for name, value in asked.items() if value is not ...}
     waiting = api.create(timezone=SYDNEY)["id"]
-    ended = kept(api, world, "sent", timezone=SYDNEY)
+    ended = saved_reminder(api, world, "sent", timezone=SYDNEY)
     return [
         api.post(email_reminder(**asked)),
         api.patch(f"/v1/reminders/{waiting}", sent),
@@ -49,8 +49,8 @@ def ways(api: Api, world: World, asked: dict[str, Any]) -> list[Any]:
     ],
 )
 def test_an_unknown_zone_name_is_rejected_with_the_nearest(api: Api, name: str, near: str | None) -> None:
-    answer = api.post(email_reminder(timezone=name))
-    [error] = answer.json["errors"]
+    response = api.post(email_reminder(timezone=name))
+    [error] = response.json["errors"]
     assert (error["pointer"], error["code"]) == ("#/timezone", "unknown_timezone")
     assert "IANA" in error["detail"]
     if near is not None:
@@ -111,7 +111,7 @@ def test_a_new_times_offset_replaces_a_zone_that_is_no_place(
     api: Api, world: World, kept_zone: str, due_at: str, timezone: str
 ) -> None:
     waiting = api.create(timezone=kept_zone)["id"]
-    ended = kept(api, world, "sent", timezone=kept_zone)
+    ended = saved_reminder(api, world, "sent", timezone=kept_zone)
     assert api.patch(f"/v1/reminders/{waiting}", {"dueAt": due_at}).json["timezone"] == timezone
     assert send(api, snooze_path(ended.id), {"dueAt": due_at}).json["timezone"] == timezone
 
@@ -130,9 +130,9 @@ def test_a_new_times_offset_replaces_a_zone_that_is_no_place(
 def test_an_offset_that_the_timezone_never_has_then_is_rejected(
     api: Api, world: World, asked: dict[str, Any], offsets: list[str]
 ) -> None:
-    for answer in ways(api, world, asked):
-        [error] = answer.json["errors"]
-        assert (answer.status, error["code"]) == (422, "offset_not_of_timezone")
+    for response in ways(api, world, asked):
+        [error] = response.json["errors"]
+        assert (response.status, error["code"]) == (422, "offset_not_of_timezone")
         assert (error["pointer"], error["offsets"]) == ("#/dueAt", offsets)
 
 
@@ -149,7 +149,7 @@ def test_an_offset_that_the_timezone_never_has_then_is_rejected(
     ],
 )
 def test_an_offset_that_the_timezone_has_then_is_accepted(api: Api, world: World, due_at: str) -> None:
-    assert [answer.status for answer in ways(api, world, at(due_at, SYDNEY))] == [201, 200, 201]
+    assert [response.status for response in ways(api, world, at(due_at, SYDNEY))] == [201, 200, 201]
 
 
 @pytest.mark.parametrize(
@@ -165,13 +165,13 @@ def test_a_fraction_before_a_clock_change_is_before_it(
     api: Api, world: World, local: str, due_at: str
 ) -> None:
     answers = ways(api, world, at(local, SYDNEY))
-    assert [answer.json["dueAt"] for answer in answers] == [due_at] * 3
+    assert [response.json["dueAt"] for response in answers] == [due_at] * 3
 
 
 @pytest.mark.parametrize("local", ["2027-10-03T02:59:59.9999999", "2027-04-04T02:59:59.9999999"])
 def test_a_fraction_before_the_end_of_a_clock_change_is_still_in_it(api: Api, local: str) -> None:
-    answer = api.post(email_reminder(**at(local, SYDNEY)))
-    assert {code for _, code in answer.codes} <= {"local_time_skipped", "local_time_repeated"}
+    response = api.post(email_reminder(**at(local, SYDNEY)))
+    assert {code for _, code in response.codes} <= {"local_time_skipped", "local_time_repeated"}
 
 
 @given(st.integers(0, 1), st.timedeltas(BRIEF, timedelta(days=3)))
@@ -182,10 +182,10 @@ def test_the_horizon_is_accepted_and_later_times_are_rejected(
     seconds = int(SETTINGS.horizon.total_seconds()) + over * (1 + int(distance.total_seconds()))
     due_at = (LIMIT + over * distance).isoformat().replace("+00:00", "Z")
     for asked in ({"waitSeconds": seconds}, at(due_at), at(due_at, SYDNEY)):
-        for answer in ways(api, world, asked):
-            assert answer.status == 422 if over else answer.status in (200, 201)
+        for response in ways(api, world, asked):
+            assert response.status == 422 if over else response.status in (200, 201)
             if over:
-                assert {code for _, code in answer.codes} == {"too_far_ahead"}
+                assert {code for _, code in response.codes} == {"too_far_ahead"}
 
 
 @pytest.mark.parametrize(("age", "taken"), [(60, True), (60.000001, False), (0, True)])
@@ -193,12 +193,12 @@ def test_a_minute_ago_is_accepted_and_older_times_are_rejected(
     api: Api, world: World, age: float, *, taken: bool
 ) -> None:
     due_at = (NOW - timedelta(seconds=age)).isoformat().replace("+00:00", "Z")
-    assert {answer.status for answer in ways(api, world, at(due_at))} == ({200, 201} if taken else {422})
+    assert {response.status for response in ways(api, world, at(due_at))} == ({200, 201} if taken else {422})
 
 
 @pytest.mark.parametrize("name", ["Factory", "Nowhere/At_All", "America/Not_Yet", "localtime"])
 def test_a_reminder_with_an_unknown_stored_zone_is_shown(api: Api, world: World, name: str) -> None:
-    source: Reminder = kept(api, world, "sent", timezone=name)
+    source: Reminder = saved_reminder(api, world, "sent", timezone=name)
     other = api.create()
     shown = {each["id"]: each for each in api.get("/v1/reminders").json["items"]}
     assert shown.keys() == {source.id, other["id"]}

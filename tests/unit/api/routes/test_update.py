@@ -21,16 +21,16 @@ WAITING = {"status": "waiting", "at": None, "messageId": None, "error": None, "o
 def test_the_response_shows_the_reminder_after_the_change(api: Api) -> None:
     before = api.create(phone="+61491570156")
     api.clock.now = NOW + timedelta(minutes=5)
-    answer = api.patch(path_of(before["id"]), {"message": "Call again", "preference": "both"})
-    assert (answer.status, answer.headers["etag"]) == (200, '"2"')
-    assert answer.json == before | {
+    response = api.patch(path_of(before["id"]), {"message": "Call again", "preference": "both"})
+    assert (response.status, response.headers["etag"]) == (200, '"2"')
+    assert response.json == before | {
         "message": "Call again",
         "preference": "both",
         "version": 2,
         "updatedAt": "2026-11-23T09:05:00.250Z",
         "deliveries": {"email": WAITING, "sms": WAITING},
     }
-    assert api.get(path_of(before["id"])).json == answer.json
+    assert api.get(path_of(before["id"])).json == response.json
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_the_same_time_again_changes_nothing(api: Api, world: World) -> None:
 )
 def test_the_merge_patch_media_type_is_accepted(api: Api, content_type: str, status: int) -> None:
     path = path_of(api.create()["id"])
-    answer = api.call("PATCH", path, b'{"message": "Call again"}', {"content-type": content_type})
-    assert answer.status == status
+    response = api.call("PATCH", path, b'{"message": "Call again"}', {"content-type": content_type})
+    assert response.status == status
     assert api.get(path).json["message"] == ("Call again" if status == 200 else "Call")
 
 
@@ -124,5 +124,5 @@ def test_every_example_of_the_docs_is_accepted(world: World) -> None:
     api = world.api(uuid.uuid4().hex, sms_countries=("US",))
     for example in UPDATE.values():
         path = path_of(api.create(phone="+14254147755", preference="both")["id"])
-        answer = api.patch(path, example["value"])
-        assert answer.status == 200, json.dumps(answer.json)
+        response = api.patch(path, example["value"])
+        assert response.status == 200, json.dumps(response.json)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from tests.unit.api.client import JSON, Answer, Api
+from tests.unit.api.client import JSON, Api, Response
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Reminder
 
@@ -28,7 +28,7 @@ def body(**members: Json) -> dict[str, Json]:
     return {name: value for name, value in (usual | members).items() if value is not ...}
 
 
-def sent(api: Api, path: str, content: object, key: str | None = None) -> Answer:
+def post(api: Api, path: str, content: object, key: str | None = None) -> Response:
     """Posts `content` as JSON, with an `Idempotency-Key` if one is given."""
     headers = JSON if key is None else JSON | {"idempotency-key": key}
     return api.call("POST", path, json.dumps(content, ensure_ascii=False).encode(), headers)
@@ -36,33 +36,33 @@ def sent(api: Api, path: str, content: object, key: str | None = None) -> Answer
 
 def create(api: Api, **members: Json) -> Json:
     """Creates a schedule: an email each day at 9 in Sydney, unless `members` say otherwise."""
-    answer = sent(api, SCHEDULES, body(**members))
-    assert answer.status == 201, answer.json
-    return answer.json
+    response = post(api, SCHEDULES, body(**members))
+    assert response.status == 201, response.json
+    return response.json
 
 
 def path_of(schedule: Json, call: str = "") -> str:
     return f"{SCHEDULES}/{schedule['id']}{call}"
 
 
-def posted(api: Api, schedule: Json, call: str, if_match: str | None = None) -> Answer:
+def post_call(api: Api, schedule: Json, call: str, if_match: str | None = None) -> Response:
     """Calls `/pause` or `/resume`."""
     headers = {} if if_match is None else {"if-match": if_match}
     return api.call("POST", path_of(schedule, f"/{call}"), headers=headers)
 
 
-def ahead(api: Api, schedule: Json, local: Json) -> Answer:
+def create_ahead(api: Api, schedule: Json, local: Json) -> Response:
     """Creates the reminder of one occurrence ahead of its time."""
-    return sent(api, path_of(schedule, "/occurrences"), {"occurrence": local})
+    return post(api, path_of(schedule, "/occurrences"), {"occurrence": local})
 
 
-def made(api: Api, schedule: Json) -> list[Json]:
+def created_reminders(api: Api, schedule: Json) -> list[Json]:
     """Returns the reminders that the schedule created, in order of their occurrences."""
     items = api.get("/v1/reminders", scheduleId=schedule["id"], limit=100).json["items"]
     return sorted(items, key=lambda each: each["occurrence"])
 
 
-def claimed(world: World, api: Api, reminder_id: str) -> Reminder:
+def claim(world: World, api: Api, reminder_id: str) -> Reminder:
     """Claims the reminder as its execution would, so that it is being sent; returns it."""
     reminder = world.store.get(api.owner, reminder_id)
     assert reminder is not None

@@ -12,11 +12,11 @@ from tests.unit.api.schedules.asking import (
     SCHEDULES,
     TIMES,
     Json,
-    ahead,
     create,
-    made,
+    create_ahead,
+    created_reminders,
     path_of,
-    posted,
+    post_call,
 )
 from tests.unit.api.world import World
 
@@ -25,10 +25,10 @@ LATER = "2030-01-01T09:00:00"
 
 def ids(api: Api, **query: object) -> list[str]:
     """Returns the ids of all pages; all but the last are full."""
-    answer = api.get(SCHEDULES, **query)
-    assert answer.status == 200, answer.json
-    found = [item["id"] for item in answer.json["items"]]
-    after = answer.json["nextCursor"]
+    response = api.get(SCHEDULES, **query)
+    assert response.status == 200, response.json
+    found = [item["id"] for item in response.json["items"]]
+    after = response.json["nextCursor"]
     return found if after is None else found + ids(api, **(query | {"cursor": after}))
 
 
@@ -37,7 +37,7 @@ def schedules(api: Api) -> list[Json]:
     """Creates six of one owner, returned newest first: active, paused and ended in turn."""
     found = [create(api, start=LATER) for _ in range(6)]
     for paused in found[1::3]:
-        posted(api, paused, "pause")
+        post_call(api, paused, "pause")
     for ended in found[2::3]:
         api.delete(path_of(ended))
     return found[::-1]
@@ -95,8 +95,8 @@ def test_a_cursor_is_valid_only_for_its_owner_and_its_query(
 def test_broken_rules_of_the_query_are_named(
     api: Api, query: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
-    answer = api.get(SCHEDULES, **query)
-    assert (answer.status, answer.codes) == (422, codes)
+    response = api.get(SCHEDULES, **query)
+    assert (response.status, response.codes) == (422, codes)
 
 
 def test_a_page_supports_conditions_and_compression(api: Api) -> None:
@@ -116,15 +116,15 @@ def test_a_page_supports_conditions_and_compression(api: Api) -> None:
 def test_a_schedules_reminders_are_listed_newest_first(api: Api, world: World) -> None:
     schedule, other = create(api), create(api)
     api.create()
-    reminders = [ahead(api, schedule, local).json for local in TIMES[1:]]
+    reminders = [create_ahead(api, schedule, local).json for local in TIMES[1:]]
     wanted = [schedule["nextReminderId"], *(each["id"] for each in reminders)][::-1]
     first = api.get("/v1/reminders", scheduleId=schedule["id"], limit=3).json
     last = api.get("/v1/reminders", scheduleId=schedule["id"], limit=3, cursor=first["nextCursor"]).json
     assert [each["id"] for each in first["items"] + last["items"]] == wanted
     assert last["nextCursor"] is None
-    assert [each["id"] for each in made(api, other)] == [other["nextReminderId"]]
-    assert made(world.api("somebody"), schedule) == []
-    assert made(api, {"id": NOBODYS}) == []
+    assert [each["id"] for each in created_reminders(api, other)] == [other["nextReminderId"]]
+    assert created_reminders(world.api("somebody"), schedule) == []
+    assert created_reminders(api, {"id": NOBODYS}) == []
     capitals = api.get("/v1/reminders", scheduleId=schedule["id"].upper(), limit=1)
     cursor = capitals.json["nextCursor"]
     assert api.get("/v1/reminders", scheduleId=schedule["id"], cursor=cursor).status == 200
@@ -133,9 +133,9 @@ def test_a_schedules_reminders_are_listed_newest_first(api: Api, world: World) -
 
 
 def test_an_invalid_id_selects_nothing(api: Api) -> None:
-    answer = api.get("/v1/reminders", scheduleId="mine")
-    assert (answer.status, answer.codes) == (422, {("scheduleId", "wrong_type")})
-    answer = api.get("/v1/reminders", scheduleId=NOBODYS, state="upcoming")
-    assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
-    answer = api.get("/v1/reminders", schedule_id=NOBODYS)
-    assert answer.codes == {("schedule_id", "unknown_parameter")}
+    response = api.get("/v1/reminders", scheduleId="mine")
+    assert (response.status, response.codes) == (422, {("scheduleId", "wrong_type")})
+    response = api.get("/v1/reminders", scheduleId=NOBODYS, state="upcoming")
+    assert (response.status, response.json["code"]) == (422, "parameters_conflict")
+    response = api.get("/v1/reminders", schedule_id=NOBODYS)
+    assert response.codes == {("schedule_id", "unknown_parameter")}

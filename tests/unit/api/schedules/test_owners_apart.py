@@ -6,7 +6,15 @@ import pytest
 
 from api.scopes import READ, WRITE
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.schedules.asking import NOBODYS, SCHEDULES, TIMES, Json, create, made, path_of
+from tests.unit.api.schedules.asking import (
+    NOBODYS,
+    SCHEDULES,
+    TIMES,
+    Json,
+    create,
+    created_reminders,
+    path_of,
+)
 from tests.unit.api.world import World
 from tools.openapi.document import document
 
@@ -33,19 +41,19 @@ def schedule(shared: Api) -> Json:
 def test_another_owners_schedule_looks_like_an_unknown_one(
     shared: Api, world: World, schedule: Json, method: str, call: str, body: bytes | None, of: str
 ) -> None:
-    before = shared.get(path_of(schedule)).json, made(shared, schedule)
+    before = shared.get(path_of(schedule)).json, created_reminders(shared, schedule)
     schedule_id = {"another's": schedule["id"], "nobody's": NOBODYS, "no id": "x"}[of]
     headers = {} if body is None else JSON
-    answer = world.api("somebody").call(method, f"{SCHEDULES}/{schedule_id}{call}", body, headers)
-    assert answer.status == 404
+    response = world.api("somebody").call(method, f"{SCHEDULES}/{schedule_id}{call}", body, headers)
+    assert response.status == 404
     if method != "HEAD":
-        assert (answer.json["code"], schedule["id"] in answer.content.decode()) == ("not_found", False)
-    assert (shared.get(path_of(schedule)).json, made(shared, schedule)) == before
+        assert (response.json["code"], schedule["id"] in response.content.decode()) == ("not_found", False)
+    assert (shared.get(path_of(schedule)).json, created_reminders(shared, schedule)) == before
 
 
 def test_erasing_another_owners_schedule_leaves_it(shared: Api, world: World, schedule: Json) -> None:
-    answer = world.api("somebody").delete(path_of(schedule), erase="true")
-    assert (answer.status, answer.content) == (204, b"")
+    response = world.api("somebody").delete(path_of(schedule), erase="true")
+    assert (response.status, response.content) == (204, b"")
     assert shared.get(path_of(schedule)).json == schedule
 
 
@@ -65,8 +73,8 @@ def test_a_call_without_a_sign_in_is_unauthorized(
     world: World, method: str, call: str, body: bytes | None
 ) -> None:
     path = SCHEDULES if (method, call) == ("POST", "") else f"{SCHEDULES}/{NOBODYS}{call}"
-    answer = world.api(None).call(method, path, body, {} if body is None else JSON)
-    assert (answer.status, answer.headers["www-authenticate"]) == (401, "Bearer")
+    response = world.api(None).call(method, path, body, {} if body is None else JSON)
+    assert (response.status, response.headers["www-authenticate"]) == (401, "Bearer")
 
 
 def test_reads_need_the_read_scope_and_all_other_calls_the_write_scope() -> None:
@@ -93,8 +101,8 @@ def test_reads_need_the_read_scope_and_all_other_calls_the_write_scope() -> None
     ],
 )
 def test_a_wrong_method_gets_the_allowed_ones(shared: Api, method: str, call: str, allowed: str) -> None:
-    answer = shared.call(method, f"{SCHEDULES}/{NOBODYS}{call}")
-    assert (answer.status, answer.headers["allow"]) == (405, allowed)
+    response = shared.call(method, f"{SCHEDULES}/{NOBODYS}{call}")
+    assert (response.status, response.headers["allow"]) == (405, allowed)
 
 
 @pytest.mark.parametrize(("method", "call", "body"), CALLS)
@@ -102,12 +110,12 @@ def test_an_undeclared_parameter_is_rejected_and_changes_nothing(
     shared: Api, schedule: Json, method: str, call: str, body: bytes | None
 ) -> None:
     headers = {} if body is None else JSON
-    answer = shared.call(method, path_of(schedule, call), body, headers, "ersae=true")
-    assert answer.status == 422
+    response = shared.call(method, path_of(schedule, call), body, headers, "ersae=true")
+    assert response.status == 422
     assert shared.get(path_of(schedule)).json == schedule
 
 
 def test_a_trailing_slash_redirects_reads(shared: Api, schedule: Json) -> None:
     for path in (SCHEDULES, path_of(schedule)):
-        answer = shared.call("GET", f"{path}/")
-        assert (answer.status, answer.headers["location"]) == (308, path)
+        response = shared.call("GET", f"{path}/")
+        assert (response.status, response.headers["location"]) == (308, path)

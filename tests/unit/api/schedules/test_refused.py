@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.api.client import Api
 from tests.unit.api.requests.bad_members import PRESENT, SHAPE, Case
-from tests.unit.api.schedules.asking import SCHEDULES, TIMES, body, create, path_of, sent
+from tests.unit.api.schedules.asking import SCHEDULES, TIMES, body, create, path_of, post
 from tests.unit.api.world import World
 
 OF_REMINDERS: list[Case] = [
@@ -68,9 +68,9 @@ def _named(case: object) -> str:
 
 @pytest.mark.parametrize(("members", "codes"), [*OF_REMINDERS, *TIMES_OF_SCHEDULES], ids=_named)
 def test_a_broken_rule_is_named(shared: Api, members: dict[str, Any], codes: set[tuple[str, str]]) -> None:
-    answer = sent(shared, SCHEDULES, body(**members))
-    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
-    assert answer.codes == codes
+    response = post(shared, SCHEDULES, body(**members))
+    assert (response.status, response.json["code"]) == (422, "invalid_request")
+    assert response.codes == codes
     assert shared.get(SCHEDULES).json["items"] == []
 
 
@@ -96,21 +96,21 @@ EVERYTHING_CODES = {
     [("FREQ=SECONDLY", "rule_invalid"), ("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31", "rule_never")],
 )
 def test_all_errors_are_returned_together_with_those_of_the_rule(shared: Api, rrule: str, code: str) -> None:
-    answer = sent(shared, SCHEDULES, body(rrule=rrule, **EVERYTHING))
-    assert answer.codes == EVERYTHING_CODES | {("#/rrule", code)}
-    answer = sent(shared, SCHEDULES, body(rrule=rrule, timezone="Mars", **EVERYTHING))
+    response = post(shared, SCHEDULES, body(rrule=rrule, **EVERYTHING))
+    assert response.codes == EVERYTHING_CODES | {("#/rrule", code)}
+    response = post(shared, SCHEDULES, body(rrule=rrule, timezone="Mars", **EVERYTHING))
     always = {("#/rrule", code)} if code == "rule_invalid" else set()
-    assert answer.codes == EVERYTHING_CODES | {("#/timezone", "unknown_timezone")} | always
+    assert response.codes == EVERYTHING_CODES | {("#/timezone", "unknown_timezone")} | always
 
 
 def test_a_well_formed_body_gets_the_errors_of_its_rule_and_recipients_together(shared: Api) -> None:
-    answer = sent(shared, SCHEDULES, body(rrule="FREQ=DAILY;COUNT=1", phone="+14254147755"))
-    assert answer.codes == {("#/rrule", "rule_never"), ("#/phone", "country_not_allowed")}
+    response = post(shared, SCHEDULES, body(rrule="FREQ=DAILY;COUNT=1", phone="+14254147755"))
+    assert response.codes == {("#/rrule", "rule_never"), ("#/phone", "country_not_allowed")}
 
 
 def test_an_invalid_key_is_reported_with_the_other_errors(shared: Api) -> None:
-    answer = sent(shared, SCHEDULES, body(rrule="FREQ=NEVER"), "a b")
-    assert answer.codes == {("#/rrule", "rule_invalid"), ("Idempotency-Key", "invalid_idempotency_key")}
+    response = post(shared, SCHEDULES, body(rrule="FREQ=NEVER"), "a b")
+    assert response.codes == {("#/rrule", "rule_invalid"), ("Idempotency-Key", "invalid_idempotency_key")}
 
 
 @pytest.mark.parametrize(
@@ -124,13 +124,13 @@ def test_an_invalid_key_is_reported_with_the_other_errors(shared: Api) -> None:
     ],
 )
 def test_an_unsupported_part_of_a_rule_is_named(shared: Api, rrule: str, part: str) -> None:
-    (error,) = sent(shared, SCHEDULES, body(rrule=rrule)).json["errors"]
+    (error,) = post(shared, SCHEDULES, body(rrule=rrule)).json["errors"]
     assert error["detail"].startswith(f"{part} ")
     assert "PLUGH" not in error["detail"]
 
 
 def test_the_nearest_zone_is_suggested_and_offsets_are_not(shared: Api) -> None:
-    (error,) = sent(shared, SCHEDULES, body(timezone="australia/sydney")).json["errors"]
+    (error,) = post(shared, SCHEDULES, body(timezone="australia/sydney")).json["errors"]
     assert error["detail"].endswith("did you mean Australia/Sydney?")
     assert "offset" not in error["detail"]
 
@@ -143,8 +143,8 @@ def test_every_iana_name_is_a_valid_zone(api: Api, zone: str) -> None:
 def test_if_users_may_write_only_to_themselves_so_may_their_schedules(world: World) -> None:
     api = world.api("own", recipients="own")
     world.addresses.of["own"] = "nora@example.org"
-    assert sent(api, SCHEDULES, body(email="joe@example.org")).codes == {("#/email", "recipient_not_allowed")}
-    assert sent(api, SCHEDULES, body(preference="sms", phone="+61491570156")).codes == {
+    assert post(api, SCHEDULES, body(email="joe@example.org")).codes == {("#/email", "recipient_not_allowed")}
+    assert post(api, SCHEDULES, body(preference="sms", phone="+61491570156")).codes == {
         ("#/preference", "sms_off")
     }
     schedule = create(api)
@@ -155,5 +155,5 @@ def test_if_users_may_write_only_to_themselves_so_may_their_schedules(world: Wor
 @pytest.mark.parametrize("content", [[], [body()], "text", 5, None, True])
 def test_a_body_that_is_no_object_is_rejected(shared: Api, content: object) -> None:
     for path in (SCHEDULES, f"{SCHEDULES}/preview"):
-        answer = sent(shared, path, content)
-        assert (answer.status, answer.codes) == (422, {("#", "wrong_type")})
+        response = post(shared, path, content)
+        assert (response.status, response.codes) == (422, {("#", "wrong_type")})

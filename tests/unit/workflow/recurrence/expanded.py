@@ -31,7 +31,7 @@ def recurrence(text: str, start: str, zone: str = NEW_YORK, exdates: Iterable[st
     )
 
 
-def made(local_text: str, zone: str = NEW_YORK) -> Occurrence:
+def cursor_after(local_text: str, zone: str = NEW_YORK) -> Occurrence:
     """Returns the cursor after the occurrence at a local time."""
     return Occurrence(local(local_text), moment_by_rule(local(local_text), zone))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests import zone_rules
 from tests.unit.workflow.recurrence.drawn import ZONES, rules
-from tests.unit.workflow.recurrence.expanded import local, made, moments, recurrence
+from tests.unit.workflow.recurrence.expanded import cursor_after, local, moments, recurrence
 from workflow.recurrence.expansion import Recurrence, cursor_at, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
@@ -147,7 +147,7 @@ def test_each_occurrence_leads_to_the_next(text: str, zone: str, start: datetime
 @pytest.mark.parametrize("newer", ["America/Anchorage", "America/Edmonton", "Asia/Tokyo"])
 def test_after_newer_zone_rules_no_local_time_comes_again(newer: str) -> None:
     found = recurrence("FREQ=DAILY", "2025-06-01T09:00", zone_rules.ZONE)
-    cursor = made("2025-06-02T09:00", zone_rules.ZONE)
+    cursor = cursor_after("2025-06-02T09:00", zone_rules.ZONE)
     with zone_rules.rules_of(newer):
         following = next(occurrences_after(found, cursor))
     assert following.local == local("2025-06-03T09:00")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.unit.workflow.recurrence.drawn import STARTS, rules
-from tests.unit.workflow.recurrence.expanded import days, local, made, moments, recurrence
+from tests.unit.workflow.recurrence.expanded import cursor_after, days, local, moments, recurrence
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Recurrence, occurrences_after
 from workflow.recurrence.parser import parse_rule
@@ -91,19 +91,21 @@ def test_rules_at_the_ends_of_months_and_years(text: str, start: str, expected: 
 def test_intervals_are_counted_from_the_start(
     text: str, start: str, cursor: str, expected: list[str]
 ) -> None:
-    assert days(recurrence(text, f"{start}T09:00"), len(expected), made(f"{cursor}T10:00")) == expected
+    assert (
+        days(recurrence(text, f"{start}T09:00"), len(expected), cursor_after(f"{cursor}T10:00")) == expected
+    )
 
 
 def test_the_next_occurrence_is_after_the_cursor_never_equal_to_it() -> None:
     found = recurrence("FREQ=DAILY;BYHOUR=9,17", "2027-01-01T09:00", "UTC")
     assert moments(found, 2) == ["2027-01-01T09:00", "2027-01-01T17:00"]
-    assert moments(found, 1, made("2027-01-05T09:00", "UTC")) == ["2027-01-05T17:00"]
-    assert moments(found, 1, made("2027-01-05T17:00", "UTC")) == ["2027-01-06T09:00"]
+    assert moments(found, 1, cursor_after("2027-01-05T09:00", "UTC")) == ["2027-01-05T17:00"]
+    assert moments(found, 1, cursor_after("2027-01-05T17:00", "UTC")) == ["2027-01-06T09:00"]
 
 
 def test_no_occurrence_is_before_the_start() -> None:
     found = recurrence("FREQ=DAILY;BYHOUR=9,17", "2027-01-05T12:00", "UTC")
-    assert moments(found, 1, made("2027-01-01T09:00", "UTC")) == ["2027-01-05T17:00"]
+    assert moments(found, 1, cursor_after("2027-01-01T09:00", "UTC")) == ["2027-01-05T17:00"]
 
 
 def test_the_start_is_an_occurrence_only_if_the_rule_contains_it() -> None:

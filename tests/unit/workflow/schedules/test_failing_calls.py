@@ -20,11 +20,11 @@ def refuse(plans: Plans, name: str, *reasons: str) -> list[str]:
 
     def cancel(params: Mapping[str, Any], **_: object) -> None:
         tokens.append(json.loads(params["body"])["ClientRequestToken"])
-        answer: Any = {
+        response: Any = {
             "Error": {"Code": name, "Message": "planted"},
             "CancellationReasons": [{"Code": reason} for reason in reasons],
         }
-        raise ClientError(answer, "TransactWriteItems")
+        raise ClientError(response, "TransactWriteItems")
 
     plans.world.dynamodb.meta.events.register_first("before-call.dynamodb.TransactWriteItems", cancel)
     return tokens
@@ -60,8 +60,8 @@ def tell_in_progress(plans: Plans) -> None:
 
     def in_progress(**_: object) -> None:
         if tokens[-1] not in tokens[:-1]:
-            answer: Any = {"Error": {"Code": "TransactionInProgressException", "Message": "planted"}}
-            raise ClientError(answer, "TransactWriteItems")
+            response: Any = {"Error": {"Code": "TransactionInProgressException", "Message": "planted"}}
+            raise ClientError(response, "TransactWriteItems")
 
     events: Any = plans.world.dynamodb.meta.events  # its stubs don't know hooks that return a response
     events.register_first("before-call.dynamodb.TransactWriteItems", known)

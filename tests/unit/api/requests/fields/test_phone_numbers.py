@@ -11,7 +11,7 @@ import pytest
 from api.requests.fields.phone import e164
 from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World
 
@@ -84,13 +84,13 @@ def test_a_number_of_no_country_is_rejected(everywhere: Api, number: str) -> Non
 
 def test_a_stored_number_is_checked_again_when_it_is_snoozed(api: Api, world: World) -> None:
     fixed = "+61255501234"
-    (kept,) = keep(world, made(api.owner, preference="email", phone=fixed))
+    (kept,) = save(world, build_reminder(api.owner, preference="email", phone=fixed))
     assert api.patch(path_of(kept), {"message": "Call again"}).status == 200
     assert api.patch(path_of(kept), {"preference": "sms"}).codes == {NOT_MOBILE}
-    sent = made(api.owner, "sent", preference="sms", phone=fixed)
-    keep(world, sent)
-    answer = send(api, snooze_path(sent.id), {"waitSeconds": 60})
-    assert (answer.status, answer.codes) == (422, {("#", "phone_not_mobile")})
+    sent = build_reminder(api.owner, "sent", preference="sms", phone=fixed)
+    save(world, sent)
+    response = send(api, snooze_path(sent.id), {"waitSeconds": 60})
+    assert (response.status, response.codes) == (422, {("#", "phone_not_mobile")})
 
 
 def test_if_sms_is_off_an_unused_number_is_stored(world: World) -> None:
