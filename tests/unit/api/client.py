@@ -59,14 +59,14 @@ class Api:
         query: str = "",
     ) -> Response:
         """Sends one request the way the gateway does."""
-        asked = event(method, path, body, headers or {}, query)
+        gateway_event = event(method, path, body, headers or {}, query)
         if self.owner:
-            asked["requestContext"]["authorizer"] = authorizer(self.owner)
-        return self.handle(method, path, asked)
+            gateway_event["requestContext"]["authorizer"] = authorizer(self.owner)
+        return self.handle(method, path, gateway_event)
 
-    def handle(self, method: str, path: str, asked: dict[str, Any]) -> Response:
+    def handle(self, method: str, path: str, gateway_event: dict[str, Any]) -> Response:
         """Passes an event to the handler; the response is checked against `method` and `path`."""
-        response = self.handler(asked, None)  # type: ignore[arg-type]  # no context
+        response = self.handler(gateway_event, None)  # type: ignore[arg-type]  # no context
         content = response["body"].encode()
         if response["isBase64Encoded"]:
             content = base64.b64decode(content)

@@ -47,7 +47,7 @@ def api(world: World) -> Api:
 
 
 @pytest.fixture
-def plant() -> Iterator[Callable[[Callable[[], None]], None]]:
+def undo_later() -> Iterator[Callable[[Callable[[], None]], None]]:
     """Registers functions that remove injected failures, and calls them after the test."""
     endings: list[Callable[[], None]] = []
     yield endings.append

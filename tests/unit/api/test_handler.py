@@ -29,9 +29,9 @@ def handler(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN4
 
 def test_it_stores_reminders_with_the_real_time(handler: Any) -> None:  # noqa: ANN401
     body = json.dumps(email_reminder()).encode()
-    asked = event("POST", "/v1/reminders", body, JSON, "")
-    asked["requestContext"]["authorizer"] = authorizer(GOOD["PROGRAM_CLIENT_ID"])
-    response = handler(asked, None)
+    gateway_event = event("POST", "/v1/reminders", body, JSON, "")
+    gateway_event["requestContext"]["authorizer"] = authorizer(GOOD["PROGRAM_CLIENT_ID"])
+    response = handler(gateway_event, None)
     assert response["statusCode"] == 201
     assert response["isBase64Encoded"] is False
 

@@ -44,7 +44,7 @@ def canary(world: World) -> Canary:  # noqa: F811
     return canary_of(world)
 
 
-def made(world: World) -> list[Reminder]:  # noqa: F811
+def created(world: World) -> list[Reminder]:  # noqa: F811
     """Returns the canary's reminders, oldest first."""
     return world.lists.page(OWNER, Selection(), limit=50).items[::-1]
 
@@ -56,7 +56,7 @@ def end(world: World, reminder: Reminder, status: str, after: timedelta) -> None
 
 def test_it_creates_a_reminder_that_is_sent_to_nobody(canary: Canary, world: World) -> None:  # noqa: F811
     assert canary.run() == 0
-    [reminder] = made(world)
+    [reminder] = created(world)
     assert (reminder.owner, reminder.preference, reminder.email) == (OWNER, "email", SIMULATOR)
     assert reminder.due_at - world.clock.now == timedelta(minutes=2)
     assert world.executions() == [f"{reminder.id}-g1"]
@@ -70,10 +70,10 @@ def test_it_creates_one_reminder_in_a_quarter_of_an_hour_however_often_it_runs(
     for _ in range(3):
         assert canary.run() == 0
         world.clock.advance(minutes=4)
-    assert len(made(world)) == 1
+    assert len(created(world)) == 1
     world.clock.advance(minutes=4)
     canary.run()
-    assert len(made(world)) == 2
+    assert len(created(world)) == 2
 
 
 def test_a_lost_response_creates_no_second_one(canary: Canary, world: World) -> None:  # noqa: F811
@@ -81,7 +81,7 @@ def test_a_lost_response_creates_no_second_one(canary: Canary, world: World) -> 
     assert canary.run() == 1
     found()
     assert canary.run() == 0
-    assert len(made(world)) == 1
+    assert len(created(world)) == 1
 
 
 def test_its_limits_allow_twice_as_many_as_a_day_needs() -> None:
@@ -113,13 +113,13 @@ def test_a_reminder_that_was_not_sent_in_time_is_counted_by_two_runs(
     what: str,
 ) -> None:
     canary.run()
-    [first] = made(world)
+    [first] = created(world)
     ENDS[what](world, first)
     found = []
     for _ in range(3):
         world.clock.advance(minutes=15)
         found.append(canary.run())
-        end(world, made(world)[-1], "sent", IN_TIME)
+        end(world, created(world)[-1], "sent", IN_TIME)
     assert found == [1, 1, 0]
     late = [record for record in caplog.records if record.message == "canary late"]
     assert [vars(record)["reminder"] for record in late] == [first.id] * 2
@@ -133,7 +133,7 @@ def test_a_reminder_that_was_or_may_still_be_sent_in_time_is_not_counted(
     canary.run()
     world.clock.advance(minutes=9)  # in the next quarter, but due seven minutes ago
     assert canary.run() == 0
-    for reminder in made(world):
+    for reminder in created(world):
         end(world, reminder, "sent", IN_TIME)
     world.clock.advance(minutes=15)
     assert canary.run() == 0
@@ -171,4 +171,4 @@ def test_if_nothing_is_delivered_for_long_reaching_its_limits_counts_too(world: 
         found.append(canary.run())
         world.clock.advance(minutes=15)
     assert found == [0, 1, 2, 3]  # two are late, and none is created
-    assert len(made(world)) == 3
+    assert len(created(world)) == 3

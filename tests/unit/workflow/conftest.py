@@ -125,12 +125,12 @@ class MockedAws:
         self.state_machine_arn = create_state_machine(self.stepfunctions)
         self._tables = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION]
         self._machines = stepfunctions_backends[DEFAULT_ACCOUNT_ID][REGION]
-        self._made = deepcopy((self._tables.tables, self._machines.state_machines))
+        self._initial = deepcopy((self._tables.tables, self._machines.state_machines))
 
     @contextmanager
-    def as_made(self) -> Iterator[None]:
+    def emptied(self) -> Iterator[None]:
         """Empties the table and resets its state first; afterwards removes hooks from the clients' calls."""
-        self._tables.tables, self._machines.state_machines = deepcopy(self._made)
+        self._tables.tables, self._machines.state_machines = deepcopy(self._initial)
         clients = (self.dynamodb, self.stepfunctions)
         kept = [copy(client.meta.events) for client in clients]
         yield
@@ -149,5 +149,5 @@ def aws() -> Iterator[MockedAws]:
 @pytest.fixture
 def world(aws: MockedAws) -> Iterator[World]:
     """An empty AWS."""
-    with aws.as_made():
+    with aws.emptied():
         yield World(aws.dynamodb, aws.stepfunctions, TABLE, aws.state_machine_arn)

@@ -62,16 +62,16 @@ def test_a_lasting_conflict_is_raised_as_unavailable(world: World) -> None:
 
 
 def test_a_fingerprint_covers_operation_source_and_members() -> None:
-    asked = {"message": "Call", "dueAt": datetime(2026, 11, 23, 9, tzinfo=UTC)}
+    members = {"message": "Call", "dueAt": datetime(2026, 11, 23, 9, tzinfo=UTC)}
     same = {"dueAt": datetime(2026, 11, 23, 20, tzinfo=timezone(timedelta(hours=11))), "message": "Call"}
-    first = fingerprint("create", None, asked)
+    first = fingerprint("create", None, members)
     assert fingerprint("create", None, same) == first
     others = [
-        fingerprint("snooze", None, asked),
-        fingerprint("create", "1", asked),
-        fingerprint("create", None, asked | {"subject": None}),
-        fingerprint("create", None, asked | {"message": "Ring"}),
-        fingerprint("create", None, asked | {"dueAt": datetime(2026, 11, 23, 9)}),  # noqa: DTZ001  # local
+        fingerprint("snooze", None, members),
+        fingerprint("create", "1", members),
+        fingerprint("create", None, members | {"subject": None}),
+        fingerprint("create", None, members | {"message": "Ring"}),
+        fingerprint("create", None, members | {"dueAt": datetime(2026, 11, 23, 9)}),  # noqa: DTZ001  # local
     ]
     assert len({first, *others}) == 6
 

@@ -34,10 +34,10 @@ def test_a_far_reminder_needs_no_timer_yet(world: World) -> None:
 
 def test_a_far_reminder_has_no_timer_to_stop(world: World) -> None:
     reminder = world.create(days=400)
-    asked: list[str] = []
-    before_once(world.stepfunctions, "StopExecution", lambda: asked.append("stop"))
+    calls: list[str] = []
+    before_once(world.stepfunctions, "StopExecution", lambda: calls.append("stop"))
     world.reminders.cancel(reminder.id, owner="nora")
-    assert asked == []
+    assert calls == []
 
 
 def test_a_reminder_due_in_exactly_a_day_is_not_far(world: World) -> None:

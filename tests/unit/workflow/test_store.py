@@ -24,7 +24,7 @@ def new(preference: Preference = "email", change_id: str = "first") -> Reminder:
     return new_reminder(draft, owner="nora", now=NOW, change_id=change_id, retention=RETENTION)
 
 
-def seen(world: World, reminder: Reminder) -> IndexEntry:
+def index_entry(world: World, reminder: Reminder) -> IndexEntry:
     far_ahead = world.clock.now + timedelta(days=4000)
     found = [
         one for shard in SHARDS for one in entries_to_check(world.dynamodb, world.table, shard, far_ahead)
@@ -78,7 +78,7 @@ def test_arming_only_moves_the_next_check_to_after_the_due_time(world: World) ->
 
 def test_an_older_generation_is_not_armed(world: World) -> None:
     reminder = world.store.create(new())
-    world.store.rearm(seen(world, reminder), NOW, "sweep")
+    world.store.rearm(index_entry(world, reminder), NOW, "sweep")
     before = world.record(reminder)
     assert not world.store.arm(reminder, NOW)
     assert world.record(reminder) == before
@@ -87,7 +87,7 @@ def test_an_older_generation_is_not_armed(world: World) -> None:
 def test_rearming_starts_the_next_generation(world: World) -> None:
     reminder = world.store.create(new())
     now = DUE + timedelta(minutes=11)
-    rearmed = world.store.rearm(seen(world, reminder), now, "sweep")
+    rearmed = world.store.rearm(index_entry(world, reminder), now, "sweep")
     assert rearmed == replace(
         reminder,
         generation=2,
@@ -100,7 +100,7 @@ def test_rearming_starts_the_next_generation(world: World) -> None:
 
 def test_rearming_is_safe_to_repeat_and_happens_once(world: World) -> None:
     reminder = world.store.create(new())
-    as_seen = seen(world, reminder)
+    as_seen = index_entry(world, reminder)
     first = world.store.rearm(as_seen, NOW, "sweep")
     assert world.store.rearm(as_seen, NOW, "sweep") == first
     assert world.store.rearm(as_seen, NOW, "another sweep") is None
@@ -109,7 +109,7 @@ def test_rearming_is_safe_to_repeat_and_happens_once(world: World) -> None:
 
 def test_a_record_that_changed_meanwhile_is_not_postponed(world: World) -> None:
     reminder = world.store.create(new())
-    as_seen = seen(world, reminder)
+    as_seen = index_entry(world, reminder)
     world.store.rearm(as_seen, NOW, "sweep")
     assert not world.store.postpone(as_seen, NOW)
 

@@ -22,7 +22,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 CALLS = [("POST", "dismiss"), ("POST", "done"), ("DELETE", "done")]
 
 
-def troubled(api: Api, world: World, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
+def failed_reminder(api: Api, world: World, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
     """Returns a reminder that failed and needs attention."""
     return saved_reminder(api, world, "failed", attention_since=NOW, **fields)
 
@@ -37,7 +37,7 @@ def needing_attention(api: Api) -> list[str]:
 
 
 def test_a_reminder_that_needs_attention_is_listed_until_it_is_dismissed(api: Api, world: World) -> None:
-    reminder = troubled(api, world)
+    reminder = failed_reminder(api, world)
     saved_reminder(api, world, "failed")
     assert needing_attention(api) == [reminder.id]
     before = api.get(path_of(reminder.id)).json
@@ -51,7 +51,7 @@ def test_a_reminder_that_needs_attention_is_listed_until_it_is_dismissed(api: Ap
 
 
 def test_done_is_shown_and_can_be_undone(api: Api, world: World) -> None:
-    reminder = troubled(api, world)
+    reminder = failed_reminder(api, world)
     done = call(api, "POST", reminder.id, "done").json
     assert (done["status"], done["attention"]) == ("failed", False)
     assert (done["doneAt"], done["version"]) == ("2026-11-23T09:00:00.250Z", 2)
@@ -109,7 +109,7 @@ def test_if_match_applies_only_to_calls_that_would_change_something(
     api: Api, world: World, method: str, name: str
 ) -> None:
     done_at = NOW if method == "DELETE" else None
-    reminder = troubled(api, world, done_at=done_at, version=4)
+    reminder = failed_reminder(api, world, done_at=done_at, version=4)
     stale = call(api, method, reminder.id, name, '"3"')
     assert (stale.status, stale.json["currentVersion"]) == (412, 4)
     assert record(api, world, reminder.id) == reminder
@@ -121,7 +121,7 @@ def test_if_match_applies_only_to_calls_that_would_change_something(
 
 
 def test_a_snooze_clears_attention_of_its_source_and_nothing_else(api: Api, world: World) -> None:
-    reminder = troubled(api, world)
+    reminder = failed_reminder(api, world)
     first = send(api, snooze_path(reminder.id), {"waitSeconds": 60}, "key").json["id"]
     source = record(api, world, reminder.id)
     cleared = replace(reminder, attention_since=None, version=2, updated_at=NOW, snoozes=(first,))
@@ -132,7 +132,7 @@ def test_a_snooze_clears_attention_of_its_source_and_nothing_else(api: Api, worl
 
 
 def test_done_cancels_scheduled_snoozes_and_their_snoozes(api: Api, world: World) -> None:
-    source = troubled(api, world)
+    source = failed_reminder(api, world)
     waiting = [send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"] for _ in range(2)]
     sending, sent = (build_reminder(api.owner, status) for status in ("sending", "sent"))
     grandchild = build_reminder(api.owner)
@@ -155,7 +155,7 @@ def test_done_cancels_scheduled_snoozes_and_their_snoozes(api: Api, world: World
 
 
 def test_done_again_cancels_later_snoozes(api: Api, world: World) -> None:
-    source = troubled(api, world)
+    source = failed_reminder(api, world)
     call(api, "POST", source.id, "done")
     again = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
     call(api, "POST", source.id, "done")
@@ -164,7 +164,7 @@ def test_done_again_cancels_later_snoozes(api: Api, world: World) -> None:
 
 @pytest.mark.parametrize("key", [None, "key"])
 def test_a_source_that_is_erased_meanwhile_is_not_snoozed(api: Api, world: World, key: str | None) -> None:
-    source = troubled(api, world)
+    source = failed_reminder(api, world)
 
     def erase() -> None:
         world.store.erase(api.owner, source.id)
@@ -177,7 +177,7 @@ def test_a_source_that_is_erased_meanwhile_is_not_snoozed(api: Api, world: World
 
 def test_a_source_drops_the_oldest_of_many_snoozes(api: Api, world: World) -> None:
     ids = tuple(str(uuid.uuid4()) for _ in range(MOST_LISTED))
-    source = troubled(api, world, snoozes=ids)
+    source = failed_reminder(api, world, snoozes=ids)
     new = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
     assert record(api, world, source.id).snoozes == (*ids[-MOST_LISTED // 2 :], new)
     assert needing_attention(api) == []

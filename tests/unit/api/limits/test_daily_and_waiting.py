@@ -20,7 +20,7 @@ MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 TO_MIDNIGHT = 54_000
 """Seconds from NOW, rounded up."""
 
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 
 
 @pytest.fixture
@@ -107,14 +107,14 @@ def test_the_number_of_scheduled_reminders_is_limited(world: World) -> None:
 @pytest.mark.parametrize("operation", ["UpdateItem", "Query"])
 @pytest.mark.parametrize("lost", [False, True], ids=["refused", "lost"])
 def test_a_reminder_that_cannot_be_counted_is_not_created(
-    api: Api, world: World, plant: Plant, operation: str, lost: bool
+    api: Api, world: World, undo_later: UndoLater, operation: str, lost: bool
 ) -> None:
     end = (
         lose_responses(world.dynamodb, operation)
         if lost
         else fail(world.dynamodb, operation, "ThrottlingException")
     )
-    plant(end)
+    undo_later(end)
     response = api.post(email_reminder())
     assert code(response) == (503, "unavailable")
     assert "ratelimit" not in response.headers

@@ -39,7 +39,7 @@ def overwrite(world: World, owner: str, record_id: str, attributes: dict[str, An
     )
 
 
-def named(caplog: pytest.LogCaptureFixture) -> set[str]:
+def logged_ids(caplog: pytest.LogCaptureFixture) -> set[str]:
     """Returns the ids of the records logged as unreadable; an alarm counts these log entries."""
     return {vars(line)["reminder"] for line in caplog.records if line.message == "record not read"}
 
@@ -54,7 +54,7 @@ def test_an_unreadable_reminder_is_omitted_and_logged(
     response = api.get("/v1/reminders", **({} if state is None else {"state": state}))
     assert response.status == 200, response.json
     assert [each["id"] for each in response.json["items"]] == [sound]
-    assert named(caplog) == {broken}
+    assert logged_ids(caplog) == {broken}
 
 
 def test_an_unreadable_schedule_is_omitted_and_logged(
@@ -65,7 +65,7 @@ def test_an_unreadable_schedule_is_omitted_and_logged(
     response = api.get(SCHEDULES)
     assert response.status == 200, response.json
     assert [each["id"] for each in response.json["items"]] == [sound["id"]]
-    assert named(caplog) == {broken["id"]}
+    assert logged_ids(caplog) == {broken["id"]}
 
 
 def test_a_schedule_with_an_unreadable_reminder_is_shown_without_its_next(
@@ -78,4 +78,4 @@ def test_a_schedule_with_an_unreadable_reminder_is_shown_without_its_next(
     assert response.status == 200, response.json
     (shown,) = response.json["items"]
     assert (shown["id"], shown["nextReminderId"]) == (schedule["id"], None)
-    assert named(caplog) == {broken["id"]}
+    assert logged_ids(caplog) == {broken["id"]}

@@ -19,7 +19,7 @@ from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 
 Row = tuple[str, str, str]
 STATUSES: tuple[Status, ...] = get_args(Status)
-TROUBLED = ("failed", "partially_sent")
+WITH_ATTENTION = ("failed", "partially_sent")
 REFERENCE = "job-4711"
 SCHEDULE = "01939a2e-7c4b-7d10-a3c5-2f5b8e6d9a41"
 OTHER = SCHEDULE.replace("41", "42")
@@ -62,7 +62,8 @@ def reminders(world: World, shared: Api) -> list[Reminder]:
         for n, labels in enumerate(LABELS)
     ]
     found = [
-        replace(each, attention_since=each.finished_at) if each.status in TROUBLED else each for each in found
+        replace(each, attention_since=each.finished_at) if each.status in WITH_ATTENTION else each
+        for each in found
     ]
     save(world, *found)
     return found

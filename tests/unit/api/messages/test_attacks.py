@@ -133,7 +133,7 @@ def test_if_links_are_off_every_link_is_unknown(world: World) -> None:
         assert call(on, method, of_it, action, body).status in (200, 303)
 
 
-def test_nothing_of_a_link_is_logged(api: Api, world: World, plant: Any) -> None:  # noqa: ANN401
+def test_nothing_of_a_link_is_logged(api: Api, world: World, undo_later: Any) -> None:  # noqa: ANN401
     of_it = token(world, sent_reminder(api, world))
     with captured_logs() as lines:
         for method, action, body in CALLS:
@@ -141,7 +141,7 @@ def test_nothing_of_a_link_is_logged(api: Api, world: World, plant: Any) -> None
             call(api, method, of_it[:-1], action, body)
         for operation in ("GetItem", "UpdateItem", "PutItem"):
             stop = fail(world.dynamodb, operation, "ThrottlingException")
-            plant(stop)
+            undo_later(stop)
             for method, action, body in CALLS:
                 call(api, method, of_it, action, body)
             stop()
@@ -150,11 +150,11 @@ def test_nothing_of_a_link_is_logged(api: Api, world: World, plant: Any) -> None
     assert not any(of_it in line or of_it[:40] in line or "a@b.example" in line for line in lines)
 
 
-def test_an_unreadable_key_is_an_error_and_not_an_unknown_link(world: World, plant: Any) -> None:  # noqa: ANN401
+def test_an_unreadable_key_is_an_error_and_not_an_unknown_link(world: World, undo_later: Any) -> None:  # noqa: ANN401
     api = world.api("no-key-owner")
     reminder = sent_reminder(api, world)
     of_it = links_of(reminder, StackKey("3", b"not read yet"), "").page.rpartition("/")[2]
-    plant(fail(world.dynamodb, "GetItem", "ThrottlingException"))
+    undo_later(fail(world.dynamodb, "GetItem", "ThrottlingException"))
     assert call(api, "GET", of_it).status == 503
 
 

@@ -117,11 +117,11 @@ def test_a_flood_of_wrong_tokens_reads_no_record_and_counts_nothing(world: World
     reminder = sent_reminder(api, world)
     right = token(world, reminder)
     foreign = links_of(reminder, StackKey("9", b"guessed"), "").page.rpartition("/")[2]
-    asked: list[dict[str, Any]] = []
+    reads: list[dict[str, Any]] = []
     events = world.dynamodb.meta.events
 
     def note(params: dict[str, Any], **_: object) -> None:
-        asked.append(params)
+        reads.append(params)
 
     for operation in ("GetItem", "PutItem", "UpdateItem", "Query", "TransactWriteItems", "DeleteItem"):
         events.register(f"provide-client-params.dynamodb.{operation}", note)
@@ -138,11 +138,11 @@ def test_a_flood_of_wrong_tokens_reads_no_record_and_counts_nothing(world: World
     finally:
         for operation in ("GetItem", "PutItem", "UpdateItem", "Query", "TransactWriteItems", "DeleteItem"):
             events.unregister(f"provide-client-params.dynamodb.{operation}", note)
-    assert {each["Key"]["owner"]["S"] for each in asked} <= {"key#links"}
+    assert {each["Key"]["owner"]["S"] for each in reads} <= {"key#links"}
     assert day(world, api.owner) == {"created": 0, "changes": 0, "smsParts": 0}
 
 
-def test_no_refusal_reveals_an_address_or_the_owners_remaining_limits(world: World, plant: Any) -> None:  # noqa: ANN401
+def test_no_refusal_reveals_an_address_or_the_owners_remaining_limits(world: World, undo_later: Any) -> None:  # noqa: ANN401
     owner = world.api("telling-owner")
     busy, ended = sent_reminder(owner, world, "sending"), sent_reminder(owner, world, subject="The tap")
     answers = [
@@ -155,7 +155,7 @@ def test_no_refusal_reveals_an_address_or_the_owners_remaining_limits(world: Wor
         call(owner, "POST", token(world, ended), "snooze", {"waitSeconds": 60}),
         call(owner, "GET", token(world, ended)),
     ]
-    plant(fail(world.dynamodb, "UpdateItem", "ThrottlingException"))
+    undo_later(fail(world.dynamodb, "UpdateItem", "ThrottlingException"))
     answers.append(call(owner, "POST", token(world, ended), "done"))
     assert {each.status for each in answers} >= {200, 409, 422, 503}
     for each in answers:

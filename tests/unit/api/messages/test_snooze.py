@@ -45,10 +45,10 @@ def test_a_repeated_request_creates_one_reminder(api: Api, world: World) -> None
     assert len(reminder_ids(api)) == 2
 
 
-def test_a_retry_after_a_lost_response_creates_one_reminder(api: Api, world: World, plant: Any) -> None:  # noqa: ANN401
+def test_a_retry_after_a_lost_response_creates_one_reminder(api: Api, world: World, undo_later: Any) -> None:  # noqa: ANN401
     source = sent_reminder(api, world)
     stop = lose_responses(world.dynamodb, "TransactWriteItems")
-    plant(stop)
+    undo_later(stop)
     assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 503
     stop()
     assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 200

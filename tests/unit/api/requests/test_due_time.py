@@ -25,7 +25,7 @@ moments = st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1), timezones=st.
 
 @given(st.integers(0, LONGEST_WAIT), moments)
 def test_a_wait_is_never_shortened_and_extended_by_less_than_a_second(seconds: int, now: datetime) -> None:
-    due_at = rounded_up(asked({"waitSeconds": seconds}, now))
+    due_at = rounded_up(due_at_of({"waitSeconds": seconds}, now))
     assert due_at.microsecond == 0
     assert timedelta() <= due_at - (now + timedelta(seconds=seconds)) < timedelta(seconds=1)
 
@@ -92,7 +92,7 @@ def test_the_offered_offsets_give_moments_around_the_clock_change(local: datetim
     assert (shown == [local, local]) == found.is_repeated
 
 
-def asked(members: dict[str, object], now: datetime) -> datetime:
+def due_at_of(members: dict[str, object], now: datetime) -> datetime:
     """Returns the due time of a valid request."""
     due_at, errors = due_time(ParsedBody(Timing.model_validate(members), frozenset(), []), now)
     assert due_at is not None

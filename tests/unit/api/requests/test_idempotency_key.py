@@ -16,7 +16,7 @@ from tests.unit.api.world import NOW, World
 from workflow.storage.idempotency import FirstUse, IdempotencyStore, IdempotentRequest
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 
 
 def is_replay(response: Response, first: Response) -> bool:
@@ -161,10 +161,10 @@ def test_a_request_overtaken_after_its_lookup_is_a_replay_too(
 
 
 def test_a_retry_after_a_lost_response_finds_the_created_reminder(
-    api: Api, world: World, plant: Plant
+    api: Api, world: World, undo_later: UndoLater
 ) -> None:
     end = lose_responses(world.dynamodb, "TransactWriteItems")
-    plant(end)
+    undo_later(end)
     assert send(api, CREATE, email_reminder(), KEY).status == 503
     end()
     again = send(api, CREATE, email_reminder(), KEY)
@@ -174,10 +174,10 @@ def test_a_retry_after_a_lost_response_finds_the_created_reminder(
 
 @pytest.mark.parametrize("operation", ["GetItem", "TransactWriteItems"])
 def test_if_keys_cannot_be_read_or_stored_nothing_is_created(
-    api: Api, world: World, plant: Plant, operation: str
+    api: Api, world: World, undo_later: UndoLater, operation: str
 ) -> None:
     end = fail(world.dynamodb, operation, "ThrottlingException")
-    plant(end)
+    undo_later(end)
     assert send(api, CREATE, email_reminder(), KEY).status == 503
     end()
     assert reminder_ids(api) == []

@@ -50,8 +50,8 @@ def test_users_without_a_verified_address_may_write_to_nobody(world: World) -> N
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
 def test_sms_is_off_for_users(world: World, preference: str) -> None:
-    asked = email_reminder(preference=preference, email=OWN, phone=PHONE)
-    assert codes(user(world).post(asked)) == {("#/preference", "sms_off")}
+    body = email_reminder(preference=preference, email=OWN, phone=PHONE)
+    assert codes(user(world).post(body)) == {("#/preference", "sms_off")}
 
 
 def test_a_program_may_write_to_anyone(world: World) -> None:

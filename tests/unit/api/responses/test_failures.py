@@ -16,7 +16,7 @@ from tests.unit.api.sending import CREATE, send, snooze_path
 from tests.unit.api.world import World
 from workflow.service import Reminders
 
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 
 UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
 PATH = f"/v1/reminders/{UNKNOWN}"
@@ -38,17 +38,19 @@ CALLS: dict[str, tuple[str, Callable[[Api], Response]]] = {
     [("ThrottlingException", 400), ("InternalServerError", 500), ("AccessDeniedException", 400)],
 )
 def test_an_error_of_aws_is_returned_as_unavailable(
-    api: Api, world: World, plant: Plant, call: str, code: str, status: int
+    api: Api, world: World, undo_later: UndoLater, call: str, code: str, status: int
 ) -> None:
     operation, ask = CALLS[call]
-    plant(fail(world.dynamodb, operation, code, status))
+    undo_later(fail(world.dynamodb, operation, code, status))
     check_unavailable(ask(api))
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_a_lost_response_is_returned_as_unavailable(api: Api, world: World, plant: Plant, call: str) -> None:
+def test_a_lost_response_is_returned_as_unavailable(
+    api: Api, world: World, undo_later: UndoLater, call: str
+) -> None:
     operation, ask = CALLS[call]
-    plant(lose_responses(world.dynamodb, operation))
+    undo_later(lose_responses(world.dynamodb, operation))
     check_unavailable(ask(api))
 
 
@@ -59,18 +61,18 @@ def check_unavailable(response: Response) -> None:
 
 
 def test_a_create_without_a_response_stored_a_complete_reminder_or_none(
-    api: Api, world: World, plant: Plant
+    api: Api, world: World, undo_later: UndoLater
 ) -> None:
     ending = lose_responses(world.dynamodb, "PutItem")
-    plant(ending)
+    undo_later(ending)
     assert api.post(email_reminder()).status == 503
     (left,) = api.get("/v1/reminders").json["items"]
     assert left["message"] == "Call"
     assert left["deliveries"]["email"]["status"] == "waiting"
 
 
-def test_a_timer_that_cannot_be_started_undoes_nothing(api: Api, world: World, plant: Plant) -> None:
-    plant(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
+def test_a_timer_that_cannot_be_started_undoes_nothing(api: Api, world: World, undo_later: UndoLater) -> None:
+    undo_later(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
     reminder = api.create()
     assert api.get(f"/v1/reminders/{reminder['id']}").json == reminder
 
@@ -128,13 +130,13 @@ def test_a_defect_while_a_body_is_parsed_is_an_internal_error(
 
 
 def test_no_log_entry_contains_an_address_or_a_message(
-    api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
+    api: Api, world: World, undo_later: UndoLater, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "api")
     caplog.set_level(logging.DEBUG, "workflow")
-    plant(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
+    undo_later(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
     api.create(message="plugh", email="plover@example.org", phone="+61491570156")
-    plant(fail(world.dynamodb, "PutItem", "ThrottlingException"))
+    undo_later(fail(world.dynamodb, "PutItem", "ThrottlingException"))
     api.post(email_reminder(message="plugh", email="plover@example.org"))
     logged = json.dumps(
         [vars(record) for record in caplog.records if record.name.startswith(("api", "workflow"))],

@@ -21,7 +21,7 @@ from workflow.time.times import seconds_until
 TO_MIDNIGHT = 54_000
 """Seconds from NOW, rounded up."""
 
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 
 
 def ask_in_every_way(api: Api, world: World) -> dict[int, list[Response]]:
@@ -78,9 +78,9 @@ def test_an_unauthorized_response_has_no_limit(world: World) -> None:
 
 
 def test_a_failed_read_of_the_count_only_omits_the_ratelimit_header(
-    api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
+    api: Api, world: World, undo_later: UndoLater, caplog: pytest.LogCaptureFixture
 ) -> None:
-    plant(fail(world.dynamodb, "GetItem", "ThrottlingException"))
+    undo_later(fail(world.dynamodb, "GetItem", "ThrottlingException"))
     response = api.post({})
     assert response.status == 422
     assert "ratelimit-policy" in response.headers

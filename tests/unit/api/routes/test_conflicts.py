@@ -16,7 +16,7 @@ from tests.unit.workflow.claim import claim
 from workflow.reminders.reminder import Status
 from workflow.storage.quota import QuotaStore
 
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 Change = Callable[[Api, str, str | None], Response]
 
 CHANGES: dict[str, Change] = {
@@ -140,22 +140,22 @@ def test_a_concurrent_claim_makes_a_change_too_late(api: Api, world: World, chan
 
 @every_change
 def test_a_change_whose_response_was_lost_is_complete(
-    api: Api, world: World, plant: Plant, change: Change, monkeypatch: pytest.MonkeyPatch
+    api: Api, world: World, undo_later: UndoLater, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
         QuotaStore, "count_change", lambda *_: None
     )  # its response would be the first to be lost
     path = path_of(api.create()["id"])
-    plant(lose_responses(world.dynamodb, "UpdateItem"))
+    undo_later(lose_responses(world.dynamodb, "UpdateItem"))
     response = change(api, path, None)
     assert (response.status, response.json["code"]) == (503, "unavailable")
     assert api.get(path).json["version"] == 2
 
 
 @pytest.mark.parametrize("operation", ["StartExecution", "StopExecution"])
-def test_a_timer_error_undoes_nothing(api: Api, world: World, plant: Plant, operation: str) -> None:
+def test_a_timer_error_undoes_nothing(api: Api, world: World, undo_later: UndoLater, operation: str) -> None:
     reminder_id = api.create()["id"]
-    plant(fail(world.stepfunctions, operation, "ThrottlingException"))
+    undo_later(fail(world.stepfunctions, operation, "ThrottlingException"))
     changed = api.patch(path_of(reminder_id), {"waitSeconds": 60})
     assert (changed.status, changed.json["dueAt"]) == (200, "2026-11-23T09:01:01Z")
     assert api.delete(path_of(reminder_id)).json["status"] == "cancelled"

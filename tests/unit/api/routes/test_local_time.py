@@ -29,7 +29,7 @@ zones = st.sampled_from([SYDNEY, VANCOUVER, "Europe/London", "Pacific/Apia", "UT
 locals_ = st.datetimes(datetime(2026, 11, 25), datetime(2031, 11, 1))  # noqa: DTZ001  # local
 
 
-def asked(api: Api, timing: dict[str, Any]) -> dict[str, Any]:
+def create_with(api: Api, timing: dict[str, Any]) -> dict[str, Any]:
     """Returns the response to the creation of a reminder with this timing."""
     response: dict[str, Any] = api.create(**({"waitSeconds": ...} | timing))
     return response
@@ -39,8 +39,8 @@ def asked(api: Api, timing: dict[str, Any]) -> dict[str, Any]:
 def test_an_offset_or_a_wait_sets_no_local_time_and_removes_one(
     api: Api, world: World, timing: dict[str, Any]
 ) -> None:
-    assert asked(api, timing)["localTime"] is None
-    local = asked(api, {"dueAt": LOCAL, "timezone": SYDNEY})
+    assert create_with(api, timing)["localTime"] is None
+    local = create_with(api, {"dueAt": LOCAL, "timezone": SYDNEY})
     assert local["localTime"] == LOCAL
     assert api.patch(f"/v1/reminders/{local['id']}", timing).json["localTime"] is None
     ended = saved_reminder(api, world, "sent", timezone=SYDNEY, local_time=datetime.fromisoformat(LOCAL))
@@ -55,7 +55,7 @@ def test_a_change_and_a_snooze_set_a_local_time(api: Api, world: World) -> None:
 
 
 def test_a_change_to_another_zone_removes_it_and_to_the_same_zone_does_not(api: Api) -> None:
-    made = asked(api, {"dueAt": LOCAL, "timezone": SYDNEY})
+    made = create_with(api, {"dueAt": LOCAL, "timezone": SYDNEY})
     path = f"/v1/reminders/{made['id']}"
     same = api.patch(path, {"timezone": SYDNEY}).json
     assert (same["localTime"], same["dueAt"]) == (LOCAL, made["dueAt"])
@@ -66,7 +66,7 @@ def test_a_change_to_another_zone_removes_it_and_to_the_same_zone_does_not(api: 
 
 
 def test_the_same_moment_in_another_form_sets_and_removes_it(api: Api) -> None:
-    made = asked(api, {"dueAt": f"{LOCAL}+11:00", "timezone": SYDNEY})
+    made = create_with(api, {"dueAt": f"{LOCAL}+11:00", "timezone": SYDNEY})
     path = f"/v1/reminders/{made['id']}"
     local = api.patch(path, {"dueAt": LOCAL, "timezone": SYDNEY}).json
     assert (local["localTime"], local["dueAt"]) == (LOCAL, made["dueAt"])
@@ -92,7 +92,7 @@ def test_under_the_same_zone_rules_it_is_the_due_time(api: Api, local: datetime,
 
 @pytest.mark.parametrize("edge", ["2027-10-03T01:59:59.5", "2027-04-04T01:59:59.5"])
 def test_a_time_rounded_up_to_a_clock_change_keeps_its_local_time(api: Api, edge: str) -> None:
-    made = asked(api, {"dueAt": edge, "timezone": SYDNEY})
+    made = create_with(api, {"dueAt": edge, "timezone": SYDNEY})
     local = datetime.fromisoformat(made["localTime"])
     assert moment_by_rule(local, SYDNEY) == datetime.fromisoformat(made["dueAt"]).astimezone(UTC)
     assert local.hour == 2

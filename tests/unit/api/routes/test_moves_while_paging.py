@@ -14,7 +14,7 @@ HOUR = 3600
 Change = Callable[[Api, list[str]], object]
 
 
-def made(api: Api) -> list[str]:
+def create_three(api: Api) -> list[str]:
     """Creates three reminders; returns their ids in order of their due times."""
     return [api.create(message=f"{hours}", waitSeconds=hours * HOUR)["id"] for hours in (2, 3, 4)]
 
@@ -50,12 +50,12 @@ def cancelled(which: int) -> Change:
     ids=["before what was shown", "behind it", "away", "shown already"],
 )
 def test_upcoming_shows_the_state_at_each_page(api: Api, change: Change, seen: list[int]) -> None:
-    ids = made(api)
+    ids = create_three(api)
     assert paged(api, change, ids, state="upcoming") == [ids[which] for which in seen]
 
 
 def test_a_reminder_that_ends_meanwhile_is_missing_from_finished(api: Api) -> None:
-    ids = made(api)
+    ids = create_three(api)
     for one in ids[:2]:
         api.delete(path_of(one))
         api.clock.advance(seconds=1)
@@ -68,5 +68,5 @@ def test_a_reminder_that_ends_meanwhile_is_missing_from_finished(api: Api) -> No
     ids=["later", "sooner", "cancelled", "a new one"],
 )
 def test_the_list_of_all_has_each_reminder_once(api: Api, change: Change) -> None:
-    ids = made(api)
+    ids = create_three(api)
     assert paged(api, change, ids) == ids[::-1]

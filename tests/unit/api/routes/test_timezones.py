@@ -24,13 +24,13 @@ def at(due_at: str, timezone: str | None = None) -> dict[str, Any]:
     return {"waitSeconds": ..., "dueAt": due_at} | ({} if timezone is None else {"timezone": timezone})
 
 
-def ways(api: Api, world: World, asked: dict[str, Any]) -> list[Any]:
+def ways(api: Api, world: World, timing: dict[str, Any]) -> list[Any]:
     """Returns the responses to a create, a change and a snooze with the requested time."""
-    sent = {name: value for name, value in asked.items() if value is not ...}
+    sent = {name: value for name, value in timing.items() if value is not ...}
     waiting = api.create(timezone=SYDNEY)["id"]
     ended = saved_reminder(api, world, "sent", timezone=SYDNEY)
     return [
-        api.post(email_reminder(**asked)),
+        api.post(email_reminder(**timing)),
         api.patch(f"/v1/reminders/{waiting}", sent),
         send(api, snooze_path(ended.id), sent),
     ]
@@ -88,9 +88,9 @@ def test_an_offset_of_zero_is_utc(api: Api, zero: str) -> None:
     ],
 )
 def test_the_due_time_is_shown_as_given(
-    api: Api, asked: dict[str, Any], due_at: str, shown: str, timezone: str
+    api: Api, timing: dict[str, Any], due_at: str, shown: str, timezone: str
 ) -> None:
-    reminder = api.create(**asked)
+    reminder = api.create(**timing)
     assert (reminder["dueAt"], reminder["dueAtLocal"], reminder["timezone"]) == (due_at, shown, timezone)
     copy = api.create(**at(reminder["dueAtLocal"], reminder["timezone"]))
     assert (copy["dueAt"], copy["timezone"]) == (due_at, timezone)
@@ -128,9 +128,9 @@ def test_a_new_times_offset_replaces_a_zone_that_is_no_place(
     ],
 )
 def test_an_offset_that_the_timezone_never_has_then_is_rejected(
-    api: Api, world: World, asked: dict[str, Any], offsets: list[str]
+    api: Api, world: World, timing: dict[str, Any], offsets: list[str]
 ) -> None:
-    for response in ways(api, world, asked):
+    for response in ways(api, world, timing):
         [error] = response.json["errors"]
         assert (response.status, error["code"]) == (422, "offset_not_of_timezone")
         assert (error["pointer"], error["offsets"]) == ("#/dueAt", offsets)
@@ -181,8 +181,8 @@ def test_the_horizon_is_accepted_and_later_times_are_rejected(
 ) -> None:
     seconds = int(SETTINGS.horizon.total_seconds()) + over * (1 + int(distance.total_seconds()))
     due_at = (LIMIT + over * distance).isoformat().replace("+00:00", "Z")
-    for asked in ({"waitSeconds": seconds}, at(due_at), at(due_at, SYDNEY)):
-        for response in ways(api, world, asked):
+    for timing in ({"waitSeconds": seconds}, at(due_at), at(due_at, SYDNEY)):
+        for response in ways(api, world, timing):
             assert response.status == 422 if over else response.status in (200, 201)
             if over:
                 assert {code for _, code in response.codes} == {"too_far_ahead"}

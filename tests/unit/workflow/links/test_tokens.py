@@ -28,7 +28,7 @@ links = st.builds(
 )
 
 
-def made(link: Link) -> tuple[str, StackKey]:
+def make_token(link: Link) -> tuple[str, StackKey]:
     key = StackKey(link.key_id, KEY.secret)
     return token_of(link, key), key
 
@@ -39,7 +39,7 @@ def only(key: StackKey) -> Any:  # noqa: ANN401  # a key lookup
 
 @given(links)
 def test_a_token_is_read_as_the_link_it_was_made_from(link: Link) -> None:
-    token, key = made(link)
+    token, key = make_token(link)
     assert read_token(token, only(key)) == link
     assert len(token) <= LONGEST
     assert set(token) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -47,7 +47,7 @@ def test_a_token_is_read_as_the_link_it_was_made_from(link: Link) -> None:
 
 @given(links, st.data())
 def test_a_token_with_any_bit_flipped_is_rejected(link: Link, data: st.DataObject) -> None:
-    token, key = made(link)
+    token, key = make_token(link)
     content = bytearray(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
     bit = data.draw(st.integers(0, len(content) * 8 - 1))
     content[bit // 8] ^= 1 << bit % 8
@@ -63,7 +63,7 @@ def test_a_token_with_any_bit_flipped_is_rejected(link: Link, data: st.DataObjec
 
 @given(links, st.data())
 def test_a_token_with_a_changed_lost_or_added_character_is_rejected(link: Link, data: st.DataObject) -> None:
-    token, key = made(link)
+    token, key = make_token(link)
     at = data.draw(st.integers(0, len(token) - 1))
     other = data.draw(st.characters().filter(lambda each: each != token[at]))
     for changed in (
@@ -80,7 +80,7 @@ def test_a_token_with_a_changed_lost_or_added_character_is_rejected(link: Link, 
 
 @given(links)
 def test_another_key_rejects_the_token(link: Link) -> None:
-    token, key = made(link)
+    token, key = make_token(link)
     assert read_token(token, only(StackKey(key.id, secrets.token_bytes(32)))) is None
     assert read_token(token, lambda _: None) is None
 
@@ -123,7 +123,7 @@ def test_macs_are_compared_in_constant_time(monkeypatch: Any) -> None:  # noqa: 
         compared.append((one, other))
         return False
 
-    token, key = made(
+    token, key = make_token(
         Link(
             key_id="1",
             owner="nora",

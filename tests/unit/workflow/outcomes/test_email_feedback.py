@@ -27,12 +27,12 @@ ALL = (SOFT, DELIVERED, HARD, COMPLAINED)
 LATER = NOW + timedelta(minutes=5)
 
 
-def note(world: World, reminder: Reminder, news: Outcome, now: datetime = LATER) -> bool:
-    return EmailFeedback(world.dynamodb, world.table).record(reminder.owner, reminder.id, news, now)
+def note(world: World, reminder: Reminder, outcome: Outcome, now: datetime = LATER) -> bool:
+    return EmailFeedback(world.dynamodb, world.table).record(reminder.owner, reminder.id, outcome, now)
 
 
-def noted(world: World, reminder: Reminder, news: Outcome) -> None:
-    assert note(world, reminder, news)
+def noted(world: World, reminder: Reminder, outcome: Outcome) -> None:
+    assert note(world, reminder, outcome)
 
 
 def sending(world: World) -> Reminder:
@@ -53,36 +53,36 @@ def test_the_highest_ranked_outcome_stays_whatever_the_order(
 ) -> None:
     reminder = ended(world)
     best = 0
-    for news in (*order, *order):
+    for outcome in (*order, *order):
         before = world.record(reminder)
-        assert note(world, reminder, news) == (news.rank > best)
-        best = max(best, news.rank)
+        assert note(world, reminder, outcome) == (outcome.rank > best)
+        best = max(best, outcome.rank)
         after = world.record(reminder)
         assert after.version == before.version + (after != before)
     assert after.email_feedback == COMPLAINED
     assert (after.status, after.attention_since) == ("sent", LATER)
 
 
-@pytest.mark.parametrize("news", ALL)
-def test_an_outcome_may_arrive_before_the_result_is_recorded(world: World, news: Outcome) -> None:
+@pytest.mark.parametrize("outcome", ALL)
+def test_an_outcome_may_arrive_before_the_result_is_recorded(world: World, outcome: Outcome) -> None:
     reminder = sending(world)
-    assert note(world, reminder, news)
+    assert note(world, reminder, outcome)
     assert world.record(reminder).status == "sending"
     assert record(world.dynamodb, world.table, reminder, LATER, "sent")
     after = world.record(reminder)
-    assert (after.status, after.email_feedback) == ("sent", news)
-    assert (after.attention_since is not None) == news.needs_attention
+    assert (after.status, after.email_feedback) == ("sent", outcome)
+    assert (after.attention_since is not None) == outcome.needs_attention
     assert after.version == reminder.version + 2
 
 
-@pytest.mark.parametrize("news", ALL)
+@pytest.mark.parametrize("outcome", ALL)
 @pytest.mark.parametrize("status", ["sent", "partially_sent", "failed"])
 def test_an_undelivered_or_complained_reminder_needs_attention(
-    world: World, news: Outcome, status: Status
+    world: World, outcome: Outcome, status: Status
 ) -> None:
     reminder = ended(world, status)
-    assert note(world, reminder, news)
-    expected = LATER if news.needs_attention else reminder.attention_since
+    assert note(world, reminder, outcome)
+    expected = LATER if outcome.needs_attention else reminder.attention_since
     after = world.record(reminder)
     assert (after.attention_since, after.status) == (expected, status)
 
@@ -110,9 +110,9 @@ def test_a_worse_outcome_needs_attention_again(world: World) -> None:
 
 
 @pytest.mark.parametrize("state", ["scheduled", "cancelled", "erased"])
-@pytest.mark.parametrize("news", ALL)
+@pytest.mark.parametrize("outcome", ALL)
 def test_no_outcome_is_stored_for_an_unsent_or_erased_reminder(
-    world: World, state: str, news: Outcome
+    world: World, state: str, outcome: Outcome
 ) -> None:
     reminder = world.create(minutes=5)
     if state != "scheduled":
@@ -120,7 +120,7 @@ def test_no_outcome_is_stored_for_an_unsent_or_erased_reminder(
     if state == "erased":
         world.reminders.erase(reminder.id, owner="nora")
     before = world.store.get("nora", reminder.id)
-    assert not note(world, reminder, news)
+    assert not note(world, reminder, outcome)
     assert world.store.get("nora", reminder.id) == before
 
 
@@ -161,16 +161,16 @@ def test_a_failure_of_aws_is_raised(world: World) -> None:
         note(world, reminder, HARD)
 
 
-@pytest.mark.parametrize("news", ALL)
+@pytest.mark.parametrize("outcome", ALL)
 @pytest.mark.parametrize("meanwhile", ALL)
 def test_of_two_concurrent_outcomes_the_higher_ranked_stays(
-    world: World, news: Outcome, meanwhile: Outcome
+    world: World, outcome: Outcome, meanwhile: Outcome
 ) -> None:
     reminder = ended(world)
     before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, meanwhile))
-    note(world, reminder, news)
+    note(world, reminder, outcome)
     after = world.record(reminder)
-    assert after.email_feedback == max(news, meanwhile, key=lambda each: each.rank)
+    assert after.email_feedback == max(outcome, meanwhile, key=lambda each: each.rank)
     assert (after.attention_since is not None) == (after.email_feedback != DELIVERED)
 
 
@@ -233,11 +233,11 @@ def test_any_events_in_any_order_keep_the_invariants(world: World, seed: int) ->
     heard: list[Outcome] = []
     for _ in range(12):
         before = world.record(reminder)
-        step = draw.choice(["news", "news", "record", "dismiss", "done"])
-        if step == "news":
-            news = draw.choice(ALL)
-            heard.append(news)
-            note(world, reminder, news)
+        step = draw.choice(["outcome", "outcome", "record", "dismiss", "done"])
+        if step == "outcome":
+            outcome = draw.choice(ALL)
+            heard.append(outcome)
+            note(world, reminder, outcome)
         elif step == "record":
             record(world.dynamodb, world.table, reminder, NOW, draw.choice(["sent", "failed"]))
         elif before.is_final:

@@ -39,15 +39,15 @@ def test_each_code_has_a_sentence() -> None:
 
 
 @given(st.lists(outcomes, min_size=1), st.data())
-def test_any_order_ends_at_the_same_rank(news: list[Outcome], data: st.DataObject) -> None:
-    again = data.draw(st.permutations([*news, *data.draw(st.lists(st.sampled_from(news)))]))
-    one, other = reduce(higher_ranked, news), reduce(higher_ranked, again)
-    assert one.rank == other.rank == max(each.rank for each in news)
+def test_any_order_ends_at_the_same_rank(outcomes: list[Outcome], data: st.DataObject) -> None:
+    again = data.draw(st.permutations([*outcomes, *data.draw(st.lists(st.sampled_from(outcomes)))]))
+    one, other = reduce(higher_ranked, outcomes), reduce(higher_ranked, again)
+    assert one.rank == other.rank == max(each.rank for each in outcomes)
     assert one.needs_attention == other.needs_attention
 
 
 @given(outcomes, outcomes)
-def test_the_stored_outcome_stays_unless_the_new_one_ranks_higher(known: Outcome, news: Outcome) -> None:
-    assert higher_ranked(None, news) is news
-    assert higher_ranked(known, news) is (news if news.rank > known.rank else known)
+def test_the_stored_outcome_stays_unless_the_new_one_ranks_higher(known: Outcome, outcome: Outcome) -> None:
+    assert higher_ranked(None, outcome) is outcome
+    assert higher_ranked(known, outcome) is (outcome if outcome.rank > known.rank else known)
     assert higher_ranked(known, known) is known

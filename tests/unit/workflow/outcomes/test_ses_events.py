@@ -14,7 +14,7 @@ from workflow.outcomes.ses_events import TOPIC_TEST, Feedback, NotAnEvent, read
 TAGS = {"owner": "nora", "reminder": "r1"}
 
 
-def told(body: str) -> Feedback:
+def parsed(body: str) -> Feedback:
     found = read(body)
     assert found is not None
     assert (found.owner, found.reminder_id, found.address) == ("nora", "r1", ADDRESS)
@@ -91,7 +91,7 @@ def told(body: str) -> Feedback:
     ],
 )
 def test_an_event_is_parsed(body: str, status: str, code: str, rank: int, mark: str | None) -> None:
-    found = told(body)
+    found = parsed(body)
     assert (found.outcome.status, found.outcome.code, found.outcome.rank, found.mark) == (
         status,
         code,

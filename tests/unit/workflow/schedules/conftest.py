@@ -109,14 +109,14 @@ class Plans:
         assert view is not None
         return view
 
-    def made(self, owner: str = "nora") -> list[Reminder]:
+    def created(self, owner: str = "nora") -> list[Reminder]:
         """Returns the reminders that the owner's schedules created, in order of their occurrences."""
         found = self.world.lists.page(owner, Selection(), limit=1000).items
         return sorted((each for each in found if each.occurrence), key=lambda each: str(each.occurrence))
 
-    def waiting(self, owner: str = "nora") -> list[str]:
+    def scheduled(self, owner: str = "nora") -> list[str]:
         """Returns the occurrences of the scheduled ones, by day and time."""
-        return [f"{each.occurrence:%d %H:%M}" for each in self.made(owner) if each.status == "scheduled"]
+        return [f"{each.occurrence:%d %H:%M}" for each in self.created(owner) if each.status == "scheduled"]
 
     def sweep_once(self) -> None:
         """Runs the sweep."""

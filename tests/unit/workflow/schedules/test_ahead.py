@@ -32,7 +32,7 @@ def test_an_occurrence_created_ahead_is_not_created_again_at_its_time(plans: Pla
     assert plans.ahead.make(schedule.id, FAR, owner="nora") == (reminder, False)
     plans.world.reminders.cancel(reminder.id, owner="nora")
     plans.pass_days(12)
-    assert [each.id for each in plans.made() if each.occurrence == FAR] == [reminder.id]
+    assert [each.id for each in plans.created() if each.occurrence == FAR] == [reminder.id]
     assert plans.record(schedule).version == 1
 
 

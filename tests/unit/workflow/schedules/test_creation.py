@@ -11,7 +11,7 @@ from workflow.storage.listing import Selection, count_waiting
 
 def test_a_new_schedule_creates_reminders_due_soon_at_once_and_starts_their_timers(plans: Plans) -> None:
     schedule = plans.create()
-    [first, second] = plans.made()
+    [first, second] = plans.created()
     assert (first.due_at, first.local_time, first.timezone) == (
         datetime(2026, 11, 23, 11, tzinfo=UTC),
         local("2026-11-23T12:00"),
@@ -29,10 +29,10 @@ def test_a_new_schedule_creates_reminders_due_soon_at_once_and_starts_their_time
 def test_each_occurrence_of_a_week_is_created_once_in_time(plans: Plans) -> None:
     plans.create()
     plans.pass_days(7)
-    occurrences = [each.occurrence for each in plans.made()]
+    occurrences = [each.occurrence for each in plans.created()]
     assert occurrences[:8] == [local(f"2026-11-{day}T12:00") for day in range(23, 31)]
     assert len(set(occurrences)) == len(occurrences)
-    assert all(each.due_at - each.created_at >= timedelta(hours=18) for each in plans.made()[1:])
+    assert all(each.due_at - each.created_at >= timedelta(hours=18) for each in plans.created()[1:])
 
 
 def test_checks_of_schedules_with_the_same_time_are_spread_over_hours(plans: Plans) -> None:
@@ -47,10 +47,10 @@ def test_checks_of_schedules_with_the_same_time_are_spread_over_hours(plans: Pla
 
 def test_one_step_creates_25_and_the_next_continues(plans: Plans) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
-    assert len(plans.made()) == 25
+    assert len(plans.created()) == 25
     plans.world.clock.advance(hours=3)
     plans.sweep.run()
-    assert len(plans.made()) == 32
+    assert len(plans.created()) == 32
     assert plans.record(schedule).cursor.local == local("2026-11-24T19:00")
 
 
@@ -58,7 +58,7 @@ def test_an_hourly_schedule_has_no_more_open_reminders_than_fit_into_a_transacti
     schedule = plans.create(rrule="FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
     plans.pass_days(4)
     assert len(plans.record(schedule).open) <= MOST_OPEN
-    occurrences = [each.occurrence for each in plans.made()]
+    occurrences = [each.occurrence for each in plans.created()]
     past = [each for each in occurrences if each is not None and each < local("2026-11-27T10:00")]
     assert past == [local("2026-11-23T12:00") + timedelta(hours=n) for n in range(94)]
 
@@ -75,13 +75,13 @@ def test_a_schedule_ends_a_day_and_a_half_after_its_last_occurrence(plans: Plans
     assert ended.ended_at is not None
     assert ended.ended_at - schedule.last.moment >= OPEN_FOR
     assert ended.expires_at is not None
-    assert len(plans.made()) == 2
+    assert len(plans.created()) == 2
 
 
 def test_excluded_occurrences_are_not_created(plans: Plans) -> None:
     plans.create(exdates=(local("2026-11-24T12:00"),))
     plans.pass_days(3)
-    days = [each.occurrence.day for each in plans.made() if each.occurrence]
+    days = [each.occurrence.day for each in plans.created() if each.occurrence]
     assert days[:3] == [23, 25, 26]
 
 
@@ -114,7 +114,7 @@ def test_of_occurrences_missed_by_the_sweep_only_the_latest_is_created_if_it_is_
     plans.world.clock.advance(days=4, hours=4)
     plans.sweep.run()
     assert plans.record(schedule).missed == 3 + 2
-    assert [each.occurrence.day for each in plans.made() if each.occurrence] == [23, 24, 28, 29, 2, 3]
+    assert [each.occurrence.day for each in plans.created() if each.occurrence] == [23, 24, 28, 29, 2, 3]
 
 
 def test_reminders_that_could_not_be_written_are_created_by_the_next_sweep(plans: Plans) -> None:

@@ -47,7 +47,7 @@ def test_conflicts_are_retried_for_two_seconds(plans: Plans, name: str, reasons:
     assert len(set(tokens)) == (len(tokens) if reasons else 1), "a new token only if nothing was written"
 
 
-def tell_in_progress(plans: Plans) -> None:
+def report_in_progress(plans: Plans) -> None:
     """Commits each transaction but reports it as in progress; a retry with its token then succeeds.
 
     Moto would write it again.
@@ -69,7 +69,7 @@ def tell_in_progress(plans: Plans) -> None:
 
 
 def test_a_transaction_that_was_in_progress_and_succeeded_counts_as_ours(plans: Plans) -> None:
-    tell_in_progress(plans)
+    report_in_progress(plans)
     schedule = plans.create()
     changed = plans.changes.change(schedule.id, {"message": "New"}, owner="nora", if_match=[1]).schedule
     assert (changed.message, changed.version) == ("New", 2)
@@ -99,12 +99,12 @@ def leave_out(plans: Plans, times: int) -> None:
     def unprocessed(parsed: dict[str, Any], **_: object) -> None:
         if next(left, None) is not None:
             parsed["Responses"] = {}
-            parsed["UnprocessedKeys"] = {plans.world.table: asked[-1]}
+            parsed["UnprocessedKeys"] = {plans.world.table: requested[-1]}
 
-    asked: list[Mapping[str, Any]] = []
+    requested: list[Mapping[str, Any]] = []
 
     def remember(params: Mapping[str, Any], **_: object) -> None:
-        asked.append(params["RequestItems"][plans.world.table])
+        requested.append(params["RequestItems"][plans.world.table])
 
     events = plans.world.dynamodb.meta.events
     events.register_first("provide-client-params.dynamodb.BatchGetItem", remember)
@@ -115,7 +115,7 @@ def test_unprocessed_keys_are_read_again(plans: Plans) -> None:
     schedule = plans.create()
     leave_out(plans, READS - 1)
     plans.changes.pause(schedule.id, owner="nora")
-    assert plans.waiting() == []
+    assert plans.scheduled() == []
 
 
 def test_keys_that_stay_unprocessed_raise_an_error(plans: Plans) -> None:
@@ -173,12 +173,12 @@ def test_an_unreadable_index_entry_is_counted(plans: Plans) -> None:
 
 def test_after_a_change_of_zone_sent_occurrences_are_tracked_by_their_moment(plans: Plans) -> None:
     schedule = plans.create()
-    first, _ = plans.made()
+    first, _ = plans.created()
     plans.world.set_attributes(first, status="sent")
     changed = plans.changes.change(schedule.id, {"timezone": "Europe/London"}, owner="nora").schedule
     kept = [each for each in changed.open if each.reminder_id == first.id]
     assert [(each.local, each.moment) for each in kept] == [(local("2026-11-23T11:00"), first.due_at)]
-    assert plans.waiting() == ["23 12:00", "24 12:00"]
+    assert plans.scheduled() == ["23 12:00", "24 12:00"]
 
 
 def test_a_reminder_that_failed_at_creation_releases_nothing(plans: Plans) -> None:
@@ -189,4 +189,4 @@ def test_a_reminder_that_failed_at_creation_releases_nothing(plans: Plans) -> No
     plans.world.clock.advance(hours=27)
     before_once(plans.world.dynamodb, "TransactWriteItems", limited.sweep_once)
     limited.sweep.run()
-    assert len({each.occurrence for each in limited.made()}) == len(limited.made())
+    assert len({each.occurrence for each in limited.created()}) == len(limited.created())

@@ -55,7 +55,7 @@ def test_a_schedule_beyond_the_whole_limit_is_rejected_before_any_write(world: W
     plans = Plans(world, limits=ScheduleLimits(100, 23))
     with pytest.raises(OccurrenceLimitReached):
         plans.create(rrule=HOURLY)
-    assert plans.made() == []
+    assert plans.created() == []
     assert plans.lists.page("nora", limit=10).items == []
 
 
@@ -80,9 +80,9 @@ def test_a_schedule_rejected_by_the_schedule_limits_does_not_count_for_the_day(
 def test_a_reminder_beyond_the_recipient_limit_is_created_as_failed(world: World) -> None:
     plans = with_limits(world, per_recipient=3)
     plans.create(rrule=HOURLY)
-    statuses = [each.status for each in plans.made()]
+    statuses = [each.status for each in plans.created()]
     assert statuses == ["scheduled"] * 3 + ["failed"] * 10 + ["scheduled"] * 3 + ["failed"] * 9
-    failed = plans.made()[3]
+    failed = plans.created()[3]
     assert failed.deliveries["email"].error == "OwnerLimitReached"
     assert failed.attention_since == failed.finished_at == NOW
 
@@ -90,9 +90,9 @@ def test_a_reminder_beyond_the_recipient_limit_is_created_as_failed(world: World
 def test_a_reminder_beyond_the_daily_sms_parts_is_created_as_failed(world: World) -> None:
     plans = with_limits(world, sms_parts=3)
     plans.create(preference="sms", phone="+61491570156", message="x" * 200, rrule=HOURLY)
-    assert [each.status for each in plans.made()][:3] == ["scheduled", "failed", "failed"]
+    assert [each.status for each in plans.created()][:3] == ["scheduled", "failed", "failed"]
     long = plans.create(preference="sms", phone="+61491570156", message="x" * 700)
-    assert {each.status for each in plans.made() if each.schedule_id == long.id} == {"failed"}
+    assert {each.status for each in plans.created() if each.schedule_id == long.id} == {"failed"}
 
 
 def test_a_reminder_that_was_not_created_is_released_from_the_counts(world: World) -> None:
@@ -105,7 +105,7 @@ def test_a_reminder_that_was_not_created_is_released_from_the_counts(world: Worl
             limited.create(**sms)
     limited.changes.end(first.id, owner="nora")
     plans.create(**sms)
-    assert [each.status for each in plans.made()] == ["scheduled"] * 2
+    assert [each.status for each in plans.created()] == ["scheduled"] * 2
 
 
 def test_a_cancelled_reminder_is_released_from_its_recipients_count(world: World) -> None:
@@ -114,7 +114,7 @@ def test_a_cancelled_reminder_is_released_from_its_recipients_count(world: World
     for _ in range(3):
         plans.changes.pause(schedule.id, owner="nora")
         plans.changes.resume(schedule.id, owner="nora")
-    assert [each.status for each in plans.made() if each.reason is None] == ["scheduled"] * 2
+    assert [each.status for each in plans.created() if each.reason is None] == ["scheduled"] * 2
 
 
 def test_a_change_rejected_by_another_limit_does_not_count_for_the_day(world: World) -> None:
@@ -180,7 +180,7 @@ def test_a_schedule_whose_recipient_is_suppressed_permanently_pauses(world: Worl
     paused = plans.record(schedule)
     assert (paused.status, paused.paused_reason, paused.version) == ("paused", "sms_off", 1)
     assert paused.attention_since == world.clock.now
-    assert plans.waiting() == []
+    assert plans.scheduled() == []
     with pytest.raises(InvalidReminder):
         without.changes.resume(schedule.id, owner="nora")
     resumed = plans.changes.resume(schedule.id, owner="nora").schedule

@@ -18,7 +18,7 @@ ONCE = IdempotentRequest("key", "print")
 
 def test_the_next_is_the_earliest_that_is_still_to_be_sent_created_or_not(plans: Plans) -> None:
     schedule = plans.create()
-    first, second = plans.made()
+    first, second = plans.created()
     assert plans.view(schedule).next_reminder_id == first.id
     plans.world.reminders.cancel(first.id, owner="nora")
     assert plans.view(schedule).next_reminder_id == second.id
@@ -29,7 +29,7 @@ def test_the_next_is_the_earliest_that_is_still_to_be_sent_created_or_not(plans:
 
 def test_an_ended_or_paused_schedule_has_no_next(plans: Plans) -> None:
     once = plans.create(rrule="FREQ=DAILY;COUNT=1")
-    plans.world.reminders.cancel(plans.made()[0].id, owner="nora")
+    plans.world.reminders.cancel(plans.created()[0].id, owner="nora")
     paused = plans.create()
     plans.changes.pause(paused.id, owner="nora")
     for schedule in (once, paused):
@@ -42,8 +42,8 @@ def test_in_a_removed_zone_only_created_reminders_are_next(
 ) -> None:
     schedule = plans.create()
     monkeypatch.setattr("workflow.schedules.times.is_known", lambda _: False)
-    assert plans.view(schedule).next_reminder_id == plans.made()[0].id
-    for each in plans.made():
+    assert plans.view(schedule).next_reminder_id == plans.created()[0].id
+    for each in plans.created():
         plans.world.reminders.cancel(each.id, owner="nora")
     assert plans.view(schedule).next_due_at is None
 
@@ -93,7 +93,7 @@ def test_a_request_whose_response_was_lost_has_created_all_of_it(plans: Plans) -
     end()
     again = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     assert again.replayed
-    assert len(again.view.schedule.open) == len(plans.made()) == 2
+    assert len(again.view.schedule.open) == len(plans.created()) == 2
 
 
 def test_an_item_is_read_as_it_was_written(plans: Plans) -> None:

@@ -20,7 +20,7 @@ Event = Callable[[Plans, Schedule], object]
 """Acts on a schedule as it was at its creation; returns None or False if refused."""
 
 
-def brought_to(plans: Plans, state: str) -> Schedule:
+def schedule_in(plans: Plans, state: str) -> Schedule:
     """Returns a schedule as it was at its creation, whose record is in `state`; its rule has three times."""
     schedule = plans.create(rrule="FREQ=DAILY;COUNT=3")
     if state == "paused":
@@ -32,7 +32,7 @@ def brought_to(plans: Plans, state: str) -> Schedule:
     return schedule
 
 
-def asked(request: Callable[[], object]) -> object:
+def response_of(request: Callable[[], object]) -> object:
     """Returns the response to an owner's request; None if it is refused."""
     try:
         return request() or "done"
@@ -40,41 +40,41 @@ def asked(request: Callable[[], object]) -> object:
         return None
 
 
-def create(plans: Plans, seen: Schedule) -> object:
-    return plans.store.commit(Commit(before=None, after=replace(seen, change_id="created anew")))
+def create(plans: Plans, as_read: Schedule) -> object:
+    return plans.store.commit(Commit(before=None, after=replace(as_read, change_id="created anew")))
 
 
-def step(plans: Plans, seen: Schedule) -> object:
+def step(plans: Plans, as_read: Schedule) -> object:
     """Steps it while there is an occurrence to create."""
     plans.world.clock.advance(hours=20)
-    return plans.stepper.step("nora", seen.id)
+    return plans.stepper.step("nora", as_read.id)
 
 
-def stop(plans: Plans, seen: Schedule) -> object:
+def stop(plans: Plans, as_read: Schedule) -> object:
     nowhere = replace(plans, policy=replace(plans.policy, allowed_recipients=("example.org",)))
-    return nowhere.stepper.step("nora", seen.id)
+    return nowhere.stepper.step("nora", as_read.id)
 
 
-def run_out(plans: Plans, seen: Schedule) -> object:
+def run_out(plans: Plans, as_read: Schedule) -> object:
     """Runs a sweep's steps long enough after its last time."""
     plans.world.clock.advance(days=3)
-    plans.stepper.step("nora", seen.id)
+    plans.stepper.step("nora", as_read.id)
     plans.world.clock.now += OPEN_FOR + timedelta(days=1)
-    return plans.stepper.step("nora", seen.id)
+    return plans.stepper.step("nora", as_read.id)
 
 
 EVENTS: Mapping[str, Event] = {
     "create": create,
-    "change": lambda plans, seen: asked(
-        lambda: plans.changes.change(seen.id, {"message": "Ring"}, owner="nora")
+    "change": lambda plans, as_read: response_of(
+        lambda: plans.changes.change(as_read.id, {"message": "Ring"}, owner="nora")
     ),
-    "pause": lambda plans, seen: asked(lambda: plans.changes.pause(seen.id, owner="nora")),
-    "resume": lambda plans, seen: asked(lambda: plans.changes.resume(seen.id, owner="nora")),
-    "end": lambda plans, seen: asked(lambda: plans.changes.end(seen.id, owner="nora")),
-    "make ahead": lambda plans, seen: asked(
-        lambda: plans.ahead.make(seen.id, seen.start + timedelta(days=2), owner="nora")
+    "pause": lambda plans, as_read: response_of(lambda: plans.changes.pause(as_read.id, owner="nora")),
+    "resume": lambda plans, as_read: response_of(lambda: plans.changes.resume(as_read.id, owner="nora")),
+    "end": lambda plans, as_read: response_of(lambda: plans.changes.end(as_read.id, owner="nora")),
+    "make ahead": lambda plans, as_read: response_of(
+        lambda: plans.ahead.make(as_read.id, as_read.start + timedelta(days=2), owner="nora")
     ),
-    "erase": lambda plans, seen: asked(lambda: plans.schedules.erase(seen.id, owner="nora")),
+    "erase": lambda plans, as_read: response_of(lambda: plans.schedules.erase(as_read.id, owner="nora")),
     "step": step,
     "stop": stop,
     "run out": run_out,
@@ -87,15 +87,15 @@ def items(plans: Plans) -> dict[str, Mapping[str, Any]]:
     return {item["id"]["S"]: item for item in found if "status" in item}
 
 
-def outcome_of(event: str, plans: Plans, seen: Schedule) -> str:
+def outcome_of(event: str, plans: Plans, as_read: Schedule) -> str:
     """Returns what `event` does, in the words of the table."""
     before = items(plans)
-    granted = bool(EVENTS[event](plans, seen))
+    granted = bool(EVENTS[event](plans, as_read))
     after = items(plans)
     if before == after:
         return "same" if granted else "refused"
     assert granted, "it changed something although it was refused"
-    status = after[seen.id]["status"]["S"] if seen.id in after else NOTHING
+    status = after[as_read.id]["status"]["S"] if as_read.id in after else NOTHING
     waits = any(each["status"]["S"] == "scheduled" for each in after.values())
     assert status == "active" or event == "run out" or not waits, "scheduled reminders are cancelled"
     return status
@@ -103,7 +103,7 @@ def outcome_of(event: str, plans: Plans, seen: Schedule) -> str:
 
 @pytest.mark.parametrize(("event", "state"), [each for each in cells(OF_SCHEDULES) if each[0] != "TTL"])
 def test_each_event_does_what_the_table_says(plans: Plans, event: str, state: str) -> None:
-    assert outcome_of(event, plans, brought_to(plans, state)) == cells(OF_SCHEDULES)[event, state]
+    assert outcome_of(event, plans, schedule_in(plans, state)) == cells(OF_SCHEDULES)[event, state]
 
 
 def test_the_table_has_every_event() -> None:
@@ -112,5 +112,5 @@ def test_the_table_has_every_event() -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_ttl_deletes_only_ended_schedules(plans: Plans, state: str) -> None:
-    schedule = brought_to(plans, state)
+    schedule = schedule_in(plans, state)
     assert ("expiresAt" in items(plans)[schedule.id]) == (cells(OF_SCHEDULES)["TTL", state] == NOTHING)

@@ -11,7 +11,7 @@ from workflow.storage.schedules.sweep_index import SHARDS
 from workflow.sweep.schedules import ScheduleSweepResult
 
 
-def waits(plans: Plans, schedule: Schedule) -> float:
+def seconds_waiting(plans: Plans, schedule: Schedule) -> float:
     """Returns for how many seconds it has been waiting to be stepped."""
     check_at = plans.record(schedule).check_at
     assert check_at is not None
@@ -28,7 +28,7 @@ def test_an_unreadable_record_is_missing_from_lists_and_logged_by_the_sweep(plan
     )
     assert [each.id for each in plans.lists.page("nora", limit=10).items] == [sound.id]
     plans.world.clock.advance(hours=27)
-    waited = waits(plans, sound)
+    waited = seconds_waiting(plans, sound)
     swept = plans.sweep.run()
     assert (swept.made, swept.unreadable, swept.failures) == (1, 1, 0)
     assert swept.oldest_unchecked_seconds == waited, "an unreadable record doesn't count for the age"
@@ -52,7 +52,7 @@ def test_schedules_beyond_the_deadline_are_left_for_the_next_sweep_and_their_age
 ) -> None:
     created = [plans.create() for _ in range(5)]
     plans.world.clock.advance(hours=27)
-    longest = max(waits(plans, each) for each in created)
+    longest = max(seconds_waiting(plans, each) for each in created)
     out_of_time = plans.sweep.run(deadline=plans.world.clock.now)
     assert out_of_time == ScheduleSweepResult(oldest_unchecked_seconds=longest)
     assert plans.sweep.run() == ScheduleSweepResult(made=5, oldest_unchecked_seconds=longest)
@@ -63,21 +63,21 @@ def test_a_schedule_that_cannot_be_stepped_keeps_waiting(plans: Plans) -> None:
     schedule = plans.create()
     plans.world.clock.advance(hours=27)
     fail(plans.world.dynamodb, "TransactWriteItems", "ThrottlingException")
-    waited = waits(plans, schedule)
+    waited = seconds_waiting(plans, schedule)
     assert plans.sweep.run() == ScheduleSweepResult(failures=1, oldest_unchecked_seconds=waited)
 
 
 def test_no_shard_always_comes_after_the_same_ones(plans: Plans) -> None:
-    asked: list[str] = []
+    queried: list[str] = []
 
     def note(params: Mapping[str, Any], **_: object) -> None:
-        asked.append(json.loads(params["body"])["ExpressionAttributeValues"][":shard"]["S"])
+        queried.append(json.loads(params["body"])["ExpressionAttributeValues"][":shard"]["S"])
 
     plans.world.dynamodb.meta.events.register_first("before-call.dynamodb.Query", note)
     for _ in SHARDS:
         plans.sweep.run()
         plans.world.clock.advance(minutes=5)
-    orders = [asked[first : first + len(SHARDS)] for first in range(0, len(asked), len(SHARDS))]
+    orders = [queried[first : first + len(SHARDS)] for first in range(0, len(queried), len(SHARDS))]
     assert all(sorted(order) == sorted(SHARDS) for order in orders)
     assert {order[0] for order in orders} == set(SHARDS)
 
@@ -93,4 +93,4 @@ def test_two_concurrent_sweeps_create_each_occurrence_once(plans: Plans) -> None
     plans.world.clock.advance(hours=27)
     before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep_once)
     assert plans.sweep.run().made == 0
-    assert len(plans.made()) == 3
+    assert len(plans.created()) == 3

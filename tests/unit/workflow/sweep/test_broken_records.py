@@ -14,7 +14,7 @@ SET_ASIDE: dict[str, dict[str, str]] = {
 }
 
 
-def named(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, str]]:
+def logged(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, str]]:
     """Returns what is logged about unreadable records: id, error, level."""
     lines = [vars(record) for record in caplog.records if record.message == "record not read"]
     return [(line["reminder"], line["error"], line["levelname"]) for line in lines]
@@ -29,7 +29,7 @@ def test_an_unprocessable_record_is_logged_by_each_sweep_and_makes_none_late(
     for runs in range(1, 4):
         world.clock.advance(minutes=20)
         assert world.sweep.run() == SweepResult(unreadable=1)
-        assert [reminder for reminder, _, _ in named(caplog)] == [broken.id] * runs
+        assert [reminder for reminder, _, _ in logged(caplog)] == [broken.id] * runs
 
 
 @pytest.mark.parametrize("broken_attribute", ["dueAt", "checkAt", "claimedAt"])
@@ -43,7 +43,7 @@ def test_a_record_with_an_unreadable_index_entry_is_logged_and_counted_and_delay
     world.clock.advance(minutes=20)
     result = world.sweep.run()
     assert (result.rearmed, result.failures, result.unreadable) == (len(others), 0, 1)
-    assert named(caplog) == [(broken.id, "ValueError", "ERROR")]
+    assert logged(caplog) == [(broken.id, "ValueError", "ERROR")]
 
 
 def test_a_broken_record_delays_no_other(world: World, caplog: pytest.LogCaptureFixture) -> None:
@@ -57,4 +57,4 @@ def test_a_broken_record_delays_no_other(world: World, caplog: pytest.LogCapture
     )
     assert world.sweep.run() == SweepResult(rearmed=3, overdue=3, unreadable=1, oldest_unchecked_seconds=600)
     assert all(f"{other.id}-g2" in world.executions() for other in others)
-    assert named(caplog) == [(broken.id, "KeyError", "ERROR")]
+    assert logged(caplog) == [(broken.id, "KeyError", "ERROR")]

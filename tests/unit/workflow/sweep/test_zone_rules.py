@@ -23,7 +23,7 @@ LOCAL = datetime(2027, 1, 15, 9)  # noqa: DTZ001  # local
 BEFORE, AFTER = datetime(2027, 1, 15, 17, tzinfo=UTC), datetime(2027, 1, 15, 16, tzinfo=UTC)
 
 
-def made(world: World, due_at: datetime = BEFORE, local_time: datetime | None = LOCAL) -> Reminder:
+def create_reminder(world: World, due_at: datetime = BEFORE, local_time: datetime | None = LOCAL) -> Reminder:
     draft = Draft(
         preference="email",
         message="Call",
@@ -57,7 +57,7 @@ def calls(world: World) -> Counter[str]:
 
 
 def test_a_reminder_moves_and_only_its_new_timer_can_claim(world: World) -> None:
-    reminder = made(world)
+    reminder = create_reminder(world)
     moved = armed_by(world, NEW, reminder)
     assert (moved.due_at, moved.local_time, moved.generation, moved.version) == (AFTER, LOCAL, 2, 2)
     assert moved.check_at == AFTER + DUE_GRACE
@@ -68,7 +68,7 @@ def test_a_reminder_moves_and_only_its_new_timer_can_claim(world: World) -> None
 def test_an_unmoved_reminder_costs_two_calls(
     world: World, calls: Counter[str], local_time: datetime | None
 ) -> None:
-    reminder = made(world, local_time=local_time)
+    reminder = create_reminder(world, local_time=local_time)
     calls.clear()
     same = armed_by(world, OLD if local_time else NEW, reminder)
     del calls["Query"], calls["GetItem"]  # GetItem is called by the test
@@ -77,7 +77,7 @@ def test_an_unmoved_reminder_costs_two_calls(
 
 
 def test_a_reminder_that_moves_to_more_than_a_day_ahead_keeps_waiting(world: World) -> None:
-    reminder = made(world, AFTER)
+    reminder = create_reminder(world, AFTER)
     moved = armed_by(world, OLD, reminder)
     assert (moved.due_at, moved.generation, moved.check_at) == (BEFORE, 2, BEFORE - FAR)
     assert f"{reminder.id}-g2" not in world.executions()
@@ -88,12 +88,12 @@ def test_a_reminder_that_moves_to_more_than_a_day_ahead_keeps_waiting(world: Wor
 
 def test_a_near_reminder_moves_only_if_it_is_armed_again(world: World) -> None:
     world.clock.now = BEFORE - timedelta(hours=20)
-    reminder = made(world)
+    reminder = create_reminder(world)
     with rules_of(NEW):
         world.sweep.run()
     assert world.record(reminder).due_at == BEFORE
     end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    other = made(world)
+    other = create_reminder(world)
     end()
     world.clock.advance(minutes=5)
     with rules_of(NEW):
@@ -104,7 +104,7 @@ def test_a_near_reminder_moves_only_if_it_is_armed_again(world: World) -> None:
 
 @pytest.mark.parametrize("change", ["message", "due_at", "timezone", "cancel"])
 def test_an_owners_change_between_the_two_writes_is_kept(world: World, change: str) -> None:
-    reminder = made(world)
+    reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     move = world.store.move
     other = BEFORE + timedelta(days=3)
@@ -133,7 +133,7 @@ def _run(sweep: Sweep) -> None:
 
 
 def test_two_concurrent_sweeps_move_it_once(world: World) -> None:
-    reminder = made(world)
+    reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     other = world.another_sweep()
     with rules_of(NEW):
@@ -144,7 +144,7 @@ def test_two_concurrent_sweeps_move_it_once(world: World) -> None:
 
 
 def test_a_move_whose_response_is_lost_gets_its_timer_from_the_next_sweep(world: World) -> None:
-    reminder = made(world)
+    reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     with rules_of(NEW):
         move = world.store.move
@@ -167,7 +167,7 @@ def test_a_move_whose_response_is_lost_gets_its_timer_from_the_next_sweep(world:
 
 
 def test_a_reminder_in_a_removed_zone_keeps_its_moment(world: World) -> None:
-    reminder = made(world)
+    reminder = create_reminder(world)
     world.set_attributes(reminder, timezone="America/Gone")
     assert armed_by(world, NEW, reminder).due_at == BEFORE
 
@@ -183,7 +183,7 @@ def test_times_that_newer_rules_skip_or_repeat(world: World, local: datetime, by
     """RFC 5545 defines both: https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5"""
     with rules_of("Etc/GMT+9"):
         due_at = moment(local, ZONE)
-    assert armed_by(world, OLD, made(world, due_at, local)).due_at == by_rule
+    assert armed_by(world, OLD, create_reminder(world, due_at, local)).due_at == by_rule
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2032, 1, 1)))  # noqa: DTZ001  # local
@@ -195,7 +195,7 @@ def test_a_local_time_with_a_single_moment_is_that_moment(local: datetime) -> No
 
 @pytest.mark.parametrize("fault", ["changed each time", "refused"])
 def test_a_reminder_that_could_not_be_moved_is_moved_by_the_next_sweep(world: World, fault: str) -> None:
-    reminder = made(world)
+    reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     move = world.store.move
 
