@@ -152,7 +152,7 @@ def event(
         "timeEpoch": 1795424400000,
     }
     length = {} if body is None else {"content-length": str(len(body))}
-    made: dict[str, Any] = {
+    created: dict[str, Any] = {
         "version": "2.0",
         "routeKey": "$default",
         "rawPath": path,
@@ -161,4 +161,4 @@ def event(
         "requestContext": context,
         "isBase64Encoded": body is not None and not is_text,
     }
-    return made | ({} if body is None else {"body": text})
+    return created | ({} if body is None else {"body": text})

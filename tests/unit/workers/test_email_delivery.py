@@ -53,9 +53,9 @@ def ses() -> Iterator[SESV2Client]:
 @pytest.fixture
 def requests(ses: SESV2Client) -> list[dict[str, Any]]:
     """Collects the parameters of every sent email."""
-    seen: list[dict[str, Any]] = []
-    ses.meta.events.register(f"provide-client-params.sesv2.{SEND}", lambda params, **_: seen.append(params))
-    return seen
+    sent: list[dict[str, Any]] = []
+    ses.meta.events.register(f"provide-client-params.sesv2.{SEND}", lambda params, **_: sent.append(params))
+    return sent
 
 
 @pytest.fixture

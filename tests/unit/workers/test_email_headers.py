@@ -57,9 +57,9 @@ class Ses:
 
 @pytest.fixture(scope="module")
 def ses() -> Iterator[Ses]:
-    made = Ses()
-    yield made
-    made.client.close()
+    created = Ses()
+    yield created
+    created.client.close()
 
 
 def check_headers(body: dict[str, Any]) -> None:

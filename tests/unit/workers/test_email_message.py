@@ -65,12 +65,12 @@ def test_it_has_the_message_the_time_and_a_link() -> None:
     email = render(reminder, SETTINGS.site_url, None)
     link = f"https://reminders.example.com/reminders/{reminder.id}"
     due = "Due: Tuesday, 24 November 2026 at 09:00 (Australia/Sydney, UTC+11:00)"
-    asked = "You asked for this on Friday, 20 November 2026 at 16:30 (Australia/Sydney, UTC+11:00)."
+    footer = "You asked for this on Friday, 20 November 2026 at 16:30 (Australia/Sydney, UTC+11:00)."
     assert email.subject == "Reminder: Call the plumber"
-    assert email.text == f"Call the plumber\n\n{due}\n\n-- \n{asked} See it: {link}\n"
+    assert email.text == f"Call the plumber\n\n{due}\n\n-- \n{footer} See it: {link}\n"
     page = Page(email.html)
     assert page.links == [link]
-    for part in ("Call the plumber", due, f"{asked} See it"):
+    for part in ("Call the plumber", due, f"{footer} See it"):
         assert part in page.text
 
 
@@ -139,7 +139,7 @@ def test_without_a_subject_the_first_line_is_used(message: str, subject: str) ->
 
 
 @pytest.mark.parametrize(
-    ("asked", "subject"),
+    ("given", "subject"),
     [
         (f"Plumber {FAMILY}", f"Plumber {FAMILY}"),
         ("Call\r\nBcc: all@example.org", "Call Bcc: all@example.org"),
@@ -149,8 +149,8 @@ def test_without_a_subject_the_first_line_is_used(message: str, subject: str) ->
         ("\u3164\u200b", "Reminder: Call the plumber"),
     ],
 )
-def test_a_given_subject_is_kept_except_invisible_characters(asked: str, subject: str) -> None:
-    assert rendered(subject=asked).subject == subject
+def test_a_given_subject_is_kept_except_invisible_characters(given: str, subject: str) -> None:
+    assert rendered(subject=given).subject == subject
 
 
 @pytest.mark.parametrize("message", [f"{HEBREW}\n{FAMILY} \U0001f44b", 'Zoë\'s < list > & "more"'])
@@ -190,11 +190,11 @@ def test_a_shortened_text_ends_between_characters(characters: list[str], length:
     if len(text) <= length:
         assert short == text
         return
-    kept = short.removesuffix("…")
-    assert short == f"{kept}…"
+    stored = short.removesuffix("…")
+    assert short == f"{stored}…"
     ends = {at.end() for at in regex.finditer(r"\X", text)} | {0}
     longest = max(end for end in ends if end <= length)
-    assert kept == text[:longest].rstrip()
+    assert stored == text[:longest].rstrip()
 
 
 def test_line_breaks_are_kept() -> None:

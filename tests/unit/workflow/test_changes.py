@@ -82,11 +82,11 @@ def test_a_change_whose_response_was_lost_may_be_repeated(world: World, change: 
     draft = draft_of(before, due_at=before.due_at + timedelta(hours=1), message="Ring")
     end = lose_responses(world.dynamodb, "UpdateItem")
     with pytest.raises(StoreUnavailable):
-        make(world, change, before, draft)
+        apply(world, change, before, draft)
     end()
     after = world.record(before)
     assert after.version == 2
-    assert make(world, change, before, draft) == after
+    assert apply(world, change, before, draft) == after
 
 
 @pytest.mark.parametrize("change", ["edit", "reschedule", "cancel"])
@@ -100,14 +100,16 @@ def test_a_record_that_changed_meanwhile_is_not_changed(world: World, change: st
         world.clock.advance(minutes=20)
         assert world.sweep.run().rearmed == 1
     else:
-        assert make(world, meanwhile, before, draft, "other") is not None
+        assert apply(world, meanwhile, before, draft, "other") is not None
     moved_on = world.record(before)
-    assert make(world, change, before, draft) is None
+    assert apply(world, change, before, draft) is None
     assert world.record(before) == moved_on
 
 
-def make(world: World, change: str, seen: Reminder, draft: Draft, change_id: str = "mine") -> Reminder | None:
+def apply(
+    world: World, change: str, as_read: Reminder, draft: Draft, change_id: str = "mine"
+) -> Reminder | None:
     if change == "cancel":
-        return world.store.cancel(seen, LATER, change_id)
+        return world.store.cancel(as_read, LATER, change_id)
     write = {"edit": world.store.edit, "reschedule": world.store.reschedule}[change]
-    return write(seen, draft, LATER, change_id)
+    return write(as_read, draft, LATER, change_id)

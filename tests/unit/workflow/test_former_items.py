@@ -73,12 +73,12 @@ def test_a_scheduled_reminder_is_changed_and_cancelled(world: World, version: st
 @pytest.mark.parametrize(("version", "kind"), ENDED)
 def test_an_ended_reminder_is_snoozed(world: World, version: str, kind: str) -> None:
     ended = saved(world, version, kind)
-    made = world.reminders.snooze(ended.id, {"due_at": world.clock.now}, owner="nora").reminder
-    assert (made.message, made.snoozed_from) == (ended.message, ended.id)
+    created = world.reminders.snooze(ended.id, {"due_at": world.clock.now}, owner="nora").reminder
+    assert (created.message, created.snoozed_from) == (ended.message, ended.id)
     dismissed = world.record(ended)
     assert (dismissed.status, dismissed.snoozes, dismissed.attention_since) == (
         ended.status,
-        (made.id,),
+        (created.id,),
         None,
     )
     assert dismissed.version == ended.version + (ended.attention_since is not None)

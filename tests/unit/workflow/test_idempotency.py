@@ -50,8 +50,8 @@ def test_of_two_concurrent_requests_with_different_values_one_is_rejected(world:
 
 
 def test_a_commit_repeated_after_a_lost_response_is_recognized(world: World) -> None:
-    made = create(world).reminder
-    assert world.idempotency.create(made, ONCE, world.clock.now) is None
+    created = create(world).reminder
+    assert world.idempotency.create(created, ONCE, world.clock.now) is None
 
 
 def test_a_lasting_conflict_is_raised_as_unavailable(world: World) -> None:

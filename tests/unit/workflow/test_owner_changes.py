@@ -39,8 +39,10 @@ def overtake(world: World, change: Callable[[], object], times: int) -> None:
 
 
 def edit_subject(world: World, reminder: Reminder) -> None:
-    seen = world.record(reminder)
-    world.store.edit(seen, replace(seen.draft, subject=f"Subject {seen.version}"), NOW, f"c{seen.version}")
+    current = world.record(reminder)
+    world.store.edit(
+        current, replace(current.draft, subject=f"Subject {current.version}"), NOW, f"c{current.version}"
+    )
 
 
 @pytest.mark.parametrize("lost", [1, 9], ids=["once", "nine times"])

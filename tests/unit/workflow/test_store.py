@@ -100,18 +100,18 @@ def test_rearming_starts_the_next_generation(world: World) -> None:
 
 def test_rearming_is_safe_to_repeat_and_happens_once(world: World) -> None:
     reminder = world.store.create(new())
-    as_seen = index_entry(world, reminder)
-    first = world.store.rearm(as_seen, NOW, "sweep")
-    assert world.store.rearm(as_seen, NOW, "sweep") == first
-    assert world.store.rearm(as_seen, NOW, "another sweep") is None
+    as_read = index_entry(world, reminder)
+    first = world.store.rearm(as_read, NOW, "sweep")
+    assert world.store.rearm(as_read, NOW, "sweep") == first
+    assert world.store.rearm(as_read, NOW, "another sweep") is None
     assert world.record(reminder).generation == 2
 
 
 def test_a_record_that_changed_meanwhile_is_not_postponed(world: World) -> None:
     reminder = world.store.create(new())
-    as_seen = index_entry(world, reminder)
-    world.store.rearm(as_seen, NOW, "sweep")
-    assert not world.store.postpone(as_seen, NOW)
+    as_read = index_entry(world, reminder)
+    world.store.rearm(as_read, NOW, "sweep")
+    assert not world.store.postpone(as_read, NOW)
 
 
 def test_closing_records_failed_and_open_deliveries_as_unknown(world: World) -> None:

@@ -33,10 +33,10 @@ def test_given_members_are_replaced_and_the_rest_is_copied(
     )
     response = send(api, snooze_path(source.id), {"waitSeconds": 0, **members})
     assert response.status == 201, response.json
-    made = record(api, world, response.json["id"])
-    wanted = {name: members.get(name, getattr(source, name)) for name in GOOD}
-    assert {name: getattr(made, name) for name in GOOD} == wanted
-    assert (made.reference, made.metadata, made.snoozed_from) == ("r", {"a": "b"}, source.id)
+    created = record(api, world, response.json["id"])
+    expected = {name: members.get(name, getattr(source, name)) for name in GOOD}
+    assert {name: getattr(created, name) for name in GOOD} == expected
+    assert (created.reference, created.metadata, created.snoozed_from) == ("r", {"a": "b"}, source.id)
     after = record(api, world, source.id)
     assert after.draft == source.draft
     assert after.attention_since is None
@@ -51,8 +51,8 @@ def test_null_means_absent(api: Api, world: World) -> None:
 
 def test_a_subject_is_removed_by_changing_the_new_reminder(api: Api, world: World) -> None:
     source = saved_reminder(api, world, "failed", subject="Old")
-    made = send(api, snooze_path(source.id), {"waitSeconds": 600}).json["id"]
-    response = api.patch(f"/v1/reminders/{made}", {"subject": None})
+    created = send(api, snooze_path(source.id), {"waitSeconds": 600}).json["id"]
+    response = api.patch(f"/v1/reminders/{created}", {"subject": None})
     assert (response.status, response.json["subject"], response.json["message"]) == (
         200,
         None,

@@ -34,11 +34,11 @@ def code(response: Response) -> tuple[int, str]:
 
 
 def test_the_daily_limit_starts_again_the_next_day(few: Api) -> None:
-    answers = [few.post(email_reminder()) for _ in range(4)]
-    assert [response.status for response in answers] == [201, 201, 201, 429]
-    assert [rate_limit(response)[1] for response in answers] == [2, 1, 0, 0]
-    assert answers[3].json["code"] == "daily_limit_reached"
-    assert answers[3].headers["retry-after"] == str(TO_MIDNIGHT)
+    responses = [few.post(email_reminder()) for _ in range(4)]
+    assert [response.status for response in responses] == [201, 201, 201, 429]
+    assert [rate_limit(response)[1] for response in responses] == [2, 1, 0, 0]
+    assert responses[3].json["code"] == "daily_limit_reached"
+    assert responses[3].headers["retry-after"] == str(TO_MIDNIGHT)
     few.clock.now = MIDNIGHT - timedelta(milliseconds=1)
     late = few.post(email_reminder())
     assert (late.status, late.headers["retry-after"], rate_limit(late)) == (429, "1", (3, 0, 1))
@@ -92,14 +92,14 @@ def test_a_full_day_affects_no_other_call(few: Api, method: str) -> None:
 
 def test_the_number_of_scheduled_reminders_is_limited(world: World) -> None:
     api = world.api(uuid.uuid4().hex, reminders_waiting=3)
-    kept = [api.create()["id"] for _ in range(3)]
+    stored = [api.create()["id"] for _ in range(3)]
     source = build_reminder(api.owner, "sent")
     save(world, source)
     for response in (api.post(email_reminder()), send(api, snooze_path(source.id), {"waitSeconds": 60})):
         assert code(response) == (429, "too_many_waiting")
         assert "retry-after" not in response.headers
         assert rate_limit(response)[:2] == (100_000, 100_000 - 3)
-    api.delete(path_of(kept[0]))
+    api.delete(path_of(stored[0]))
     assert api.post(email_reminder()).status == 201
     assert api.post(email_reminder()).status == 429
 

@@ -44,9 +44,9 @@ def make_a_schedule(services: Services, owner: str) -> None:
 
 def change(services: Services, owner: str) -> None:
     draft = Draft(preference="sms", message="Call", phone=OTHER_PHONE, due_at=NOW + timedelta(hours=1))
-    made = services.reminders.create(draft, owner=owner).reminder
+    created = services.reminders.create(draft, owner=owner).reminder
     with pytest.raises(RecipientLimitReached):
-        services.reminders.change(made.id, {"phone": PHONE}, owner=owner)
+        services.reminders.change(created.id, {"phone": PHONE}, owner=owner)
 
 
 @pytest.mark.parametrize("go_over", [make_another, make_a_schedule, change])

@@ -116,20 +116,20 @@ def test_a_list_contains_all_reminders_of_its_reference_and_no_others(
     api: Api, world: World, reference: str, limit: int
 ) -> None:
     statuses: tuple[Status, ...] = ("scheduled", "sent", "failed", "cancelled", "sending")
-    wanted = [build_reminder(api.owner, status, reference=reference) for status in statuses]
+    expected = [build_reminder(api.owner, status, reference=reference) for status in statuses]
     others = [
         build_reminder(api.owner, reference=other) for other in (f"{reference}x", f"x{reference}", "A", "0")
     ]
     save(
         world,
-        *wanted,
+        *expected,
         *others,
         build_reminder(api.owner),
         build_reminder("somebody else", reference=reference),
     )
-    newest_first = sorted((one.id for one in wanted), reverse=True)
+    newest_first = sorted((one.id for one in expected), reverse=True)
     assert listed(api, reference=reference, limit=limit) == newest_first
-    failed = [one.id for one in wanted if one.status == "failed"]
+    failed = [one.id for one in expected if one.status == "failed"]
     assert listed(api, reference=reference, limit=limit, status="failed") == failed
     assert listed(api, reference="none", limit=limit) == []
 

@@ -74,21 +74,21 @@ def test_a_page_is_filled_with_a_limited_number_of_reads(
     monkeypatch.setattr(paging, "MOST_QUERIES", 3)
     failed_at = (0, 14, 17)
     statuses: list[Status] = ["failed" if n in failed_at else "sent" for n in range(18)]
-    kept = [build_reminder(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]
-    save(world, *kept)
+    stored = [build_reminder(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]
+    save(world, *stored)
     found = list(pages(api, limit=2, status="failed"))
-    assert [each for page in found for each in page] == expected(kept, None, {"failed"})
+    assert [each for page in found for each in page] == expected(stored, None, {"failed"})
     assert [len(page) for page in found] == [2, 0, 1]
 
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
 def test_reminders_with_equal_keys_are_paginated_correctly(api: Api, world: World, state: str | None) -> None:
-    kept = save(
+    stored = save(
         world, *(build_reminder(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7))
     )
     query = {} if state is None else {"state": state}
     found = [each for page in pages(api, limit=2, **query) for each in page]
-    assert sorted(found) == sorted(kept)
+    assert sorted(found) == sorted(stored)
 
 
 def test_a_page_has_25_reminders_by_default(api: Api, world: World) -> None:
@@ -108,8 +108,8 @@ def test_creating_and_erasing_between_pages_affects_no_other_reminder(
     api: Api, world: World, state: str | None
 ) -> None:
     status: Status = "scheduled" if state == "upcoming" else "sent"
-    kept = [build_reminder(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
-    save(world, *kept)
+    stored = [build_reminder(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
+    save(world, *stored)
     query = {} if state is None else {"state": state}
     first = api.get("/v1/reminders", limit=2, **query)
     save(world, *(build_reminder(api.owner, status, due_in=due_in) for due_in in (5, 35)))
@@ -118,7 +118,7 @@ def test_creating_and_erasing_between_pages_affects_no_other_reminder(
     )
     after = api.get("/v1/reminders", limit=100, cursor=first.json["nextCursor"], **query)
     shown = ids(first) + ids(after)
-    assert [one for one in shown if one in {each.id for each in kept}] == expected(kept, state, set())
+    assert [one for one in shown if one in {each.id for each in stored}] == expected(stored, state, set())
 
 
 @pytest.mark.parametrize("state", [None, "finished"])
@@ -126,9 +126,9 @@ def test_creating_and_erasing_between_pages_affects_no_other_reminder(
 def test_an_unreadable_record_is_logged_and_the_others_are_shown(
     api: Api, world: World, caplog: pytest.LogCaptureFixture, state: str | None, attribute: str
 ) -> None:
-    kept = [build_reminder(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
-    save(world, *kept)
-    broken = kept[1]
+    stored = [build_reminder(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
+    save(world, *stored)
+    broken = stored[1]
     world.dynamodb.update_item(
         TableName=world.table,
         Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
@@ -137,19 +137,19 @@ def test_an_unreadable_record_is_logged_and_the_others_are_shown(
     )
     query = {} if state is None else {"state": state}
     shown = [each for page in pages(api, limit=2, **query) for each in page]
-    assert shown == [each for each in expected(kept, state, set()) if each != broken.id]
+    assert shown == [each for each in expected(stored, state, set()) if each != broken.id]
     named = {line.__dict__["reminder"] for line in caplog.records if line.message == "record not read"}
     assert named == {broken.id}
     assert "both ways" not in caplog.text
 
 
 def test_a_record_without_one_of_its_deliveries_is_omitted(api: Api, world: World) -> None:
-    kept = [
+    stored = [
         build_reminder(api.owner),
         build_reminder(api.owner, deliveries={"email": Delivery(status="waiting")}),
     ]
-    save(world, *kept)
-    assert [each for page in pages(api) for each in page] == [kept[0].id]
+    save(world, *stored)
+    assert [each for page in pages(api) for each in page] == [stored[0].id]
 
 
 @pytest.mark.parametrize(

@@ -69,15 +69,15 @@ def test_a_range_includes_its_beginning_and_excludes_its_end(
         response = api.get(CREATE, **query)
         assert (response.status, response.codes) == (422, {(f"{name}To", "out_of_range")})
         return
-    wanted = {
+    expected = {
         reminder_id
         for reminder_id, time in times.items()
         if (since is None or time >= START + since) and (until is None or time < START + until)
     }
     found = listed(api, **query)
-    assert (len(found), set(found)) == (len(wanted), wanted)
+    assert (len(found), set(found)) == (len(expected), expected)
     assert [times[each] for each in found] == sorted(
-        (times[each] for each in wanted), reverse=state == "finished"
+        (times[each] for each in expected), reverse=state == "finished"
     )
     assert listed(api, **query, status="failed") == []
 

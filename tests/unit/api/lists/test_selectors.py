@@ -87,9 +87,9 @@ def test_a_selector_gives_the_documented_reminders_in_the_documented_order(
     shared: Api, reminders: list[Reminder], selector: str, has: str, order: str
 ) -> None:
     key, is_reversed = ORDERS[order]
-    wanted = sorted(filter(HAS[has], reminders), key=key, reverse=is_reversed)
-    assert shown(shared, **query_of(selector)) == [each.id for each in wanted]
-    failed = [each.id for each in wanted if each.status == "failed"]
+    expected = sorted(filter(HAS[has], reminders), key=key, reverse=is_reversed)
+    assert shown(shared, **query_of(selector)) == [each.id for each in expected]
+    failed = [each.id for each in expected if each.status == "failed"]
     assert shown(shared, **query_of(selector), status="failed") == failed
 
 

@@ -50,19 +50,19 @@ def day(world: World, owner: str) -> dict[str, int]:
     return {name: int(item[name]["N"]) if name in item else 0 for name in ("created", "changes", "smsParts")}
 
 
-@pytest.mark.parametrize("said", MACHINES)
-def test_fetching_a_link_changes_nothing(api: Api, world: World, said: dict[str, str]) -> None:
+@pytest.mark.parametrize("agent_headers", MACHINES)
+def test_fetching_a_link_changes_nothing(api: Api, world: World, agent_headers: dict[str, str]) -> None:
     reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
-    of_it = token(world, reminder)
+    link_token = token(world, reminder)
     for method in READS:
         for action in ACTIONS:
-            path = f"/v1/messages/{of_it}" + (f"/{action}" if action else "")
+            path = f"/v1/messages/{link_token}" + (f"/{action}" if action else "")
             query = "List-Unsubscribe=One-Click&scope=site&waitSeconds=60"
-            assert nobody.call(method, path, None, said, query).status in (200, 204, 303, 405, 422)
+            assert nobody.call(method, path, None, agent_headers, query).status in (200, 204, 303, 405, 422)
     assert nothing_happened(api, world, reminder)
 
 
-@pytest.mark.parametrize("said", [{}, *MACHINES])
+@pytest.mark.parametrize("agent_headers", [{}, *MACHINES])
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
@@ -75,12 +75,12 @@ def test_fetching_a_link_changes_nothing(api: Api, world: World, said: dict[str,
     ],
 )
 def test_a_post_without_the_one_click_form_stops_nobody(
-    api: Api, world: World, said: dict[str, str], body: bytes, content_type: str
+    api: Api, world: World, agent_headers: dict[str, str], body: bytes, content_type: str
 ) -> None:
     """A scanner has only the address in the header; the form's content is in another header."""
     reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
     path = f"/v1/messages/{token(world, reminder)}/stop"
-    headers = {**said, **({"content-type": content_type} if content_type else {})}
+    headers = {**agent_headers, **({"content-type": content_type} if content_type else {})}
     response = nobody.call("POST", path, body, headers, "List-Unsubscribe=One-Click&scope=site")
     assert response.status in (400, 415, 422)
     assert nothing_happened(api, world, reminder)
@@ -99,13 +99,13 @@ def test_a_path_that_would_lead_elsewhere_is_no_link(api: Api, world: World, pla
 
 
 def test_a_flood_with_one_link_uses_a_small_part_of_its_owners_daily_limits(api: Api, world: World) -> None:
-    of_it = token(world, sent_reminder(api, world))
+    link_token = token(world, sent_reminder(api, world))
     for number in range(3 * MOST_MOVES):
-        call(api, "POST", of_it, "snooze", {"waitSeconds": 60 + number * 7})
+        call(api, "POST", link_token, "snooze", {"waitSeconds": 60 + number * 7})
     for _ in range(10):
-        call(api, "POST", of_it, "done")
-        call(api, "POST", of_it, "stop", {"scope": "owner"})
-        call(api, "DELETE", of_it, "stop")
+        call(api, "POST", link_token, "done")
+        call(api, "POST", link_token, "stop", {"scope": "owner"})
+        call(api, "DELETE", link_token, "stop")
     spent = day(world, api.owner)
     assert 0 < spent["created"] <= MOST_SNOOZES
     assert 0 < spent["changes"] <= MOST_MOVES
@@ -145,7 +145,7 @@ def test_a_flood_of_wrong_tokens_reads_no_record_and_counts_nothing(world: World
 def test_no_refusal_reveals_an_address_or_the_owners_remaining_limits(world: World, undo_later: Any) -> None:  # noqa: ANN401
     owner = world.api("telling-owner")
     busy, ended = sent_reminder(owner, world, "sending"), sent_reminder(owner, world, subject="The tap")
-    answers = [
+    responses = [
         call(owner, "POST", token(world, busy), "done"),
         call(owner, "POST", token(world, busy), "snooze", {"waitSeconds": 60}),
         call(owner, "POST", token(world, ended), "snooze", {"waitSeconds": 99 * 86_400}),
@@ -156,10 +156,10 @@ def test_no_refusal_reveals_an_address_or_the_owners_remaining_limits(world: Wor
         call(owner, "GET", token(world, ended)),
     ]
     undo_later(fail(world.dynamodb, "UpdateItem", "ThrottlingException"))
-    answers.append(call(owner, "POST", token(world, ended), "done"))
-    assert {each.status for each in answers} >= {200, 409, 422, 503}
-    for each in answers:
-        said = each.content + b"".join(value.encode() for value in each.headers.values())
+    responses.append(call(owner, "POST", token(world, ended), "done"))
+    assert {each.status for each in responses} >= {200, 409, 422, 503}
+    for each in responses:
+        everything = each.content + b"".join(value.encode() for value in each.headers.values())
         assert not {name for name in each.headers if name.startswith("ratelimit")}
         for private in (b"a@b.example", b"tim@", b"x@y.example", owner.owner.encode(), ended.id.encode()):
-            assert private not in said
+            assert private not in everything

@@ -33,9 +33,9 @@ def test_the_same_message_is_sent_again_by_email_only(api: Api, world: World) ->
     assert (again.message, again.subject, again.email) == (source.message, "Ada", source.email)
     assert (again.preference, again.phone, again.snoozed_from) == ("email", None, source.id)
     assert (again.status, again.metadata) == ("scheduled", {"a": "b"})
-    seen = world.store.get(api.owner, source.id)
-    assert seen is not None
-    assert seen.attention_since is None
+    source_after = world.store.get(api.owner, source.id)
+    assert source_after is not None
+    assert source_after.attention_since is None
 
 
 def test_a_repeated_request_creates_one_reminder(api: Api, world: World) -> None:

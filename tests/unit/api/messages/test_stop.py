@@ -34,20 +34,20 @@ def recipient(api: Api) -> str:
 @pytest.mark.parametrize("scope", ["owner", "site"])
 def test_a_press_stops_messages_and_can_be_undone(api: Api, world: World, scope: str) -> None:
     reminder = sent_reminder(api, world, email=recipient(api))
-    of_it = token(world, reminder)
-    response = call(api, "POST", of_it, "stop", {"scope": scope})
+    link_token = token(world, reminder)
+    response = call(api, "POST", link_token, "stop", {"scope": scope})
     assert (response.status, response.json) == (200, {"stopped": scope})
     assert marks(api, world, reminder) == [("stopped", scope)]
-    seen = call(api, "GET", of_it).json
-    assert (seen["stopped"], seen["actions"]) == (scope, ["done", "stop"])
-    again = call(api, "POST", of_it, "stop", {"scope": "owner"})
+    view = call(api, "GET", link_token).json
+    assert (view["stopped"], view["actions"]) == (scope, ["done", "stop"])
+    again = call(api, "POST", link_token, "stop", {"scope": "owner"})
     assert again.json == {"stopped": scope}, "a stop for all stays"
-    assert call(api, "POST", of_it, "snooze", {"waitSeconds": 60}).status == 409
-    lifted = call(api, "DELETE", of_it, "stop")
+    assert call(api, "POST", link_token, "snooze", {"waitSeconds": 60}).status == 409
+    lifted = call(api, "DELETE", link_token, "stop")
     assert (lifted.status, lifted.json) == (200, {"stopped": None})
     assert marks(api, world, reminder) == []
-    assert call(api, "GET", of_it).json["stopped"] is None
-    assert call(api, "DELETE", of_it, "stop").status == 200
+    assert call(api, "GET", link_token).json["stopped"] is None
+    assert call(api, "DELETE", link_token, "stop").status == 200
 
 
 def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
@@ -126,10 +126,10 @@ def test_a_compressed_body_is_rejected(api: Api, world: World) -> None:
 
 def test_a_get_redirects_to_the_page_and_stops_nothing(api: Api, world: World) -> None:
     reminder = sent_reminder(api, world, email=recipient(api))
-    of_it = token(world, reminder)
+    link_token = token(world, reminder)
     for method in ("GET", "HEAD"):
-        response = call(api, method, of_it, "stop")
-        assert (response.status, response.headers["location"]) == (303, f"/m/{of_it}#stop")
+        response = call(api, method, link_token, "stop")
+        assert (response.status, response.headers["location"]) == (303, f"/m/{link_token}#stop")
         assert response.headers["cache-control"] == "no-store"
         assert response.headers["x-robots-tag"] == "noindex"
     assert marks(api, world, reminder) == []
@@ -139,29 +139,29 @@ def test_a_stop_works_for_a_year_without_the_record_and_can_be_lifted_while_it_l
     api: Api, world: World
 ) -> None:
     reminder = sent_reminder(api, world, email=recipient(api))
-    of_it = token(world, reminder)
+    link_token = token(world, reminder)
     world.store.erase(api.owner, reminder.id)
     api.clock.now = reminder.due_at + STOP_VALID_FOR
-    assert call(api, "POST", of_it, "stop", {"scope": "site"}).status == 200
+    assert call(api, "POST", link_token, "stop", {"scope": "site"}).status == 200
     assert marks(api, world, reminder) == [("stopped", "site")]
     api.clock.now += timedelta(days=1)
-    assert call(api, "POST", of_it, "stop", {"scope": "site"}).status == 404
-    assert call(api, "GET", of_it, "stop").status == 303
-    assert call(api, "DELETE", of_it, "stop").status == 200
+    assert call(api, "POST", link_token, "stop", {"scope": "site"}).status == 404
+    assert call(api, "GET", link_token, "stop").status == 303
+    assert call(api, "DELETE", link_token, "stop").status == 200
     assert marks(api, world, reminder) == []
     api.clock.now = reminder.due_at + LIFT_VALID_FOR + timedelta(days=1)
-    assert call(api, "DELETE", of_it, "stop").status == 404
-    assert call(api, "GET", of_it, "stop").status == 404
+    assert call(api, "DELETE", link_token, "stop").status == 404
+    assert call(api, "GET", link_token, "stop").status == 404
 
 
 def test_only_stops_are_lifted(api: Api, world: World) -> None:
     reminder = sent_reminder(api, world, email=recipient(api))
     now = api.clock.now
-    kept = Marks(world.dynamodb, world.table, world.keys, api.clock)
+    stored = Marks(world.dynamodb, world.table, world.keys, api.clock)
     assert reminder.email
     for reason in ("bounced", "complained"):
-        kept.put(reminder.email, Mark(reason, "site", now + timedelta(days=30)), now)
-    kept.put(reminder.email, Mark("stopped", "another-owner", now + timedelta(days=30)), now)
+        stored.put(reminder.email, Mark(reason, "site", now + timedelta(days=30)), now)
+    stored.put(reminder.email, Mark("stopped", "another-owner", now + timedelta(days=30)), now)
     before = marks(api, world, reminder)
     assert call(api, "DELETE", token(world, reminder), "stop").status == 200
     assert marks(api, world, reminder) == before

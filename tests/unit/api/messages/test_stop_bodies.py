@@ -49,10 +49,10 @@ def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> byt
 def test_a_form_without_one_click_is_rejected_as_lacking_it(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
-    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
-    response = post_form(api, of_it, body, content_type)
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, body, content_type)
     assert (response.status, response.codes) == (422, {("#", "missing")})
-    assert call(api, "GET", of_it).json["stopped"] is None
+    assert call(api, "GET", link_token).json["stopped"] is None
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_a_form_without_one_click_is_rejected_as_lacking_it(
 def test_all_spellings_of_the_form_by_mail_programs_stop_messages(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
-    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
-    response = post_form(api, of_it, body, content_type)
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, body, content_type)
     assert (response.status, response.json) == (200, {"stopped": "owner"})
 
 
@@ -94,10 +94,10 @@ def test_all_spellings_of_the_form_by_mail_programs_stop_messages(
 def test_every_broken_rule_of_the_json_is_named(
     api: Api, world: World, body: bytes, codes: set[tuple[str, str]]
 ) -> None:
-    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
-    response = post_form(api, of_it, body, JSON["content-type"])
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, body, JSON["content-type"])
     assert (response.status, response.codes) == (422, codes)
-    assert call(api, "GET", of_it).json["stopped"] is None
+    assert call(api, "GET", link_token).json["stopped"] is None
 
 
 @pytest.mark.parametrize(
@@ -120,17 +120,17 @@ def test_every_broken_rule_of_the_json_is_named(
 def test_json_is_as_strict_as_in_other_calls(
     api: Api, world: World, body: bytes, content_type: str, refused: tuple[int, str]
 ) -> None:
-    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
-    response = post_form(api, of_it, body, content_type)
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, body, content_type)
     assert (response.status, response.json["code"]) == refused
-    assert call(api, "GET", of_it).json["stopped"] is None
-    snoozed = api.call("POST", f"/v1/messages/{of_it}/snooze", body, {"content-type": content_type})
+    assert call(api, "GET", link_token).json["stopped"] is None
+    snoozed = api.call("POST", f"/v1/messages/{link_token}/snooze", body, {"content-type": content_type})
     assert (snoozed.status, snoozed.json["code"]) == refused
 
 
 def test_utf8_json_under_any_charset_name_stops_messages(api: Api, world: World) -> None:
-    of_it = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
-    response = post_form(api, of_it, b'{"scope": "site"}', 'Application/JSON; Charset="UTF8"')
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, b'{"scope": "site"}', 'Application/JSON; Charset="UTF8"')
     assert (response.status, response.json) == (200, {"stopped": "site"})
 
 

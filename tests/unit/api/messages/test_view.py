@@ -53,16 +53,16 @@ def test_without_a_subject_the_first_line_is_shown(api: Api, world: World) -> No
 def test_the_creators_name_is_shown_only_for_programs(
     api: Api, world: World, asked_by: str | None, shown: str | None, for_oneself: bool
 ) -> None:
-    seen = call(api, "GET", token(world, sent_reminder(api, world, asked_by=asked_by))).json
-    assert (seen["askedBy"], seen["forOneself"]) == (shown, for_oneself)
-    assert ("stop" in seen["actions"]) != for_oneself
+    shown_view = call(api, "GET", token(world, sent_reminder(api, world, asked_by=asked_by))).json
+    assert (shown_view["askedBy"], shown_view["forOneself"]) == (shown, for_oneself)
+    assert ("stop" in shown_view["actions"]) != for_oneself
 
 
 def test_head_returns_only_the_headers(api: Api, world: World) -> None:
-    of_it = token(world, sent_reminder(api, world))
-    head, get = call(api, "HEAD", of_it), call(api, "GET", of_it)
+    link_token = token(world, sent_reminder(api, world))
+    head, get = call(api, "HEAD", link_token), call(api, "GET", link_token)
     assert (head.status, head.content, head.headers) == (200, b"", get.headers)
-    assert call(api, "HEAD", of_it[:-1]).status == 404
+    assert call(api, "HEAD", link_token[:-1]).status == 404
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_a_message_is_shown_if_its_email_may_have_been_sent(
 
 def test_a_link_ends_with_its_record(api: Api, world: World) -> None:
     reminder = sent_reminder(api, world)
-    of_it = token(world, reminder)
+    link_token = token(world, reminder)
     world.store.erase(api.owner, reminder.id)
     for method, action in (("GET", ""), ("POST", "done")):
-        assert call(api, method, of_it, action).status == 404
-    assert call(api, "POST", of_it, "snooze", {"waitSeconds": 60}).status == 404
+        assert call(api, method, link_token, action).status == 404
+    assert call(api, "POST", link_token, "snooze", {"waitSeconds": 60}).status == 404
 
 
 @pytest.mark.parametrize(
@@ -98,29 +98,29 @@ def test_a_link_ends_with_its_record(api: Api, world: World) -> None:
 )
 def test_a_link_for_another_recipient_is_unknown(api: Api, world: World, fields: dict[str, Any]) -> None:
     reminder = sent_reminder(api, world, **fields)
-    of_it = token(world, replace(reminder, email="nora@example.org"))
-    assert call(api, "GET", of_it).status == 404
-    assert call(api, "POST", of_it, "done").status == 404
-    assert call(api, "POST", of_it, "snooze", {"waitSeconds": 60}).status == 404
-    assert call(api, "POST", of_it, "stop", {"scope": "owner"}).status == 200
+    link_token = token(world, replace(reminder, email="nora@example.org"))
+    assert call(api, "GET", link_token).status == 404
+    assert call(api, "POST", link_token, "done").status == 404
+    assert call(api, "POST", link_token, "snooze", {"waitSeconds": 60}).status == 404
+    assert call(api, "POST", link_token, "stop", {"scope": "owner"}).status == 200
 
 
 def test_done_works_without_a_sign_in_and_repeatedly(api: Api, world: World) -> None:
     reminder = sent_reminder(api, world, "failed", attention_since=NOW)
-    of_it = token(world, reminder)
-    done = call(api, "POST", of_it, "done")
+    link_token = token(world, reminder)
+    done = call(api, "POST", link_token, "done")
     assert (done.status, done.json["doneAt"]) == (200, "2026-11-23T09:00:00.250Z")
     assert done.json["actions"] == ["snooze", "stop"]
     api.clock.now += timedelta(hours=1)
-    assert call(api, "POST", of_it, "done").json == done.json
+    assert call(api, "POST", link_token, "done").json == done.json
     found = world.store.get(api.owner, reminder.id)
     assert found is not None
     assert (found.done_at, found.attention_since) == (NOW, None)
 
 
 def test_a_sending_reminder_is_neither_done_nor_snoozed(api: Api, world: World) -> None:
-    of_it = token(world, sent_reminder(api, world, "sending"))
+    link_token = token(world, sent_reminder(api, world, "sending"))
     for action, body in (("done", None), ("snooze", {"waitSeconds": 60})):
-        response = call(api, "POST", of_it, action, body)
+        response = call(api, "POST", link_token, action, body)
         assert (response.status, response.json["code"]) == (409, "wrong_status")
         assert response.headers["x-robots-tag"] == "noindex"

@@ -31,8 +31,8 @@ queries = st.builds(
 )
 
 
-def query_of(**asked: object) -> ListQuery:
-    return ListQuery.model_validate(asked)
+def query_of(**parameters: object) -> ListQuery:
+    return ListQuery.model_validate(parameters)
 
 
 def is_refused(text: str, query: ListQuery, owner: str = "nora") -> bool:

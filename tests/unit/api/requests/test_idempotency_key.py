@@ -114,10 +114,10 @@ def test_a_key_of_another_call_is_rejected(api: Api, world: World) -> None:
 
 def test_if_its_reminder_was_erased_no_second_one_is_created(api: Api, world: World) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
-    seen = world.store.get(api.owner, first.json["id"])
-    assert seen is not None
-    world.store.cancel(seen, NOW, "change")
-    assert world.store.erase(api.owner, seen.id)
+    current = world.store.get(api.owner, first.json["id"])
+    assert current is not None
+    world.store.cancel(current, NOW, "change")
+    assert world.store.erase(api.owner, current.id)
     response = send(api, CREATE, email_reminder(), KEY)
     assert (response.status, response.json["code"]) == (409, "reminder_gone")
     assert "currentStatus" not in response.json

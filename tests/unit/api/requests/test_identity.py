@@ -24,9 +24,9 @@ VALUES = st.recursive(
 
 def called(authorized: object) -> dict[str, Any]:
     """Returns an event whose context has this authorizer."""
-    made = event(*LIST, None, {}, "")
-    made["requestContext"]["authorizer"] = authorized
-    return made
+    created = event(*LIST, None, {}, "")
+    created["requestContext"]["authorizer"] = authorized
+    return created
 
 
 def test_a_user_is_identified_by_the_subject_of_the_token() -> None:

@@ -88,32 +88,32 @@ def created(body: Json) -> Draft | set[tuple[str, str]]:
     except ProblemError as problem:
         return {(error["pointer"], error["code"]) for error in problem.errors}
     errors = violation_errors(POLICY.violations(draft, NOW), parsed)
-    kept = replace(draft, due_at=rounded_up(draft.due_at))
-    return {(error["pointer"], error["code"]) for error in errors} or kept
+    stored = replace(draft, due_at=rounded_up(draft.due_at))
+    return {(error["pointer"], error["code"]) for error in errors} or stored
 
 
 def merged_body(reminder: Reminder, change: Json) -> Json:
     """Returns the reminder's members merged with the change as in RFC 7396."""
     due = {"waitSeconds", "dueAt"}
-    kept = {
+    stored = {
         name: value for name, value in as_body(reminder).items() if name not in due or not due & set(change)
     }
-    return kept | change
+    return stored | change
 
 
 @given(reminders, changes)
 def test_the_result_equals_that_of_a_new_reminder(reminder: Reminder, change: Json) -> None:
-    wanted = created(merged_body(reminder, change))
+    expected = created(merged_body(reminder, change))
     nulls = [
         name for name in ("preference", "timezone", "waitSeconds", "dueAt") if change.get(name, ...) is None
     ]
     local = change.get("dueAt") == "2026-12-24T09:00:00" and "timezone" not in change
     if not change or nulls or local:  # a new reminder has other rules
         assert refused(reminder, change)
-    elif isinstance(wanted, Draft):
-        assert changed(reminder, change) == wanted
+    elif isinstance(expected, Draft):
+        assert changed(reminder, change) == expected
     else:
-        assert refused(reminder, change) == wanted
+        assert refused(reminder, change) == expected
 
 
 @given(reminders, changes)
@@ -152,10 +152,10 @@ def test_only_a_due_time_in_the_request_is_compared_with_the_clock(past: timedel
 
 
 def test_only_a_number_in_the_request_is_checked_against_the_current_countries() -> None:
-    kept = replace(FOREIGN, preference="both")
-    assert changed(kept, {"message": "Call again", "email": "c@d.example"}).phone == kept.phone
-    assert changed(kept, {"preference": "sms"}).phone == kept.phone
-    assert refused(kept, {"phone": "+14254147755"}) == {("#/phone", "country_not_allowed")}
+    stored = replace(FOREIGN, preference="both")
+    assert changed(stored, {"message": "Call again", "email": "c@d.example"}).phone == stored.phone
+    assert changed(stored, {"preference": "sms"}).phone == stored.phone
+    assert refused(stored, {"phone": "+14254147755"}) == {("#/phone", "country_not_allowed")}
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])

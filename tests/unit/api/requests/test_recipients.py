@@ -102,10 +102,10 @@ def test_a_change_to_another_recipient_is_checked(
 
 
 def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private: Api, world: World) -> None:
-    (kept,) = save(world, build_reminder(private.owner, email="nora@elsewhere.example", preference="both"))
-    assert private.patch(path_of(kept), {"message": "Call again"}).status == 200
-    assert private.patch(path_of(kept), {"preference": "sms"}).status == 200
-    assert private.patch(path_of(kept), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
+    (stored,) = save(world, build_reminder(private.owner, email="nora@elsewhere.example", preference="both"))
+    assert private.patch(path_of(stored), {"message": "Call again"}).status == 200
+    assert private.patch(path_of(stored), {"preference": "sms"}).status == 200
+    assert private.patch(path_of(stored), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,9 @@ def test_an_id_in_upper_case_is_the_same(api: Api) -> None:
     ("first", "again"), [("abc", '"abc"'), ('"abc"', "abc"), (r'"a\"b"', 'a"b'), (r'"a\\b"', r"a\b")]
 )
 def test_a_quoted_key_is_the_same_and_a_replay_has_the_location(api: Api, first: str, again: str) -> None:
-    made, replayed = (send(api, CREATE, email_reminder(), key) for key in (first, again))
-    assert (made.status, replayed.status) == (201, 200)
-    assert replayed.headers["location"] == made.headers["location"] == path_of(made.json["id"])
+    created, replayed = (send(api, CREATE, email_reminder(), key) for key in (first, again))
+    assert (created.status, replayed.status) == (201, 200)
+    assert replayed.headers["location"] == created.headers["location"] == path_of(created.json["id"])
 
 
 @pytest.mark.parametrize(

@@ -119,9 +119,9 @@ def test_a_concurrent_change_makes_the_condition_stale(api: Api, world: World, c
 
 def meanwhile(api: Api, world: World, reminder_id: str, **members: Any) -> None:  # noqa: ANN401  # any member
     """Changes the reminder for somebody else between the next change's read and its write."""
-    seen = record(api, world, reminder_id)
-    draft = replace(seen.draft, **members)
-    before_once(world.dynamodb, "UpdateItem", lambda: check(world.store.edit(seen, draft, NOW, "another")))
+    current = record(api, world, reminder_id)
+    draft = replace(current.draft, **members)
+    before_once(world.dynamodb, "UpdateItem", lambda: check(world.store.edit(current, draft, NOW, "another")))
 
 
 @every_change

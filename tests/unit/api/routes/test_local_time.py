@@ -55,22 +55,22 @@ def test_a_change_and_a_snooze_set_a_local_time(api: Api, world: World) -> None:
 
 
 def test_a_change_to_another_zone_removes_it_and_to_the_same_zone_does_not(api: Api) -> None:
-    made = create_with(api, {"dueAt": LOCAL, "timezone": SYDNEY})
-    path = f"/v1/reminders/{made['id']}"
+    created = create_with(api, {"dueAt": LOCAL, "timezone": SYDNEY})
+    path = f"/v1/reminders/{created['id']}"
     same = api.patch(path, {"timezone": SYDNEY}).json
-    assert (same["localTime"], same["dueAt"]) == (LOCAL, made["dueAt"])
+    assert (same["localTime"], same["dueAt"]) == (LOCAL, created["dueAt"])
     assert api.patch(path, {"message": "Ring", "email": "b@c.example"}).json["localTime"] == LOCAL
     other = api.patch(path, {"timezone": VANCOUVER}).json
-    assert (other["localTime"], other["dueAt"]) == (None, made["dueAt"])
+    assert (other["localTime"], other["dueAt"]) == (None, created["dueAt"])
     assert api.patch(path, {"timezone": SYDNEY}).json["localTime"] is None
 
 
 def test_the_same_moment_in_another_form_sets_and_removes_it(api: Api) -> None:
-    made = create_with(api, {"dueAt": f"{LOCAL}+11:00", "timezone": SYDNEY})
-    path = f"/v1/reminders/{made['id']}"
+    created = create_with(api, {"dueAt": f"{LOCAL}+11:00", "timezone": SYDNEY})
+    path = f"/v1/reminders/{created['id']}"
     local = api.patch(path, {"dueAt": LOCAL, "timezone": SYDNEY}).json
-    assert (local["localTime"], local["dueAt"]) == (LOCAL, made["dueAt"])
-    assert api.patch(path, {"dueAt": made["dueAt"]}).json["localTime"] is None
+    assert (local["localTime"], local["dueAt"]) == (LOCAL, created["dueAt"])
+    assert api.patch(path, {"dueAt": created["dueAt"]}).json["localTime"] is None
 
 
 @given(locals_, zones)
@@ -92,7 +92,7 @@ def test_under_the_same_zone_rules_it_is_the_due_time(api: Api, local: datetime,
 
 @pytest.mark.parametrize("edge", ["2027-10-03T01:59:59.5", "2027-04-04T01:59:59.5"])
 def test_a_time_rounded_up_to_a_clock_change_keeps_its_local_time(api: Api, edge: str) -> None:
-    made = create_with(api, {"dueAt": edge, "timezone": SYDNEY})
-    local = datetime.fromisoformat(made["localTime"])
-    assert moment_by_rule(local, SYDNEY) == datetime.fromisoformat(made["dueAt"]).astimezone(UTC)
+    created = create_with(api, {"dueAt": edge, "timezone": SYDNEY})
+    local = datetime.fromisoformat(created["localTime"])
+    assert moment_by_rule(local, SYDNEY) == datetime.fromisoformat(created["dueAt"]).astimezone(UTC)
     assert local.hour == 2

@@ -40,7 +40,7 @@ def cancelled(which: int) -> Change:
 
 
 @pytest.mark.parametrize(
-    ("change", "seen"),
+    ("change", "expected"),
     [
         (due(2, 1), [0, 1]),
         (due(0, 9), [0, 1, 2, 0]),
@@ -49,9 +49,9 @@ def cancelled(which: int) -> Change:
     ],
     ids=["before what was shown", "behind it", "away", "shown already"],
 )
-def test_upcoming_shows_the_state_at_each_page(api: Api, change: Change, seen: list[int]) -> None:
+def test_upcoming_shows_the_state_at_each_page(api: Api, change: Change, expected: list[int]) -> None:
     ids = create_three(api)
-    assert paged(api, change, ids, state="upcoming") == [ids[which] for which in seen]
+    assert paged(api, change, ids, state="upcoming") == [ids[which] for which in expected]
 
 
 def test_a_reminder_that_ends_meanwhile_is_missing_from_finished(api: Api) -> None:

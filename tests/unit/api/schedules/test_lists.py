@@ -117,10 +117,10 @@ def test_a_schedules_reminders_are_listed_newest_first(api: Api, world: World) -
     schedule, other = create(api), create(api)
     api.create()
     reminders = [create_ahead(api, schedule, local).json for local in TIMES[1:]]
-    wanted = [schedule["nextReminderId"], *(each["id"] for each in reminders)][::-1]
+    expected = [schedule["nextReminderId"], *(each["id"] for each in reminders)][::-1]
     first = api.get("/v1/reminders", scheduleId=schedule["id"], limit=3).json
     last = api.get("/v1/reminders", scheduleId=schedule["id"], limit=3, cursor=first["nextCursor"]).json
-    assert [each["id"] for each in first["items"] + last["items"]] == wanted
+    assert [each["id"] for each in first["items"] + last["items"]] == expected
     assert last["nextCursor"] is None
     assert [each["id"] for each in created_reminders(api, other)] == [other["nextReminderId"]]
     assert created_reminders(world.api("somebody"), schedule) == []

@@ -113,9 +113,9 @@ def test_an_occurrence_whose_reminder_was_erased_is_not_created_again(api: Api) 
 def test_the_number_created_ahead_is_limited(api: Api) -> None:
     schedule = create(api)
     days = [f"2026-12-{day:02}T09:00:00" for day in range(1, 12)]
-    answers = [create_ahead(api, schedule, local) for local in days]
-    assert [response.status for response in answers] == [201] * 10 + [409]
-    assert answers[-1].json["code"] == "too_many_ahead"
+    responses = [create_ahead(api, schedule, local) for local in days]
+    assert [response.status for response in responses] == [201] * 10 + [409]
+    assert responses[-1].json["code"] == "too_many_ahead"
 
 
 def test_a_preview_shows_the_next_ten(api: Api) -> None:

@@ -128,11 +128,11 @@ def test_a_failure_of_aws_is_raised(world: World, operation: str, call: str) -> 
 
 def test_the_key_is_created_once_and_stays(world: World) -> None:
     assert world.keys.by_id(CURRENT) is None
-    made = world.keys.current()
-    assert (made.id, len(made.secret)) == (CURRENT, SECRET_BYTES)
-    assert world.keys.current() is made
+    created = world.keys.current()
+    assert (created.id, len(created.secret)) == (CURRENT, SECRET_BYTES)
+    assert world.keys.current() is created
     another = StackKeys(world.dynamodb, world.table)
-    assert another.by_id(CURRENT) == another.current() == made
+    assert another.by_id(CURRENT) == another.current() == created
     assert another.by_id("2") is None
 
 

@@ -134,17 +134,17 @@ def test_the_client_is_created_once_at_first_use() -> None:
 
         list_users = admin_get_user
 
-    made: list[Everybody] = []
+    created: list[Everybody] = []
 
     def connect() -> Everybody:
-        made.append(Everybody())
-        return made[-1]
+        created.append(Everybody())
+        return created[-1]
 
     addresses = UserPoolAddresses(POOL, connect)
-    assert made == []
+    assert created == []
     addresses.verified("nora")
     addresses.verified("otto")
-    assert len(made) == 1
+    assert len(created) == 1
 
 
 def test_an_address_that_cannot_be_cached_is_returned_nevertheless(world: World) -> None:

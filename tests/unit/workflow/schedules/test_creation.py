@@ -36,12 +36,12 @@ def test_each_occurrence_of_a_week_is_created_once_in_time(plans: Plans) -> None
 
 
 def test_checks_of_schedules_with_the_same_time_are_spread_over_hours(plans: Plans) -> None:
-    looks = {plans.create(rrule="FREQ=WEEKLY", start=local("2026-12-01T09:00")).check_at for _ in range(8)}
-    assert len(looks) == 8
+    checks = {plans.create(rrule="FREQ=WEEKLY", start=local("2026-12-01T09:00")).check_at for _ in range(8)}
+    assert len(checks) == 8
     assert all(
         look is not None
         and timedelta(hours=24) <= datetime(2026, 12, 1, 8, tzinfo=UTC) - look <= timedelta(hours=30)
-        for look in looks
+        for look in checks
     )
 
 

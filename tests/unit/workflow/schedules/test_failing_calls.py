@@ -176,8 +176,8 @@ def test_after_a_change_of_zone_sent_occurrences_are_tracked_by_their_moment(pla
     first, _ = plans.created()
     plans.world.set_attributes(first, status="sent")
     changed = plans.changes.change(schedule.id, {"timezone": "Europe/London"}, owner="nora").schedule
-    kept = [each for each in changed.open if each.reminder_id == first.id]
-    assert [(each.local, each.moment) for each in kept] == [(local("2026-11-23T11:00"), first.due_at)]
+    stored = [each for each in changed.open if each.reminder_id == first.id]
+    assert [(each.local, each.moment) for each in stored] == [(local("2026-11-23T11:00"), first.due_at)]
     assert plans.scheduled() == ["23 12:00", "24 12:00"]
 
 

@@ -80,8 +80,8 @@ def test_of_two_concurrent_requests_one_creates_it_and_the_other_returns_it(
 ) -> None:
     first = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     find = plans.world.idempotency.find
-    answers = iter([None])
-    monkeypatch.setattr(plans.world.idempotency, "find", lambda *key: next(answers, find(*key)))
+    responses = iter([None])
+    monkeypatch.setattr(plans.world.idempotency, "find", lambda *key: next(responses, find(*key)))
     again = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     assert (again.replayed, again.view.schedule.id) == (True, first.view.schedule.id)
 

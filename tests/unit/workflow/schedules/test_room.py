@@ -45,7 +45,7 @@ def changed_now(past: list[int]) -> Schedule:
 @example([0] * MOST_OPEN)
 @example(list(range(24)) * 2)
 def test_each_occurrence_is_created_once_in_time_whatever_former_rules_created(past: list[int]) -> None:
-    schedule, now, made, looks = changed_now(past), NOW, list[datetime](), 0
+    schedule, now, made, checks = changed_now(past), NOW, list[datetime](), 0
     while now < NOW + timedelta(days=3):
         step = next_step(schedule, each_hour(schedule.cursor), now)
         moments = [each.moment for each in step.creates]
@@ -55,8 +55,8 @@ def test_each_occurrence_is_created_once_in_time_whatever_former_rules_created(p
         )
         assert len(schedule.open) <= MOST_OPEN
         assert schedule.check_at is not None
-        made, looks, now = made + moments, looks + 1, schedule.check_at
+        made, checks, now = made + moments, checks + 1, schedule.check_at
     assert made == [NOW + n * HOUR for n in range(1, len(made) + 1)]
     assert made[-1] > now
     assert schedule.missed == 0
-    assert looks <= len(made) + MOST_OPEN
+    assert checks <= len(made) + MOST_OPEN

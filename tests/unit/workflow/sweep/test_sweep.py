@@ -44,7 +44,7 @@ def test_a_lost_timer_is_started_again_ten_minutes_late(world: World) -> None:
 
 @pytest.mark.parametrize("operation", ["UpdateItem", "StartExecution"])
 def test_throttling_loses_nothing(world: World, operation: str) -> None:
-    made = [world.create(minutes=10) for _ in range(4)]
+    created = [world.create(minutes=10) for _ in range(4)]
     world.clock.advance(minutes=20)
     client = world.dynamodb if operation == "UpdateItem" else world.stepfunctions
     end = fail(client, operation, "ThrottlingException")
@@ -52,8 +52,8 @@ def test_throttling_loses_nothing(world: World, operation: str) -> None:
     end()
     world.clock.advance(minutes=5)
     world.sweep.run()
-    assert all(world.record(reminder).check_at == NOW + timedelta(minutes=35) for reminder in made)
-    newest = {f"{reminder.id}-g{world.record(reminder).generation}" for reminder in made}
+    assert all(world.record(reminder).check_at == NOW + timedelta(minutes=35) for reminder in created)
+    newest = {f"{reminder.id}-g{world.record(reminder).generation}" for reminder in created}
     assert newest <= set(world.executions())
 
 
@@ -159,11 +159,11 @@ def test_any_number_of_reminders_is_swept(world: World) -> None:
         "provide-client-params.dynamodb.Query", lambda params, **_: params | {"Limit": 1}
     )
     fail_start = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    made = [world.create(minutes=60) for _ in range(20)]  # there are 16 shards, so one has two
+    created = [world.create(minutes=60) for _ in range(20)]  # there are 16 shards, so one has two
     fail_start()
     world.clock.advance(minutes=5)
     assert world.sweep.run().rearmed == 20
-    assert world.executions() == sorted(f"{reminder.id}-g2" for reminder in made)
+    assert world.executions() == sorted(f"{reminder.id}-g2" for reminder in created)
 
 
 def test_two_concurrent_sweeps_start_each_timer_once(world: World) -> None:

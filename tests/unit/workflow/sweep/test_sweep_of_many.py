@@ -25,26 +25,26 @@ def unarmed(world: World, *, hours: float) -> Reminder:
 
 def one_of_each_shard(world: World, count: int) -> list[Reminder]:
     """Creates reminders due in two days, `count` in each shard; surplus ones are cancelled."""
-    kept: dict[str, list[Reminder]] = {shard: [] for shard in SHARDS}
-    while any(len(of_shard) < count for of_shard in kept.values()):
+    stored: dict[str, list[Reminder]] = {shard: [] for shard in SHARDS}
+    while any(len(of_shard) < count for of_shard in stored.values()):
         reminder = world.create(days=2)
-        if len(kept[reminder.id[-1]]) < count:
-            kept[reminder.id[-1]].append(reminder)
+        if len(stored[reminder.id[-1]]) < count:
+            stored[reminder.id[-1]].append(reminder)
         else:
             world.store.cancel(reminder, world.clock.now, "too many")
-    return [reminder for of_shard in kept.values() for reminder in of_shard]
+    return [reminder for of_shard in stored.values() for reminder in of_shard]
 
 
 def test_as_many_timers_are_started_concurrently_as_there_are_threads(world: World) -> None:
-    made = one_of_each_shard(world, SWEEP_THREADS // len(SHARDS))
+    created = one_of_each_shard(world, SWEEP_THREADS // len(SHARDS))
     world.clock.advance(days=1)
     all_there = threading.Barrier(SWEEP_THREADS)
 
     def meet() -> None:
         all_there.wait(timeout=60)
 
-    assert world.another_sweep(SWEEP_THREADS, pace=meet).run() == SweepResult(rearmed=len(made))
-    assert world.executions() == sorted(f"{reminder.id}-g1" for reminder in made)
+    assert world.another_sweep(SWEEP_THREADS, pace=meet).run() == SweepResult(rearmed=len(created))
+    assert world.executions() == sorted(f"{reminder.id}-g1" for reminder in created)
 
 
 def test_each_thread_has_a_pooled_connection() -> None:
@@ -150,7 +150,7 @@ def test_only_first_timers_are_started_early(world: World) -> None:
 
 
 def test_one_threads_errors_lose_no_reminder_of_the_others(world: World) -> None:
-    made = [world.create(days=2) for _ in range(60)]
+    created = [world.create(days=2) for _ in range(60)]
     world.clock.advance(days=1)
     turns = iter(range(1000))
 
@@ -162,4 +162,4 @@ def test_one_threads_errors_lose_no_reminder_of_the_others(world: World) -> None
     assert (result.rearmed, result.unreadable) == (40, 20)
     world.clock.advance(minutes=5)
     assert world.sweep.run().rearmed == 20
-    assert world.executions() == sorted(f"{reminder.id}-g1" for reminder in made)
+    assert world.executions() == sorted(f"{reminder.id}-g1" for reminder in created)

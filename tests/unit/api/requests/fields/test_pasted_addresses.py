@@ -37,8 +37,8 @@ blanks = st.text(st.characters(categories=["Cf", "Zs"]), max_size=5)
     ids=ascii,
 )
 def test_invisible_characters_around_a_pasted_address_are_removed(api: Api, written: str) -> None:
-    kept = api.create(email=written)["email"]
-    assert kept in {ADDRESS, "nora@xn--bcher-kva.example"}
+    stored = api.create(email=written)["email"]
+    assert stored in {ADDRESS, "nora@xn--bcher-kva.example"}
 
 
 @given(st.lists(unseen, min_size=len(ADDRESS), max_size=len(ADDRESS)), blanks, blanks)

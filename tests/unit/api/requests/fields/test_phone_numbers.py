@@ -69,24 +69,24 @@ def test_the_table_has_every_kind_in_many_countries() -> None:
 @pytest.mark.parametrize("row", TABLE["sharedCodes"], ids=lambda row: row["country"])
 def test_countries_that_share_a_calling_code_are_distinguished(world: World, row: dict[str, Any]) -> None:
     api = world.api("sharing", sms_countries=(row["allowed"],))
-    told = errors_of_phone(api, row["number"])["country_not_allowed"]
-    assert told == f"Text messages can go to: {row['allowed']}. This number is of {row['country']}."
+    message = errors_of_phone(api, row["number"])["country_not_allowed"]
+    assert message == f"Text messages can go to: {row['allowed']}. This number is of {row['country']}."
     own = world.api("sharing", sms_countries=(row["country"],))
     assert "country_not_allowed" not in errors_of_phone(own, row["number"])
 
 
 @pytest.mark.parametrize("number", ["+979123456789", "+88216123456"])
 def test_a_number_of_no_country_is_rejected(everywhere: Api, number: str) -> None:
-    told = errors_of_phone(everywhere, number)
-    assert told.keys() == {"country_not_allowed", "phone_not_mobile"}
-    assert told["country_not_allowed"].endswith("This number is of no country.")
+    message = errors_of_phone(everywhere, number)
+    assert message.keys() == {"country_not_allowed", "phone_not_mobile"}
+    assert message["country_not_allowed"].endswith("This number is of no country.")
 
 
 def test_a_stored_number_is_checked_again_when_it_is_snoozed(api: Api, world: World) -> None:
     fixed = "+61255501234"
-    (kept,) = save(world, build_reminder(api.owner, preference="email", phone=fixed))
-    assert api.patch(path_of(kept), {"message": "Call again"}).status == 200
-    assert api.patch(path_of(kept), {"preference": "sms"}).codes == {NOT_MOBILE}
+    (stored,) = save(world, build_reminder(api.owner, preference="email", phone=fixed))
+    assert api.patch(path_of(stored), {"message": "Call again"}).status == 200
+    assert api.patch(path_of(stored), {"preference": "sms"}).codes == {NOT_MOBILE}
     sent = build_reminder(api.owner, "sent", preference="sms", phone=fixed)
     save(world, sent)
     response = send(api, snooze_path(sent.id), {"waitSeconds": 60})
