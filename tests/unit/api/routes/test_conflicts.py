@@ -142,9 +142,8 @@ def test_a_concurrent_claim_makes_a_change_too_late(api: Api, world: World, chan
 def test_a_change_whose_response_was_lost_is_complete(
     api: Api, world: World, undo_later: UndoLater, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        QuotaStore, "count_change", lambda *_: None
-    )  # its response would be the first to be lost
+    # The response to this write would be lost first.
+    monkeypatch.setattr(QuotaStore, "count_change", lambda *_: None)
     path = path_of(api.create()["id"])
     undo_later(lose_responses(world.dynamodb, "UpdateItem"))
     response = change(api, path, None)
