@@ -21,7 +21,7 @@ from tests.parts.infra.access.policy_table import permissions
 from tests.parts.infra.made import ACCOUNT, HERE, POOL, REGION
 from tests.parts.infra.recording import Graph
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import DAILY, SCHEDULES, TIMES, create, path_of, post
+from tests.unit.api.schedules.schedule_requests import DAILY, SCHEDULES, TIMES, create, path_of, post
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World as ApiWorld
 from tests.unit.workers.test_canary import canary_of

@@ -11,9 +11,9 @@ import pytest
 
 from tests.aws import before_once
 from tests.unit.api.client import Api, Response
-from tests.unit.api.owned import path_of, record, saved_reminder, timers
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, record, saved_reminder, timers
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 from workflow.storage.snoozes import MOST_LISTED

@@ -9,8 +9,8 @@ import pytest
 
 from tests.unit.api.afterwards.test_snooze import BAD_CONTENTS
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import record, saved_reminder
 from tests.unit.api.sending import reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import record, saved_reminder
 from tests.unit.api.world import NOW, World
 
 GOOD = {

@@ -10,10 +10,10 @@ from typing import Any, get_args
 import pytest
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import saved_reminder
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.requests.bad_members import DUE_AT, PRESENT, SHAPE, Case
 from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Status
 

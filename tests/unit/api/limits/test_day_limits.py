@@ -10,9 +10,9 @@ import pytest
 
 from tests.unit.api.calls import calls
 from tests.unit.api.client import Api, Response, email_reminder
-from tests.unit.api.owned import path_of
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE, rate_limit, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of, saved_reminder
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 EVENTS = [f"provide-client-params.dynamodb.{operation}" for operation in ("GetItem", "Query")]

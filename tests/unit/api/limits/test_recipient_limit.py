@@ -10,9 +10,9 @@ import pytest
 
 from tests.aws import fail
 from tests.unit.api.client import Api, Response, email_reminder
-from tests.unit.api.owned import path_of
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE, rate_limit, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import NOW, World
 
 TIM, PHONE = "tim@example.org", "+61491570156"

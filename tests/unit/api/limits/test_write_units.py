@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from tests.unit.api.client import Api
 from tests.unit.api.limits.write_units import write_units
-from tests.unit.api.owned import path_of
 from tests.unit.api.sending import CREATE, send
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 from tests.unit.workflow.claim import claim, record
 from tools.costs import usage

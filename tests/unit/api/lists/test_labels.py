@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import path_of, saved_reminder
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Status
 

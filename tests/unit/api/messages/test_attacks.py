@@ -12,7 +12,7 @@ import pytest
 from tests.aws import fail
 from tests.captured_logs import captured_logs
 from tests.unit.api.client import JSON, Api, Response
-from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, post_form, sent_reminder, token
+from tests.unit.api.messages.link_requests import FORM, ONE_CLICK, call, post_form, sent_reminder, token
 from tests.unit.api.sending import reminder_ids
 from tests.unit.api.world import World
 from workflow.links.outgoing import links_of

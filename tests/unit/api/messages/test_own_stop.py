@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, sent_reminder, token
+from tests.unit.api.messages.link_requests import call, sent_reminder, token
 from tests.unit.api.world import World
 from workflow.storage.recipients.marks import Mark
 

@@ -9,8 +9,8 @@ import pytest
 
 from tests.aws import fail
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, sent_reminder, token
-from tests.unit.api.owned import record
+from tests.unit.api.messages.link_requests import FORM, ONE_CLICK, call, sent_reminder, token
+from tests.unit.api.stored_reminders import record
 from tests.unit.api.world import NOW, World
 from workflow.links.outgoing import links_of
 from workflow.links.service import MOST_MOVES, MOST_SNOOZES

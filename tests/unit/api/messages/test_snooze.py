@@ -9,7 +9,7 @@ import pytest
 
 from tests.aws import lose_responses
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, mark_sent, newest, sent_reminder, snooze, token
+from tests.unit.api.messages.link_requests import call, mark_sent, newest, sent_reminder, snooze, token
 from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.links.chain import MOST_STEPS

@@ -13,7 +13,7 @@ import pytest
 
 from tests.aws import before_once
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, mark_sent, newest, sent_reminder, snooze, token
+from tests.unit.api.messages.link_requests import call, mark_sent, newest, sent_reminder, snooze, token
 from tests.unit.api.sending import reminder_ids
 from tests.unit.api.world import World
 from workflow.links.service import MOST_MOVES, MOST_SNOOZES

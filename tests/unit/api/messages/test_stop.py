@@ -7,7 +7,15 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, links, post_form, sent_reminder, token
+from tests.unit.api.messages.link_requests import (
+    FORM,
+    ONE_CLICK,
+    call,
+    links,
+    post_form,
+    sent_reminder,
+    token,
+)
 from tests.unit.api.world import World
 from workflow.links.service import LIFT_VALID_FOR, STOP_VALID_FOR
 from workflow.reminders.reminder import Reminder

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.linked import ONE_CLICK, call, post_form, sent_reminder, token
+from tests.unit.api.messages.link_requests import ONE_CLICK, call, post_form, sent_reminder, token
 from tests.unit.api.world import World
 
 IN_B = "multipart/form-data; boundary=b"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, sent_reminder, token
+from tests.unit.api.messages.link_requests import call, sent_reminder, token
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import Status
 

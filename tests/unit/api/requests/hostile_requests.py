@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from hypothesis import strategies as st
 
 from tests.unit.api.client import email_reminder
-from tests.unit.api.schedules.asking import body as schedule_body
+from tests.unit.api.schedules.schedule_requests import body as schedule_body
 
 CANARY = "plughxyzzy"
 

@@ -9,7 +9,7 @@ from tests.aws import fail
 from tests.captured_logs import captured_logs
 from tests.unit.api.client import Api, Response
 from tests.unit.api.requests.hostile_requests import Request, bad_requests, mentions
-from tests.unit.api.schedules.asking import create
+from tests.unit.api.schedules.schedule_requests import create
 from tests.unit.api.world import World
 
 REFUSED = {400, 401, 404, 405, 409, 412, 413, 415, 422, 429}

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from api.requests import conditions
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of
+from tests.unit.api.stored_reminders import path_of
 
 versions = st.integers(1, 10**38 - 1)
 opaque = st.text(st.characters(codec="latin-1", exclude_characters='"\x7f', min_codepoint=0x21)).filter(

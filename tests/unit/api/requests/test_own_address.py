@@ -7,9 +7,9 @@ import uuid
 import pytest
 
 from tests.unit.api.client import Api, Response, email_reminder
-from tests.unit.api.owned import path_of
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 OWN, PHONE, PROGRAM = "nora@example.org", "+61491570156", "5m4p1e7c13n71d"

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import path_of
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 from workflow.reminders.recipients import SIMULATOR, is_phone_allowed
 

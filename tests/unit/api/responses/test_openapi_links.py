@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import create
+from tests.unit.api.schedules.schedule_requests import create
 from tools.openapi.document import document
 
 SHOWN = ("Reminder", "ReminderPage", "Schedule", "ChangedSchedule", "SchedulePage")

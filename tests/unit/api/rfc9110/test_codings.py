@@ -9,8 +9,8 @@ import uuid
 import pytest
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import path_of
 from tests.unit.api.records import build_reminder, save
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 GOOD = json.dumps(email_reminder()).encode()

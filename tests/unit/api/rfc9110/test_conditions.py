@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import path_of
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 TABLE = [

@@ -7,8 +7,8 @@ import logging
 import pytest
 
 from tests.unit.api.client import JSON, Api, email_reminder
-from tests.unit.api.owned import path_of, record, saved_reminder
 from tests.unit.api.sending import CREATE, send
+from tests.unit.api.stored_reminders import path_of, record, saved_reminder
 from tests.unit.api.world import World
 from tools.openapi.document import document
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import path_of, record
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, record
 from tests.unit.api.world import World
 
 PROGRAM = "5m4p1e7c13n71d"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of, record, saved_reminder, timers
+from tests.unit.api.stored_reminders import path_of, record, saved_reminder, timers
 from tests.unit.api.world import NOW, World
 from tests.unit.workflow.claim import claim
 from workflow.reminders.reminder import Status

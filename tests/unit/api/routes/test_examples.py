@@ -11,7 +11,7 @@ import pytest
 from api.routes.examples import CREATE, SNOOZE, UPDATE
 from tests import ROOT
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import path_of, saved_reminder
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 YEARS = 3

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api, Response
-from tests.unit.api.owned import saved_reminder
 from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import NOW, World
 
 BODY = {"message": "Call", "preference": "email", "email": "nora@example.org", "waitSeconds": 3600}

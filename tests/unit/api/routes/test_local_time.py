@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import saved_reminder
 from tests.unit.api.sending import send, snooze_path
+from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import World
 from workflow.time.local_time import NoSingleMoment, local_text, moment, moment_by_rule
 from workflow.time.times import rounded_up, seconds_text

@@ -11,7 +11,7 @@ import pytest
 
 from api.routes.examples import UPDATE
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of, record, timers
+from tests.unit.api.stored_reminders import path_of, record, timers
 from tests.unit.api.world import NOW, World
 from workflow.time.deadlines import FAR
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import (
+from tests.unit.api.schedules.schedule_requests import (
     DAILY,
     NOBODYS,
     SCHEDULES,

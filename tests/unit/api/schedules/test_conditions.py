@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import create, path_of, post_call
+from tests.unit.api.schedules.schedule_requests import create, path_of, post_call
 
 IF_MATCH = [('"1"', 200), ('"2", "1"', 200), ("*", 200), ('"2"', 412), ('W/"1"', 412), ("1", 422)]
 

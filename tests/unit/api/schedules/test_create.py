@@ -8,7 +8,7 @@ import pytest
 
 from api.routes.schedules.examples import CREATE, UPDATE
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import (
+from tests.unit.api.schedules.schedule_requests import (
     DAILY,
     SCHEDULES,
     TIMES,

@@ -7,7 +7,7 @@ import uuid
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import (
+from tests.unit.api.schedules.schedule_requests import (
     SCHEDULES,
     body,
     create,

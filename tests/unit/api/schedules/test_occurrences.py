@@ -8,7 +8,7 @@ from unittest.mock import Mock
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import (
+from tests.unit.api.schedules.schedule_requests import (
     DAILY,
     SCHEDULES,
     TIMES,

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.workflow.recurrence import oracle
-from tests.unit.workflow.recurrence.drawn import AFTER_START, STARTS, rules
+from tests.unit.workflow.recurrence.rule_strategies import AFTER_START, STARTS, rules
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, local_times, occurrences_after
 from workflow.recurrence.parser import parse_rule

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import zone_rules
-from tests.unit.workflow.recurrence.drawn import ZONES, rules
-from tests.unit.workflow.recurrence.expanded import cursor_after, local, moments, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import cursor_after, local, moments, recurrence
+from tests.unit.workflow.recurrence.rule_strategies import ZONES, rules
 from workflow.recurrence.expansion import Recurrence, cursor_at, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule

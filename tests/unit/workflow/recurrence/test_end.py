@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.workflow.recurrence.expanded import local, moments, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import local, moments, recurrence
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.parser import parse_rule
 

@@ -6,8 +6,8 @@ from itertools import islice
 import pytest
 from hypothesis import given, settings
 
-from tests.unit.workflow.recurrence.drawn import STARTS, rules
-from tests.unit.workflow.recurrence.expanded import cursor_after, days, local, moments, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import cursor_after, days, local, moments, recurrence
+from tests.unit.workflow.recurrence.rule_strategies import STARTS, rules
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Recurrence, occurrences_after
 from workflow.recurrence.parser import parse_rule

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.workflow.recurrence.drawn import rules
+from tests.unit.workflow.recurrence.rule_strategies import rules
 from workflow.recurrence.parser import LONGEST_TEXT, parse_rule
 from workflow.recurrence.rule import Rule, RuleInvalid, Weekday, largest_day
 

@@ -5,7 +5,7 @@ https://www.rfc-editor.org/rfc/rfc5545#section-3.8.5.3
 
 import pytest
 
-from tests.unit.workflow.recurrence.expanded import days, local, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import days, local, recurrence
 from workflow.recurrence.expansion import occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import RuleInvalid

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.workflow.recurrence.drawn import STARTS, rules
-from tests.unit.workflow.recurrence.expanded import local, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import local, recurrence
+from tests.unit.workflow.recurrence.rule_strategies import STARTS, rules
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, local_times, occurrences_after
 from workflow.recurrence.parser import parse_rule

@@ -10,9 +10,9 @@ import pytest
 
 from api.requests.fields.phone import e164
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import path_of
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 TABLE = json.loads(Path("tests/phone_numbers.json").read_text())

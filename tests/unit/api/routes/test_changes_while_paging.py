@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of
+from tests.unit.api.stored_reminders import path_of
 
 HOUR = 3600
 Change = Callable[[Api, list[str]], object]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.api.client import Api
 from tests.unit.api.requests.bad_members import PRESENT, SHAPE, Case
-from tests.unit.api.schedules.asking import SCHEDULES, TIMES, body, create, path_of, post
+from tests.unit.api.schedules.schedule_requests import SCHEDULES, TIMES, body, create, path_of, post
 from tests.unit.api.world import World
 
 OF_REMINDERS: list[Case] = [

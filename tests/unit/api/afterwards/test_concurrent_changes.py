@@ -8,9 +8,9 @@ import pytest
 
 from tests.aws import before_once, fail
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of, record, saved_reminder
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, record, saved_reminder
 from tests.unit.api.world import World
 from workflow.follow_up import MOST_SNOOZES
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.api.client import Api
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.schedules.asking import SCHEDULES, create, created_reminders
+from tests.unit.api.schedules.schedule_requests import SCHEDULES, create, created_reminders
 from tests.unit.api.world import NOW, World
 from workflow.time.times import millis_text
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from tests.unit.api.client import JSON, Api, Response
-from tests.unit.api.owned import saved_reminder
 from tests.unit.api.records import save
+from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import World
 from workflow.links.outgoing import MessageLinks, links_of
 from workflow.reminders.reminder import Reminder, Status

@@ -6,7 +6,7 @@ import pytest
 
 from api.scopes import READ, WRITE
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.schedules.asking import (
+from tests.unit.api.schedules.schedule_requests import (
     NOBODYS,
     SCHEDULES,
     TIMES,
