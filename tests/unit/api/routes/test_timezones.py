@@ -70,7 +70,7 @@ def test_an_offset_of_zero_is_utc(api: Api, zero: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "due_at", "shown", "timezone"),
+    ("timing", "due_at", "shown", "timezone"),
     [
         (at("2027-01-15T09:00:00", SYDNEY), "2027-01-14T22:00:00Z", "2027-01-15T09:00:00+11:00", SYDNEY),
         (at("2027-01-15T09:00:00+10:00"), "2027-01-14T23:00:00Z", "2027-01-15T09:00:00+10:00", "+10:00"),
@@ -117,7 +117,7 @@ def test_a_new_times_offset_replaces_a_zone_that_is_no_place(
 
 
 @pytest.mark.parametrize(
-    ("asked", "offsets"),
+    ("timing", "offsets"),
     [
         (at("2027-01-15T09:00:00+10:00", SYDNEY), ["+11:00"]),
         (at("2027-01-14T22:00:00+00:00", SYDNEY), ["+11:00"]),
