@@ -16,7 +16,7 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, create_state_machine, create_table, fail
-from tests.unit.api.client import Answer, Api
+from tests.unit.api.client import Api, Response
 from tests.unit.api.world import World
 
 if TYPE_CHECKING:
@@ -58,20 +58,22 @@ class Server:
         play = environ.get("HTTP_PLAY", "401" if "HTTP_AUTHORIZATION" not in environ else "")
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)) or None
         if play.removeprefix("html").isdecimal():
-            answer = _gateways(play)
+            response = _gateways(play)
         elif play == "unavailable":
             with _failing(self._world):
-                answer = self._call(environ, body)
+                response = self._call(environ, body)
         else:
-            answer = self._call(environ, body)
+            response = self._call(environ, body)
             if play == "later":
-                answer = Answer(answer.status, answer.headers, json.dumps(of_later(answer.json)).encode())
-        headers = {**answer.headers, "content-length": str(len(answer.content))}
-        phrase = HTTPStatus(answer.status).phrase if answer.status in set(HTTPStatus) else "Nobody's"
-        start_response(f"{answer.status} {phrase}", list(headers.items()))
-        return [answer.content]
+                response = Response(
+                    response.status, response.headers, json.dumps(of_later(response.json)).encode()
+                )
+        headers = {**response.headers, "content-length": str(len(response.content))}
+        phrase = HTTPStatus(response.status).phrase if response.status in set(HTTPStatus) else "Nobody's"
+        start_response(f"{response.status} {phrase}", list(headers.items()))
+        return [response.content]
 
-    def _call(self, environ: WSGIEnvironment, body: bytes | None) -> Answer:
+    def _call(self, environ: WSGIEnvironment, body: bytes | None) -> Response:
         token = environ["HTTP_AUTHORIZATION"].removeprefix("Bearer ")
         if token not in self._owners:
             self._owners[token] = self._world.api(token, **SETTINGS[token])
@@ -86,12 +88,12 @@ class Server:
         )
 
 
-def _gateways(play: str) -> Answer:
+def _gateways(play: str) -> Response:
     if play.isdecimal() and int(play) in PLAYED:
         content = json.dumps({"message": PLAYED[int(play)]}).encode()
-        return Answer(int(play), {"content-type": "application/json"}, content)
+        return Response(int(play), {"content-type": "application/json"}, content)
     status = int(play.removeprefix("html"))
-    return Answer(status, {"content-type": "text/html"}, b"<!DOCTYPE html><title>No</title>")
+    return Response(status, {"content-type": "text/html"}, b"<!DOCTYPE html><title>No</title>")
 
 
 OPEN = {"code", "currentStatus", "pausedReason", "preference", "reason", "status", "type"}

@@ -1,4 +1,4 @@
-"""Notes which calls to AWS a piece of work makes."""
+"""Records the calls to AWS that some code makes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.unit.api.world import World
 
 
 def calls(world: World, work: Callable[[], object]) -> list[str]:
-    """The calls to AWS that `work` makes."""
+    """Returns the names of the calls to AWS that `work` makes."""
     names: list[str] = []
 
     def note(model: object, **_: object) -> None:

@@ -1,4 +1,4 @@
-"""Calls the API as API Gateway does, and holds each answer against the OpenAPI document."""
+"""Calls the API as API Gateway does, and checks each response against the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 REQUEST_ID = "JKJaXmPLvHcESHA="
 ISSUER = "https://cognito-idp.ap-southeast-2.amazonaws.com/ap-southeast-2_aBcDeFgHi"
 JSON = {"content-type": "application/json"}
-Json = Any  # whatever a JSON text holds
+Json = Any  # any JSON value
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What the gateway would send; the names of headers are in lower case."""
+class Response:
+    """A response as the gateway would send it; header names are in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -36,7 +36,7 @@ class Answer:
 
     @property
     def codes(self) -> set[tuple[str, str]]:
-        """Where each of the problem's errors is, with its code."""
+        """Returns the place and the code of each of the problem's errors."""
         return {
             (e.get("pointer") or e.get("parameter") or e["header"], e["code"]) for e in self.json["errors"]
         }
@@ -44,7 +44,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Api:
-    """The API as one owner sees it; "" is nobody, whose calls come without a token."""
+    """Calls the API as one owner; with the owner "" without a token."""
 
     handler: Mangum
     clock: Clock
@@ -57,43 +57,43 @@ class Api:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         query: str = "",
-    ) -> Answer:
-        """One request, sent the way the gateway sends it."""
-        asked = event(method, path, body, headers or {}, query)
+    ) -> Response:
+        """Sends one request the way the gateway does."""
+        gateway_event = event(method, path, body, headers or {}, query)
         if self.owner:
-            asked["requestContext"]["authorizer"] = authorizer(self.owner)
-        return self.handle(method, path, asked)
+            gateway_event["requestContext"]["authorizer"] = authorizer(self.owner)
+        return self.handle(method, path, gateway_event)
 
-    def handle(self, method: str, path: str, asked: dict[str, Any]) -> Answer:
-        """Hands an event to the handler; `method` and `path` say what the answer is held against."""
-        answer = self.handler(asked, None)  # type: ignore[arg-type]  # no context
-        content = answer["body"].encode()
-        if answer["isBase64Encoded"]:
+    def handle(self, method: str, path: str, gateway_event: dict[str, Any]) -> Response:
+        """Passes an event to the handler; the response is checked against `method` and `path`."""
+        response = self.handler(gateway_event, None)  # type: ignore[arg-type]  # no context
+        content = response["body"].encode()
+        if response["isBase64Encoded"]:
             content = base64.b64decode(content)
-        found = Answer(answer["statusCode"], answer["headers"], content)
+        found = Response(response["statusCode"], response["headers"], content)
         check(method, path, found.status, found.headers, found.content)
         return found
 
-    def get(self, path: str, **query: object) -> Answer:
+    def get(self, path: str, **query: object) -> Response:
         return self.call("GET", path, query=urlencode(query, doseq=True))
 
-    def post(self, body: object) -> Answer:
-        """Asks for a reminder with `body` as JSON."""
+    def post(self, body: object) -> Response:
+        """Creates a reminder with `body` as JSON."""
         return self.call("POST", "/v1/reminders", json.dumps(body, ensure_ascii=False).encode(), JSON)
 
-    def patch(self, path: str, body: object, if_match: str | None = None) -> Answer:
-        """Changes the reminder at `path` by `body` as JSON."""
+    def patch(self, path: str, body: object, if_match: str | None = None) -> Response:
+        """Changes the reminder at `path` with `body` as JSON."""
         sent = json.dumps(body, ensure_ascii=False).encode()
         return self.call("PATCH", path, sent, JSON | _condition(if_match))
 
-    def delete(self, path: str, if_match: str | None = None, **query: object) -> Answer:
+    def delete(self, path: str, if_match: str | None = None, **query: object) -> Response:
         return self.call("DELETE", path, None, _condition(if_match), urlencode(query))
 
     def create(self, **members: Json) -> Json:
-        """A new reminder: an email in an hour, or what `members` say instead."""
-        answer = self.post(email_reminder(**members))
-        assert answer.status == 201, answer.json
-        return answer.json
+        """Creates a reminder: an email in an hour, unless `members` say otherwise."""
+        response = self.post(email_reminder(**members))
+        assert response.status == 201, response.json
+        return response.json
 
 
 def _condition(if_match: str | None) -> dict[str, str]:
@@ -101,13 +101,13 @@ def _condition(if_match: str | None) -> dict[str, str]:
 
 
 def email_reminder(**members: Json) -> dict[str, Json]:
-    """The body of a good request, with `members` changed; `...` leaves one out."""
+    """Returns the body of a valid request, with `members` replaced; `...` omits one."""
     usual = {"message": "Call", "preference": "email", "email": "nora@example.org", "waitSeconds": 3600}
     return {name: value for name, value in (usual | members).items() if value is not ...}
 
 
 def authorizer(subject: str, **claims: Json) -> dict[str, Json]:
-    """What the gateway says of a token that it has checked: an access token of Cognito's, `claims` changed.
+    """Returns the gateway's claims of a verified access token of Cognito, with `claims` replaced.
 
     https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
     """
@@ -128,7 +128,7 @@ def authorizer(subject: str, **claims: Json) -> dict[str, Json]:
 def event(
     method: str, path: str, body: bytes | None, headers: Mapping[str, str], query: str
 ) -> dict[str, Any]:
-    """An event of an HTTP API, payload 2.0; text bodies come as text, bytes that aren't UTF-8 replaced."""
+    """Returns an HTTP API event, payload 2.0; text bodies are text with invalid UTF-8 replaced."""
     is_text = headers.get("content-type", "").startswith(("application/json", "text/"))
     text = (
         "" if body is None else body.decode(errors="replace") if is_text else base64.b64encode(body).decode()
@@ -152,7 +152,7 @@ def event(
         "timeEpoch": 1795424400000,
     }
     length = {} if body is None else {"content-length": str(len(body))}
-    made: dict[str, Any] = {
+    created: dict[str, Any] = {
         "version": "2.0",
         "routeKey": "$default",
         "rawPath": path,
@@ -161,4 +161,4 @@ def event(
         "requestContext": context,
         "isBase64Encoded": body is not None and not is_text,
     }
-    return made | ({} if body is None else {"body": text})
+    return created | ({} if body is None else {"body": text})

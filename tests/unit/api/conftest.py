@@ -1,4 +1,4 @@
-"""The API behind its Lambda handler, over a mocked AWS, with a clock that the tests set."""
+"""Provides the API behind its Lambda handler, over a mocked AWS, with a clock that the tests set."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.unit.api.world import World
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    """One table and one state machine for all tests of a file: each test is another owner."""
+    """One table and one state machine for all tests of a file: each test uses another owner."""
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setenv("AWS_DEFAULT_REGION", REGION)
         dynamodb, stepfunctions = boto3.client("dynamodb"), boto3.client("stepfunctions")
@@ -26,7 +26,7 @@ def world() -> Iterator[World]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _event_loop() -> Iterator[None]:
-    """Lambda's main thread has an event loop for Mangum to run; so has this one."""
+    """An event loop for Mangum, as Lambda's main thread has one."""
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     yield
@@ -36,19 +36,19 @@ def _event_loop() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def shared(world: World) -> Api:
-    """One app and one owner for all requests of a file that leave each other alone."""
+    """One app and one owner for all requests of a file that don't affect each other."""
     return world.api(uuid.uuid4().hex)
 
 
 @pytest.fixture
 def api(world: World) -> Api:
-    """The API for an owner of whom nothing is known yet."""
+    """The API for a new owner."""
     return world.api(uuid.uuid4().hex)
 
 
 @pytest.fixture
-def plant() -> Iterator[Callable[[Callable[[], None]], None]]:
-    """Takes what ends a planted failure, and ends it after the test."""
+def undo_later() -> Iterator[Callable[[Callable[[], None]], None]]:
+    """Registers functions that remove injected failures, and calls them after the test."""
     endings: list[Callable[[], None]] = []
     yield endings.append
     for end in endings:

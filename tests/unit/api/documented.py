@@ -1,4 +1,4 @@
-"""Holds an answer against the OpenAPI document: status, headers, media type and shape."""
+"""Checks a response against the OpenAPI document: status, headers, media type and schema."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _SOMETIMES = {415: {"accept", "accept-encoding", "accept-patch"}, 429: {"retry-a
 
 
 def check(method: str, path: str, status: int, headers: Mapping[str, str], content: bytes) -> None:
-    """Fails where a call that is documented answers what is not; problems are checked on any call."""
+    """Fails if a documented call returns something undocumented; problems are checked for any call."""
     operation = _operation(method, path)
     if operation is not None:
         assert str(status) in operation["responses"], (
-            f"{method} {path} answers {status}, which is undocumented"
+            f"{method} {path} returns {status}, which is undocumented"
         )
         _check_answer(operation["responses"][str(status)], status, headers, content)
     elif status >= 400 and method != "HEAD":
@@ -49,15 +49,15 @@ def _operation(method: str, path: str) -> dict[str, Any] | None:
     return None
 
 
-def _check_answer(answer: dict[str, Any], status: int, headers: Mapping[str, str], content: bytes) -> None:
-    told = {name.lower() for name in answer["headers"]}
+def _check_answer(response: dict[str, Any], status: int, headers: Mapping[str, str], content: bytes) -> None:
+    told = {name.lower() for name in response["headers"]}
     missing = told - set(headers)
     assert missing <= _MAY_BE_MISSING | _SOMETIMES.get(status, set())
     assert set(headers) - _TRANSPORT <= told
-    if "content" not in answer:
+    if "content" not in response:
         assert content == b""
         return
-    schema = answer["content"][headers["content-type"]]["schema"]
+    schema = response["content"][headers["content-type"]]["schema"]
     name = schema["$ref"].rpartition("/")[2]
     plain = gzip.decompress(content) if headers.get("content-encoding") == "gzip" else content
     _check_shape("Problem" if name == "AnyError" else name, plain)

@@ -1,4 +1,4 @@
-"""Writes reminders in any state straight into the table, as the workflow would have left them."""
+"""Writes reminders in any state directly to the table, as the workflow would have left them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Draft, Reminder, Status
 
 
-def made(owner: str, status: Status = "scheduled", *, due_in: int = 3600, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
-    """A reminder of `owner` in `status`, due `due_in` seconds from now; a final one ended just then."""
+def build_reminder(
+    owner: str,
+    status: Status = "scheduled",
+    *,
+    due_in: int = 3600,
+    **fields: Any,  # noqa: ANN401  # any field
+) -> Reminder:
+    """Returns a reminder of `owner` in `status`, due in `due_in` seconds; a final one ended at that time."""
     due_at = NOW.replace(microsecond=0) + timedelta(seconds=due_in)
     draft = Draft(preference="both", message="Call", email="a@b.example", phone="+61491570156", due_at=due_at)
     reminder = new_reminder(
@@ -31,8 +37,8 @@ def made(owner: str, status: Status = "scheduled", *, due_in: int = 3600, **fiel
     return replace(reminder, **{"status": status, "deliveries": delivered, **final, **fields})
 
 
-def keep(world: World, *reminders: Reminder) -> list[str]:
-    """Writes the records; answers their ids."""
+def save(world: World, *reminders: Reminder) -> list[str]:
+    """Writes the records; returns their ids."""
     for reminder in reminders:
         world.store.create(reminder)
     return [reminder.id for reminder in reminders]

@@ -1,4 +1,4 @@
-"""The Lambda's own module: built from its environment, quick to load, answering as text."""
+"""The Lambda's handler module: configured by its environment, quick to load, with text responses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SLOW = ("phonenumbers", "tzdata")
 
 @pytest.fixture
 def handler(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401  # a Lambda handler
-    """The handler as Lambda loads it."""
+    """Imports the handler as Lambda does."""
     stack = {"TABLE_NAME": world.table, "STATE_MACHINE_ARN": world.state_machine_arn}
     for name, text in (GOOD | stack).items():
         monkeypatch.setenv(name, text)
@@ -27,19 +27,19 @@ def handler(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN4
     return importlib.import_module("api.handler").handler
 
 
-def test_it_keeps_reminders_on_the_real_clock(handler: Any) -> None:  # noqa: ANN401
+def test_it_stores_reminders_with_the_real_time(handler: Any) -> None:  # noqa: ANN401
     body = json.dumps(email_reminder()).encode()
-    asked = event("POST", "/v1/reminders", body, JSON, "")
-    asked["requestContext"]["authorizer"] = authorizer(GOOD["PROGRAM_CLIENT_ID"])
-    answer = handler(asked, None)
-    assert answer["statusCode"] == 201
-    assert answer["isBase64Encoded"] is False
+    gateway_event = event("POST", "/v1/reminders", body, JSON, "")
+    gateway_event["requestContext"]["authorizer"] = authorizer(GOOD["PROGRAM_CLIENT_ID"])
+    response = handler(gateway_event, None)
+    assert response["statusCode"] == 201
+    assert response["isBase64Encoded"] is False
 
 
-def test_problems_are_answered_as_text(handler: Any) -> None:  # noqa: ANN401
-    answer = handler(event("POST", "/v1/reminders", b"", JSON, ""), None)
-    assert (answer["statusCode"], answer["isBase64Encoded"]) == (401, False)
-    assert answer["headers"]["content-type"] == "application/problem+json"
+def test_problems_are_returned_as_text(handler: Any) -> None:  # noqa: ANN401
+    response = handler(event("POST", "/v1/reminders", b"", JSON, ""), None)
+    assert (response["statusCode"], response["isBase64Encoded"]) == (401, False)
+    assert response["headers"]["content-type"] == "application/problem+json"
 
 
 def test_a_lambda_without_its_settings_does_not_start() -> None:
@@ -50,7 +50,7 @@ def test_a_lambda_without_its_settings_does_not_start() -> None:
     assert "TABLE_NAME is not set" in started.stderr
 
 
-def test_what_only_some_calls_need_is_not_loaded_before() -> None:
+def test_modules_that_only_some_calls_need_are_not_loaded_at_start() -> None:
     environment = GOOD | {"AWS_DEFAULT_REGION": "ap-southeast-2"}
     program = f"import sys, api.handler; print([name for name in {SLOW} if name in sys.modules])"
     loaded = subprocess.run(

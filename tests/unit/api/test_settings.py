@@ -1,4 +1,4 @@
-"""The settings: read once, and refused by the name of the variable."""
+"""The settings are read once; an error names the variable."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ GOOD = {
 }
 
 
-def test_what_the_stack_gives() -> None:
+def test_the_stacks_environment_is_parsed() -> None:
     assert Settings.read(GOOD) == Settings(
         table_name="reminders",
         state_machine_arn=GOOD["STATE_MACHINE_ARN"],

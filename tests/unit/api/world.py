@@ -1,4 +1,4 @@
-"""What the tests of the API share: AWS clients, settings, a clock, and apps for any owner."""
+"""Helps the tests of the API: AWS clients, settings, a clock, and apps for any owner."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ SETTINGS = Settings(
 
 
 class KnownAddresses:
-    """The user pool: owners' verified addresses; no other owner has any. `asked` is whose were read."""
+    """A user pool with some owners' verified addresses; `asked` lists the owners that were read."""
 
     def __init__(self) -> None:
         self.of: dict[str, str | None] = {}
@@ -65,7 +65,7 @@ class KnownAddresses:
         self.is_down = False
 
     def verified(self, owner: str) -> str | None:
-        """What `workflow.storage.addresses` says."""
+        """Does the same as in `workflow.storage.addresses`."""
         self.asked.append(owner)
         if self.is_down:
             raise StoreUnavailable("planted")
@@ -85,11 +85,11 @@ class World:
         self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
         self.addresses = KnownAddresses()
         self.keys = StackKeys(self.dynamodb, self.table)
-        self.keys.current()  # made before anything is planted; moto can't read it again
+        self.keys.current()  # created before errors are injected; moto can't read it again
         self.marks = Marks(self.dynamodb, self.table, self.keys, lambda: NOW)
 
     def api(self, owner: str | None, addresses: Addresses | None = None, **changed: Any) -> Api:  # noqa: ANN401
-        """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
+        """Returns the API for `owner`, with its own clock and some settings `changed`."""
         clock = Clock(NOW)
         settings = replace(SETTINGS, table_name=self.table, **changed)
         policy = create_policy(settings)

@@ -1,4 +1,4 @@
-"""A reminder as the state machine claimed it, and the email worker's settings."""
+"""Provides a reminder as the state machine claimed it, and the email worker's settings."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -41,7 +41,7 @@ SWEEP_ENVIRONMENT = {
 
 
 def claimed_reminder(**fields: Any) -> Reminder:  # noqa: ANN401
-    """A claimed reminder, asked for three days before it is due; each of its fields can be given."""
+    """Returns a claimed reminder, created three days before it is due, with any field replaced."""
     draft = Draft(
         preference="email",
         message="Call the plumber",

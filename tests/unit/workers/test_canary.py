@@ -1,4 +1,4 @@
-"""The canary: one reminder each quarter of an hour, and what counts as late."""
+"""The canary: one reminder each quarter of an hour, and which count as late."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from workflow.time.times import millis_text
 
 
 def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
-    """The canary over the mocked AWS, at the world's clock."""
+    """Returns the canary over the mocked AWS, with the world's clock."""
     store = ReminderStore(world.dynamodb, world.table, RETENTION)
     timers = Timers(world.stepfunctions, world.state_machine_arn, store)
     owners = Owners(world.quota, NoAddresses(), {OWNER: None})
@@ -44,47 +44,47 @@ def canary(world: World) -> Canary:  # noqa: F811
     return canary_of(world)
 
 
-def made(world: World) -> list[Reminder]:  # noqa: F811
-    """The canary's reminders, oldest first."""
+def created(world: World) -> list[Reminder]:  # noqa: F811
+    """Returns the canary's reminders, oldest first."""
     return world.lists.page(OWNER, Selection(), limit=50).items[::-1]
 
 
 def end(world: World, reminder: Reminder, status: str, after: timedelta) -> None:  # noqa: F811
-    """Records that a reminder ended so long after its due time."""
+    """Records that a reminder ended this long after its due time."""
     world.set_attributes(reminder, status=status, finishedAt=millis_text(reminder.due_at + after))
 
 
-def test_it_makes_a_reminder_that_goes_the_whole_way_to_nobody(canary: Canary, world: World) -> None:  # noqa: F811
+def test_it_creates_a_reminder_that_is_sent_to_nobody(canary: Canary, world: World) -> None:  # noqa: F811
     assert canary.run() == 0
-    [reminder] = made(world)
+    [reminder] = created(world)
     assert (reminder.owner, reminder.preference, reminder.email) == (OWNER, "email", SIMULATOR)
     assert reminder.due_at - world.clock.now == timedelta(minutes=2)
     assert world.executions() == [f"{reminder.id}-g1"]
     assert reminder.retain_until - reminder.due_at == timedelta(days=1)
 
 
-def test_however_often_it_runs_in_a_quarter_of_an_hour_it_makes_one(
+def test_it_creates_one_reminder_in_a_quarter_of_an_hour_however_often_it_runs(
     canary: Canary,
     world: World,  # noqa: F811
 ) -> None:
     for _ in range(3):
         assert canary.run() == 0
         world.clock.advance(minutes=4)
-    assert len(made(world)) == 1
+    assert len(created(world)) == 1
     world.clock.advance(minutes=4)
     canary.run()
-    assert len(made(world)) == 2
+    assert len(created(world)) == 2
 
 
-def test_a_response_that_was_lost_makes_no_second_one(canary: Canary, world: World) -> None:  # noqa: F811
+def test_a_lost_response_creates_no_second_one(canary: Canary, world: World) -> None:  # noqa: F811
     found = lose_responses(world.dynamodb, "TransactWriteItems")
     assert canary.run() == 1
     found()
     assert canary.run() == 0
-    assert len(made(world)) == 1
+    assert len(created(world)) == 1
 
 
-def test_its_limits_have_room_for_twice_as_many_as_a_day_has() -> None:
+def test_its_limits_allow_twice_as_many_as_a_day_needs() -> None:
     assert POLICY.limits.per_day >= 2 * (timedelta(days=1) / INTERVAL)
 
 
@@ -106,34 +106,34 @@ ENDS: dict[str, Callable[[World, Reminder], None]] = {
 
 
 @pytest.mark.parametrize("what", ENDS)
-def test_one_that_was_not_sent_in_time_is_counted_by_two_runs(
+def test_a_reminder_that_was_not_sent_in_time_is_counted_by_two_runs(
     canary: Canary,
     world: World,  # noqa: F811
     caplog: pytest.LogCaptureFixture,
     what: str,
 ) -> None:
     canary.run()
-    [first] = made(world)
+    [first] = created(world)
     ENDS[what](world, first)
     found = []
     for _ in range(3):
         world.clock.advance(minutes=15)
         found.append(canary.run())
-        end(world, made(world)[-1], "sent", IN_TIME)
+        end(world, created(world)[-1], "sent", IN_TIME)
     assert found == [1, 1, 0]
     late = [record for record in caplog.records if record.message == "canary late"]
     assert [vars(record)["reminder"] for record in late] == [first.id] * 2
 
 
-def test_one_that_was_sent_in_time_or_may_still_be_is_not_counted(
+def test_a_reminder_that_was_or_may_still_be_sent_in_time_is_not_counted(
     canary: Canary,
     world: World,  # noqa: F811
 ) -> None:
     world.clock.advance(minutes=14)
     canary.run()
-    world.clock.advance(minutes=9)  # of the next quarter, but due seven minutes ago
+    world.clock.advance(minutes=9)  # in the next quarter, but due seven minutes ago
     assert canary.run() == 0
-    for reminder in made(world):
+    for reminder in created(world):
         end(world, reminder, "sent", IN_TIME)
     world.clock.advance(minutes=15)
     assert canary.run() == 0
@@ -147,7 +147,7 @@ def test_one_that_was_sent_in_time_or_may_still_be_is_not_counted(
         ("GetItem", "InternalServerError"),
     ],
 )
-def test_a_run_that_cannot_make_one_counts_that_and_says_why_without_an_address(
+def test_a_run_that_cannot_create_a_reminder_counts_it_and_logs_why_without_an_address(
     canary: Canary,
     world: World,  # noqa: F811
     caplog: pytest.LogCaptureFixture,
@@ -164,11 +164,11 @@ def test_a_run_that_cannot_make_one_counts_that_and_says_why_without_an_address(
     assert canary.run() == 0
 
 
-def test_where_nothing_is_delivered_for_long_its_limits_count_too(world: World) -> None:  # noqa: F811
+def test_if_nothing_is_delivered_for_long_reaching_its_limits_counts_too(world: World) -> None:  # noqa: F811
     canary = canary_of(world, replace(POLICY, limits=replace(POLICY.limits, waiting=3)))
     found = []
     for _ in range(4):
         found.append(canary.run())
         world.clock.advance(minutes=15)
-    assert found == [0, 1, 2, 3]  # two are late, and none is made
-    assert len(made(world)) == 3
+    assert found == [0, 1, 2, 3]  # two are late, and none is created
+    assert len(created(world)) == 3

@@ -18,7 +18,7 @@ from tests.unit.workers.test_sweep_handler import Context
 
 @pytest.fixture
 def canary(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """The handler's module, imported anew over a mocked AWS, as Lambda does when it starts."""
+    """Imports the handler's module anew over a mocked AWS, as Lambda does when it starts."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     with mock_aws():
         monkeypatch.setenv("TABLE_NAME", create_table(boto3.client("dynamodb")))
@@ -43,9 +43,9 @@ def test_it_starts_a_reminder_and_writes_its_metric(
     assert len(machines.list_executions(stateMachineArn=machine["stateMachineArn"])["executions"]) == 1
 
 
-def test_without_a_table_it_writes_that_something_is_wrong(
+def test_without_a_table_it_writes_an_alarming_metric(
     canary: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
     boto3.client("dynamodb").delete_table(TableName="task-reminder-test-reminders")
     canary.handler({}, Context())
-    assert written(capsys)["CanaryLate"] == 2  # none made, and none to be read
+    assert written(capsys)["CanaryLate"] == 2  # none created, none readable

@@ -1,4 +1,4 @@
-"""Handing an email to SES: what is sent, what is refused for good, what is worth trying again."""
+"""Passing an email to SES: what is sent, which errors are permanent, and which are retried."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SEND = "SendEmail"
 
 @pytest.fixture
 def ses() -> Iterator[SESV2Client]:
-    """A mocked SES that knows the sender."""
+    """A mocked SES that has verified the sender."""
     with mock_aws():
         client = boto3.client("sesv2", region_name=REGION)
         client.create_email_identity(EmailIdentity=SETTINGS.sender_email)
@@ -52,10 +52,10 @@ def ses() -> Iterator[SESV2Client]:
 
 @pytest.fixture
 def requests(ses: SESV2Client) -> list[dict[str, Any]]:
-    """The parameters of every email that is sent."""
-    seen: list[dict[str, Any]] = []
-    ses.meta.events.register(f"provide-client-params.sesv2.{SEND}", lambda params, **_: seen.append(params))
-    return seen
+    """Collects the parameters of every sent email."""
+    sent: list[dict[str, Any]] = []
+    ses.meta.events.register(f"provide-client-params.sesv2.{SEND}", lambda params, **_: sent.append(params))
+    return sent
 
 
 @pytest.fixture
@@ -63,11 +63,11 @@ def delivery(ses: SESV2Client) -> EmailDelivery:
     return EmailDelivery(ses, SETTINGS, lambda: NOW)
 
 
-def test_an_email_that_is_taken_is_sent(delivery: EmailDelivery, requests: list[dict[str, Any]]) -> None:
+def test_an_accepted_email_is_sent(delivery: EmailDelivery, requests: list[dict[str, Any]]) -> None:
     reminder = claimed_reminder()
-    answer = delivery.deliver(reminder)
-    assert answer.message_id
-    assert answer == Delivery(status="sent", at=NOW, message_id=answer.message_id)
+    response = delivery.deliver(reminder)
+    assert response.message_id
+    assert response == Delivery(status="sent", at=NOW, message_id=response.message_id)
     message = render(reminder, SETTINGS.site_url, None)
     [request] = requests
     assert request["FromEmailAddress"] == "Task Reminder <reminders@example.com>"
@@ -98,10 +98,10 @@ REJECTED = (
         ("nora@{domain}", False),
     ],
 )
-def test_a_sender_that_is_not_verified_is_the_operators_to_mend(
+def test_an_unverified_sender_is_an_error_that_the_operator_must_fix(
     ses: SESV2Client, delivery: EmailDelivery, identities: str, *, is_the_senders: bool
 ) -> None:
-    # https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html has the text.
+    # The message is from https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
     sender = SETTINGS.sender_email.upper()
     text = REJECTED + identities.format(sender=sender, domain=sender.rpartition("@")[2])
 
@@ -113,12 +113,12 @@ def test_a_sender_that_is_not_verified_is_the_operators_to_mend(
         with pytest.raises(MailServiceUnavailable, match=r"^SenderNotVerified$"):
             delivery.deliver(claimed_reminder())
     else:
-        answer = delivery.deliver(claimed_reminder())
-        assert answer == Delivery(status="failed", at=NOW, error="RecipientNotVerified")
+        response = delivery.deliver(claimed_reminder())
+        assert response == Delivery(status="failed", at=NOW, error="RecipientNotVerified")
 
 
 def rejecting(text: str) -> EmailDelivery:
-    """A delivery by an SES that rejects every email with `text`."""
+    """Returns a delivery by an SES that rejects every email with `text`."""
     error = ClientError({"Error": {"Code": "MessageRejected", "Message": text}}, SEND)
     client: Any = SimpleNamespace(send_email=Mock(side_effect=error))
     return EmailDelivery(client, SETTINGS, lambda: NOW)
@@ -134,22 +134,22 @@ def rejecting(text: str) -> EmailDelivery:
         ("", "other"),
     ],
 )
-def test_a_rejection_is_told_apart_by_its_text(text: str, code: str) -> None:
-    answer = rejecting(text).deliver(claimed_reminder())
-    assert (answer.status, error_code(answer.error or "")) == ("failed", code)
-    assert "nora" not in str(answer)
+def test_rejections_are_distinguished_by_their_text(text: str, code: str) -> None:
+    response = rejecting(text).deliver(claimed_reminder())
+    assert (response.status, error_code(response.error or "")) == ("failed", code)
+    assert "nora" not in str(response)
 
 
 @pytest.mark.parametrize(
     "text", ["Sending paused for this account. For more", "Sending suspended for this account"]
 )
-def test_a_rejection_that_an_operator_can_mend_is_tried_again(text: str) -> None:
+def test_a_rejection_that_an_operator_can_fix_is_retried(text: str) -> None:
     with pytest.raises(MailServiceUnavailable, match=r"^SendingPausedException$"):
         rejecting(text).deliver(claimed_reminder())
 
 
 @pytest.mark.parametrize("name", ["BadRequestException", "MessageRejected"])
-def test_a_permanent_refusal_is_answered(ses: SESV2Client, delivery: EmailDelivery, name: str) -> None:
+def test_a_permanent_rejection_is_returned(ses: SESV2Client, delivery: EmailDelivery, name: str) -> None:
     fail(ses, SEND, name)
     assert delivery.deliver(claimed_reminder()) == Delivery(status="failed", at=NOW, error=name)
 
@@ -172,7 +172,7 @@ def test_a_permanent_refusal_is_answered(ses: SESV2Client, delivery: EmailDelive
         ("ThrottlingException", 503, EmailMayHaveLeft),
     ],
 )
-def test_whatever_may_pass_is_raised(
+def test_a_transient_error_is_raised(
     ses: SESV2Client, delivery: EmailDelivery, name: str, status: int, raised: type[Exception]
 ) -> None:
     fail(ses, SEND, name, status)
@@ -180,7 +180,9 @@ def test_whatever_may_pass_is_raised(
         delivery.deliver(claimed_reminder())
 
 
-def test_an_email_whose_answer_is_lost_may_have_left(ses: SESV2Client, delivery: EmailDelivery) -> None:
+def test_an_email_whose_response_is_lost_may_have_been_sent(
+    ses: SESV2Client, delivery: EmailDelivery
+) -> None:
     lose_responses(ses, SEND)
     with pytest.raises(EmailMayHaveLeft, match="ReadTimeoutError"):
         delivery.deliver(claimed_reminder())
@@ -201,7 +203,7 @@ def test_an_email_whose_answer_is_lost_may_have_left(ses: SESV2Client, delivery:
     ],
     ids=lambda failure: type(failure).__name__ if isinstance(failure, Exception) else "",
 )
-def test_only_without_a_connection_an_email_is_known_not_to_have_left(
+def test_only_without_a_connection_an_email_has_certainly_not_been_sent(
     failure: Exception, raised: type[Exception]
 ) -> None:
     client: Any = SimpleNamespace(send_email=Mock(side_effect=failure))
@@ -219,7 +221,7 @@ def test_a_defect_before_sending_is_ours_and_sends_nothing(
     assert "offsets" in vars(logged)["place"]
 
 
-def test_a_refusal_of_what_may_have_left_does_not_make_it_failed(
+def test_a_rejected_retry_of_an_email_that_may_have_been_sent_does_not_make_it_failed(
     ses: SESV2Client, delivery: EmailDelivery
 ) -> None:
     fail(ses, SEND, "MessageRejected")
@@ -228,5 +230,5 @@ def test_a_refusal_of_what_may_have_left_does_not_make_it_failed(
 
 
 @pytest.mark.parametrize("raised", [SendingLimitReached, MailServiceUnavailable, EmailMayHaveLeft])
-def test_the_state_machine_records_a_name_that_has_a_code(raised: type[Exception]) -> None:
+def test_the_error_name_that_the_state_machine_records_has_a_code(raised: type[Exception]) -> None:
     assert error_code(raised.__name__) != "other"

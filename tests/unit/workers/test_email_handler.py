@@ -1,4 +1,4 @@
-"""The email worker as Lambda runs it: a claimed record goes in, a delivery comes out."""
+"""The email worker as Lambda runs it: its input is a claimed record, its output a delivery."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FUNCTION_SECONDS = 15
 
 @pytest.fixture
 def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], ModuleType]]:
-    """Imports the handler's module as Lambda does when it starts; there is the table, without marks."""
+    """Imports the handler's module as Lambda does when it starts; the table has no marks."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     for name, value in EMAIL_ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
@@ -33,29 +33,27 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], ModuleType]]
         yield lambda: import_module("workers.email")
 
 
-def test_it_answers_a_delivery_that_the_record_can_hold(start: Callable[[], ModuleType]) -> None:
+def test_it_returns_a_delivery_that_the_record_can_store(start: Callable[[], ModuleType]) -> None:
     boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=SETTINGS.sender_email)
     item: dict[str, Any] = to_item(claimed_reminder())
-    answer = start().handler({"reminder": item}, None)
-    assert answer["M"]["status"] == {"S": "sent"}
-    assert answer["M"]["error"] == {"S": ""}
-    item["deliveries"] = {"M": {"email": answer}}
+    response = start().handler({"reminder": item}, None)
+    assert response["M"]["status"] == {"S": "sent"}
+    assert response["M"]["error"] == {"S": ""}
+    item["deliveries"] = {"M": {"email": response}}
     delivery = from_item(item).deliveries["email"]
     assert delivery.message_id
     assert delivery.at is not None
 
 
-def test_it_answers_a_refusal(start: Callable[[], ModuleType]) -> None:
-    answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
-    assert answer["M"]["status"] == {"S": "failed"}
-    assert answer["M"]["error"] == {"S": "RecipientNotVerified"}
-    assert answer["M"]["messageId"] == {"S": ""}
+def test_it_returns_a_rejection(start: Callable[[], ModuleType]) -> None:
+    response = start().handler({"reminder": to_item(claimed_reminder())}, None)
+    assert response["M"]["status"] == {"S": "failed"}
+    assert response["M"]["error"] == {"S": "RecipientNotVerified"}
+    assert response["M"]["messageId"] == {"S": ""}
 
 
 @pytest.mark.parametrize("event", [{}, {"mayHaveLeft": True}], ids=["first", "again"])
-def test_a_record_that_it_cannot_read_is_a_defect(
-    start: Callable[[], ModuleType], event: dict[str, Any]
-) -> None:
+def test_an_unreadable_record_is_a_defect(start: Callable[[], ModuleType], event: dict[str, Any]) -> None:
     item = to_item(claimed_reminder())
     del item["dueAt"]
     worker = start()
@@ -64,26 +62,26 @@ def test_a_record_that_it_cannot_read_is_a_defect(
     assert type(raised.value).__name__ == "EmailWorkerDefect"
 
 
-def test_a_refusal_of_what_may_have_left_is_raised(start: Callable[[], ModuleType]) -> None:
+def test_a_rejection_of_an_email_that_may_have_been_sent_is_raised(start: Callable[[], ModuleType]) -> None:
     worker = start()
     with pytest.raises(Exception, match="RecipientNotVerified") as raised:
         worker.handler({"reminder": to_item(claimed_reminder()), "mayHaveLeft": True}, None)
     assert type(raised.value).__name__ == "EmailMayHaveLeft"
 
 
-def test_a_marked_recipient_gets_none(start: Callable[[], ModuleType]) -> None:
+def test_a_marked_recipient_gets_no_email(start: Callable[[], ModuleType]) -> None:
     client = boto3.client("dynamodb")
     marks = Marks(client, SETTINGS.table_name, StackKeys(client, SETTINGS.table_name))
     marks.put("nora@example.org", Mark("stopped", "nora", None), NOW)
-    answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
-    assert (answer["M"]["status"], answer["M"]["error"]) == ({"S": "failed"}, {"S": "RecipientStopped"})
+    response = start().handler({"reminder": to_item(claimed_reminder())}, None)
+    assert (response["M"]["status"], response["M"]["error"]) == ({"S": "failed"}, {"S": "RecipientStopped"})
 
 
-def test_its_calls_fit_inside_the_function(start: Callable[[], ModuleType]) -> None:
+def test_its_calls_end_before_the_functions_timeout(start: Callable[[], ModuleType]) -> None:
     worker: Any = start()
     seconds = 0.0
     for options, calls in ((worker.SES_CONFIG, 1), (worker.MARKS_CONFIG, 2)):
-        assert options.retries["total_max_attempts"] == 1  # the state machine is who tries again
+        assert options.retries["total_max_attempts"] == 1  # the state machine retries
         seconds += calls * (options.connect_timeout + options.read_timeout)
     assert seconds < FUNCTION_SECONDS
 

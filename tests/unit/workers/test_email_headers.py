@@ -1,4 +1,4 @@
-"""No subject, name or message adds a header to an email: checked on the raw request that SES gets."""
+"""No subject, message or sender name adds a header to an email; tested on the raw request to SES."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ texts = (st.text(min_size=1) | st.sampled_from(INJECTIONS)).filter(str.strip)
 
 
 class Ses:
-    """SES as far as the wire: keeps the body of each HTTP request, and answers that it took the email."""
+    """A fake SES that accepts emails and keeps the body of each HTTP request."""
 
     def __init__(self) -> None:
         self.client = boto3.client(
@@ -50,20 +50,20 @@ class Ses:
         return SimpleNamespace(status_code=200, headers={}, content=content, raw=None, text=content.decode())
 
     def sent(self, settings: EmailSettings = SETTINGS, **fields: object) -> dict[str, Any]:
-        """The body of the request that a reminder with these fields makes."""
+        """Returns the body of the request for a reminder with these fields."""
         EmailDelivery(self.client, settings, lambda: NOW).deliver(claimed_reminder(**fields))
         return self.bodies[-1]
 
 
 @pytest.fixture(scope="module")
 def ses() -> Iterator[Ses]:
-    made = Ses()
-    yield made
-    made.client.close()
+    created = Ses()
+    yield created
+    created.client.close()
 
 
 def check_headers(body: dict[str, Any]) -> None:
-    """Holds even where whoever makes the email of the request only puts its parts one below the other."""
+    """Checks the headers as they would be if SES only concatenated the parts of the request."""
     [recipient] = body["Destination"]["ToAddresses"]
     assert body["Destination"].keys() == {"ToAddresses"}
     headers = {
@@ -102,7 +102,7 @@ def test_no_text_of_a_reminder_adds_a_header(ses: Ses, message: str, subject: st
 
 @pytest.mark.parametrize("hidden", ["=?utf-8?q?Call=0D=0ABcc=3A_a=40b=2Eexample?=", "a =?utf-8?b?4oCu?= b"])
 @pytest.mark.parametrize("more", ["", " \u05e9\u05dc\u05d5\u05dd", " and much longer" * 5])
-def test_what_looks_encoded_is_read_as_it_was_written(ses: Ses, hidden: str, more: str) -> None:
+def test_text_that_looks_encoded_is_decoded_as_it_was_written(ses: Ses, hidden: str, more: str) -> None:
     body = ses.sent(subject=hidden + more)
     check_headers(body)
     subject = body["Content"]["Simple"]["Subject"]["Data"]
@@ -111,7 +111,7 @@ def test_what_looks_encoded_is_read_as_it_was_written(ses: Ses, hidden: str, mor
 
 
 @given(name=texts)
-def test_a_senders_name_is_refused_or_stays_a_name(ses: Ses, name: str) -> None:
+def test_a_senders_name_is_rejected_or_stays_a_name(ses: Ses, name: str) -> None:
     try:
         settings = EmailSettings.read(EMAIL_ENVIRONMENT | {"SENDER_NAME": name})
     except ValueError:
@@ -121,7 +121,9 @@ def test_a_senders_name_is_refused_or_stays_a_name(ses: Ses, name: str) -> None:
     check_headers(body)
     shown, address = parseaddr(body["FromEmailAddress"])
     assert address == SETTINGS.sender_email
-    assert str(make_header(decode_header(shown))).split() == name.split()  # blanks at its ends mean nothing
+    assert (
+        str(make_header(decode_header(shown))).split() == name.split()
+    )  # blanks at both ends have no meaning
     assert not [word for word in shown.split() if word.startswith("=?") and len(word) > 75]
 
 
@@ -138,11 +140,11 @@ def test_a_senders_name_is_refused_or_stays_a_name(ses: Ses, name: str) -> None:
     ],
     ids=ascii,
 )
-def test_a_long_name_is_written_in_words_that_mail_programs_read(ses: Ses, name: str) -> None:
+def test_a_long_name_is_encoded_in_words_that_mail_programs_can_decode(ses: Ses, name: str) -> None:
     sender = ses.sent(EmailSettings.read(EMAIL_ENVIRONMENT | {"SENDER_NAME": name}))["FromEmailAddress"]
     *words, address = sender.split(" ")
     assert address == f"<{SETTINGS.sender_email}>"
     for word in words:
         assert len(word) <= 75  # RFC 2047, section 2
-        decode_header(word)[0][0].decode()  # whole characters in each: section 5
+        decode_header(word)[0][0].decode()  # each word has whole characters: section 5
     assert str(make_header(decode_header(" ".join(words)))).split() == name.split()

@@ -1,4 +1,4 @@
-"""The links that an email leaves with, for whom, in which headers; and where answers to it go."""
+"""The links and headers of an email by recipient, and its reply address."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ SET_BY_SES = {
     *("bcc", "cc", "content-disposition", "content-type", "date", "from", "message-id", "mime-version"),
     *("reply-to", "return-path", "subject", "to"),
 }
-"""What SES refuses as a header beside simple content.
+"""SES rejects these as headers of simple content.
 
 https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
 """
 
 
 class FixedKey(StackKeys):
-    """A key that nothing is read for."""
+    """A key that is not read from a table."""
 
     def __init__(self) -> None:
         self._known = {KEY.id: KEY}
@@ -51,7 +51,7 @@ def requests() -> list[dict[str, Any]]:
 
 
 def deliver(reminder: Reminder, requests: list[dict[str, Any]], **changed: str) -> dict[str, Any]:
-    """What SES is asked for `reminder`."""
+    """Delivers `reminder`; returns the request to SES."""
     settings = replace(SETTINGS, **changed)
     with mock_aws():
         ses = boto3.client("sesv2", region_name=REGION)
@@ -73,7 +73,7 @@ def bodies(request: dict[str, Any]) -> tuple[str, Page]:
     return body["Text"]["Data"], Page(body["Html"]["Data"])
 
 
-def test_no_header_is_one_that_ses_sets_or_is_there_twice(requests: list[dict[str, Any]]) -> None:
+def test_no_header_is_duplicated_or_set_by_ses_too(requests: list[dict[str, Any]]) -> None:
     request = deliver(claimed_reminder(asked_by="tim@example.org"), requests, reply_to="office@example.org")
     names = [each["Name"].lower() for each in request["Content"]["Simple"]["Headers"]]
     assert len(set(names)) == len(names)
@@ -81,7 +81,9 @@ def test_no_header_is_one_that_ses_sets_or_is_there_twice(requests: list[dict[st
     assert request["ReplyToAddresses"] == ["office@example.org"]
 
 
-def test_who_did_not_ask_can_do_all_and_gets_out_with_one_click(requests: list[dict[str, Any]]) -> None:
+def test_another_recipient_than_the_creator_has_all_links_and_one_click(
+    requests: list[dict[str, Any]],
+) -> None:
     reminder = claimed_reminder(asked_by="tim@example.org", owner="o" * 128)
     request = deliver(reminder, requests)
     links = links_of(reminder, KEY, SETTINGS.site_url)
@@ -99,7 +101,7 @@ def test_who_did_not_ask_can_do_all_and_gets_out_with_one_click(requests: list[d
     assert all(len(value) <= LONGEST_VALUE and value.isascii() for value in headers(request).values())
 
 
-def test_who_asked_has_nobody_to_stop(requests: list[dict[str, Any]]) -> None:
+def test_a_creator_gets_no_link_to_stop(requests: list[dict[str, Any]]) -> None:
     reminder = claimed_reminder(asked_by="Nora@Example.org")
     request = deliver(reminder, requests)
     links = links_of(reminder, KEY, SETTINGS.site_url)
@@ -108,37 +110,37 @@ def test_who_asked_has_nobody_to_stop(requests: list[dict[str, Any]]) -> None:
     assert bodies(request)[1].links == [links.done, links.snooze, own]
 
 
-def test_without_https_no_mail_program_is_told(requests: list[dict[str, Any]]) -> None:
+def test_without_https_there_is_no_one_click_header(requests: list[dict[str, Any]]) -> None:
     reminder = claimed_reminder(asked_by="tim@example.org")
     request = deliver(reminder, requests, site_url="http://localhost:4567")
     assert headers(request) == MACHINES
     assert len(bodies(request)[1].links) == 3
 
 
-def test_where_links_are_off_there_are_none(requests: list[dict[str, Any]]) -> None:
+def test_if_links_are_off_an_email_has_none(requests: list[dict[str, Any]]) -> None:
     request = deliver(claimed_reminder(asked_by="tim@example.org"), requests, message_links="no")
     assert headers(request) == MACHINES
     assert bodies(request)[1].links == []
     assert "http" not in bodies(request)[0]
 
 
-def test_answers_go_where_the_config_says(requests: list[dict[str, Any]]) -> None:
+def test_the_reply_address_is_that_of_the_config(requests: list[dict[str, Any]]) -> None:
     assert deliver(claimed_reminder(), requests)["ReplyToAddresses"] == []
     request = deliver(claimed_reminder(), requests, reply_to="desk@example.org")
     assert request["ReplyToAddresses"] == ["desk@example.org"]
 
 
-def test_each_try_sends_the_same_links(requests: list[dict[str, Any]]) -> None:
+def test_each_attempt_sends_the_same_links(requests: list[dict[str, Any]]) -> None:
     reminder = claimed_reminder()
     assert deliver(reminder, requests)["Content"] == deliver(reminder, requests)["Content"]
 
 
-def test_nothing_is_fetched_by_who_opens_it(requests: list[dict[str, Any]]) -> None:
+def test_opening_an_email_loads_nothing(requests: list[dict[str, Any]]) -> None:
     html = deliver(claimed_reminder(), requests)["Content"]["Simple"]["Body"]["Html"]["Data"]
     assert not re.search(r"<(img|link|script|iframe|object|video|svg)|url\(|@import|src=|background=", html)
 
 
-def test_the_same_said_in_dark_in_any_script_and_in_long_words(requests: list[dict[str, Any]]) -> None:
+def test_the_layout_supports_dark_mode_any_script_and_long_words(requests: list[dict[str, Any]]) -> None:
     html = deliver(claimed_reminder(asked_by="\u05e0\u05d5\u05e2\u05d4"), requests)["Content"]["Simple"][
         "Body"
     ]
@@ -157,7 +159,7 @@ def dynamodb() -> Iterator[DynamoDBClient]:
         yield boto3.client("dynamodb", region_name=REGION)
 
 
-def test_without_the_key_it_waits_rather_than_leave_without_a_way_out(dynamodb: DynamoDBClient) -> None:
+def test_without_the_key_an_email_is_retried_and_not_sent_without_links(dynamodb: DynamoDBClient) -> None:
     keys = StackKeys(dynamodb, create_table(dynamodb))
     fail(dynamodb, "GetItem", "ThrottlingException")
     never: Any = None

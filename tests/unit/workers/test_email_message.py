@@ -1,4 +1,4 @@
-"""What the recipient of an email sees."""
+"""Tests what the recipient of an email reads."""
 
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -27,7 +27,7 @@ CLUSTERS = [
     "\u1112\u1161\u11ab",
     "\u0e01\u0e33",
 ]
-"""What readers take for one character: flags, emoji of several, letters with marks, syllables."""
+"""Single characters for a reader: flags, combined emoji, letters with marks, syllables."""
 
 messages = st.text(min_size=1).filter(str.strip)
 
@@ -37,7 +37,7 @@ def rendered(**fields: object) -> EmailMessage:
 
 
 class Page(HTMLParser):
-    """What a browser makes of an email: its tags, its links, and its text."""
+    """Parses an email's HTML as a browser would: its tags, its links and its text."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -60,17 +60,17 @@ class Page(HTMLParser):
         self.text += text
 
 
-def test_it_says_what_when_and_where_to_see_it() -> None:
+def test_it_has_the_message_the_time_and_a_link() -> None:
     reminder = claimed_reminder()
     email = render(reminder, SETTINGS.site_url, None)
     link = f"https://reminders.example.com/reminders/{reminder.id}"
     due = "Due: Tuesday, 24 November 2026 at 09:00 (Australia/Sydney, UTC+11:00)"
-    asked = "You asked for this on Friday, 20 November 2026 at 16:30 (Australia/Sydney, UTC+11:00)."
+    footer = "You asked for this on Friday, 20 November 2026 at 16:30 (Australia/Sydney, UTC+11:00)."
     assert email.subject == "Reminder: Call the plumber"
-    assert email.text == f"Call the plumber\n\n{due}\n\n-- \n{asked} See it: {link}\n"
+    assert email.text == f"Call the plumber\n\n{due}\n\n-- \n{footer} See it: {link}\n"
     page = Page(email.html)
     assert page.links == [link]
-    for part in ("Call the plumber", due, f"{asked} See it"):
+    for part in ("Call the plumber", due, f"{footer} See it"):
         assert part in page.text
 
 
@@ -86,7 +86,7 @@ def test_it_says_what_when_and_where_to_see_it() -> None:
         (None, "A user of reminders.example.com asked for this to be sent to you on"),
     ],
 )
-def test_it_says_who_asked_and_you_to_them_alone(asked_by: str | None, who: str) -> None:
+def test_it_names_the_creator_and_says_you_only_to_them(asked_by: str | None, who: str) -> None:
     email = rendered(asked_by=asked_by)
     page = Page(email.html)
     assert page.tags <= OUR_TAGS
@@ -110,7 +110,7 @@ def test_in_utc_the_zone_is_named_once() -> None:
         ("Nowhere/At_All", "23 November 2026 at 22:00 (UTC)"),
     ],
 )
-def test_where_no_place_is_known_the_offset_says_all(timezone: str, named: str) -> None:
+def test_without_a_place_the_offset_is_enough(timezone: str, named: str) -> None:
     assert named in rendered(timezone=timezone).text
 
 
@@ -134,12 +134,12 @@ def test_each_time_has_the_offset_of_its_own_day() -> None:
         ("\u2800", "Reminder:"),
     ],
 )
-def test_without_a_subject_it_is_the_first_line(message: str, subject: str) -> None:
+def test_without_a_subject_the_first_line_is_used(message: str, subject: str) -> None:
     assert rendered(message=message).subject == subject
 
 
 @pytest.mark.parametrize(
-    ("asked", "subject"),
+    ("given", "subject"),
     [
         (f"Plumber {FAMILY}", f"Plumber {FAMILY}"),
         ("Call\r\nBcc: all@example.org", "Call Bcc: all@example.org"),
@@ -149,8 +149,8 @@ def test_without_a_subject_it_is_the_first_line(message: str, subject: str) -> N
         ("\u3164\u200b", "Reminder: Call the plumber"),
     ],
 )
-def test_a_subject_that_was_asked_for_is_kept_as_far_as_it_is_seen(asked: str, subject: str) -> None:
-    assert rendered(subject=asked).subject == subject
+def test_a_given_subject_is_kept_except_invisible_characters(given: str, subject: str) -> None:
+    assert rendered(subject=given).subject == subject
 
 
 @pytest.mark.parametrize("message", [f"{HEBREW}\n{FAMILY} \U0001f44b", 'Zoë\'s < list > & "more"'])
@@ -166,7 +166,7 @@ def test_any_script_arrives_unchanged(message: str) -> None:
 @example('"><a href="https://evil.example">click</a>')
 @example("&lt;b&gt; <b>")
 @given(messages)
-def test_no_message_brings_markup_of_its_own(message: str) -> None:
+def test_no_message_adds_markup(message: str) -> None:
     page = Page(rendered(message=message).html)
     assert page.tags <= OUR_TAGS
     assert len(page.links) == 1
@@ -190,11 +190,11 @@ def test_a_shortened_text_ends_between_characters(characters: list[str], length:
     if len(text) <= length:
         assert short == text
         return
-    kept = short.removesuffix("…")
-    assert short == f"{kept}…"
+    stored = short.removesuffix("…")
+    assert short == f"{stored}…"
     ends = {at.end() for at in regex.finditer(r"\X", text)} | {0}
     longest = max(end for end in ends if end <= length)
-    assert kept == text[:longest].rstrip()
+    assert stored == text[:longest].rstrip()
 
 
 def test_line_breaks_are_kept() -> None:
@@ -202,14 +202,14 @@ def test_line_breaks_are_kept() -> None:
     assert ">\n\n\none\n\ntwo</pre>" in email.html
 
 
-def test_blanks_and_tabs_are_shown_as_they_were_written() -> None:
+def test_blanks_and_tabs_are_shown_as_written() -> None:
     message = "Buy:\n  - milk\n\t- two   eggs"
     email = rendered(message=message)
     assert "Buy:\n  - milk\n\t- two   eggs</pre>" in email.html
     assert "white-space: pre-wrap" in email.html
 
 
-def test_programs_that_replace_the_body_keep_its_look() -> None:
+def test_mail_programs_that_replace_the_body_element_keep_the_layout() -> None:
     (first, of_body), (second, of_page) = Page(rendered().html).styles[:2]
     assert (first, second) == ("body", "div")
     assert of_body - {"margin: 0"} <= of_page

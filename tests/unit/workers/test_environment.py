@@ -1,4 +1,4 @@
-"""The workers' settings: each missing or malformed variable is named."""
+"""The workers' settings: an error names the missing or malformed variable."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ def test_the_email_workers_settings() -> None:
     assert EmailSettings.read(EMAIL_ENVIRONMENT) == SETTINGS
 
 
-def test_a_slash_at_the_end_of_the_address_is_dropped() -> None:
+def test_a_trailing_slash_of_the_address_is_removed() -> None:
     assert EmailSettings.read(EMAIL_ENVIRONMENT | {"SITE_URL": "http://localhost:4567/"}).site_url == (
         "http://localhost:4567"
     )
@@ -34,7 +34,7 @@ def test_the_sweeps_settings() -> None:
 
 @pytest.mark.parametrize("value", [None, ""])
 @pytest.mark.parametrize("missing", sorted(EMAIL_ENVIRONMENT.keys() - {"REPLY_TO"}))
-def test_the_email_worker_needs_each(missing: str, value: str | None) -> None:
+def test_the_email_worker_needs_each_variable(missing: str, value: str | None) -> None:
     environment = {name: text for name, text in EMAIL_ENVIRONMENT.items() if name != missing}
     if value is not None:
         environment[missing] = value
@@ -43,7 +43,7 @@ def test_the_email_worker_needs_each(missing: str, value: str | None) -> None:
 
 
 @pytest.mark.parametrize("missing", sorted(SWEEP_ENVIRONMENT))
-def test_the_sweep_needs_each(missing: str) -> None:
+def test_the_sweep_needs_each_variable(missing: str) -> None:
     environment = {name: text for name, text in SWEEP_ENVIRONMENT.items() if name != missing}
     with pytest.raises(ValueError, match=f"{missing} is not set"):
         SweepSettings.read(environment)

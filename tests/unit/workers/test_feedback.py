@@ -1,4 +1,4 @@
-"""The feedback worker as Lambda runs it: each message of a batch by itself, none lost, nothing logged."""
+"""The feedback worker as Lambda runs it: processes each message of a batch, loses none, logs no data."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NOW = BOUNCED_AT + timedelta(minutes=1)
 
 
 class Stack:
-    """The table with one reminder that is being sent, and the worker over it."""
+    """The table with one reminder that is being sent, and its worker."""
 
     def __init__(self) -> None:
         self.dynamodb = boto3.client("dynamodb", region_name=REGION)
@@ -79,7 +79,9 @@ def failures(*names: str) -> dict[str, Any]:
         (lambda tags: bounce("Permanent", "General", tags), "undelivered"),
     ],
 )
-def test_an_event_is_noted(stack: Stack, make: Callable[[dict[str, str]], str], status: str) -> None:
+def test_the_outcome_of_an_event_is_stored(
+    stack: Stack, make: Callable[[dict[str, str]], str], status: str
+) -> None:
     assert stack.handle(make(stack.tags)) == TAKEN
     noted = stack.record
     assert noted.email_feedback is not None
@@ -88,12 +90,14 @@ def test_an_event_is_noted(stack: Stack, make: Callable[[dict[str, str]], str], 
     assert stack.record == noted
 
 
-def test_what_can_t_be_read_comes_again_and_stops_no_other(stack: Stack) -> None:
+def test_an_unreadable_message_is_retried_and_blocks_no_other(stack: Stack) -> None:
     assert stack.handle("poison", delivery(stack.tags), "{}") == failures("m0", "m2")
     assert stack.record.email_feedback is not None
 
 
-def test_news_that_no_write_takes_come_to_an_end_and_stop_no_other(stack: Stack) -> None:
+def test_an_outcome_with_endless_conflicts_is_retried_and_blocks_no_other(
+    stack: Stack,
+) -> None:
     other = replace(claimed_reminder(), owner=stack.reminder.owner)
     stack.dynamodb.put_item(TableName=TABLE, Item=to_item(other))
     stack.handle(bounce("Transient", "MailboxFull", stack.tags))
@@ -106,7 +110,7 @@ def test_news_that_no_write_takes_come_to_an_end_and_stop_no_other(stack: Stack)
     assert stack.handle(delivery(stack.tags), delivery(stack.tags | {"reminder": other.id})) == failures("m0")
 
 
-def test_what_the_table_does_not_take_comes_again(stack: Stack) -> None:
+def test_a_message_that_the_table_rejects_is_retried(stack: Stack) -> None:
     end = fail(stack.dynamodb, "UpdateItem", "ThrottlingException")
     assert stack.handle(delivery(stack.tags), TOPIC_TEST) == failures("m0")
     end()
@@ -115,7 +119,7 @@ def test_what_the_table_does_not_take_comes_again(stack: Stack) -> None:
 
 
 @pytest.mark.parametrize("tags", [None, {"reminder": "r"}, {"owner": "nora", "reminder": "gone"}])
-def test_news_of_no_record_are_taken(stack: Stack, tags: dict[str, str] | None) -> None:
+def test_an_outcome_without_a_record_is_accepted(stack: Stack, tags: dict[str, str] | None) -> None:
     before = stack.record
     assert stack.handle(delivery(tags), complaint(tags)) == TAKEN
     assert stack.record == before
@@ -126,12 +130,12 @@ def test_a_permanent_bounce_marks_the_address_for_thirty_days(stack: Stack) -> N
     assert stack.marks.all_of(ADDRESS) == [Mark("bounced", SITE, BOUNCED_AT + BOUNCED_FOR)]
 
 
-def test_a_complaint_marks_it_until_that_is_lifted(stack: Stack) -> None:
+def test_a_complaint_marks_the_address_until_it_is_lifted(stack: Stack) -> None:
     stack.handle(complaint({"reminder": "of a release without the other tag"}))
     assert stack.marks.all_of(ADDRESS) == [Mark("complained", SITE, None)]
 
 
-def test_nothing_else_marks_it(stack: Stack) -> None:
+def test_no_other_event_marks_the_address(stack: Stack) -> None:
     tags = stack.tags
     soft = [bounce("Transient", "MailboxFull", tags), bounce("Undetermined", "Undetermined", tags)]
     others = [delivery(tags), reject(tags), complaint(tags, complaintFeedbackType="not-spam")]
@@ -139,7 +143,7 @@ def test_nothing_else_marks_it(stack: Stack) -> None:
     assert stack.marks.all_of(ADDRESS) == []
 
 
-def test_the_simulator_is_never_marked_but_noted(stack: Stack) -> None:
+def test_the_simulators_addresses_get_outcomes_but_no_marks(stack: Stack) -> None:
     address = "bounce+label@simulator.amazonses.com"
     details = json.loads(bounce("Permanent", "General"))["bounce"]
     assert stack.handle(event("Bounce", details, stack.tags, address)) == TAKEN

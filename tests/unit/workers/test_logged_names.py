@@ -1,4 +1,4 @@
-"""What the functions log beside a message has names that Lambda's runtime leaves in the line."""
+"""Names of logged fields are none that Lambda's runtime removes from the log entry."""
 
 import ast
 import logging
@@ -14,21 +14,21 @@ PACKAGES = ("api", "workers", "workflow")
 LOG_CALLS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 
 
-def test_no_name_is_one_that_the_runtime_drops() -> None:
+def test_no_logged_name_is_removed_by_the_runtime() -> None:
     named = set(logged_names())
     assert {"apiRequestId", "reminder", "error"} <= {name for _, name in named}
     assert [(where, name) for where, name in named if name in TAKEN] == []
     assert {field.name for field in fields(SweepResult)} & TAKEN == set()  # logged as a whole
 
 
-def test_a_dropped_name_would_be_seen() -> None:
+def test_a_removed_name_would_be_found() -> None:
     record = logging.makeLogRecord({"msg": "failed", "requestId": "ours", "apiRequestId": "ours"})
     line = lambda_line(record, "lambda's")
     assert (line["requestId"], line["apiRequestId"]) == ("lambda's", "ours")
 
 
 def logged_names() -> Iterator[tuple[str, str]]:
-    """Every name in an `extra` of the functions' code, after its place; it is a dict or a name of one."""
+    """Yields the place and each name of an `extra` in the functions' code; it is a dict or a variable."""
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
             for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

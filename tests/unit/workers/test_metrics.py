@@ -1,4 +1,4 @@
-"""The metrics of the sweep and the canary, as CloudWatch reads them out of its log."""
+"""The metrics of the sweep and the canary, as CloudWatch extracts them from the log."""
 
 import json
 from datetime import UTC, datetime
@@ -33,7 +33,7 @@ def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
     assert written == {}
 
 
-def test_what_broke_off_has_no_values() -> None:
+def test_a_failed_sweep_has_no_values() -> None:
     swept, stepped = SweepResult(rearmed=3, failures=1), ScheduleSweepResult(made=4, failures=2)
     reminders = json.loads(metrics_line(swept, None, "task-reminder-test-sweep", AT))
     schedules = json.loads(metrics_line(None, stepped, "task-reminder-test-sweep", AT))
@@ -42,7 +42,7 @@ def test_what_broke_off_has_no_values() -> None:
     assert (reminders["Failures"], schedules["Failures"]) == (1, 2)
 
 
-def test_what_waited_longest_may_be_a_schedule() -> None:
+def test_the_oldest_unchecked_may_be_a_schedule() -> None:
     swept = SweepResult(oldest_unchecked_seconds=61.5)
     stepped = ScheduleSweepResult(oldest_unchecked_seconds=700)
     written = json.loads(metrics_line(swept, stepped, "task-reminder-test-sweep", AT))

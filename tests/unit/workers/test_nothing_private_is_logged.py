@@ -1,4 +1,4 @@
-"""Neither the email worker nor the sweeps log an address or a text, whatever they meet."""
+"""Neither the email worker nor the sweeps log an address or a text, whatever error occurs."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ broken: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
 
 
 def item(changes: dict[str, Any], **fields: Any) -> dict[str, Any]:  # noqa: ANN401
-    """A claimed record with private texts, and `changes` to its attributes; None takes one away."""
+    """Returns a claimed record with private texts and these changed attributes; None removes one."""
     whole = to_item(claimed_reminder(**PRIVATE, **fields)) | changes
     return {name: value for name, value in whole.items() if value is not None}
 
 
 class Refusing:
-    """An AWS client that refuses every call with `error`, in a text that has the address."""
+    """An AWS client that rejects every call with `error`; the error's text contains the address."""
 
     def __init__(self, client: Any) -> None:  # noqa: ANN401
         self.client, self.error = client, ""
@@ -73,8 +73,8 @@ class Refusing:
 
     def _refuse(self, **_: object) -> None:
         if self.error:
-            answer: Any = {"Error": {"Code": self.error, "Message": f"Not verified: {PRIVATE['email']}"}}
-            raise ClientError(answer, "AnyCall")
+            response: Any = {"Error": {"Code": self.error, "Message": f"Not verified: {PRIVATE['email']}"}}
+            raise ClientError(response, "AnyCall")
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +138,7 @@ def test_the_sweep(
 
 
 def schedule_item(changes: dict[str, Any]) -> dict[str, Any]:
-    """An active schedule with private texts, as it is looked at now, and `changes` to its attributes."""
+    """Returns an active schedule with private texts, due for its check now, and changed attributes."""
     draft = ScheduleDraft(
         preference="both",
         message=PRIVATE["message"],
@@ -166,7 +166,7 @@ def schedule_item(changes: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module", params=[(), (f"{CANARY}.example",)], ids=["may be sent", "may not"])
 def schedule_sweep(request: pytest.FixtureRequest, dynamodb: Refusing) -> ScheduleSweep:
-    """A sweep over the table, in a stack that sends to all countries' numbers here, or to nobody in it."""
+    """A sweep over the table, in a stack that allows the recipients' countries, or none of them."""
     stepfunctions, client = boto3.client("stepfunctions", region_name=REGION), dynamodb.client
     store = ReminderStore(client, TABLE, timedelta(days=90))
     policy = RecipientPolicy(sms_countries=("AU",), allowed_recipients=request.param)

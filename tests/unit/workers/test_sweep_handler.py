@@ -43,7 +43,7 @@ class Context:
 
 @pytest.fixture
 def sweep(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """The handler's module, imported anew over a mocked AWS, as Lambda does when it starts."""
+    """Imports the handler's module anew over a mocked AWS, as Lambda does when it starts."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     with mock_aws():
         for name, value in SWEEP_ENVIRONMENT.items():
@@ -55,7 +55,7 @@ def sweep(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 
 
 def unarmed() -> Reminder:
-    """A reminder whose timer should have been started a while ago, and was not."""
+    """Stores a reminder whose timer should have been started some time ago, and was not."""
     asked_at = datetime.now(UTC) - timedelta(minutes=5)
     draft = Draft(
         preference="email", message="Call", email="a@b.example", due_at=asked_at + timedelta(hours=1)
@@ -72,7 +72,7 @@ def unarmed() -> Reminder:
 
 
 def hourly(preference: Preference = "email") -> None:
-    """An hourly schedule that should have been stepped in each of the last two hours, and was not."""
+    """Stores an hourly schedule that should have been stepped in each of the last two hours."""
     now = datetime.now(UTC)
     cursor = now - timedelta(hours=2, minutes=40)
     draft = ScheduleDraft(
@@ -111,7 +111,7 @@ def executions(sweep: ModuleType) -> list[str]:
     return [execution["name"] for execution in listed["executions"]]
 
 
-def test_it_starts_what_has_no_timer_and_says_so(
+def test_it_starts_missing_timers_and_reports_them(
     sweep: ModuleType, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     reminder = unarmed()
@@ -127,17 +127,17 @@ def test_it_starts_what_has_no_timer_and_says_so(
     assert (swept.__dict__["rearmed"], swept.__dict__["failures"]) == (1, 0)
 
 
-def test_it_stops_before_lambda_stops_it(sweep: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_stops_before_lambdas_timeout(sweep: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     unarmed()
     hourly()
     sweep.handler({}, Context(remaining_milliseconds=10_000))
     assert executions(sweep) == []
     written = json.loads(capsys.readouterr().out)
     assert (written["Rearmed"], written["Failures"]) == (0, 0)
-    assert written["OldestUncheckedSeconds"] == pytest.approx(160 * 60, abs=30), "what rings sweep-late"
+    assert written["OldestUncheckedSeconds"] == pytest.approx(160 * 60, abs=30), "this triggers sweep-late"
 
 
-def test_three_slow_calls_end_before_lambda_stops_it(sweep: ModuleType) -> None:
+def test_three_slow_calls_end_before_lambdas_timeout(sweep: ModuleType) -> None:
     attempts = SWEEP.retries["total_max_attempts"]  # type: ignore[attr-defined]
     attempt = SWEEP.connect_timeout + SWEEP.read_timeout  # type: ignore[attr-defined]
     # Before the nth repetition botocore's standard mode waits at most 2 ** (n - 1) seconds.
@@ -145,7 +145,7 @@ def test_three_slow_calls_end_before_lambda_stops_it(sweep: ModuleType) -> None:
     assert timedelta(seconds=3 * call) < sweep.SHUTDOWN_RESERVE
 
 
-def test_it_keeps_to_the_pace(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_keeps_to_its_rate_limit(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[int] = []
     monkeypatch.setattr(RateLimiter, "wait", lambda _: waited.append(1))
     unarmed()
@@ -157,7 +157,7 @@ def test_it_keeps_to_the_pace(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch
     assert len(waited) == len(executions(sweep)) > 1
 
 
-def test_it_makes_what_comes_near_of_schedules_and_says_so(
+def test_it_creates_the_next_reminders_of_schedules_and_reports_them(
     sweep: ModuleType, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     hourly()
@@ -165,14 +165,12 @@ def test_it_makes_what_comes_near_of_schedules_and_says_so(
         sweep.handler({}, Context())
     written = json.loads(capsys.readouterr().out)
     assert (written["SchedulesMissed"], written["Failures"]) == (2, 0)
-    assert executions(sweep), "for those that are due within a day"
+    assert executions(sweep), "of those that are due within a day"
     [stepped] = [record for record in caplog.records if record.getMessage() == "schedules swept"]
     assert (stepped.__dict__["made"], stepped.__dict__["missed"]) == (25, 2)
 
 
-def test_what_it_takes_back_of_a_days_count_is_tried_once(
-    sweep: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_tries_once_to_release_a_daily_count(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REMINDERS_PER_RECIPIENT_PER_DAY", "1")
     hourly("sms")
     with failing_attempts("UpdateItem", decrements_a_count) as attempts:
@@ -182,7 +180,7 @@ def test_what_it_takes_back_of_a_days_count_is_tried_once(
 
 
 @pytest.mark.parametrize("broken", ["_reminders", "_schedules"])
-def test_one_that_breaks_off_does_not_hide_the_other(
+def test_a_sweep_that_fails_does_not_hide_the_other(
     sweep: ModuleType,
     capsys: pytest.CaptureFixture[str],
     caplog: pytest.LogCaptureFixture,

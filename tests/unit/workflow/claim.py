@@ -1,4 +1,4 @@
-"""What an execution writes to its record, made as the state machine's definition says it."""
+"""Makes an execution's writes to its record, as the state machine's definition describes them."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Data = dict[str, Any]
 def claim(
     client: DynamoDBClient, table: str, timer_of: Reminder, now: datetime, execution: str | None = None
 ) -> bool:
-    """Lets the timer that was started for `timer_of` claim its record; False where that is refused.
+    """Lets the timer started for `timer_of` claim its record; returns False if the claim is refused.
 
-    `execution` names it where it is another than the code starts.
+    `execution` is the execution's name, if it isn't the one that the code would start.
     """
     timer = {
         "owner": timer_of.owner,
@@ -37,7 +37,7 @@ def claim(
 
 
 def record(client: DynamoDBClient, table: str, timer_of: Reminder, now: datetime, outcome: Status) -> bool:
-    """Lets the execution that was started for `timer_of` record `outcome`; False where that is refused."""
+    """Lets the execution started for `timer_of` record `outcome`; returns False if that is refused."""
     deliveries = {"email": {"M": {"status": {"S": "sent"}}}}
     data = {
         "reminder": {"owner": {"S": timer_of.owner}, "id": {"S": timer_of.id}},

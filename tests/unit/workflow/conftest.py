@@ -1,4 +1,4 @@
-"""A mocked AWS with the table and a state machine, and a clock that the tests set."""
+"""Provides a mocked AWS with the table and a state machine, and a clock that the tests set."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ POLICY = Policy(
 
 @dataclass
 class World:
-    """One table, one state machine, and everything that works on them."""
+    """One table, one state machine, and everything that uses them."""
 
     dynamodb: DynamoDBClient
     stepfunctions: SFNClient
@@ -80,30 +80,30 @@ class World:
         self.sweep = self.another_sweep(threads=16)
 
     def create(self, owner: str = "nora", **due_in: float) -> Reminder:
-        """A reminder of `owner`, due after the given time."""
+        """Creates a reminder of `owner`, due after the given time."""
         due_at = self.clock.now + timedelta(**due_in)
         draft = Draft(preference="email", message="Call", email="a@b.example", due_at=due_at)
         return self.reminders.create(draft, owner=owner).reminder
 
     def another_sweep(self, threads: int = 1, pace: Callable[[], None] = lambda: None) -> Sweep:
-        """A sweep over the same table; by default in one thread, as quick as it can."""
+        """Returns a sweep over the same table; by default with one thread and no rate limit."""
         return Sweep(
             self.dynamodb, self.table, self.store, self.timers, self.clock, pace=pace, threads=threads
         )
 
     def record(self, reminder: Reminder) -> Reminder:
-        """The reminder as its record is now."""
+        """Returns the reminder as it is stored now."""
         record = self.store.get(reminder.owner, reminder.id)
         assert record is not None
         return record
 
     def executions(self) -> list[str]:
-        """The names of all executions that were started."""
+        """Returns the names of all started executions."""
         listed = self.stepfunctions.list_executions(stateMachineArn=self.state_machine_arn)
         return sorted(execution["name"] for execution in listed["executions"])
 
     def set_attributes(self, reminder: Reminder, **texts: str) -> None:
-        """Overwrites text attributes of a record, as something outside of the code under test."""
+        """Overwrites text attributes of a record, as something outside of the code under test would."""
         self.dynamodb.update_item(
             TableName=self.table,
             Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}},
@@ -115,7 +115,7 @@ class World:
 
 @dataclass
 class MockedAws:
-    """A table and a state machine, which each test finds as they are made: making them takes longer."""
+    """A table and a state machine that all tests of a file share: creating them is slow."""
 
     dynamodb: DynamoDBClient
     stepfunctions: SFNClient
@@ -125,12 +125,12 @@ class MockedAws:
         self.state_machine_arn = create_state_machine(self.stepfunctions)
         self._tables = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION]
         self._machines = stepfunctions_backends[DEFAULT_ACCOUNT_ID][REGION]
-        self._made = deepcopy((self._tables.tables, self._machines.state_machines))
+        self._initial = deepcopy((self._tables.tables, self._machines.state_machines))
 
     @contextmanager
-    def as_made(self) -> Iterator[None]:
-        """Forgets what was kept in it before, and afterwards what was hooked to the clients' calls."""
-        self._tables.tables, self._machines.state_machines = deepcopy(self._made)
+    def emptied(self) -> Iterator[None]:
+        """Empties the table and resets its state first; afterwards removes hooks from the clients' calls."""
+        self._tables.tables, self._machines.state_machines = deepcopy(self._initial)
         clients = (self.dynamodb, self.stepfunctions)
         kept = [copy(client.meta.events) for client in clients]
         yield
@@ -148,6 +148,6 @@ def aws() -> Iterator[MockedAws]:
 
 @pytest.fixture
 def world(aws: MockedAws) -> Iterator[World]:
-    """An AWS in which there is nothing else."""
-    with aws.as_made():
+    """An empty AWS."""
+    with aws.emptied():
         yield World(aws.dynamodb, aws.stepfunctions, TABLE, aws.state_machine_arn)

@@ -1,4 +1,4 @@
-"""What an owner's changes do to a record: each on its condition, once, and safe to repeat."""
+"""Writes of an owner's changes: each is conditional, happens once, and is safe to repeat."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +19,7 @@ def draft_of(reminder: Reminder, **changes: object) -> Draft:
     return replace(reminder.draft, **changes)  # type: ignore[arg-type]  # of the fields that a test names
 
 
-def test_an_edit_changes_what_was_asked_and_leaves_the_timer(world: World) -> None:
+def test_an_edit_changes_the_requested_fields_and_leaves_the_timer(world: World) -> None:
     reminder = world.create(minutes=10)
     before = world.record(reminder)
     draft = draft_of(reminder, preference="both", phone="+61491570156", subject="Now", message="Ring")
@@ -39,7 +39,7 @@ def test_an_edit_changes_what_was_asked_and_leaves_the_timer(world: World) -> No
     )
 
 
-def test_a_new_due_time_makes_a_new_generation_that_is_watched(world: World) -> None:
+def test_a_new_due_time_starts_a_new_generation_with_a_next_check(world: World) -> None:
     reminder = world.create(minutes=10)
     before = world.record(reminder)
     due_at = NOW + timedelta(days=2)
@@ -58,7 +58,7 @@ def test_a_new_due_time_makes_a_new_generation_that_is_watched(world: World) -> 
     assert list_key(moved) == "upcoming#2026-11-25T09:00:00Z"
 
 
-def test_a_cancel_ends_the_record_and_nobody_watches_it(world: World) -> None:
+def test_a_cancel_ends_the_record_and_its_checks(world: World) -> None:
     reminder = world.create(minutes=10)
     before = world.record(reminder)
     cancelled = world.store.cancel(before, LATER, "cancel")
@@ -77,21 +77,21 @@ def test_a_cancel_ends_the_record_and_nobody_watches_it(world: World) -> None:
 
 
 @pytest.mark.parametrize("change", ["edit", "reschedule", "cancel"])
-def test_a_change_whose_answer_was_lost_may_be_repeated(world: World, change: str) -> None:
+def test_a_change_whose_response_was_lost_may_be_repeated(world: World, change: str) -> None:
     before = world.record(world.create(minutes=10))
     draft = draft_of(before, due_at=before.due_at + timedelta(hours=1), message="Ring")
     end = lose_responses(world.dynamodb, "UpdateItem")
     with pytest.raises(StoreUnavailable):
-        make(world, change, before, draft)
+        apply(world, change, before, draft)
     end()
     after = world.record(before)
     assert after.version == 2
-    assert make(world, change, before, draft) == after
+    assert apply(world, change, before, draft) == after
 
 
 @pytest.mark.parametrize("change", ["edit", "reschedule", "cancel"])
 @pytest.mark.parametrize("meanwhile", ["edit", "reschedule", "cancel", "claim", "rearm"])
-def test_what_moved_on_is_not_changed(world: World, change: str, meanwhile: str) -> None:
+def test_a_record_that_changed_meanwhile_is_not_changed(world: World, change: str, meanwhile: str) -> None:
     before = world.record(world.create(minutes=10))
     draft = draft_of(before, due_at=before.due_at + timedelta(hours=1), message="Ring")
     if meanwhile == "claim":
@@ -100,14 +100,16 @@ def test_what_moved_on_is_not_changed(world: World, change: str, meanwhile: str)
         world.clock.advance(minutes=20)
         assert world.sweep.run().rearmed == 1
     else:
-        assert make(world, meanwhile, before, draft, "other") is not None
+        assert apply(world, meanwhile, before, draft, "other") is not None
     moved_on = world.record(before)
-    assert make(world, change, before, draft) is None
+    assert apply(world, change, before, draft) is None
     assert world.record(before) == moved_on
 
 
-def make(world: World, change: str, seen: Reminder, draft: Draft, change_id: str = "mine") -> Reminder | None:
+def apply(
+    world: World, change: str, as_read: Reminder, draft: Draft, change_id: str = "mine"
+) -> Reminder | None:
     if change == "cancel":
-        return world.store.cancel(seen, LATER, change_id)
+        return world.store.cancel(as_read, LATER, change_id)
     write = {"edit": world.store.edit, "reschedule": world.store.reschedule}[change]
-    return write(seen, draft, LATER, change_id)
+    return write(as_read, draft, LATER, change_id)

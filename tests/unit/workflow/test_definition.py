@@ -1,4 +1,4 @@
-"""The names of a deployment in the definition."""
+"""The names of a deployment are put into the state machine's definition."""
 
 import json
 from pathlib import Path
@@ -26,7 +26,7 @@ def attributes(read: dict[str, Any]) -> list[dict[str, Any]]:
     return [task["Parameters"]["MessageAttributes"] for task in tasks]
 
 
-def test_each_name_is_put_in() -> None:
+def test_each_name_is_inserted() -> None:
     read = states(sms_sender_id="REMINDER")
     assert read["Claim"]["Parameters"]["TableName"] == "the-table"
     assert read["EmailOnly"]["Parameters"]["FunctionName"] == "arn:aws:lambda:eu-west-1:1:function:w"
@@ -34,7 +34,7 @@ def test_each_name_is_put_in() -> None:
         assert sent[SENDER_ID] == {"DataType": "String", "StringValue": "REMINDER"}
 
 
-def test_without_a_sender_id_only_its_member_is_left_out() -> None:
+def test_without_a_sender_id_only_its_member_is_omitted() -> None:
     with_it, without_it = states(sms_sender_id="REMINDER"), states(sms_sender_id=None)
     for sent in attributes(with_it):
         del sent[SENDER_ID]
@@ -46,12 +46,12 @@ def test_text_messages_are_transactional() -> None:
         assert sent["AWS.SNS.SMS.SMSType"] == {"DataType": "String", "StringValue": "Transactional"}
 
 
-def test_a_name_is_text_whatever_it_holds() -> None:
+def test_any_character_of_a_name_is_text() -> None:
     read = json.loads(definition(table='"}${worker}\\1', worker="w", sms_sender_id=None))
     assert read["States"]["Claim"]["Parameters"]["TableName"] == '"}${worker}\\1'
 
 
-def test_a_placeholder_without_a_name_is_an_error_that_names_it(
+def test_a_placeholder_without_a_name_raises_an_error_that_names_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(module, "parsed", lambda: {"States": {"A": {"Resource": "${tabel}"}}})
@@ -60,13 +60,13 @@ def test_a_placeholder_without_a_name_is_an_error_that_names_it(
 
 
 @pytest.mark.parametrize("empty", ["table", "worker", "sms_sender_id"])
-def test_an_empty_name_is_refused(empty: str) -> None:
+def test_an_empty_name_is_rejected(empty: str) -> None:
     names = {"table": "t", "worker": "w", "sms_sender_id": "S"} | {empty: ""}
     with pytest.raises(ValueError, match="needs a name"):
         definition(**names)
 
 
-def test_no_line_of_its_files_is_wider_than_code() -> None:
+def test_no_line_of_the_definitions_files_is_longer_than_code_may_be() -> None:
     files = Path(module.__file__).parent.glob("*.json")
     widest = {file.name: max(map(len, file.read_text().splitlines())) for file in files}
     assert len(widest) > 2

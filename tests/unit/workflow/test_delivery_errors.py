@@ -1,13 +1,13 @@
-"""Each code of a delivery's error has its sentence."""
+"""Each code of a delivery error has a sentence."""
 
 from typing import get_args
 
 from workflow.reminders.delivery_errors import DETAILS, DeliveryErrorCode, error_code
 
 
-def test_each_code_has_its_sentence() -> None:
+def test_each_code_has_a_sentence() -> None:
     assert set(DETAILS) == set(get_args(DeliveryErrorCode))
 
 
-def test_a_name_that_is_new_is_some_other_error() -> None:
+def test_an_unknown_error_name_is_another_error() -> None:
     assert error_code("SomethingNew") == "other"

@@ -1,4 +1,4 @@
-"""A function reads again what was written for it, and what it would refuse is not written."""
+"""A function reads back the environment written for it, and invalid values are not written."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -11,7 +11,7 @@ from workflow.environment import MOST_DAYS, Environment, Variable, comma_separat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Environment):
-    """One field of each kind."""
+    """Has one field of each kind."""
 
     name: Annotated[str, Variable("NAME")]
     issuer: Annotated[str, matching("ISSUER", "https://.*", "an https address")]
@@ -37,15 +37,15 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("settings", [GIVEN, replace(GIVEN, most=1, kept=timedelta(days=1), countries=())])
-def test_what_is_written_is_read_again(settings: Settings) -> None:
+def test_written_settings_are_read_back(settings: Settings) -> None:
     assert Settings.read(settings.variables()) == settings
 
 
-def test_texts_of_variables() -> None:
+def test_settings_are_written_as_text() -> None:
     assert GIVEN.variables() == WRITTEN
 
 
-def test_what_is_known_later_stays_as_it_is() -> None:
+def test_values_known_only_after_deployment_are_passed_through() -> None:
     later: Any = object()
     assert replace(GIVEN, name=later).variables() == WRITTEN | {"NAME": later}
 
@@ -61,6 +61,6 @@ def test_what_is_known_later_stays_as_it_is() -> None:
         ({"countries": ("AU,NZ", "gb")}, "COUNTRIES must be codes of two letters, with commas between them"),
     ],
 )
-def test_what_the_function_would_refuse_is_not_written(change: dict[str, Any], message: str) -> None:
+def test_values_that_the_function_would_reject_are_not_written(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=f"^{message}$"):
         replace(GIVEN, **change).variables()

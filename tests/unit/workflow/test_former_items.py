@@ -1,4 +1,4 @@
-"""What former versions wrote is read, listed, changed, armed and written back by the present code."""
+"""Items of former versions are read, listed, changed, armed and written back by the current code."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def item_of(version: str, kind: str) -> Mapping[str, Any]:
     return former_items()[version][kind]
 
 
-def kept(world: World, version: str, kind: str) -> Reminder:
-    """The reminder of such an item, which is in the table."""
+def saved(world: World, version: str, kind: str) -> Reminder:
+    """Stores such an item and returns its reminder."""
     world.dynamodb.put_item(TableName=world.table, Item=item_of(version, kind))
     return from_item(item_of(version, kind))
 
 
 @pytest.mark.parametrize(("version", "kind"), ITEMS)
-def test_what_is_read_is_written_back_as_it_was(version: str, kind: str) -> None:
+def test_an_item_is_written_back_as_it_was_read(version: str, kind: str) -> None:
     item = item_of(version, kind)
     reminder = from_item(item)
     assert to_item(reminder) == item
@@ -48,8 +48,8 @@ def test_what_is_read_is_written_back_as_it_was(version: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(("version", "kind"), WAITING)
-def test_one_that_waits_gets_its_timer_and_is_sent(world: World, version: str, kind: str) -> None:
-    reminder = kept(world, version, kind)
+def test_a_scheduled_reminder_gets_its_timer_and_is_sent(world: World, version: str, kind: str) -> None:
+    reminder = saved(world, version, kind)
     world.clock.now = max(world.clock.now, reminder.due_at - timedelta(hours=24))
     assert world.sweep.run().rearmed == 1
     armed = world.record(reminder)
@@ -62,8 +62,8 @@ def test_one_that_waits_gets_its_timer_and_is_sent(world: World, version: str, k
 
 
 @pytest.mark.parametrize(("version", "kind"), WAITING)
-def test_one_that_waits_is_changed_and_cancelled(world: World, version: str, kind: str) -> None:
-    reminder = kept(world, version, kind)
+def test_a_scheduled_reminder_is_changed_and_cancelled(world: World, version: str, kind: str) -> None:
+    reminder = saved(world, version, kind)
     due_at = reminder.due_at + timedelta(hours=1)
     changed = world.reminders.change(reminder.id, {"due_at": due_at, "message": "Ring"}, owner="nora")
     assert (changed.due_at, changed.message, changed.local_time) == (due_at, "Ring", None)
@@ -71,39 +71,43 @@ def test_one_that_waits_is_changed_and_cancelled(world: World, version: str, kin
 
 
 @pytest.mark.parametrize(("version", "kind"), ENDED)
-def test_an_ended_one_is_snoozed(world: World, version: str, kind: str) -> None:
-    ended = kept(world, version, kind)
-    made = world.reminders.snooze(ended.id, {"due_at": world.clock.now}, owner="nora").reminder
-    assert (made.message, made.snoozed_from) == (ended.message, ended.id)
-    seen = world.record(ended)
-    assert (seen.status, seen.snoozes, seen.attention_since) == (ended.status, (made.id,), None)
-    assert seen.version == ended.version + (ended.attention_since is not None)
+def test_an_ended_reminder_is_snoozed(world: World, version: str, kind: str) -> None:
+    ended = saved(world, version, kind)
+    created = world.reminders.snooze(ended.id, {"due_at": world.clock.now}, owner="nora").reminder
+    assert (created.message, created.snoozed_from) == (ended.message, ended.id)
+    dismissed = world.record(ended)
+    assert (dismissed.status, dismissed.snoozes, dismissed.attention_since) == (
+        ended.status,
+        (created.id,),
+        None,
+    )
+    assert dismissed.version == ended.version + (ended.attention_since is not None)
 
 
 @pytest.mark.parametrize(("version", "kind"), ENDED)
-def test_an_ended_one_needs_no_attention_and_may_be_done_and_undone(
+def test_an_ended_reminder_needs_no_attention_and_may_be_done_and_undone(
     world: World, version: str, kind: str
 ) -> None:
-    ended = kept(world, version, kind)
-    seen = world.follow_up.dismiss(ended.id, owner="nora")
-    assert (seen == ended) == (ended.attention_since is None)
-    assert (seen.status, seen.attention_since) == (ended.status, None)
+    ended = saved(world, version, kind)
+    dismissed = world.follow_up.dismiss(ended.id, owner="nora")
+    assert (dismissed == ended) == (ended.attention_since is None)
+    assert (dismissed.status, dismissed.attention_since) == (ended.status, None)
     done = world.follow_up.done(ended.id, owner="nora")
-    assert (done.status, done.done_at, done.version) == (ended.status, world.clock.now, seen.version + 1)
+    assert (done.status, done.done_at, done.version) == (ended.status, world.clock.now, dismissed.version + 1)
     undone = world.follow_up.undo(ended.id, owner="nora")
     assert (undone.status, undone.done_at) == (ended.status, None)
 
 
 @pytest.mark.parametrize(("version", "kind"), WAITING)
-def test_one_that_waits_is_cancelled_as_done(world: World, version: str, kind: str) -> None:
-    reminder = kept(world, version, kind)
+def test_marking_a_scheduled_reminder_done_cancels_it(world: World, version: str, kind: str) -> None:
+    reminder = saved(world, version, kind)
     done = world.follow_up.done(reminder.id, owner="nora")
     assert (done.status, done.done_at) == ("cancelled", world.clock.now)
 
 
 @pytest.mark.parametrize(("version", "kind"), WAITING)
-def test_one_that_fails_now_needs_attention(world: World, version: str, kind: str) -> None:
-    reminder = kept(world, version, kind)
+def test_a_reminder_that_fails_now_needs_attention(world: World, version: str, kind: str) -> None:
+    reminder = saved(world, version, kind)
     world.clock.now = reminder.due_at
     assert claim(world.dynamodb, world.table, reminder, world.clock.now)
     assert record(world.dynamodb, world.table, reminder, world.clock.now, "failed")
@@ -111,17 +115,17 @@ def test_one_that_fails_now_needs_attention(world: World, version: str, kind: st
 
 
 @pytest.mark.parametrize(("version", "kind"), LEFT)
-def test_what_became_of_one_is_noted_and_needs_attention_where_it_is_bad(
+def test_a_delivery_outcome_is_stored_and_a_bad_one_needs_attention(
     world: World, version: str, kind: str
 ) -> None:
-    former = kept(world, version, kind)
+    former = saved(world, version, kind)
     feedback = EmailFeedback(world.dynamodb, world.table)
-    for news, needs in ((DELIVERED, former.attention_since is not None), (COMPLAINED, True)):
-        assert feedback.record("nora", former.id, news, world.clock.now)
-        assert not feedback.record("nora", former.id, news, world.clock.now)
-        seen = world.record(former)
-        assert (seen.email_feedback, seen.attention_since is not None) == (news, needs)
-    assert (seen.status, seen.deliveries, seen.version) == (
+    for outcome, needs in ((DELIVERED, former.attention_since is not None), (COMPLAINED, True)):
+        assert feedback.record("nora", former.id, outcome, world.clock.now)
+        assert not feedback.record("nora", former.id, outcome, world.clock.now)
+        dismissed = world.record(former)
+        assert (dismissed.email_feedback, dismissed.attention_since is not None) == (outcome, needs)
+    assert (dismissed.status, dismissed.deliveries, dismissed.version) == (
         former.status,
         former.deliveries,
         former.version + 2,
@@ -129,8 +133,8 @@ def test_what_became_of_one_is_noted_and_needs_attention_where_it_is_bad(
 
 
 @pytest.mark.parametrize(("version", "kind"), [each for each in ITEMS if each not in LEFT])
-def test_nothing_became_of_one_that_never_left(world: World, version: str, kind: str) -> None:
-    former = kept(world, version, kind)
+def test_no_delivery_outcome_is_stored_for_an_unsent_reminder(world: World, version: str, kind: str) -> None:
+    former = saved(world, version, kind)
     assert not EmailFeedback(world.dynamodb, world.table).record(
         "nora", former.id, COMPLAINED, world.clock.now
     )
@@ -138,17 +142,19 @@ def test_nothing_became_of_one_that_never_left(world: World, version: str, kind:
 
 
 @pytest.mark.parametrize(("version", "kind"), SENDING)
-def test_one_that_is_being_sent_is_recorded_with_its_news(world: World, version: str, kind: str) -> None:
-    former = kept(world, version, kind)
+def test_a_sending_reminder_is_recorded_with_its_delivery_outcome(
+    world: World, version: str, kind: str
+) -> None:
+    former = saved(world, version, kind)
     EmailFeedback(world.dynamodb, world.table).record("nora", former.id, COMPLAINED, world.clock.now)
     assert record(world.dynamodb, world.table, former, world.clock.now, "sent")
-    seen = world.record(former)
-    assert (seen.status, seen.email_feedback) == ("sent", COMPLAINED)
-    assert seen.attention_since is not None
+    dismissed = world.record(former)
+    assert (dismissed.status, dismissed.email_feedback) == ("sent", COMPLAINED)
+    assert dismissed.attention_since is not None
 
 
-def test_lists_have_those_of_every_version(world: World) -> None:
-    reminders = {kept(world, version, kind).id: (version, kind) for version, kind in ITEMS}
+def test_lists_contain_the_items_of_every_version(world: World) -> None:
+    reminders = {saved(world, version, kind).id: (version, kind) for version, kind in ITEMS}
     assert sorted(listed(world, Selection())) == sorted(reminders)
     upcoming = listed(world, Selection(state="upcoming"))
     assert sorted(reminders[each] for each in upcoming) == sorted(WAITING + SENDING)

@@ -1,4 +1,4 @@
-"""What a key was used for: until when, by whom of two at once, and what tells a request from another."""
+"""Idempotency keys: how long they are kept, concurrent uses, and what distinguishes requests."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -27,7 +27,7 @@ def ids(world: World) -> list[str]:
     return [reminder.id for reminder in world.lists.page("nora", Selection(), limit=9).items]
 
 
-def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None:
+def test_a_key_is_kept_for_two_days_even_if_ttl_is_late(world: World) -> None:
     first = create(world).reminder
     world.clock.advance(hours=48)
     assert create(world).replayed
@@ -39,7 +39,7 @@ def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None
     assert timedelta(hours=24) <= KEPT
 
 
-def test_of_two_at_once_with_other_values_one_is_refused(world: World) -> None:
+def test_of_two_concurrent_requests_with_different_values_one_is_rejected(world: World) -> None:
     def overtake() -> None:
         create(world, replace(ONCE, fingerprint="print-2"))
 
@@ -49,33 +49,33 @@ def test_of_two_at_once_with_other_values_one_is_refused(world: World) -> None:
     assert len(ids(world)) == 1
 
 
-def test_a_commit_that_is_repeated_after_a_lost_answer_is_known_as_the_same(world: World) -> None:
-    made = create(world).reminder
-    assert world.idempotency.create(made, ONCE, world.clock.now) is None
+def test_a_commit_repeated_after_a_lost_response_is_recognized(world: World) -> None:
+    created = create(world).reminder
+    assert world.idempotency.create(created, ONCE, world.clock.now) is None
 
 
-def test_a_conflict_that_does_not_end_is_told_as_unavailable(world: World) -> None:
+def test_a_lasting_conflict_is_raised_as_unavailable(world: World) -> None:
     fail(world.dynamodb, "TransactWriteItems", "TransactionCanceledException")
     with pytest.raises(StoreUnavailable):
         create(world)
     assert world.executions() == []
 
 
-def test_a_fingerprint_is_of_operation_source_and_members() -> None:
-    asked = {"message": "Call", "dueAt": datetime(2026, 11, 23, 9, tzinfo=UTC)}
+def test_a_fingerprint_covers_operation_source_and_members() -> None:
+    members = {"message": "Call", "dueAt": datetime(2026, 11, 23, 9, tzinfo=UTC)}
     same = {"dueAt": datetime(2026, 11, 23, 20, tzinfo=timezone(timedelta(hours=11))), "message": "Call"}
-    first = fingerprint("create", None, asked)
+    first = fingerprint("create", None, members)
     assert fingerprint("create", None, same) == first
     others = [
-        fingerprint("snooze", None, asked),
-        fingerprint("create", "1", asked),
-        fingerprint("create", None, asked | {"subject": None}),
-        fingerprint("create", None, asked | {"message": "Ring"}),
-        fingerprint("create", None, asked | {"dueAt": datetime(2026, 11, 23, 9)}),  # noqa: DTZ001  # local
+        fingerprint("snooze", None, members),
+        fingerprint("create", "1", members),
+        fingerprint("create", None, members | {"subject": None}),
+        fingerprint("create", None, members | {"message": "Ring"}),
+        fingerprint("create", None, members | {"dueAt": datetime(2026, 11, 23, 9)}),  # noqa: DTZ001  # local
     ]
     assert len({first, *others}) == 6
 
 
-def test_only_what_a_body_can_hold_has_a_fingerprint() -> None:
+def test_only_values_that_a_body_can_hold_have_a_fingerprint() -> None:
     with pytest.raises(TypeError, match="timedelta"):
         fingerprint("create", None, {"wait": timedelta(1)})

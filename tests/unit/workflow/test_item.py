@@ -1,4 +1,4 @@
-"""A reminder survives its item unchanged."""
+"""A reminder is the same after it was written to its item and read back."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from workflow.reminders.reminder import Channel, Delivery, DeliveryStatus, Draft
 from workflow.storage.item import from_item, to_item
 
 WRITTEN_SINCE = {"reference", "referenceKey", "metadata", "attentionSince", "doneAt", "snoozes"}
-"""Attributes that records of the first release lack: some of these wait for years."""
+"""Attributes missing from records of the first release, some of which are scheduled for years."""
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -64,7 +64,7 @@ def test_a_reminder_survives_its_item_unchanged(reminder: Reminder) -> None:
     assert from_item(to_item(reminder)) == reminder
 
 
-def test_an_item_that_does_not_say_who_asked_is_read_as_it_was_written() -> None:
+def test_an_item_without_its_creator_is_read_as_it_was_written() -> None:
     item = {
         "owner": {"S": "nora"},
         "id": {"S": "01936d3e-0000-7000-8000-000000000001"},
@@ -101,7 +101,7 @@ def test_an_item_that_does_not_say_who_asked_is_read_as_it_was_written() -> None
     assert to_item(reminder) == item
 
 
-def test_a_new_reminder_is_listed_as_upcoming_and_is_watched() -> None:
+def test_a_new_reminder_is_listed_as_upcoming_and_has_a_next_check() -> None:
     draft = Draft(preference="both", message="Call", due_at=NOW + timedelta(hours=2))
     reminder = new_reminder(
         draft,
@@ -118,7 +118,7 @@ def test_a_new_reminder_is_listed_as_upcoming_and_is_watched() -> None:
     assert not {"expiresAt", "reference", "referenceKey", "metadata"} & item.keys()
 
 
-def test_a_record_that_was_written_before_references_is_read() -> None:
+def test_a_record_from_before_references_is_read() -> None:
     draft = Draft(preference="both", message="Call", due_at=NOW, reference="r", metadata={"a": "b"})
     reminder = new_reminder(draft, owner="nora", now=NOW, change_id="c", retention=timedelta(days=90))
     item = to_item(reminder)

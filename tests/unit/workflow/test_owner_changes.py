@@ -1,4 +1,4 @@
-"""What an owner asks for meets what others do: it is tried again, then refused; the timer keeps its time."""
+"""Owners' changes that conflict with others are retried, then fail; calls after the commit stop in time."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,12 +14,12 @@ from workflow.storage.errors import StoreUnavailable
 
 
 def states(world: World) -> dict[str, str]:
-    """The status of each execution."""
+    """Returns the status of each execution."""
     listed = world.stepfunctions.list_executions(stateMachineArn=world.state_machine_arn)
     return {execution["name"][-2:]: execution["status"] for execution in listed["executions"]}
 
 
-def test_where_starting_the_timer_took_its_time_nothing_more_is_begun(world: World) -> None:
+def test_after_a_slow_start_of_the_timer_no_further_call_is_begun(world: World) -> None:
     reminder = world.create(minutes=10)
     seconds = iter([0.0, 1.0])
     world.timers._stopwatch = lambda: next(seconds)
@@ -28,7 +28,7 @@ def test_where_starting_the_timer_took_its_time_nothing_more_is_begun(world: Wor
 
 
 def overtake(world: World, change: Callable[[], object], times: int) -> None:
-    """Lets `change` happen before each of the next `times` updates of the table."""
+    """Makes `change` happen before each of the next `times` updates of the table."""
 
     def step() -> None:
         change()
@@ -39,12 +39,14 @@ def overtake(world: World, change: Callable[[], object], times: int) -> None:
 
 
 def edit_subject(world: World, reminder: Reminder) -> None:
-    seen = world.record(reminder)
-    world.store.edit(seen, replace(seen.draft, subject=f"Subject {seen.version}"), NOW, f"c{seen.version}")
+    current = world.record(reminder)
+    world.store.edit(
+        current, replace(current.draft, subject=f"Subject {current.version}"), NOW, f"c{current.version}"
+    )
 
 
 @pytest.mark.parametrize("lost", [1, 9], ids=["once", "nine times"])
-def test_a_lost_race_is_merged_with_what_won_it(world: World, lost: int) -> None:
+def test_a_conflicting_change_is_merged_with_the_one_that_won(world: World, lost: int) -> None:
     reminder = world.create(minutes=10)
     overtake(world, lambda: edit_subject(world, reminder), times=2 * lost)
     changed = world.reminders.change(reminder.id, {"message": "Ring"}, owner="nora")
@@ -53,7 +55,7 @@ def test_a_lost_race_is_merged_with_what_won_it(world: World, lost: int) -> None
 
 
 @pytest.mark.parametrize("request_", ["change", "cancel"])
-def test_a_race_that_is_lost_each_time_is_told(world: World, request_: str) -> None:
+def test_a_change_that_conflicts_at_each_attempt_raises_an_error(world: World, request_: str) -> None:
     reminder = world.create(minutes=10)
     writes_of_a_try = {"change": 2, "cancel": 1}[request_]
     overtake(world, lambda: edit_subject(world, reminder), times=ATTEMPTS * writes_of_a_try)
@@ -66,7 +68,7 @@ def test_a_race_that_is_lost_each_time_is_told(world: World, request_: str) -> N
     assert (world.record(reminder).message, world.record(reminder).status) == ("Call", "scheduled")
 
 
-def test_an_erasing_that_meets_the_end_is_tried_again(world: World) -> None:
+def test_an_erase_that_conflicts_with_the_reminders_end_is_retried(world: World) -> None:
     reminder = world.create(minutes=10)
 
     def finish() -> None:
@@ -77,7 +79,7 @@ def test_an_erasing_that_meets_the_end_is_tried_again(world: World) -> None:
     assert world.store.get("nora", reminder.id) is None
 
 
-def test_an_erasing_that_never_finds_it_the_same_is_told(world: World) -> None:
+def test_an_erase_that_conflicts_at_each_attempt_raises_an_error(world: World) -> None:
     reminder = world.create(minutes=10)
     world.reminders.cancel(reminder.id, owner="nora")
     fail(world.dynamodb, "DeleteItem", "ConditionalCheckFailedException")

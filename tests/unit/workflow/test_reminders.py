@@ -1,4 +1,4 @@
-"""A reminder is committed first; its timer is started after that, and may fail."""
+"""A reminder is committed first; its timer is started afterwards, and that may fail."""
 
 from datetime import timedelta
 from typing import Any
@@ -17,7 +17,7 @@ def test_a_reminder_due_soon_gets_its_timer(world: World) -> None:
     assert world.record(reminder).check_at == NOW + timedelta(minutes=20)
 
 
-def test_the_timer_is_told_which_generation_is_due_when(world: World) -> None:
+def test_the_timer_gets_the_generation_and_the_due_time(world: World) -> None:
     reminder = world.create(minutes=10)
     arn = f"{world.state_machine_arn.replace(':stateMachine:', ':execution:')}:{reminder.id}-g1"
     told = world.stepfunctions.describe_execution(executionArn=arn)["input"]
@@ -34,19 +34,19 @@ def test_a_far_reminder_needs_no_timer_yet(world: World) -> None:
 
 def test_a_far_reminder_has_no_timer_to_stop(world: World) -> None:
     reminder = world.create(days=400)
-    asked: list[str] = []
-    before_once(world.stepfunctions, "StopExecution", lambda: asked.append("stop"))
+    calls: list[str] = []
+    before_once(world.stepfunctions, "StopExecution", lambda: calls.append("stop"))
     world.reminders.cancel(reminder.id, owner="nora")
-    assert asked == []
+    assert calls == []
 
 
-def test_the_day_before_is_not_far(world: World) -> None:
+def test_a_reminder_due_in_exactly_a_day_is_not_far(world: World) -> None:
     world.create(hours=24)
     assert len(world.executions()) == 1
 
 
 @pytest.mark.parametrize("code", ["ThrottlingException", "StateMachineDoesNotExist", "AccessDeniedException"])
-def test_a_start_that_fails_loses_nothing_and_is_logged_by_id_and_name(
+def test_a_failed_start_loses_nothing_and_is_logged_by_id_and_name(
     world: World, caplog: pytest.LogCaptureFixture, code: str
 ) -> None:
     fail(world.stepfunctions, "StartExecution", code)
@@ -57,38 +57,38 @@ def test_a_start_that_fails_loses_nothing_and_is_logged_by_id_and_name(
     assert (line.__dict__["reminder"], line.__dict__["error"]) == (reminder.id, code)
 
 
-def test_a_start_whose_answer_is_lost_is_looked_at_again(world: World) -> None:
+def test_a_start_whose_response_is_lost_is_checked_again(world: World) -> None:
     lose_responses(world.stepfunctions, "StartExecution")
     reminder = world.create(minutes=10)
     assert world.executions() == [f"{reminder.id}-g1"]
     assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
 
 
-def test_an_arming_that_fails_loses_nothing(world: World) -> None:
+def test_a_failed_arming_loses_nothing(world: World) -> None:
     def refuse_updates() -> None:
         fail(world.dynamodb, "UpdateItem", "InternalServerError", status=500)
 
-    world.create(minutes=20)  # makes the stack's key, which is put as well
-    before_once(world.dynamodb, "PutItem", refuse_updates)  # the count is written before, the arming after it
+    world.create(minutes=20)  # creates the stack's key, which is also a PutItem
+    before_once(world.dynamodb, "PutItem", refuse_updates)  # after the daily count, before the arming
     reminder = world.create(minutes=10)
     assert f"{reminder.id}-g1" in world.executions()
     assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
 
 
-def test_a_timer_that_was_started_before_counts_as_started(world: World) -> None:
+def test_a_timer_that_was_already_started_counts_as_started(world: World) -> None:
     reminder = world.create(minutes=10)
     fail(world.stepfunctions, "StartExecution", "ExecutionAlreadyExists")
     assert world.timers.start(reminder, NOW) == world.record(reminder)
 
 
-def test_what_was_not_committed_has_no_timer(world: World) -> None:
+def test_a_reminder_that_was_not_committed_has_no_timer(world: World) -> None:
     fail(world.dynamodb, "PutItem", "ThrottlingException")
     with pytest.raises(StoreUnavailable):
         world.create(minutes=10)
     assert world.executions() == []
 
 
-def test_the_calls_after_a_commit_keep_within_two_seconds() -> None:
+def test_the_calls_after_a_commit_end_within_two_seconds() -> None:
     config: Any = clients.AFTER_COMMIT  # its stubs lack the options
     attempts = config.retries["total_max_attempts"]
     assert 2 * attempts * (config.connect_timeout + config.read_timeout) <= 2

@@ -1,4 +1,4 @@
-"""Parts of text messages, by the table that the page's count is tested with too."""
+"""Counts the parts of SMS, by the table that also tests the page's count."""
 
 import json
 
@@ -11,5 +11,5 @@ ROWS = json.loads((ROOT / "tests" / "sms_parts.json").read_text(encoding="utf-8"
 
 
 @pytest.mark.parametrize(("pieces", "parts"), [row[1::2] for row in ROWS], ids=[row[0] for row in ROWS])
-def test_a_text_is_cut_into_so_many_parts(pieces: list[tuple[str, int]], parts: int) -> None:
+def test_a_text_is_split_into_parts(pieces: list[tuple[str, int]], parts: int) -> None:
     assert sms_parts("".join(text * times for text, times in pieces)) == parts

@@ -1,4 +1,4 @@
-"""The transitions of a record: each happens once, on its condition, and may be repeated."""
+"""The transitions of a record: each happens once, is conditional, and may be repeated."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -24,7 +24,7 @@ def new(preference: Preference = "email", change_id: str = "first") -> Reminder:
     return new_reminder(draft, owner="nora", now=NOW, change_id=change_id, retention=RETENTION)
 
 
-def seen(world: World, reminder: Reminder) -> IndexEntry:
+def index_entry(world: World, reminder: Reminder) -> IndexEntry:
     far_ahead = world.clock.now + timedelta(days=4000)
     found = [
         one for shard in SHARDS for one in entries_to_check(world.dynamodb, world.table, shard, far_ahead)
@@ -37,14 +37,14 @@ def sending(world: World) -> Reminder:
     return world.store.create(reminder)
 
 
-def test_a_taken_key_is_never_overwritten(world: World) -> None:
+def test_an_existing_key_is_never_overwritten(world: World) -> None:
     reminder = world.store.create(new())
     with pytest.raises(ClientError, match="ConditionalCheckFailed"):
         world.store.create(replace(reminder, created_at=NOW - timedelta(seconds=1), message="Other"))
     assert world.record(reminder).message == "Call"
 
 
-def test_creating_again_leaves_what_was_changed_since(world: World) -> None:
+def test_repeating_a_creation_keeps_later_changes(world: World) -> None:
     reminder = world.store.create(new())
     edited = world.store.edit(reminder, replace(reminder.draft, message="Write"), NOW, "second")
     world.store.create(reminder)
@@ -55,13 +55,13 @@ def test_creating_again_leaves_what_was_changed_since(world: World) -> None:
     ("code", "status"),
     [("ThrottlingException", 400), ("ProvisionedThroughputExceededException", 400), ("Whatever", 503)],
 )
-def test_a_passing_failure_of_aws_is_told_apart(world: World, code: str, status: int) -> None:
+def test_a_transient_error_of_aws_is_distinguished(world: World, code: str, status: int) -> None:
     fail(world.dynamodb, "GetItem", code, status)
     with pytest.raises(StoreUnavailable, match=code):
         world.store.get("nora", "1")
 
 
-def test_a_refusal_of_aws_stays_what_it_is(world: World) -> None:
+def test_a_permanent_error_of_aws_is_raised_unchanged(world: World) -> None:
     fail(world.dynamodb, "GetItem", "AccessDeniedException")
     fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
     with pytest.raises(ClientError, match="AccessDenied"):
@@ -70,7 +70,7 @@ def test_a_refusal_of_aws_stays_what_it_is(world: World) -> None:
         world.store.arm(new(), NOW)
 
 
-def test_arming_moves_the_next_look_behind_the_due_time_and_nothing_else(world: World) -> None:
+def test_arming_only_moves_the_next_check_to_after_the_due_time(world: World) -> None:
     reminder = world.store.create(new())
     assert world.store.arm(reminder, NOW)
     assert world.record(reminder) == replace(reminder, check_at=DUE + timedelta(minutes=10))
@@ -78,16 +78,16 @@ def test_arming_moves_the_next_look_behind_the_due_time_and_nothing_else(world: 
 
 def test_an_older_generation_is_not_armed(world: World) -> None:
     reminder = world.store.create(new())
-    world.store.rearm(seen(world, reminder), NOW, "sweep")
+    world.store.rearm(index_entry(world, reminder), NOW, "sweep")
     before = world.record(reminder)
     assert not world.store.arm(reminder, NOW)
     assert world.record(reminder) == before
 
 
-def test_rearming_gives_the_next_generation(world: World) -> None:
+def test_rearming_starts_the_next_generation(world: World) -> None:
     reminder = world.store.create(new())
     now = DUE + timedelta(minutes=11)
-    rearmed = world.store.rearm(seen(world, reminder), now, "sweep")
+    rearmed = world.store.rearm(index_entry(world, reminder), now, "sweep")
     assert rearmed == replace(
         reminder,
         generation=2,
@@ -100,21 +100,21 @@ def test_rearming_gives_the_next_generation(world: World) -> None:
 
 def test_rearming_is_safe_to_repeat_and_happens_once(world: World) -> None:
     reminder = world.store.create(new())
-    as_seen = seen(world, reminder)
-    first = world.store.rearm(as_seen, NOW, "sweep")
-    assert world.store.rearm(as_seen, NOW, "sweep") == first
-    assert world.store.rearm(as_seen, NOW, "another sweep") is None
+    as_read = index_entry(world, reminder)
+    first = world.store.rearm(as_read, NOW, "sweep")
+    assert world.store.rearm(as_read, NOW, "sweep") == first
+    assert world.store.rearm(as_read, NOW, "another sweep") is None
     assert world.record(reminder).generation == 2
 
 
-def test_what_moved_on_is_not_postponed(world: World) -> None:
+def test_a_record_that_changed_meanwhile_is_not_postponed(world: World) -> None:
     reminder = world.store.create(new())
-    as_seen = seen(world, reminder)
-    world.store.rearm(as_seen, NOW, "sweep")
-    assert not world.store.postpone(as_seen, NOW)
+    as_read = index_entry(world, reminder)
+    world.store.rearm(as_read, NOW, "sweep")
+    assert not world.store.postpone(as_read, NOW)
 
 
-def test_closing_ends_as_failed_with_its_open_deliveries_unknown(world: World) -> None:
+def test_closing_records_failed_and_open_deliveries_as_unknown(world: World) -> None:
     reminder = sending(world)
     later = NOW + timedelta(hours=40)
     closed = world.store.close_stuck(reminder, later, "sweep")
@@ -135,7 +135,7 @@ def test_closing_ends_as_failed_with_its_open_deliveries_unknown(world: World) -
     assert list_key(closed) == "finished#2026-11-25T01:00:00.000Z"
 
 
-def test_closing_keeps_a_delivery_that_is_known(world: World) -> None:
+def test_closing_keeps_a_known_delivery(world: World) -> None:
     sent = Delivery(status="sent", at=NOW, message_id="m-1")
     reminder = replace(sending(world), deliveries={"email": sent, "sms": Delivery(status="waiting")})
     closed = world.store.close_stuck(reminder, NOW, "sweep")
@@ -143,7 +143,7 @@ def test_closing_keeps_a_delivery_that_is_known(world: World) -> None:
     assert closed.deliveries["email"] == sent
 
 
-def test_what_another_execution_claimed_is_not_closed(world: World) -> None:
+def test_a_reminder_claimed_by_another_execution_is_not_closed(world: World) -> None:
     reminder = sending(world)
     world.set_attributes(reminder, claimedBy="execution-2")
     assert world.store.close_stuck(reminder, NOW, "sweep") is None

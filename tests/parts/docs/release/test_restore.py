@@ -19,11 +19,11 @@ def test_what_is_past_is_not_made_again_and_all_else_goes_on(world: World) -> No
     first = (world.clock.now + timedelta(hours=23)).replace(tzinfo=None)
     schedule = plans.create(timezone="UTC", start=first)
     past, ahead = world.create(days=1), world.create(days=4)
-    [made] = plans.made()
+    [made] = plans.created()
     world.clock.now = now
     exec(SCRIPT.replace('"restored"', repr(world.table)), {})  # what operators run
     plans.sweep_once()
     assert world.store.get(past.owner, past.id) is None
     assert world.record(ahead) == ahead
-    assert [each.due_at for each in plans.made()] == [made.due_at + timedelta(days=3)]
+    assert [each.due_at for each in plans.created()] == [made.due_at + timedelta(days=3)]
     assert plans.record(schedule).missed == 0

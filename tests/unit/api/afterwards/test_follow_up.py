@@ -1,4 +1,4 @@
-"""Attention, dismissing, done and not done: what each changes, and when it is refused."""
+"""Attention, dismiss, done and undo: what each changes, and when it is refused."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any, get_args
 import pytest
 
 from tests.aws import before_once
-from tests.unit.api.client import Answer, Api
-from tests.unit.api.owned import kept, path_of, record, timers
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.client import Api, Response
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, record, saved_reminder, timers
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 from workflow.storage.snoozes import MOST_LISTED
@@ -22,12 +22,12 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 CALLS = [("POST", "dismiss"), ("POST", "done"), ("DELETE", "done")]
 
 
-def troubled(api: Api, world: World, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
-    """A reminder that failed and needs attention."""
-    return kept(api, world, "failed", attention_since=NOW, **fields)
+def failed_reminder(api: Api, world: World, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
+    """Returns a reminder that failed and needs attention."""
+    return saved_reminder(api, world, "failed", attention_since=NOW, **fields)
 
 
-def call(api: Api, method: str, reminder_id: str, name: str, if_match: str | None = None) -> Answer:
+def call(api: Api, method: str, reminder_id: str, name: str, if_match: str | None = None) -> Response:
     headers = {} if if_match is None else {"if-match": if_match}
     return api.call(method, f"{path_of(reminder_id)}/{name}", None, headers)
 
@@ -36,22 +36,22 @@ def needing_attention(api: Api) -> list[str]:
     return [item["id"] for item in api.get(CREATE, attention="true").json["items"]]
 
 
-def test_what_needs_attention_is_listed_until_it_is_dismissed(api: Api, world: World) -> None:
-    reminder = troubled(api, world)
-    kept(api, world, "failed")
+def test_a_reminder_that_needs_attention_is_listed_until_it_is_dismissed(api: Api, world: World) -> None:
+    reminder = failed_reminder(api, world)
+    saved_reminder(api, world, "failed")
     assert needing_attention(api) == [reminder.id]
     before = api.get(path_of(reminder.id)).json
-    answer = call(api, "POST", reminder.id, "dismiss")
+    response = call(api, "POST", reminder.id, "dismiss")
     changed = {"attention": False, "version": 2, "updatedAt": "2026-11-23T09:00:00.250Z"}
-    assert (answer.status, answer.json) == (200, before | changed)
-    assert answer.headers["etag"] == '"2"'
-    assert "ratelimit-policy" not in answer.headers
+    assert (response.status, response.json) == (200, before | changed)
+    assert response.headers["etag"] == '"2"'
+    assert "ratelimit-policy" not in response.headers
     assert needing_attention(api) == []
-    assert call(api, "POST", reminder.id, "dismiss").json == answer.json
+    assert call(api, "POST", reminder.id, "dismiss").json == response.json
 
 
-def test_done_is_told_and_taken_back(api: Api, world: World) -> None:
-    reminder = troubled(api, world)
+def test_done_is_shown_and_can_be_undone(api: Api, world: World) -> None:
+    reminder = failed_reminder(api, world)
     done = call(api, "POST", reminder.id, "done").json
     assert (done["status"], done["attention"]) == ("failed", False)
     assert (done["doneAt"], done["version"]) == ("2026-11-23T09:00:00.250Z", 2)
@@ -65,59 +65,63 @@ def test_done_is_told_and_taken_back(api: Api, world: World) -> None:
 
 @pytest.mark.parametrize(("method", "name"), CALLS)
 @pytest.mark.parametrize("status", STATUSES)
-def test_what_is_open_is_not_followed_up_but_one_that_waits_may_be_done(
+def test_an_open_reminder_has_no_follow_up_but_a_scheduled_one_can_be_done(
     api: Api, world: World, method: str, name: str, status: Status
 ) -> None:
-    reminder = kept(api, world, status)
-    answer = call(api, method, reminder.id, name)
+    reminder = saved_reminder(api, world, status)
+    response = call(api, method, reminder.id, name)
     if status in OPEN_STATUSES and (status, method, name) != ("scheduled", "POST", "done"):
-        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
-        assert answer.json["currentStatus"] == status
+        assert (response.status, response.json["code"]) == (409, "wrong_status")
+        assert response.json["currentStatus"] == status
         assert record(api, world, reminder.id) == reminder
     else:
-        assert answer.status == 200
+        assert response.status == 200
 
 
-def test_one_that_waits_is_cancelled_by_being_done(api: Api) -> None:
+def test_marking_a_scheduled_reminder_done_cancels_it(api: Api) -> None:
     reminder_id = api.create()["id"]
-    answer = call(api, "POST", reminder_id, "done").json
-    assert (answer["status"], answer["version"]) == ("cancelled", 2)
-    assert answer["doneAt"] == answer["finishedAt"] == "2026-11-23T09:00:00.250Z"
-    assert answer["deliveries"]["email"]["status"] == "not_sent"
+    response = call(api, "POST", reminder_id, "done").json
+    assert (response["status"], response["version"]) == ("cancelled", 2)
+    assert response["doneAt"] == response["finishedAt"] == "2026-11-23T09:00:00.250Z"
+    assert response["deliveries"]["email"]["status"] == "not_sent"
 
 
-def test_a_timer_of_what_is_done_is_stopped(api: Api, world: World) -> None:
+def test_the_timer_of_a_done_reminder_is_stopped(api: Api, world: World) -> None:
     reminder_id = api.create()["id"]
     call(api, "POST", reminder_id, "done")
     assert timers(world, reminder_id) == {"g1": "ABORTED"}
 
 
 @pytest.mark.parametrize(("method", "name"), CALLS)
-def test_another_owners_is_as_unknown_as_none(api: Api, world: World, method: str, name: str) -> None:
-    theirs = made("somebody else", "failed", attention_since=NOW)
-    keep(world, theirs)
+def test_another_owners_reminder_looks_like_an_unknown_one(
+    api: Api, world: World, method: str, name: str
+) -> None:
+    theirs = build_reminder("somebody else", "failed", attention_since=NOW)
+    save(world, theirs)
     for unknown in (theirs.id, str(uuid.uuid4()), "x", "%00"):
-        answer = call(api, method, unknown, name)
-        assert (answer.status, answer.json["code"]) == (404, "not_found")
+        response = call(api, method, unknown, name)
+        assert (response.status, response.json["code"]) == (404, "not_found")
     assert world.store.get("somebody else", theirs.id) == theirs
 
 
 @pytest.mark.parametrize(("method", "name"), CALLS)
-def test_if_match_is_for_what_would_change(api: Api, world: World, method: str, name: str) -> None:
+def test_if_match_applies_only_to_calls_that_would_change_something(
+    api: Api, world: World, method: str, name: str
+) -> None:
     done_at = NOW if method == "DELETE" else None
-    reminder = troubled(api, world, done_at=done_at, version=4)
+    reminder = failed_reminder(api, world, done_at=done_at, version=4)
     stale = call(api, method, reminder.id, name, '"3"')
     assert (stale.status, stale.json["currentVersion"]) == (412, 4)
     assert record(api, world, reminder.id) == reminder
     assert call(api, method, reminder.id, name, '"3", "4"').json["version"] == 5
     assert call(api, method, reminder.id, name, '"3"').json["version"] == 5
     assert call(api, method, reminder.id, name, "5").status == 422
-    waiting = kept(api, world, "sending")
+    waiting = saved_reminder(api, world, "sending")
     assert call(api, method, waiting.id, name, '"9"').status == 409
 
 
 def test_a_snooze_clears_attention_of_its_source_and_nothing_else(api: Api, world: World) -> None:
-    reminder = troubled(api, world)
+    reminder = failed_reminder(api, world)
     first = send(api, snooze_path(reminder.id), {"waitSeconds": 60}, "key").json["id"]
     source = record(api, world, reminder.id)
     cleared = replace(reminder, attention_since=None, version=2, updated_at=NOW, snoozes=(first,))
@@ -127,12 +131,12 @@ def test_a_snooze_clears_attention_of_its_source_and_nothing_else(api: Api, worl
     assert record(api, world, reminder.id) == replace(cleared, snoozes=(first, second))
 
 
-def test_done_cancels_what_waits_of_its_snoozes_and_theirs(api: Api, world: World) -> None:
-    source = troubled(api, world)
+def test_done_cancels_scheduled_snoozes_and_their_snoozes(api: Api, world: World) -> None:
+    source = failed_reminder(api, world)
     waiting = [send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"] for _ in range(2)]
-    sending, sent = (made(api.owner, status) for status in ("sending", "sent"))
-    grandchild = made(api.owner)
-    keep(world, sending, replace(sent, snoozes=(grandchild.id,)), grandchild)
+    sending, sent = (build_reminder(api.owner, status) for status in ("sending", "sent"))
+    grandchild = build_reminder(api.owner)
+    save(world, sending, replace(sent, snoozes=(grandchild.id,)), grandchild)
     world.dynamodb.update_item(
         TableName=world.table,
         Key={"owner": {"S": api.owner}, "id": {"S": source.id}},
@@ -143,15 +147,15 @@ def test_done_cancels_what_waits_of_its_snoozes_and_theirs(api: Api, world: Worl
     )
     other = api.create()["id"]
     assert call(api, "POST", source.id, "done").status == 200
-    statuses = {each: record(api, world, each).status for each in kept_ids(api)}
+    statuses = {each: record(api, world, each).status for each in reminder_ids(api)}
     assert {each: statuses[each] for each in (*waiting, grandchild.id)} == dict.fromkeys(
         (*waiting, grandchild.id), "cancelled"
     )
     assert (statuses[sending.id], statuses[sent.id], statuses[other]) == ("sending", "sent", "scheduled")
 
 
-def test_done_again_cancels_what_was_snoozed_since(api: Api, world: World) -> None:
-    source = troubled(api, world)
+def test_done_again_cancels_later_snoozes(api: Api, world: World) -> None:
+    source = failed_reminder(api, world)
     call(api, "POST", source.id, "done")
     again = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
     call(api, "POST", source.id, "done")
@@ -160,27 +164,27 @@ def test_done_again_cancels_what_was_snoozed_since(api: Api, world: World) -> No
 
 @pytest.mark.parametrize("key", [None, "key"])
 def test_a_source_that_is_erased_meanwhile_is_not_snoozed(api: Api, world: World, key: str | None) -> None:
-    source = troubled(api, world)
+    source = failed_reminder(api, world)
 
     def erase() -> None:
         world.store.erase(api.owner, source.id)
 
     before_once(world.dynamodb, "TransactWriteItems", erase)
-    answer = send(api, snooze_path(source.id), {"waitSeconds": 60}, key)
-    assert (answer.status, answer.json["code"]) == (404, "not_found")
-    assert kept_ids(api) == []
+    response = send(api, snooze_path(source.id), {"waitSeconds": 60}, key)
+    assert (response.status, response.json["code"]) == (404, "not_found")
+    assert reminder_ids(api) == []
 
 
-def test_a_source_forgets_the_oldest_of_many_snoozes(api: Api, world: World) -> None:
+def test_a_source_drops_the_oldest_of_many_snoozes(api: Api, world: World) -> None:
     ids = tuple(str(uuid.uuid4()) for _ in range(MOST_LISTED))
-    source = troubled(api, world, snoozes=ids)
+    source = failed_reminder(api, world, snoozes=ids)
     new = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
     assert record(api, world, source.id).snoozes == (*ids[-MOST_LISTED // 2 :], new)
     assert needing_attention(api) == []
 
 
-def test_what_ended_before_there_was_attention_needs_none(api: Api, world: World) -> None:
-    reminder = kept(api, world, "failed")
+def test_reminders_that_ended_before_attention_existed_need_none(api: Api, world: World) -> None:
+    reminder = saved_reminder(api, world, "failed")
     assert api.get(path_of(reminder.id)).json["attention"] is False
     assert call(api, "POST", reminder.id, "dismiss").json["version"] == 1
     assert call(api, "POST", reminder.id, "done").json["version"] == 2

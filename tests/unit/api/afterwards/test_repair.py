@@ -1,4 +1,4 @@
-"""Fixing a reminder and sending it again: a snooze with another text, channel or address."""
+"""Repairing a reminder and sending it again: a snooze with another text, channel or address."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 
 from tests.unit.api.afterwards.test_snooze import BAD_CONTENTS
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import kept, record
-from tests.unit.api.sending import kept_ids, send, snooze_path
+from tests.unit.api.sending import reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import record, saved_reminder
 from tests.unit.api.world import NOW, World
 
 GOOD = {
@@ -25,53 +25,57 @@ NONE: set[tuple[str, str]] = set()
 
 
 @pytest.mark.parametrize("members", [GOOD, *({name: value} for name, value in GOOD.items()), {}])
-def test_what_is_given_is_other_and_the_rest_is_the_same(
+def test_given_members_are_replaced_and_the_rest_is_copied(
     api: Api, world: World, members: dict[str, Any]
 ) -> None:
-    source = kept(
+    source = saved_reminder(
         api, world, "failed", attention_since=NOW, subject="Old", reference="r", metadata={"a": "b"}
     )
-    answer = send(api, snooze_path(source.id), {"waitSeconds": 0, **members})
-    assert answer.status == 201, answer.json
-    made = record(api, world, answer.json["id"])
-    wanted = {name: members.get(name, getattr(source, name)) for name in GOOD}
-    assert {name: getattr(made, name) for name in GOOD} == wanted
-    assert (made.reference, made.metadata, made.snoozed_from) == ("r", {"a": "b"}, source.id)
+    response = send(api, snooze_path(source.id), {"waitSeconds": 0, **members})
+    assert response.status == 201, response.json
+    created = record(api, world, response.json["id"])
+    expected = {name: members.get(name, getattr(source, name)) for name in GOOD}
+    assert {name: getattr(created, name) for name in GOOD} == expected
+    assert (created.reference, created.metadata, created.snoozed_from) == ("r", {"a": "b"}, source.id)
     after = record(api, world, source.id)
     assert after.draft == source.draft
     assert after.attention_since is None
 
 
-def test_null_is_the_same_as_absent(api: Api, world: World) -> None:
-    source = kept(api, world, "failed", subject="Old")
+def test_null_means_absent(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "failed", subject="Old")
     first = send(api, snooze_path(source.id), {"waitSeconds": 0, "subject": None}, "key").json
     assert first["subject"] == "Old"
     assert send(api, snooze_path(source.id), {"waitSeconds": 0}, "key").json["id"] == first["id"]
 
 
-def test_a_subject_is_removed_by_a_change_of_the_new_one(api: Api, world: World) -> None:
-    source = kept(api, world, "failed", subject="Old")
-    made = send(api, snooze_path(source.id), {"waitSeconds": 600}).json["id"]
-    answer = api.patch(f"/v1/reminders/{made}", {"subject": None})
-    assert (answer.status, answer.json["subject"], answer.json["message"]) == (200, None, source.message)
+def test_a_subject_is_removed_by_changing_the_new_reminder(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "failed", subject="Old")
+    created = send(api, snooze_path(source.id), {"waitSeconds": 600}).json["id"]
+    response = api.patch(f"/v1/reminders/{created}", {"subject": None})
+    assert (response.status, response.json["subject"], response.json["message"]) == (
+        200,
+        None,
+        source.message,
+    )
 
 
-def test_another_repair_under_the_same_key_is_refused(api: Api, world: World) -> None:
-    source = kept(api, world, "failed")
+def test_another_repair_under_the_same_key_is_rejected(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "failed")
     assert send(api, snooze_path(source.id), {"waitSeconds": 0, "message": "Ring"}, "key").status == 201
-    answer = send(api, snooze_path(source.id), {"waitSeconds": 0, "message": "Write"}, "key")
-    assert answer.json["code"] == "idempotency_key_reused"
+    response = send(api, snooze_path(source.id), {"waitSeconds": 0, "message": "Write"}, "key")
+    assert response.json["code"] == "idempotency_key_reused"
 
 
 @pytest.mark.parametrize(("members", "codes"), BAD_CONTENTS)
 def test_a_broken_rule_is_named(
     api: Api, world: World, members: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
-    source = kept(api, world, "failed", attention_since=NOW)
+    source = saved_reminder(api, world, "failed", attention_since=NOW)
     body = json.dumps({"waitSeconds": 60, **members}, ensure_ascii=False).encode()
-    answer = api.call("POST", snooze_path(source.id), body, JSON)
-    assert (answer.status, answer.codes) == (422, codes)
-    assert kept_ids(api) == [source.id]
+    response = api.call("POST", snooze_path(source.id), body, JSON)
+    assert (response.status, response.codes) == (422, codes)
+    assert reminder_ids(api) == [source.id]
     assert record(api, world, source.id) == source
 
 
@@ -93,30 +97,30 @@ def test_a_broken_rule_is_named(
         ),
     ],
 )
-def test_the_result_keeps_the_rules_of_a_new_reminder(
+def test_the_result_follows_the_rules_of_a_new_reminder(
     api: Api,
     world: World,
     fields: dict[str, Any],
     members: dict[str, Any],
     codes: set[tuple[str, str]],
 ) -> None:
-    source = kept(api, world, "failed", **fields)
-    answer = send(api, snooze_path(source.id), {"waitSeconds": 60, **members})
+    source = saved_reminder(api, world, "failed", **fields)
+    response = send(api, snooze_path(source.id), {"waitSeconds": 60, **members})
     if codes:
-        assert (answer.status, answer.codes) == (422, codes)
-        assert ABROAD not in answer.content.decode()
+        assert (response.status, response.codes) == (422, codes)
+        assert ABROAD not in response.content.decode()
     else:
-        assert answer.status == 201, answer.json
+        assert response.status == 201, response.json
 
 
-def test_the_failed_channel_alone_is_sent_again(api: Api, world: World) -> None:
-    source = kept(api, world, "partially_sent", attention_since=NOW)
+def test_only_the_failed_channel_is_sent_again(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "partially_sent", attention_since=NOW)
     again = send(api, snooze_path(source.id), {"waitSeconds": 0, "preference": "sms"}).json
     assert again["deliveries"].keys() == {"sms"}
 
 
-def test_where_sms_is_off_a_repair_may_go_by_email(api: Api, world: World) -> None:
-    source = kept(api, world, "failed")
+def test_if_sms_is_off_a_repair_may_use_email(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "failed")
     today = world.api(api.owner, sms_countries=())
     assert send(today, snooze_path(source.id), {"waitSeconds": 60}).codes == {("#", "sms_off")}
     body = {"waitSeconds": 60, "preference": "sms"}

@@ -1,4 +1,4 @@
-"""Having a reminder sent again: a new one out of a final one, under the rules of today."""
+"""Snoozing: a new reminder is created from an ended one, under the current rules."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any, get_args
 import pytest
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import kept
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.requests.bad_members import DUE_AT, PRESENT, SHAPE, Case
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Status
 
@@ -30,14 +30,14 @@ BAD_CONTENTS: list[Case] = [
 ]
 
 
-def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -> None:
-    source = kept(api, world, "sent", subject="The tap", timezone="Asia/Kolkata", version=4)
-    answer = send(api, snooze_path(source.id), {"waitSeconds": 600})
-    new_id = answer.json["id"]
-    assert (answer.status, answer.headers["etag"]) == (201, '"1"')
-    assert answer.headers["location"] == f"/v1/reminders/{new_id}"
+def test_a_snooze_creates_a_new_reminder_from_an_ended_one(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "sent", subject="The tap", timezone="Asia/Kolkata", version=4)
+    response = send(api, snooze_path(source.id), {"waitSeconds": 600})
+    new_id = response.json["id"]
+    assert (response.status, response.headers["etag"]) == (201, '"1"')
+    assert response.headers["location"] == f"/v1/reminders/{new_id}"
     waiting = {"status": "waiting", "at": None, "messageId": None, "error": None, "outcome": None}
-    assert answer.json == {
+    assert response.json == {
         "id": new_id,
         "status": "scheduled",
         "preference": source.preference,
@@ -65,28 +65,28 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
         "reason": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
-    assert api.get(f"/v1/reminders/{new_id}").json == answer.json
+    assert api.get(f"/v1/reminders/{new_id}").json == response.json
     assert world.store.get(api.owner, source.id) == replace(source, snoozes=(new_id,))
 
 
 @pytest.mark.parametrize("status", STATUSES)
-def test_only_what_has_ended_is_sent_again(api: Api, world: World, status: Status) -> None:
-    source = kept(api, world, status)
-    answer = send(api, snooze_path(source.id), {"waitSeconds": 600})
+def test_only_ended_reminders_are_snoozed(api: Api, world: World, status: Status) -> None:
+    source = saved_reminder(api, world, status)
+    response = send(api, snooze_path(source.id), {"waitSeconds": 600})
     if status in OPEN_STATUSES:
-        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
-        assert answer.json["currentStatus"] == status
-        assert kept_ids(api) == [source.id]
+        assert (response.status, response.json["code"]) == (409, "wrong_status")
+        assert response.json["currentStatus"] == status
+        assert reminder_ids(api) == [source.id]
     else:
-        assert (answer.status, answer.json["snoozedFrom"]) == (201, source.id)
+        assert (response.status, response.json["snoozedFrom"]) == (201, source.id)
 
 
-def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
-    theirs = made("somebody else", "sent")
-    keep(world, theirs)
+def test_another_owners_reminder_looks_like_an_unknown_one(api: Api, world: World) -> None:
+    theirs = build_reminder("somebody else", "sent")
+    save(world, theirs)
     for unknown in (theirs.id, str(uuid.uuid4()), "x", "%00"):
-        answer = send(api, snooze_path(unknown), {"waitSeconds": 600})
-        assert (answer.status, answer.json["code"]) == (404, "not_found")
+        response = send(api, snooze_path(unknown), {"waitSeconds": 600})
+        assert (response.status, response.json["code"]) == (404, "not_found")
 
 
 @pytest.mark.parametrize(
@@ -102,43 +102,43 @@ def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
         ({"waitSeconds": 0, "timezone": None}, "2026-11-23T09:00:01Z", "Asia/Kolkata"),
     ],
 )
-def test_the_time_zone_is_the_one_asked_for_or_the_sources(
+def test_the_time_zone_is_the_requested_one_or_the_sources(
     api: Api, world: World, when: dict[str, object], due_at: str, timezone: str
 ) -> None:
-    source = kept(api, world, "sent", timezone="Asia/Kolkata")
+    source = saved_reminder(api, world, "sent", timezone="Asia/Kolkata")
     reminder = send(api, snooze_path(source.id), when).json
     assert (reminder["dueAt"], reminder["timezone"]) == (due_at, timezone)
 
 
-def test_a_local_time_needs_its_zone_in_the_same_body(api: Api, world: World) -> None:
-    source = kept(api, world, "sent", timezone="Asia/Kolkata")
-    answer = send(api, snooze_path(source.id), {"dueAt": "2026-11-24T09:00:00"})
-    assert answer.codes == {("#/timezone", "timezone_required")}
+def test_a_local_time_needs_a_zone_in_the_same_body(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "sent", timezone="Asia/Kolkata")
+    response = send(api, snooze_path(source.id), {"dueAt": "2026-11-24T09:00:00"})
+    assert response.codes == {("#/timezone", "timezone_required")}
 
 
 @pytest.mark.parametrize(("members", "codes"), BAD_TIMES)
 def test_a_broken_rule_is_named(
     api: Api, world: World, members: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
-    source = kept(api, world, "sent")
+    source = saved_reminder(api, world, "sent")
     usual = {} if "dueAt" in members and ("#", "due_time_ambiguous") not in codes else {"waitSeconds": 60}
     body = {name: value for name, value in (usual | members).items() if value is not ...}
-    answer = send(api, snooze_path(source.id), body)
-    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
-    assert answer.codes == codes
-    assert kept_ids(api) == [source.id]
+    response = send(api, snooze_path(source.id), body)
+    assert (response.status, response.json["code"]) == (422, "invalid_request")
+    assert response.codes == codes
+    assert reminder_ids(api) == [source.id]
 
 
 @pytest.mark.parametrize("member", ["reference", "metadata", "snoozedFrom", "status"])
-def test_nothing_else_can_be_other(api: Api, world: World, member: str) -> None:
-    source = kept(api, world, "sent")
-    answer = send(api, snooze_path(source.id), {"waitSeconds": 60, member: "x"})
-    assert answer.codes == {("#", "unknown_member")}
-    assert kept_ids(api) == [source.id]
+def test_no_other_member_is_accepted(api: Api, world: World, member: str) -> None:
+    source = saved_reminder(api, world, "sent")
+    response = send(api, snooze_path(source.id), {"waitSeconds": 60, member: "x"})
+    assert response.codes == {("#", "unknown_member")}
+    assert reminder_ids(api) == [source.id]
 
 
-def test_everything_wrong_is_told_at_once(api: Api, world: World) -> None:
-    source = kept(api, world, "sent")
+def test_all_errors_are_returned_together(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "sent")
     body = {"dueAt": "2020-01-01T00:00:00Z", "timezone": "Nowhere", "colour": "blue"}
     assert send(api, snooze_path(source.id), body, "a b").codes == {
         ("#/dueAt", "in_the_past"),
@@ -149,8 +149,8 @@ def test_everything_wrong_is_told_at_once(api: Api, world: World) -> None:
 
 
 @pytest.mark.parametrize("body", [[], "text", None, {}])
-def test_a_body_without_a_time(api: Api, world: World, body: object) -> None:
-    source = kept(api, world, "sent")
+def test_a_body_without_a_time_is_rejected(api: Api, world: World, body: object) -> None:
+    source = saved_reminder(api, world, "sent")
     code = "due_time_required" if body == {} else "wrong_type"
     assert send(api, snooze_path(source.id), body).codes == {("#", code)}
 
@@ -159,41 +159,41 @@ def test_a_body_without_a_time(api: Api, world: World, body: object) -> None:
 @pytest.mark.parametrize(
     ("countries", "code"), [(("NZ",), "country_not_allowed"), ((), "sms_off")], ids=["elsewhere", "off"]
 )
-def test_todays_rules_hold_for_the_sms_of_the_new_reminder(
+def test_the_current_rules_apply_to_the_sms_of_the_new_reminder(
     api: Api, world: World, preference: str, countries: tuple[str, ...], code: str
 ) -> None:
-    source = kept(api, world, "sent", preference=preference)
+    source = saved_reminder(api, world, "sent", preference=preference)
     today = world.api(api.owner, sms_countries=countries)
-    answer = send(today, snooze_path(source.id), {"waitSeconds": 60})
-    assert (answer.status, answer.codes) == (422, {("#", code)})
-    assert "491570156" not in answer.content.decode()
-    assert kept_ids(api) == [source.id]
+    response = send(today, snooze_path(source.id), {"waitSeconds": 60})
+    assert (response.status, response.codes) == (422, {("#", code)})
+    assert "491570156" not in response.content.decode()
+    assert reminder_ids(api) == [source.id]
 
 
-def test_a_number_that_is_not_used_hinders_nothing(api: Api, world: World) -> None:
-    source = kept(api, world, "sent", preference="email")
+def test_an_unused_number_is_not_checked(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "sent", preference="email")
     today = world.api(api.owner, sms_countries=("NZ",))
     assert send(today, snooze_path(source.id), {"waitSeconds": 60}).json["phone"] == source.phone
 
 
-def test_a_reminder_that_still_waits_is_told_before_what_today_forbids(api: Api, world: World) -> None:
-    source = kept(api, world, "scheduled")
+def test_a_scheduled_source_is_reported_before_violations_of_current_rules(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "scheduled")
     assert send(api, snooze_path(source.id), {"dueAt": "2020-01-01T00:00:00Z"}).status == 409
     assert send(api, snooze_path(str(uuid.uuid4())), {"dueAt": "2020-01-01T00:00:00Z"}).status == 404
 
 
-def test_under_its_key_it_makes_one_reminder_even_once_its_source_is_erased(api: Api, world: World) -> None:
-    source = kept(api, world, "sent")
+def test_a_key_creates_one_reminder_even_after_its_source_is_erased(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "sent")
     first = send(api, snooze_path(source.id), {"waitSeconds": 60}, "k1")
     assert world.store.erase(api.owner, source.id)
     api.clock.now += timedelta(hours=1)
     again = send(api, snooze_path(source.id), {"waitSeconds": 60}, "k1")
     assert (again.status, again.headers["idempotent-replayed"]) == (200, "true")
     assert again.json == first.json
-    assert kept_ids(api) == [first.json["id"]]
+    assert reminder_ids(api) == [first.json["id"]]
 
 
-def test_a_snooze_that_was_refused_leaves_its_key_free(api: Api, world: World) -> None:
-    source = kept(api, world, "sending")
+def test_a_rejected_snooze_does_not_use_its_key(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "sending")
     assert send(api, snooze_path(source.id), {"waitSeconds": 60}, "k1").status == 409
     assert send(api, CREATE, email_reminder(), "k1").status == 201

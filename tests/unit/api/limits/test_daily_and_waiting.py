@@ -1,4 +1,4 @@
-"""How many reminders an owner may make in a day, and have waiting."""
+"""Limits on the reminders that an owner may create in a day, and may have scheduled."""
 
 from __future__ import annotations
 
@@ -10,69 +10,69 @@ import pytest
 
 from tests.aws import fail, lose_responses
 from tests.unit.api.calls import calls
-from tests.unit.api.client import JSON, Answer, Api, email_reminder
-from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path, told
+from tests.unit.api.client import JSON, Api, Response, email_reminder
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, rate_limit, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 TO_MIDNIGHT = 54_000
 """Seconds from NOW, rounded up."""
 
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 
 
 @pytest.fixture
 def few(world: World) -> Api:
-    """The API where each owner may make three reminders a day."""
+    """The API with a limit of three new reminders a day."""
     return world.api(uuid.uuid4().hex, reminders_per_day=3)
 
 
-def code(answer: Answer) -> tuple[int, str]:
-    return answer.status, answer.json["code"]
+def code(response: Response) -> tuple[int, str]:
+    return response.status, response.json["code"]
 
 
-def test_a_day_allows_its_limit_and_the_next_one_as_many_again(few: Api) -> None:
-    answers = [few.post(email_reminder()) for _ in range(4)]
-    assert [answer.status for answer in answers] == [201, 201, 201, 429]
-    assert [told(answer)[1] for answer in answers] == [2, 1, 0, 0]
-    assert answers[3].json["code"] == "daily_limit_reached"
-    assert answers[3].headers["retry-after"] == str(TO_MIDNIGHT)
+def test_the_daily_limit_starts_again_the_next_day(few: Api) -> None:
+    responses = [few.post(email_reminder()) for _ in range(4)]
+    assert [response.status for response in responses] == [201, 201, 201, 429]
+    assert [rate_limit(response)[1] for response in responses] == [2, 1, 0, 0]
+    assert responses[3].json["code"] == "daily_limit_reached"
+    assert responses[3].headers["retry-after"] == str(TO_MIDNIGHT)
     few.clock.now = MIDNIGHT - timedelta(milliseconds=1)
     late = few.post(email_reminder())
-    assert (late.status, late.headers["retry-after"], told(late)) == (429, "1", (3, 0, 1))
+    assert (late.status, late.headers["retry-after"], rate_limit(late)) == (429, "1", (3, 0, 1))
     few.clock.now += timedelta(seconds=int(late.headers["retry-after"]))
     assert few.post(email_reminder()).status == 201
-    assert len(kept_ids(few)) == 4
+    assert len(reminder_ids(few)) == 4
 
 
-def test_a_snooze_makes_one_too(few: Api, world: World) -> None:
-    source = made(few.owner, "sent")
-    keep(world, source)
+def test_a_snooze_counts_as_a_new_reminder(few: Api, world: World) -> None:
+    source = build_reminder(few.owner, "sent")
+    save(world, source)
     path, body = snooze_path(source.id), {"waitSeconds": 60}
-    assert [told(send(few, path, body))[1] for _ in range(3)] == [2, 1, 0]
+    assert [rate_limit(send(few, path, body))[1] for _ in range(3)] == [2, 1, 0]
     assert code(send(few, path, body)) == (429, "daily_limit_reached")
     assert code(few.post(email_reminder())) == (429, "daily_limit_reached")
 
 
-def test_each_owner_has_a_day_of_their_own(few: Api, world: World) -> None:
+def test_each_owner_has_their_own_limit(few: Api, world: World) -> None:
     for _ in range(3):
         few.create()
-    assert told(world.api(uuid.uuid4().hex, reminders_per_day=3).post(email_reminder()))[1] == 2
+    assert rate_limit(world.api(uuid.uuid4().hex, reminders_per_day=3).post(email_reminder()))[1] == 2
 
 
-def test_the_same_request_again_counts_nothing_and_is_answered_when_the_day_is_full(few: Api) -> None:
+def test_a_repeated_request_is_not_counted_and_is_answered_on_a_full_day(few: Api) -> None:
     first = send(few, CREATE, email_reminder(), "k1")
     again = send(few, CREATE, email_reminder(), "k1")
-    assert (again.status, told(again)) == (200, (3, 2, TO_MIDNIGHT))
+    assert (again.status, rate_limit(again)) == (200, (3, 2, TO_MIDNIGHT))
     few.create()
     few.create()
     again = send(few, CREATE, email_reminder(), "k1")
-    assert (again.status, again.json["id"], told(again)[1]) == (200, first.json["id"], 0)
+    assert (again.status, again.json["id"], rate_limit(again)[1]) == (200, first.json["id"], 0)
 
 
-def test_what_is_refused_counts_nothing_and_leaves_its_key_free(few: Api) -> None:
+def test_a_rejected_request_is_not_counted_and_does_not_use_its_key(few: Api) -> None:
     for _ in range(3):
         few.create()
     assert send(few, CREATE, email_reminder(), "k1").status == 429
@@ -82,47 +82,47 @@ def test_what_is_refused_counts_nothing_and_leaves_its_key_free(few: Api) -> Non
 
 
 @pytest.mark.parametrize("method", ["PATCH", "GET", "DELETE"])
-def test_a_full_day_hinders_nothing_else(few: Api, method: str) -> None:
+def test_a_full_day_affects_no_other_call(few: Api, method: str) -> None:
     reminder, *_ = (few.create() for _ in range(3))
     body = b'{"message": "Call again"}' if method == "PATCH" else None
-    answer = few.call(method, path_of(reminder["id"]), body, JSON)
-    assert answer.status == 200
-    assert not {"ratelimit", "ratelimit-policy"} & set(answer.headers)
+    response = few.call(method, path_of(reminder["id"]), body, JSON)
+    assert response.status == 200
+    assert not {"ratelimit", "ratelimit-policy"} & set(response.headers)
 
 
-def test_so_many_may_wait_and_no_more(world: World) -> None:
+def test_the_number_of_scheduled_reminders_is_limited(world: World) -> None:
     api = world.api(uuid.uuid4().hex, reminders_waiting=3)
-    kept = [api.create()["id"] for _ in range(3)]
-    source = made(api.owner, "sent")
-    keep(world, source)
-    for answer in (api.post(email_reminder()), send(api, snooze_path(source.id), {"waitSeconds": 60})):
-        assert code(answer) == (429, "too_many_waiting")
-        assert "retry-after" not in answer.headers
-        assert told(answer)[:2] == (100_000, 100_000 - 3)
-    api.delete(path_of(kept[0]))
+    stored = [api.create()["id"] for _ in range(3)]
+    source = build_reminder(api.owner, "sent")
+    save(world, source)
+    for response in (api.post(email_reminder()), send(api, snooze_path(source.id), {"waitSeconds": 60})):
+        assert code(response) == (429, "too_many_waiting")
+        assert "retry-after" not in response.headers
+        assert rate_limit(response)[:2] == (100_000, 100_000 - 3)
+    api.delete(path_of(stored[0]))
     assert api.post(email_reminder()).status == 201
     assert api.post(email_reminder()).status == 429
 
 
 @pytest.mark.parametrize("operation", ["UpdateItem", "Query"])
 @pytest.mark.parametrize("lost", [False, True], ids=["refused", "lost"])
-def test_what_can_not_be_counted_is_not_made(
-    api: Api, world: World, plant: Plant, operation: str, lost: bool
+def test_a_reminder_that_cannot_be_counted_is_not_created(
+    api: Api, world: World, undo_later: UndoLater, operation: str, lost: bool
 ) -> None:
     end = (
         lose_responses(world.dynamodb, operation)
         if lost
         else fail(world.dynamodb, operation, "ThrottlingException")
     )
-    plant(end)
-    answer = api.post(email_reminder())
-    assert code(answer) == (503, "unavailable")
-    assert "ratelimit" not in answer.headers
+    undo_later(end)
+    response = api.post(email_reminder())
+    assert code(response) == (503, "unavailable")
+    assert "ratelimit" not in response.headers
     end()
-    assert kept_ids(api) == []
+    assert reminder_ids(api) == []
 
 
-def test_what_aws_is_asked_for_a_reminder(api: Api, world: World) -> None:
+def test_the_calls_to_aws_for_a_new_reminder(api: Api, world: World) -> None:
     first, second = calls(world, api.create), calls(world, api.create)
     keyed = calls(world, lambda: send(api, CREATE, email_reminder(), "k1"))
     timer = ["StartExecution", "UpdateItem"]

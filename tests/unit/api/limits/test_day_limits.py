@@ -1,4 +1,4 @@
-"""What an owner may ask for in a day besides reminders: parts of text messages, and changes."""
+"""Other daily limits of an owner: parts of SMS, and changes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from tests.unit.api.calls import calls
-from tests.unit.api.client import Answer, Api, email_reminder
-from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, send, snooze_path, told
+from tests.unit.api.client import Api, Response, email_reminder
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, rate_limit, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -25,17 +25,17 @@ def limited(world: World, **limits: int) -> Api:
 
 
 def sms(parts: int, **members: object) -> dict[str, Any]:
-    """The body of a reminder by SMS of so many parts."""
+    """Returns the body of a reminder by SMS with that many parts."""
     message = "a" * (153 * parts if parts > 1 else 1)
     return email_reminder(preference="sms", email=..., phone=PHONE, message=message, **members)
 
 
-def assert_used_up(answer: Answer, code: str) -> None:
-    assert (answer.status, answer.json["code"]) == (429, code)
-    assert answer.headers["retry-after"] == TO_MIDNIGHT
+def assert_used_up(response: Response, code: str) -> None:
+    assert (response.status, response.json["code"]) == (429, code)
+    assert response.headers["retry-after"] == TO_MIDNIGHT
 
 
-def test_a_day_allows_so_many_parts_and_the_next_one_as_many_again(world: World) -> None:
+def test_the_daily_limit_of_sms_parts_starts_again_the_next_day(world: World) -> None:
     api = limited(world, sms_parts_per_day=5)
     assert [api.post(sms(parts)).status for parts in (2, 2)] == [201, 201]
     assert_used_up(api.post(sms(2)), "sms_limit_reached")
@@ -46,26 +46,26 @@ def test_a_day_allows_so_many_parts_and_the_next_one_as_many_again(world: World)
     assert api.post(sms(5)).status == 201
 
 
-def test_the_first_of_a_day_may_not_be_over_it_either(world: World) -> None:
+def test_the_first_request_of_a_day_may_not_exceed_the_limit_either(world: World) -> None:
     api = limited(world, sms_parts_per_day=2)
     assert_used_up(api.post(sms(3)), "sms_limit_reached")
-    assert told(api.post(email_reminder()))[1] == 100_000 - 1, "what was refused counts nothing"
+    assert rate_limit(api.post(email_reminder()))[1] == 100_000 - 1, "a rejected request is not counted"
 
 
 def test_both_channels_and_snoozes_count_their_parts(world: World) -> None:
     api = limited(world, sms_parts_per_day=2)
     assert api.post(email_reminder(preference="both", phone=PHONE)).status == 201
-    ended = made(api.owner, "sent", preference="sms", phone=PHONE, message="a" * 161)
-    keep(world, ended)
+    ended = build_reminder(api.owner, "sent", preference="sms", phone=PHONE, message="a" * 161)
+    save(world, ended)
     assert_used_up(send(api, snooze_path(ended.id), {"waitSeconds": 60}), "sms_limit_reached")
 
 
-def test_the_same_request_again_counts_no_parts(world: World) -> None:
+def test_a_repeated_request_counts_no_parts(world: World) -> None:
     api = limited(world, sms_parts_per_day=1)
     assert [send(api, CREATE, sms(1), "k").status for _ in range(2)] == [201, 200]
 
 
-def test_a_change_counts_what_it_adds(world: World) -> None:
+def test_a_change_counts_the_parts_that_it_adds(world: World) -> None:
     api = limited(world, sms_parts_per_day=4)
     path = path_of(api.post(sms(2)).json["id"])
     assert api.patch(path, {"message": "short"}).status == 200
@@ -77,12 +77,12 @@ def test_a_change_counts_what_it_adds(world: World) -> None:
     assert_used_up(api.patch(path, {"message": "a" * 307}), "sms_limit_reached")
 
 
-def test_a_day_allows_so_many_changes_and_the_next_one_as_many_again(world: World) -> None:
+def test_the_daily_limit_of_changes_starts_again_the_next_day(world: World) -> None:
     api = limited(world, changes_per_day=2)
     paths = [path_of(api.create()["id"]) for _ in range(2)]
     assert [api.patch(path, {"message": "x"}).status for path in paths] == [200, 200]
     assert_used_up(api.patch(paths[0], {"waitSeconds": 60}), "change_limit_reached")
-    assert api.delete(paths[0]).status == 200, "a cancel is none"
+    assert api.delete(paths[0]).status == 200, "a cancel does not count as a change"
     assert api.post(email_reminder()).status == 201
     other = limited(world, changes_per_day=2)
     assert other.patch(path_of(other.create()["id"]), {"message": "x"}).status == 200
@@ -92,7 +92,7 @@ def test_a_day_allows_so_many_changes_and_the_next_one_as_many_again(world: Worl
 
 
 @pytest.mark.parametrize("body", [{}, {"message": ""}, {"waitSeconds": -1}, {"message": "Call"}])
-def test_a_change_that_is_refused_or_changes_nothing_counts_nothing(
+def test_a_change_that_is_rejected_or_changes_nothing_is_not_counted(
     world: World, body: dict[str, Any]
 ) -> None:
     api = limited(world, changes_per_day=1)
@@ -103,27 +103,27 @@ def test_a_change_that_is_refused_or_changes_nothing_counts_nothing(
     assert api.patch(path, {"message": "x"}).status == 200
 
 
-def test_a_change_over_another_limit_counts_nothing(world: World) -> None:
+def test_a_change_beyond_another_limit_is_not_counted(world: World) -> None:
     api = limited(world, changes_per_day=1, sms_parts_per_day=3, reminders_per_recipient_per_day=1)
     path = path_of(api.post(sms(1)).json["id"])
     assert api.post(sms(1) | {"phone": OTHER_PHONE}).status == 201
     to_another = {"phone": OTHER_PHONE, "message": "a" * 161}
     for _ in range(2):
-        answer = api.patch(path, to_another)
-        assert (answer.status, answer.json["code"]) == (429, "recipient_limit_reached")
+        response = api.patch(path, to_another)
+        assert (response.status, response.json["code"]) == (429, "recipient_limit_reached")
     assert_used_up(api.patch(path, {"message": "a" * 460}), "sms_limit_reached")
     assert api.patch(path, {"message": "a" * 161}).status == 200
 
 
-def test_what_aws_is_asked_for_a_change(api: Api, world: World) -> None:
+def test_the_calls_to_aws_for_a_change(api: Api, world: World) -> None:
     path = path_of(api.create()["id"])
     assert calls(world, lambda: api.patch(path, {"message": "x"})) == ["GetItem", "UpdateItem", "UpdateItem"]
 
 
 def test_a_repair_counts_the_parts_of_its_own_text(world: World) -> None:
     api = limited(world, sms_parts_per_day=3)
-    source = made(api.owner, "failed", preference="sms", phone=PHONE, message="a")
-    keep(world, source)
+    source = build_reminder(api.owner, "failed", preference="sms", phone=PHONE, message="a")
+    save(world, source)
     longer = {"waitSeconds": 5, "message": "a" * 153 * 3}
     assert send(api, snooze_path(source.id), longer).status == 201
     assert_used_up(send(api, snooze_path(source.id), {"waitSeconds": 5}), "sms_limit_reached")

@@ -1,4 +1,4 @@
-"""The read units that docs/costs.md is computed from are those that reads take."""
+"""Reads take the read units from which docs/costs.md is computed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.owned import kept, path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 EVENTS = [f"provide-client-params.dynamodb.{operation}" for operation in ("GetItem", "Query")]
 
 
 def units_for_4_kb(world: World, work: Callable[[], object]) -> list[float]:
-    """What each read that `work` makes takes for 4 KB: a strongly consistent one a unit, another half of it.
+    """Returns the units for 4 KB of each read of `work`: 1 if strongly consistent, else 0.5.
 
     https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
     """
@@ -43,13 +43,13 @@ def units_for_4_kb(world: World, work: Callable[[], object]) -> list[float]:
         ({"attention": "true"}, 0.5),
     ],
 )
-def test_no_list_reads_dearer_than_the_list_of_all(
+def test_no_list_costs_more_than_the_list_of_all(
     api: Api, world: World, query: dict[str, object], units: float
 ) -> None:
-    kept(api, world, "sent")
+    saved_reminder(api, world, "sent")
     assert units_for_4_kb(world, lambda: api.get("/v1/reminders", **query)) == [units]
 
 
-def test_one_reminder_is_read_once(api: Api, world: World) -> None:
-    path = path_of(kept(api, world).id)
+def test_getting_a_reminder_reads_it_once(api: Api, world: World) -> None:
+    path = path_of(saved_reminder(api, world).id)
     assert units_for_4_kb(world, lambda: api.get(path)) == [1]

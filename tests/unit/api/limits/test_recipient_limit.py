@@ -1,4 +1,4 @@
-"""How many of an owner's reminders may be due for one recipient on one day of UTC."""
+"""The limit of an owner's reminders that are due for one recipient on one UTC day."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.aws import fail
-from tests.unit.api.client import Answer, Api, email_reminder
-from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path, told
+from tests.unit.api.client import Api, Response, email_reminder
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, rate_limit, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import NOW, World
 
 TIM, PHONE = "tim@example.org", "+61491570156"
@@ -22,7 +22,7 @@ TO_TOMORROW = int((MIDNIGHT - NOW).total_seconds()) + 60
 
 @pytest.fixture
 def two(world: World) -> Api:
-    """The API where two reminders a day may be due for a recipient, for a user with an address."""
+    """The API with a limit of two reminders a day and recipient, for a user with a verified address."""
     return of_two(world)
 
 
@@ -32,26 +32,26 @@ def of_two(world: World, **limits: int) -> Api:
     return api
 
 
-def assert_refused(answer: Answer) -> None:
-    assert (answer.status, answer.json["code"]) == (429, "recipient_limit_reached")
-    assert "retry-after" not in answer.headers
+def assert_refused(response: Response) -> None:
+    assert (response.status, response.json["code"]) == (429, "recipient_limit_reached")
+    assert "retry-after" not in response.headers
 
 
-def test_so_many_are_due_for_a_recipient_on_a_day_and_no_more(two: Api) -> None:
+def test_the_number_due_for_a_recipient_on_a_day_is_limited(two: Api) -> None:
     for address in (TIM, "Tim@example.org"):
         assert two.post(email_reminder(email=address)).status == 201
     assert_refused(two.post(email_reminder(email=TIM)))
     assert two.post(email_reminder(email="tom@example.org")).status == 201
     assert two.post(email_reminder(email=TIM, waitSeconds=TO_TOMORROW)).status == 201
-    assert len(kept_ids(two)) == 4
+    assert len(reminder_ids(two)) == 4
 
 
-def test_each_owner_has_as_many(two: Api, world: World) -> None:
+def test_each_owner_has_their_own_limit(two: Api, world: World) -> None:
     for api in (two, of_two(world)):
         assert [api.post(email_reminder(email=TIM)).status for _ in range(3)] == [201, 201, 429]
 
 
-def test_it_is_the_day_that_they_are_due_on_not_the_one_that_they_are_made_on(two: Api) -> None:
+def test_the_day_they_are_due_counts_not_the_day_they_are_created(two: Api) -> None:
     due = {"waitSeconds": ..., "dueAt": "2026-11-25T12:00:00Z", "email": TIM}
     assert two.post(email_reminder(**due)).status == 201
     two.clock.advance(hours=24)
@@ -59,11 +59,11 @@ def test_it_is_the_day_that_they_are_due_on_not_the_one_that_they_are_made_on(tw
     assert_refused(two.post(email_reminder(**due)))
 
 
-def test_the_owners_own_address_is_not_counted(two: Api) -> None:
+def test_the_owners_own_address_is_not_limited(two: Api) -> None:
     assert [two.post(email_reminder(email="Nora@example.org")).status for _ in range(4)] == [201] * 4
 
 
-def test_a_phone_is_a_recipient_too_and_both_must_fit(two: Api) -> None:
+def test_a_phone_is_a_recipient_too_and_both_must_be_within_the_limit(two: Api) -> None:
     both = email_reminder(preference="both", email=TIM, phone=PHONE)
     text = email_reminder(preference="sms", email=..., phone=PHONE)
     assert [two.post(text).status for _ in range(2)] == [201, 201]
@@ -71,33 +71,33 @@ def test_a_phone_is_a_recipient_too_and_both_must_fit(two: Api) -> None:
     assert [two.post(email_reminder(email=TIM)).status for _ in range(3)] == [201, 201, 429]
 
 
-def test_what_is_refused_costs_nothing_of_the_day(world: World) -> None:
+def test_a_rejected_request_does_not_count_for_the_daily_limit(world: World) -> None:
     api = of_two(world, reminders_per_day=3, sms_parts_per_day=3)
     text = email_reminder(preference="sms", email=..., phone=PHONE)
     assert [api.post(text).status for _ in range(4)] == [201, 201, 429, 429]
-    assert told(api.post({**text, "waitSeconds": TO_TOMORROW}))[1] == 0
+    assert rate_limit(api.post({**text, "waitSeconds": TO_TOMORROW}))[1] == 0
 
 
-def test_a_repeat_costs_nothing(two: Api) -> None:
+def test_a_repeated_request_is_not_counted(two: Api) -> None:
     assert [send(two, CREATE, email_reminder(email=TIM), "k").status for _ in range(4)] == [201, *[200] * 3]
     assert two.post(email_reminder(email=TIM)).status == 201
 
 
-def test_a_cancel_gives_its_place_back_once(two: Api) -> None:
+def test_a_cancel_is_released_from_the_count_once(two: Api) -> None:
     first, _ = (two.create(email=TIM)["id"] for _ in range(2))
     for _ in range(2):
         assert two.delete(path_of(first)).status == 200
     assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
 
 
-def test_what_is_cancelled_as_done_gives_its_place_back_once(two: Api) -> None:
+def test_a_reminder_cancelled_by_done_is_released_from_the_count_once(two: Api) -> None:
     first, _ = (two.create(email=TIM)["id"] for _ in range(2))
     for _ in range(2):
         assert two.call("POST", f"{path_of(first)}/done").json["status"] == "cancelled"
     assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
 
 
-def test_a_cancel_succeeds_where_its_place_can_not_be_given_back(two: Api, world: World) -> None:
+def test_a_cancel_succeeds_if_its_count_cannot_be_released(two: Api, world: World) -> None:
     path = path_of(two.create(email=TIM)["id"])
 
     def then_fail(**_: object) -> None:
@@ -106,27 +106,27 @@ def test_a_cancel_succeeds_where_its_place_can_not_be_given_back(two: Api, world
     ends: list[Callable[[], None]] = []
     events = world.stepfunctions.meta.events
     events.register("before-call.sfn.StopExecution", then_fail)
-    answer = two.delete(path)
+    response = two.delete(path)
     events.unregister("before-call.sfn.StopExecution", then_fail)
     for end in ends:
         end()
-    assert (answer.status, answer.json["status"], len(ends)) == (200, "cancelled", 1)
+    assert (response.status, response.json["status"], len(ends)) == (200, "cancelled", 1)
 
 
-def test_one_that_was_never_counted_can_be_cancelled(two: Api, world: World) -> None:
-    former = made(two.owner, "scheduled", preference="email", email=TIM)
-    keep(world, former)
+def test_a_reminder_that_was_never_counted_can_be_cancelled(two: Api, world: World) -> None:
+    former = build_reminder(two.owner, "scheduled", preference="email", email=TIM)
+    save(world, former)
     assert two.delete(path_of(former.id)).status == 200
 
 
-def test_a_snooze_counts_as_a_new_one(two: Api, world: World) -> None:
-    ended = made(two.owner, "sent", preference="email", email=TIM)
-    keep(world, ended)
+def test_a_snooze_counts_as_a_new_reminder(two: Api, world: World) -> None:
+    ended = build_reminder(two.owner, "sent", preference="email", email=TIM)
+    save(world, ended)
     sent = [send(two, snooze_path(ended.id), {"waitSeconds": 60}).status for _ in range(3)]
     assert sent == [201, 201, 429]
 
 
-def test_a_change_of_day_or_recipient_takes_a_place(two: Api) -> None:
+def test_a_change_of_day_or_recipient_is_counted(two: Api) -> None:
     for _ in range(2):
         two.create(email=TIM)
     other = path_of(two.create(email="tom@example.org")["id"])
@@ -135,18 +135,18 @@ def test_a_change_of_day_or_recipient_takes_a_place(two: Api) -> None:
     assert_refused(two.patch(tomorrow, {"waitSeconds": 60}))
     assert two.patch(tomorrow, {"message": "x"}).status == 200
     assert two.patch(tomorrow, {"waitSeconds": TO_TOMORROW + 60}).status == 200
-    assert two.patch(other, {"email": "nora@example.org"}).status == 200, "the owner's own"
+    assert two.patch(other, {"email": "nora@example.org"}).status == 200, "the owner's own address"
 
 
-def test_changes_within_the_day_cost_no_place(two: Api) -> None:
+def test_a_change_within_the_day_is_not_counted(two: Api) -> None:
     path = path_of(two.create(email=TIM)["id"])
     assert [two.patch(path, {"waitSeconds": wait}).status for wait in (60, 600, 6000)] == [200] * 3
     assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
 
 
-def test_a_repair_counts_for_the_recipients_that_it_gives(two: Api, world: World) -> None:
-    source = made(two.owner, "failed", preference="email", email="tom@example.org")
-    keep(world, source)
+def test_a_repair_counts_for_its_own_recipients(two: Api, world: World) -> None:
+    source = build_reminder(two.owner, "failed", preference="email", email="tom@example.org")
+    save(world, source)
     repair = {"waitSeconds": 5, "email": TIM}
     assert [send(two, snooze_path(source.id), repair).status for _ in range(2)] == [201, 201]
     assert_refused(send(two, snooze_path(source.id), repair))

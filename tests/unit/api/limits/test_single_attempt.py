@@ -1,4 +1,4 @@
-"""What the API takes back of a day's count goes by a client that repeats nothing."""
+"""The API releases a daily count with a client that does not retry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PHONE, OTHER_PHONE = "+61491570156", "+61491570157"
 
 
 def make(services: Services, owner: str) -> None:
-    """A reminder that is due at the time of the schedule's first one."""
+    """Creates a reminder due at the time of the schedule's first occurrence."""
     draft = Draft(preference="sms", message="Call", phone=PHONE, due_at=NOW + timedelta(hours=1))
     services.reminders.create(draft, owner=owner)
 
@@ -44,13 +44,13 @@ def make_a_schedule(services: Services, owner: str) -> None:
 
 def change(services: Services, owner: str) -> None:
     draft = Draft(preference="sms", message="Call", phone=OTHER_PHONE, due_at=NOW + timedelta(hours=1))
-    made = services.reminders.create(draft, owner=owner).reminder
+    created = services.reminders.create(draft, owner=owner).reminder
     with pytest.raises(RecipientLimitReached):
-        services.reminders.change(made.id, {"phone": PHONE}, owner=owner)
+        services.reminders.change(created.id, {"phone": PHONE}, owner=owner)
 
 
 @pytest.mark.parametrize("go_over", [make_another, make_a_schedule, change])
-def test_it_is_tried_once(world: World, go_over: Callable[[Services, str], None]) -> None:
+def test_a_release_is_attempted_once(world: World, go_over: Callable[[Services, str], None]) -> None:
     settings = replace(
         SETTINGS,
         table_name=world.table,

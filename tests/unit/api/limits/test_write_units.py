@@ -1,4 +1,4 @@
-"""The write units that docs/costs.md is computed from are those that a reminder takes."""
+"""A reminder takes the write units from which docs/costs.md is computed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from tests.unit.api.client import Api
 from tests.unit.api.limits.write_units import write_units
-from tests.unit.api.owned import path_of
 from tests.unit.api.sending import CREATE, send
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 from tests.unit.workflow.claim import claim, record
 from tools.costs import usage
@@ -39,7 +39,7 @@ def test_each_recipient_is_counted(api: Api, world: World) -> None:
     assert units == [usage.DAY_COUNT, *[usage.RECIPIENT_COUNT] * 2, usage.CREATED, usage.STARTED]
 
 
-def test_a_key_and_a_reference_take_more(api: Api, world: World) -> None:
+def test_a_key_and_a_reference_take_more_units(api: Api, world: World) -> None:
     api.create()
     keyed = write_units(world, lambda: send(api, CREATE, body(), "k1"))
     assert keyed == [*ADMITTED, usage.CREATED + usage.WITH_KEY, usage.STARTED]
@@ -48,7 +48,7 @@ def test_a_key_and_a_reference_take_more(api: Api, world: World) -> None:
     assert referring == [*ADMITTED, usage.CREATED + each, usage.STARTED + each]
 
 
-def test_another_time(api: Api, world: World) -> None:
+def test_the_units_of_a_change_of_time(api: Api, world: World) -> None:
     path = path_of(api.create()["id"])
     units = write_units(world, lambda: api.patch(path, {"waitSeconds": 600}))
     assert units == [usage.DAY_COUNT, usage.MOVED, usage.STARTED]
@@ -56,7 +56,7 @@ def test_another_time(api: Api, world: World) -> None:
     assert moved_to_another_day == [*ADMITTED, usage.MOVED, usage.STARTED]
 
 
-def test_an_owners_first_of_a_day(api: Api, world: World) -> None:
+def test_the_units_of_an_owners_first_reminder_of_a_day(api: Api, world: World) -> None:
     first, later = (sum(write_units(world, api.create)) for _ in range(2))
     assert f"An owner's first reminder of a day takes {first - later} more" in re.sub(
         r"\s+", " ", PAGE.read_text()

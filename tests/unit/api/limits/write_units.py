@@ -1,4 +1,4 @@
-"""Counts the write units that DynamoDB takes for a piece of work, from the records before and after.
+"""Counts the write units that DynamoDB charges, from the records before and after.
 
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
 """
@@ -17,14 +17,14 @@ Record = Mapping[str, Any]
 
 
 class World(Protocol):
-    """What has a table."""
+    """Anything with a table."""
 
     dynamodb: DynamoDBClient
     table: str
 
 
 def write_units(world: World, work: Callable[[], object]) -> list[int]:
-    """The units of each write that `work` makes, for records of up to 1 KB."""
+    """Returns the units of each write that `work` makes, for records of up to 1 KB."""
     units: list[int] = []
     before: list[dict[str, Record]] = []
 
@@ -35,7 +35,7 @@ def write_units(world: World, work: Callable[[], object]) -> list[int]:
         twice = event_name.endswith("TransactWriteItems")
         was, now = before.pop(), _records(world)
         found = sum(_units(was.get(key), now.get(key), twice) for key in was.keys() | now.keys())
-        units.append(found or 1)  # what writes the same again is billed, too
+        units.append(found or 1)  # an unchanged record is charged, too
 
     events = world.dynamodb.meta.events
     for operation in ("PutItem", "UpdateItem", "TransactWriteItems", "DeleteItem"):

@@ -1,4 +1,4 @@
-"""References and metadata: kept, shown, changed, copied by a snooze, and lists by reference."""
+"""References and metadata: stored, shown, changed, copied by a snooze; lists by reference."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import kept, path_of
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Status
 
@@ -20,16 +20,16 @@ NAMES = st.sampled_from("abc")
 
 
 def listed(api: Api, **query: object) -> list[str]:
-    """The ids of all pages."""
+    """Returns the ids of all pages."""
     found: list[str] = []
     after: dict[str, str] = {}
     while True:
-        answer = api.get(CREATE, **query, **after)
-        assert answer.status == 200, answer.json
-        found += [item["id"] for item in answer.json["items"]]
-        if answer.json["nextCursor"] is None:
+        response = api.get(CREATE, **query, **after)
+        assert response.status == 200, response.json
+        found += [item["id"] for item in response.json["items"]]
+        if response.json["nextCursor"] is None:
             return found
-        after = {"cursor": answer.json["nextCursor"]}
+        after = {"cursor": response.json["nextCursor"]}
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,16 @@ def listed(api: Api, **query: object) -> list[str]:
         ("n\u0303\u05d0\u0915\u094d\u0937", {"a b": "c  d"}),
     ],
 )
-def test_what_is_noted_is_kept_and_shown(api: Api, reference: str, metadata: dict[str, str]) -> None:
+def test_reference_and_metadata_are_stored_and_shown(
+    api: Api, reference: str, metadata: dict[str, str]
+) -> None:
     reminder = api.create(reference=reference, metadata=metadata)
     assert (reminder["reference"], reminder["metadata"]) == (reference, metadata)
     assert api.get(path_of(reminder["id"])).json == reminder
     assert listed(api, reference=reference) == [reminder["id"]]
 
 
-def test_nothing_noted_is_none(api: Api) -> None:
+def test_absent_labels_are_shown_as_empty(api: Api) -> None:
     bodies: list[dict[str, Any]] = [
         {},
         {"reference": None, "metadata": None},
@@ -60,10 +62,10 @@ def test_nothing_noted_is_none(api: Api) -> None:
         assert (reminder["reference"], reminder["metadata"]) == (None, {})
 
 
-def test_a_name_that_is_no_character_is_refused(api: Api) -> None:
+def test_a_lone_surrogate_in_a_name_is_rejected(api: Api) -> None:
     body = b'{"message": "x", "preference": "email", "email": "a@b.example", "waitSeconds": 5, "metadata":'
-    answer = api.call("POST", CREATE, body + b' {"\\ud800": "b"}}', JSON)
-    assert answer.status in {400, 422}
+    response = api.call("POST", CREATE, body + b' {"\\ud800": "b"}}', JSON)
+    assert response.status in {400, 422}
 
 
 @settings(max_examples=25, deadline=None)
@@ -71,7 +73,9 @@ def test_a_name_that_is_no_character_is_refused(api: Api) -> None:
     before=st.dictionaries(NAMES, st.sampled_from("xy")),
     change=st.none() | st.dictionaries(NAMES, st.none() | st.sampled_from("yz")),
 )
-def test_a_change_merges_by_name(shared: Api, before: dict[str, str], change: dict[str, Any] | None) -> None:
+def test_a_change_merges_metadata_by_name(
+    shared: Api, before: dict[str, str], change: dict[str, Any] | None
+) -> None:
     reminder = shared.create(metadata=before)
     changed = shared.patch(path_of(reminder["id"]), {"metadata": change}).json
     merged = {} if change is None else before | change
@@ -80,16 +84,16 @@ def test_a_change_merges_by_name(shared: Api, before: dict[str, str], change: di
     assert changed["dueAt"] == reminder["dueAt"]
 
 
-def test_a_change_is_judged_by_what_it_leaves(api: Api) -> None:
+def test_limits_apply_to_the_merged_metadata(api: Api) -> None:
     reminder = api.create(metadata=LONGEST)
     path, first = path_of(reminder["id"]), next(iter(LONGEST))
-    answer = api.patch(path, {"metadata": {"one more": "x"}})
-    assert (answer.status, answer.codes) == (422, {("#/metadata", "too_many")})
+    response = api.patch(path, {"metadata": {"one more": "x"}})
+    assert (response.status, response.codes) == (422, {("#/metadata", "too_many")})
     assert api.patch(path, {"metadata": {first: None, "one more": "x"}}).status == 200
     assert api.patch(path, {"message": "Ring"}).status == 200
 
 
-def test_a_changed_reference_moves_it_to_another_list(api: Api) -> None:
+def test_a_changed_reference_moves_the_reminder_to_another_list(api: Api) -> None:
     reminder = api.create(reference="a")
     path = path_of(reminder["id"])
     assert api.patch(path, {"reference": "b"}).json["reference"] == "b"
@@ -99,8 +103,8 @@ def test_a_changed_reference_moves_it_to_another_list(api: Api) -> None:
     assert listed(api) == [reminder["id"]]
 
 
-def test_a_snooze_has_what_its_source_has(api: Api, world: World) -> None:
-    source = kept(api, world, "sent", reference="a", metadata={"b": "c"})
+def test_a_snooze_copies_the_labels_of_its_source(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "sent", reference="a", metadata={"b": "c"})
     again = send(api, snooze_path(source.id), {"waitSeconds": 60}).json
     assert (again["reference"], again["metadata"]) == ("a", {"b": "c"})
     assert listed(api, reference="a") == [again["id"], source.id]
@@ -108,22 +112,30 @@ def test_a_snooze_has_what_its_source_has(api: Api, world: World) -> None:
 
 @pytest.mark.parametrize("reference", ["a", "a!", "a#", "a$", "ab", "\N{GRINNING FACE}"])
 @pytest.mark.parametrize("limit", [1, 2, 100])
-def test_a_list_has_all_of_its_reference_and_no_other(
+def test_a_list_contains_all_reminders_of_its_reference_and_no_others(
     api: Api, world: World, reference: str, limit: int
 ) -> None:
     statuses: tuple[Status, ...] = ("scheduled", "sent", "failed", "cancelled", "sending")
-    wanted = [made(api.owner, status, reference=reference) for status in statuses]
-    others = [made(api.owner, reference=other) for other in (f"{reference}x", f"x{reference}", "A", "0")]
-    keep(world, *wanted, *others, made(api.owner), made("somebody else", reference=reference))
-    newest_first = sorted((one.id for one in wanted), reverse=True)
+    expected = [build_reminder(api.owner, status, reference=reference) for status in statuses]
+    others = [
+        build_reminder(api.owner, reference=other) for other in (f"{reference}x", f"x{reference}", "A", "0")
+    ]
+    save(
+        world,
+        *expected,
+        *others,
+        build_reminder(api.owner),
+        build_reminder("somebody else", reference=reference),
+    )
+    newest_first = sorted((one.id for one in expected), reverse=True)
     assert listed(api, reference=reference, limit=limit) == newest_first
-    failed = [one.id for one in wanted if one.status == "failed"]
+    failed = [one.id for one in expected if one.status == "failed"]
     assert listed(api, reference=reference, limit=limit, status="failed") == failed
     assert listed(api, reference="none", limit=limit) == []
 
 
-def test_a_cursor_is_good_for_its_own_reference(api: Api, world: World) -> None:
-    keep(world, *(made(api.owner, reference="a") for _ in range(2)))
+def test_a_cursor_is_valid_only_for_its_own_reference(api: Api, world: World) -> None:
+    save(world, *(build_reminder(api.owner, reference="a") for _ in range(2)))
     cursor = api.get(CREATE, reference="a", limit=1).json["nextCursor"]
     assert api.get(CREATE, reference="a", cursor=cursor).status == 200
     for other in ({"reference": "b"}, {}, {"state": "upcoming"}, {"reference": "a", "status": "sent"}):
@@ -131,12 +143,12 @@ def test_a_cursor_is_good_for_its_own_reference(api: Api, world: World) -> None:
 
 
 @pytest.mark.parametrize("reference", ["", "a b", "x" * 129, "\u200b"])
-def test_what_can_not_be_a_reference_is_refused(api: Api, reference: str) -> None:
-    answer = api.get(CREATE, reference=reference)
-    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
-    assert {parameter for parameter, _ in answer.codes} == {"reference"}
+def test_an_invalid_reference_is_rejected(api: Api, reference: str) -> None:
+    response = api.get(CREATE, reference=reference)
+    assert (response.status, response.json["code"]) == (422, "invalid_request")
+    assert {parameter for parameter, _ in response.codes} == {"reference"}
 
 
-def test_a_list_has_one_selector(api: Api) -> None:
-    answer = api.get(CREATE, reference="a", state="upcoming")
-    assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+def test_a_list_accepts_one_selector(api: Api) -> None:
+    response = api.get(CREATE, reference="a", state="upcoming")
+    assert (response.status, response.json["code"]) == (422, "parameters_conflict")

@@ -1,4 +1,4 @@
-"""The three lists, their filters, and their pages."""
+"""The three lists, their filters and their pagination."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.api.client import Answer, Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.client import Api, Response
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Reminder, Status
 from workflow.storage import paging
@@ -20,22 +20,22 @@ from workflow.storage.item import list_key
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-def ids(answer: Answer) -> list[str]:
-    assert answer.status == 200, answer.json
-    return [item["id"] for item in answer.json["items"]]
+def ids(response: Response) -> list[str]:
+    assert response.status == 200, response.json
+    return [item["id"] for item in response.json["items"]]
 
 
 def pages(api: Api, **query: object) -> Iterator[list[str]]:
-    """All pages of a list, by their cursors."""
-    answer = api.get("/v1/reminders", **query)
-    yield ids(answer)
-    while answer.json["nextCursor"] is not None:
-        answer = api.get("/v1/reminders", **query, cursor=answer.json["nextCursor"])
-        yield ids(answer)
+    """Yields all pages of a list, following its cursors."""
+    response = api.get("/v1/reminders", **query)
+    yield ids(response)
+    while response.json["nextCursor"] is not None:
+        response = api.get("/v1/reminders", **query, cursor=response.json["nextCursor"])
+        yield ids(response)
 
 
 def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -> list[str]:
-    """The ids that a list must have, in its order."""
+    """Returns the ids that a list must have, in its order."""
     chosen = [r for r in reminders if not statuses or r.status in statuses]
     if state is None:
         return [r.id for r in sorted(chosen, key=lambda r: r.id, reverse=True)]
@@ -53,12 +53,12 @@ def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -
     statuses=st.sets(st.sampled_from(STATUSES), max_size=3),
     limit=st.integers(1, 4),
 )
-def test_the_pages_of_a_list_hold_each_reminder_once_in_order(
+def test_the_pages_of_a_list_contain_each_reminder_once_in_order(
     world: World, kinds: list[tuple[Status, int]], state: str | None, statuses: set[str], limit: int
 ) -> None:
     api = world.api(uuid.uuid4().hex)
-    reminders = [made(api.owner, status, due_in=due_in) for status, due_in in kinds]
-    keep(world, *reminders, made("somebody else"))
+    reminders = [build_reminder(api.owner, status, due_in=due_in) for status, due_in in kinds]
+    save(world, *reminders, build_reminder("somebody else"))
     query = {"limit": limit, "status": sorted(statuses)} | ({} if state is None else {"state": state})
     found = list(pages(api, **query))
     assert [each for page in found for each in page] == expected(reminders, state, statuses)
@@ -67,66 +67,68 @@ def test_the_pages_of_a_list_hold_each_reminder_once_in_order(
     assert all(found[1:])
 
 
-def test_a_page_is_filled_within_a_bound_of_reads(
+def test_a_page_is_filled_with_a_limited_number_of_reads(
     api: Api, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paging, "EXAMINED", 2)
     monkeypatch.setattr(paging, "MOST_QUERIES", 3)
     failed_at = (0, 14, 17)
     statuses: list[Status] = ["failed" if n in failed_at else "sent" for n in range(18)]
-    kept = [made(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]
-    keep(world, *kept)
+    stored = [build_reminder(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]
+    save(world, *stored)
     found = list(pages(api, limit=2, status="failed"))
-    assert [each for page in found for each in page] == expected(kept, None, {"failed"})
+    assert [each for page in found for each in page] == expected(stored, None, {"failed"})
     assert [len(page) for page in found] == [2, 0, 1]
 
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
-def test_equal_keys_page_right(api: Api, world: World, state: str | None) -> None:
-    kept = keep(world, *(made(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7)))
+def test_reminders_with_equal_keys_are_paginated_correctly(api: Api, world: World, state: str | None) -> None:
+    stored = save(
+        world, *(build_reminder(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7))
+    )
     query = {} if state is None else {"state": state}
     found = [each for page in pages(api, limit=2, **query) for each in page]
-    assert sorted(found) == sorted(kept)
+    assert sorted(found) == sorted(stored)
 
 
-def test_a_page_has_25_unless_asked(api: Api, world: World) -> None:
-    keep(world, *(made(api.owner) for _ in range(27)))
+def test_a_page_has_25_reminders_by_default(api: Api, world: World) -> None:
+    save(world, *(build_reminder(api.owner) for _ in range(27)))
     assert [len(page) for page in pages(api)] == [25, 2]
     assert [len(page) for page in pages(api, limit=100)] == [27]
 
 
 def test_an_empty_list_is_a_page(api: Api) -> None:
-    answer = api.get("/v1/reminders")
-    assert answer.json == {"items": [], "nextCursor": None}
-    assert answer.headers["cache-control"] == "no-store"
+    response = api.get("/v1/reminders")
+    assert response.json == {"items": [], "nextCursor": None}
+    assert response.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
-def test_what_is_made_and_erased_between_pages_moves_nothing_else(
+def test_creating_and_erasing_between_pages_affects_no_other_reminder(
     api: Api, world: World, state: str | None
 ) -> None:
     status: Status = "scheduled" if state == "upcoming" else "sent"
-    kept = [made(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
-    keep(world, *kept)
+    stored = [build_reminder(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
+    save(world, *stored)
     query = {} if state is None else {"state": state}
     first = api.get("/v1/reminders", limit=2, **query)
-    keep(world, *(made(api.owner, status, due_in=due_in) for due_in in (5, 35)))
+    save(world, *(build_reminder(api.owner, status, due_in=due_in) for due_in in (5, 35)))
     world.dynamodb.delete_item(
         TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": ids(first)[-1]}}
     )
     after = api.get("/v1/reminders", limit=100, cursor=first.json["nextCursor"], **query)
     shown = ids(first) + ids(after)
-    assert [one for one in shown if one in {each.id for each in kept}] == expected(kept, state, set())
+    assert [one for one in shown if one in {each.id for each in stored}] == expected(stored, state, set())
 
 
 @pytest.mark.parametrize("state", [None, "finished"])
 @pytest.mark.parametrize("attribute", ["dueAt", "retainUntil", "deliveries", "preference"])
-def test_a_record_that_cannot_be_read_is_named_in_the_log_and_the_others_are_shown(
+def test_an_unreadable_record_is_logged_and_the_others_are_shown(
     api: Api, world: World, caplog: pytest.LogCaptureFixture, state: str | None, attribute: str
 ) -> None:
-    kept = [made(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
-    keep(world, *kept)
-    broken = kept[1]
+    stored = [build_reminder(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
+    save(world, *stored)
+    broken = stored[1]
     world.dynamodb.update_item(
         TableName=world.table,
         Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
@@ -135,16 +137,19 @@ def test_a_record_that_cannot_be_read_is_named_in_the_log_and_the_others_are_sho
     )
     query = {} if state is None else {"state": state}
     shown = [each for page in pages(api, limit=2, **query) for each in page]
-    assert shown == [each for each in expected(kept, state, set()) if each != broken.id]
+    assert shown == [each for each in expected(stored, state, set()) if each != broken.id]
     named = {line.__dict__["reminder"] for line in caplog.records if line.message == "record not read"}
     assert named == {broken.id}
     assert "both ways" not in caplog.text
 
 
-def test_a_record_without_one_of_its_deliveries_is_left_out_of_the_list(api: Api, world: World) -> None:
-    kept = [made(api.owner), made(api.owner, deliveries={"email": Delivery(status="waiting")})]
-    keep(world, *kept)
-    assert [each for page in pages(api) for each in page] == [kept[0].id]
+def test_a_record_without_one_of_its_deliveries_is_omitted(api: Api, world: World) -> None:
+    stored = [
+        build_reminder(api.owner),
+        build_reminder(api.owner, deliveries={"email": Delivery(status="waiting")}),
+    ]
+    save(world, *stored)
+    assert [each for page in pages(api) for each in page] == [stored[0].id]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +174,6 @@ def test_a_record_without_one_of_its_deliveries_is_left_out_of_the_list(api: Api
 def test_broken_rules_of_the_query_are_named(
     api: Api, query: dict[str, str], codes: set[tuple[str, str]]
 ) -> None:
-    answer = api.get("/v1/reminders", **query)
-    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
-    assert answer.codes == codes
+    response = api.get("/v1/reminders", **query)
+    assert (response.status, response.json["code"]) == (422, "invalid_request")
+    assert response.codes == codes

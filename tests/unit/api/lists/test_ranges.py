@@ -1,4 +1,4 @@
-"""Lists of a span of time, half open, and which parameters don't go together."""
+"""Lists of a half-open range of time, and which parameters cannot be combined."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE
 from tests.unit.api.world import NOW, World
 
@@ -32,11 +32,11 @@ def text(time: datetime) -> str:
 
 
 def listed(api: Api, **query: Any) -> list[str]:  # noqa: ANN401  # any parameter
-    """The ids of all pages, two a page."""
-    answer = api.get(CREATE, limit=2, **query)
-    assert answer.status == 200, answer.json
-    found = [item["id"] for item in answer.json["items"]]
-    after = answer.json["nextCursor"]
+    """Returns the ids of all pages of two items."""
+    response = api.get(CREATE, limit=2, **query)
+    assert response.status == 200, response.json
+    found = [item["id"] for item in response.json["items"]]
+    after = response.json["nextCursor"]
     return found if after is None else found + listed(api, **(query | {"cursor": after}))
 
 
@@ -47,7 +47,7 @@ def listed(api: Api, **query: Any) -> list[str]:  # noqa: ANN401  # any paramete
     since=st.none() | FINE,
     until=st.none() | FINE,
 )
-def test_a_span_has_what_is_from_its_beginning_on_and_before_its_end(
+def test_a_range_includes_its_beginning_and_excludes_its_end(
     world: World,
     state: str,
     offsets: list[timedelta],
@@ -60,39 +60,39 @@ def test_a_span_has_what_is_from_its_beginning_on_and_before_its_end(
         time = START + offset
         time = time.replace(microsecond=0 if state == "upcoming" else time.microsecond // 1000 * 1000)
         place = {"due_at": time} if state == "upcoming" else {"finished_at": time}
-        (reminder_id,) = keep(world, made(api.owner, status, **place))  # type: ignore[arg-type]
+        (reminder_id,) = save(world, build_reminder(api.owner, status, **place))  # type: ignore[arg-type]
         times[reminder_id] = time
     query: dict[str, Any] = {"state": state}
     query |= {} if since is None else {f"{name}From": text(START + since)}
     query |= {} if until is None else {f"{name}To": text(START + until)}
     if since is not None and until is not None and since >= until:
-        answer = api.get(CREATE, **query)
-        assert (answer.status, answer.codes) == (422, {(f"{name}To", "out_of_range")})
+        response = api.get(CREATE, **query)
+        assert (response.status, response.codes) == (422, {(f"{name}To", "out_of_range")})
         return
-    wanted = {
+    expected = {
         reminder_id
         for reminder_id, time in times.items()
         if (since is None or time >= START + since) and (until is None or time < START + until)
     }
     found = listed(api, **query)
-    assert (len(found), set(found)) == (len(wanted), wanted)
+    assert (len(found), set(found)) == (len(expected), expected)
     assert [times[each] for each in found] == sorted(
-        (times[each] for each in wanted), reverse=state == "finished"
+        (times[each] for each in expected), reverse=state == "finished"
     )
     assert listed(api, **query, status="failed") == []
 
 
 @pytest.mark.parametrize("seconds", [0, -1])
 @pytest.mark.parametrize("state", STATES)
-def test_a_span_ends_after_it_begins(api: Api, state: str, seconds: int) -> None:
+def test_a_range_must_end_after_it_begins(api: Api, state: str, seconds: int) -> None:
     _, name = STATES[state]
     ends = text(START + timedelta(seconds=seconds))
-    answer = api.get(CREATE, **{"state": state, f"{name}From": text(START), f"{name}To": ends})
-    assert (answer.status, answer.codes) == (422, {(f"{name}To", "out_of_range")})
+    response = api.get(CREATE, **{"state": state, f"{name}From": text(START), f"{name}To": ends})
+    assert (response.status, response.codes) == (422, {(f"{name}To", "out_of_range")})
 
 
 @pytest.mark.parametrize("offset", ["Z", "+11:00", "-09:30", "-00:00"])
-def test_a_moment_may_have_any_offset(api: Api, offset: str) -> None:
+def test_a_time_may_have_any_offset(api: Api, offset: str) -> None:
     assert listed(api, state="upcoming", dueFrom=f"2026-11-23T09:00:00{offset}") == []
 
 
@@ -101,30 +101,30 @@ def test_a_moment_may_have_any_offset(api: Api, offset: str) -> None:
     ["", "soon", "2026-11-23", "2026-11-23T09:00:00", "2026-11-23T09:00:00 11:00", "9999-12-31T23:59:59.9Z"],
 )
 @pytest.mark.parametrize("name", ["dueFrom", "dueTo"])
-def test_what_is_no_moment_is_named(api: Api, name: str, moment: str) -> None:
-    answer = api.get(CREATE, state="upcoming", **{name: moment})
-    assert (answer.status, answer.codes) == (422, {(name, "invalid_date_time")})
+def test_an_invalid_time_is_named(api: Api, name: str, moment: str) -> None:
+    response = api.get(CREATE, state="upcoming", **{name: moment})
+    assert (response.status, response.codes) == (422, {(name, "invalid_date_time")})
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(["state", *VALUES], 2)))
 @pytest.mark.parametrize("state", ["upcoming", "finished"])
-def test_what_does_not_go_together_is_refused(api: Api, one: str, other: str, state: str) -> None:
+def test_parameters_that_cannot_be_combined_are_rejected(api: Api, one: str, other: str, state: str) -> None:
     values = VALUES | {"state": state}
-    answer = api.get(CREATE, **{name: values[name] for name in (one, other)})
+    response = api.get(CREATE, **{name: values[name] for name in (one, other)})
     if (one, other, state) in {("state", "dueFrom", "upcoming"), ("state", "endedTo", "finished")}:
-        assert answer.status == 200
+        assert response.status == 200
     else:
-        assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+        assert (response.status, response.json["code"]) == (422, "parameters_conflict")
 
 
 @pytest.mark.parametrize("name", ["dueFrom", "dueTo", "endedFrom", "endedTo"])
-def test_a_time_needs_its_state(api: Api, name: str) -> None:
-    answer = api.get(CREATE, **{name: "2026-11-23T09:00:00Z"})
-    assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+def test_a_range_needs_its_state(api: Api, name: str) -> None:
+    response = api.get(CREATE, **{name: "2026-11-23T09:00:00Z"})
+    assert (response.status, response.json["code"]) == (422, "parameters_conflict")
 
 
-def test_a_cursor_is_good_for_its_own_span(api: Api, world: World) -> None:
-    keep(world, *(made(api.owner, due_in=due_in) for due_in in (60, 120, 180)))
+def test_a_cursor_is_valid_only_for_its_own_range(api: Api, world: World) -> None:
+    save(world, *(build_reminder(api.owner, due_in=due_in) for due_in in (60, 120, 180)))
     span = {"state": "upcoming", "dueFrom": "2026-11-23T09:00:00Z"}
     cursor = api.get(CREATE, limit=1, **span).json["nextCursor"]
     assert api.get(CREATE, **span, cursor=cursor).status == 200
@@ -137,8 +137,8 @@ def test_a_cursor_is_good_for_its_own_span(api: Api, world: World) -> None:
         assert api.get(CREATE, **other, cursor=cursor).json["code"] == "invalid_cursor"
 
 
-def test_a_span_between_two_times_that_can_be_has_nothing(world: World) -> None:
+def test_a_range_that_contains_no_whole_second_is_empty(world: World) -> None:
     api = world.api(uuid.uuid4().hex)
-    keep(world, made(api.owner, due_at=START))
+    save(world, build_reminder(api.owner, due_at=START))
     span = {f"due{end}": text(START + timedelta(milliseconds=at)) for end, at in (("From", 100), ("To", 200))}
     assert listed(api, state="upcoming", **span) == []

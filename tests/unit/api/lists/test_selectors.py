@@ -1,4 +1,4 @@
-"""The table of selectors in api.md says which list each of them gives, and in which order."""
+"""Each selector gives the list and the order that the table in api.md says."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
 from api.requests.list_query import SELECTORS
 from tests.parts.docs.pages import section
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 
 Row = tuple[str, str, str]
 STATUSES: tuple[Status, ...] = get_args(Status)
-TROUBLED = ("failed", "partially_sent")
+WITH_ATTENTION = ("failed", "partially_sent")
 REFERENCE = "job-4711"
 SCHEDULE = "01939a2e-7c4b-7d10-a3c5-2f5b8e6d9a41"
 OTHER = SCHEDULE.replace("41", "42")
@@ -46,7 +46,7 @@ ORDERS: Mapping[str, tuple[Callable[[Reminder], Any], bool]] = {
 
 
 def rows() -> list[Row]:
-    """The table's rows: selector, what the list has, order."""
+    """Returns the table's rows: selector, contents of the list, order."""
     text = section("api.md", "Lists and pages").replace("`", "")
     text = text.replace("scheduleId=…", f"scheduleId={SCHEDULE}").replace("…", REFERENCE)
     found = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \|$", text, re.MULTILINE)
@@ -55,25 +55,26 @@ def rows() -> list[Row]:
 
 @pytest.fixture(scope="module")
 def reminders(world: World, shared: Api) -> list[Reminder]:
-    """Of each status some, due and made in different orders, with what selects them and without."""
+    """Stores reminders of each status, in different due and creation orders, with and without labels."""
     found = [
-        made(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, **labels)
+        build_reminder(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, **labels)
         for at, status in enumerate(STATUSES)
         for n, labels in enumerate(LABELS)
     ]
     found = [
-        replace(each, attention_since=each.finished_at) if each.status in TROUBLED else each for each in found
+        replace(each, attention_since=each.finished_at) if each.status in WITH_ATTENTION else each
+        for each in found
     ]
-    keep(world, *found)
+    save(world, *found)
     return found
 
 
 def shown(api: Api, **query: object) -> list[str]:
-    """The ids of all pages, by their cursors."""
-    answer = api.get("/v1/reminders", limit=3, **query)
-    assert answer.status == 200, answer.json
-    found = [item["id"] for item in answer.json["items"]]
-    after = answer.json["nextCursor"]
+    """Returns the ids of all pages, following the cursors."""
+    response = api.get("/v1/reminders", limit=3, **query)
+    assert response.status == 200, response.json
+    found = [item["id"] for item in response.json["items"]]
+    after = response.json["nextCursor"]
     return found if after is None else found + shown(api, **(query | {"cursor": after}))
 
 
@@ -82,23 +83,23 @@ def query_of(selector: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("selector", "has", "order"), rows())
-def test_a_selector_gives_what_the_table_says_in_its_order(
+def test_a_selector_gives_the_documented_reminders_in_the_documented_order(
     shared: Api, reminders: list[Reminder], selector: str, has: str, order: str
 ) -> None:
     key, is_reversed = ORDERS[order]
-    wanted = sorted(filter(HAS[has], reminders), key=key, reverse=is_reversed)
-    assert shown(shared, **query_of(selector)) == [each.id for each in wanted]
-    failed = [each.id for each in wanted if each.status == "failed"]
+    expected = sorted(filter(HAS[has], reminders), key=key, reverse=is_reversed)
+    assert shown(shared, **query_of(selector)) == [each.id for each in expected]
+    failed = [each.id for each in expected if each.status == "failed"]
     assert shown(shared, **query_of(selector), status="failed") == failed
 
 
-def test_the_table_has_every_selector() -> None:
+def test_the_table_lists_every_selector() -> None:
     assert {name for selector, *_ in rows() for name in query_of(selector)} == set(SELECTORS)
 
 
-def test_two_selectors_are_refused(shared: Api) -> None:
+def test_two_selectors_are_rejected(shared: Api) -> None:
     selectors = [query_of(selector) for selector, *_ in rows()]
     for both in (one | other for one in selectors for other in selectors):
         if len(both) > 1:
-            answer = shared.get("/v1/reminders", **both)
-            assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+            response = shared.get("/v1/reminders", **both)
+            assert (response.status, response.json["code"]) == (422, "parameters_conflict")

@@ -1,4 +1,4 @@
-"""What somebody tries who has no link, another's link, or far too many requests: SECURITY.md lists it."""
+"""Attacks without a link, with another's link, or with too many requests; SECURITY.md lists them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 
 from tests.aws import fail
 from tests.captured_logs import captured_logs
-from tests.unit.api.client import JSON, Answer, Api
-from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, post_form, sent, token
-from tests.unit.api.sending import kept_ids
+from tests.unit.api.client import JSON, Api, Response
+from tests.unit.api.messages.link_requests import FORM, ONE_CLICK, call, post_form, sent_reminder, token
+from tests.unit.api.sending import reminder_ids
 from tests.unit.api.world import World
 from workflow.links.outgoing import links_of
 from workflow.links.service import MOST_SNOOZES
@@ -30,18 +30,18 @@ CALLS: list[tuple[str, str, Any]] = [
 ]
 
 
-def same(answer: Answer) -> tuple[int, bytes, dict[str, str]]:
-    return answer.status, answer.content, dict(answer.headers)
+def same(response: Response) -> tuple[int, bytes, dict[str, str]]:
+    return response.status, response.content, dict(response.headers)
 
 
 @pytest.fixture
 def unknown(api: Api) -> dict[tuple[str, str], tuple[int, bytes, dict[str, str]]]:
-    """What each call returns for a text that is no token."""
+    """Returns the response of each call to a text that is no token."""
     return {(method, action): same(call(api, method, "x", action, body)) for method, action, body in CALLS}
 
 
-def test_every_wrong_token_is_as_unknown_as_none(api: Api, world: World, unknown: Any) -> None:  # noqa: ANN401
-    reminder = sent(api, world)
+def test_every_wrong_token_gets_the_same_response(api: Api, world: World, unknown: Any) -> None:  # noqa: ANN401
+    reminder = sent_reminder(api, world)
     right = token(world, reminder)
     forged = links_of(reminder, StackKey("1", b"guessed"), "").page.rpartition("/")[2]
     foreign_key = links_of(reminder, StackKey("2", world.keys.current().secret), "").page.rpartition("/")[2]
@@ -66,32 +66,32 @@ def test_every_wrong_token_is_as_unknown_as_none(api: Api, world: World, unknown
         for each in wrong:
             assert same(call(api, method, each, action, body)) == unknown[method, action], each
         assert unknown[method, action][0] == 404
-    assert kept_ids(api) == [reminder.id]
+    assert reminder_ids(api) == [reminder.id]
 
 
-def test_tokens_of_erased_cancelled_and_waiting_reminders_are_unknown(
+def test_tokens_of_erased_cancelled_and_scheduled_reminders_are_unknown(
     api: Api,
     world: World,
     unknown: Any,  # noqa: ANN401
 ) -> None:
-    erased = sent(api, world)
+    erased = sent_reminder(api, world)
     world.store.erase(api.owner, erased.id)
-    gone = [erased, sent(api, world, "cancelled"), sent(api, world, "scheduled")]
+    gone = [erased, sent_reminder(api, world, "cancelled"), sent_reminder(api, world, "scheduled")]
     for method, action, body in CALLS[:3]:
         for reminder in gone:
             assert same(call(api, method, token(world, reminder), action, body)) == unknown[method, action]
 
 
-def test_a_signed_in_stranger_gets_no_more_by_a_link_than_anybody(world: World) -> None:
+def test_a_signed_in_stranger_can_do_no_more_with_a_link_than_anybody(world: World) -> None:
     owner, stranger = world.api("link-owner"), world.api("link-stranger")
-    of_it = token(world, sent(owner, world))
-    assert stranger.get(f"/v1/messages/{of_it}").content == call(owner, "GET", of_it).content
+    link_token = token(world, sent_reminder(owner, world))
+    assert stranger.get(f"/v1/messages/{link_token}").content == call(owner, "GET", link_token).content
 
 
-def test_a_link_that_is_sent_on_tells_no_address(api: Api, world: World) -> None:
-    reminder = sent(api, world, "partially_sent", preference="both", phone="+61491570156")
-    of_it = token(world, reminder)
-    said = b"".join(call(api, method, of_it, action, body).content for method, action, body in CALLS)
+def test_a_forwarded_link_reveals_no_address(api: Api, world: World) -> None:
+    reminder = sent_reminder(api, world, "partially_sent", preference="both", phone="+61491570156")
+    link_token = token(world, reminder)
+    said = b"".join(call(api, method, link_token, action, body).content for method, action, body in CALLS)
     for private in (
         b"a@b.example",
         b"tim@",
@@ -104,66 +104,68 @@ def test_a_link_that_is_sent_on_tells_no_address(api: Api, world: World) -> None
 
 
 def test_scanners_that_follow_links_change_nothing(api: Api, world: World) -> None:
-    reminder = sent(api, world)
-    of_it, before = token(world, reminder), world.store.get(api.owner, reminder.id)
+    reminder = sent_reminder(api, world)
+    link_token, before = token(world, reminder), world.store.get(api.owner, reminder.id)
     for method in ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "TRACE"):
         for action in ("", "done", "snooze", "stop"):
-            answer = call(api, method, of_it, action)
-            assert answer.status in (200, 204, 303, 405)
+            response = call(api, method, link_token, action)
+            assert response.status in (200, 204, 303, 405)
     assert world.store.get(api.owner, reminder.id) == before
-    assert call(api, "GET", of_it).json["stopped"] is None
+    assert call(api, "GET", link_token).json["stopped"] is None
 
 
-def test_a_flood_by_one_link_sends_five_and_spends_little_of_its_owners_day(api: Api, world: World) -> None:
-    source = sent(api, world)
-    of_it = token(world, source)
+def test_a_flood_with_one_link_sends_five_messages_and_uses_little_of_its_owners_limits(
+    api: Api, world: World
+) -> None:
+    source = sent_reminder(api, world)
+    link_token = token(world, source)
     for number in range(60):
-        call(api, "POST", of_it, "snooze", {"waitSeconds": 60 + number * 7})
-        call(api, "POST", of_it, "done")
-    assert len(kept_ids(api)) <= 1 + MOST_SNOOZES
+        call(api, "POST", link_token, "snooze", {"waitSeconds": 60 + number * 7})
+        call(api, "POST", link_token, "done")
+    assert len(reminder_ids(api)) <= 1 + MOST_SNOOZES
 
 
-def test_where_links_are_off_every_one_is_unknown(world: World) -> None:
+def test_if_links_are_off_every_link_is_unknown(world: World) -> None:
     on, off = world.api("off-owner"), world.api("off-owner", message_links="no")
-    of_it = token(world, sent(on, world))
+    link_token = token(world, sent_reminder(on, world))
     for method, action, body in CALLS:
-        assert call(off, method, of_it, action, body).status == 404
-        assert call(on, method, of_it, action, body).status in (200, 303)
+        assert call(off, method, link_token, action, body).status == 404
+        assert call(on, method, link_token, action, body).status in (200, 303)
 
 
-def test_nothing_of_a_link_is_logged(api: Api, world: World, plant: Any) -> None:  # noqa: ANN401
-    of_it = token(world, sent(api, world))
+def test_nothing_of_a_link_is_logged(api: Api, world: World, undo_later: Any) -> None:  # noqa: ANN401
+    link_token = token(world, sent_reminder(api, world))
     with captured_logs() as lines:
         for method, action, body in CALLS:
-            call(api, method, of_it, action, body)
-            call(api, method, of_it[:-1], action, body)
+            call(api, method, link_token, action, body)
+            call(api, method, link_token[:-1], action, body)
         for operation in ("GetItem", "UpdateItem", "PutItem"):
             stop = fail(world.dynamodb, operation, "ThrottlingException")
-            plant(stop)
+            undo_later(stop)
             for method, action, body in CALLS:
-                call(api, method, of_it, action, body)
+                call(api, method, link_token, action, body)
             stop()
         logging.getLogger("test").info("this much is seen")
     assert any("this much is seen" in line for line in lines)
-    assert not any(of_it in line or of_it[:40] in line or "a@b.example" in line for line in lines)
+    assert not any(link_token in line or link_token[:40] in line or "a@b.example" in line for line in lines)
 
 
-def test_a_key_that_cannot_be_read_is_no_unknown_link(world: World, plant: Any) -> None:  # noqa: ANN401
+def test_an_unreadable_key_is_an_error_and_not_an_unknown_link(world: World, undo_later: Any) -> None:  # noqa: ANN401
     api = world.api("no-key-owner")
-    reminder = sent(api, world)
-    of_it = links_of(reminder, StackKey("3", b"not read yet"), "").page.rpartition("/")[2]
-    plant(fail(world.dynamodb, "GetItem", "ThrottlingException"))
-    assert call(api, "GET", of_it).status == 503
+    reminder = sent_reminder(api, world)
+    link_token = links_of(reminder, StackKey("3", b"not read yet"), "").page.rpartition("/")[2]
+    undo_later(fail(world.dynamodb, "GetItem", "ThrottlingException"))
+    assert call(api, "GET", link_token).status == 503
 
 
-def test_another_sites_form_is_no_press(api: Api, world: World) -> None:
-    """A page that knows a token can post a form; it can stop what its own link could, and do nothing else."""
-    of_it = token(world, sent(api, world))
+def test_a_form_on_another_site_cannot_press_a_button(api: Api, world: World) -> None:
+    """A page that knows a token can post a form; it can only stop what the link itself could stop."""
+    link_token = token(world, sent_reminder(api, world))
     nobody = Api(api.handler, api.clock, "")
     for content_type in (FORM["content-type"], "text/plain", "multipart/form-data; boundary=x"):
-        answer = nobody.call(
-            "POST", f"/v1/messages/{of_it}/snooze", ONE_CLICK, {"content-type": content_type}
+        response = nobody.call(
+            "POST", f"/v1/messages/{link_token}/snooze", ONE_CLICK, {"content-type": content_type}
         )
-        assert answer.status == 415
+        assert response.status == 415
     assert JSON["content-type"] not in FORM.values()
-    assert post_form(api, of_it).status == 200
+    assert post_form(api, link_token).status == 200

@@ -1,42 +1,42 @@
-"""A stop on one's own verified address ends when its owner, signed in, asks for email to it."""
+"""A stop for one's own verified address is lifted when its signed-in owner requests email to it."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, sent, token
+from tests.unit.api.messages.link_requests import call, sent_reminder, token
 from tests.unit.api.world import World
 from workflow.storage.recipients.marks import Mark
 
 
 def stopped(api: Api, world: World, scope: str) -> str:
-    """The address of the owner, by a link of another's message to it."""
+    """Returns the owner's address, after it was stopped with a link from another owner's message."""
     own = f"{api.owner}@example.org"
     world.addresses.of[api.owner] = own
-    reminder = sent(world.api(f"other-{api.owner}"), world, email=own)
+    reminder = sent_reminder(world.api(f"other-{api.owner}"), world, email=own)
     assert call(api, "POST", token(world, reminder), "stop", {"scope": scope}).status == 200
     return own
 
 
-def test_who_asks_for_email_to_their_own_address_lifts_the_stop_of_all(api: Api, world: World) -> None:
+def test_requesting_email_to_ones_own_address_lifts_the_stop_for_all(api: Api, world: World) -> None:
     own = stopped(api, world, "site")
     assert api.create(email=own.upper())["status"] == "scheduled"
     assert world.marks.all_of(own) == []
 
 
-def test_what_another_sender_may_not_send_stays_so(api: Api, world: World) -> None:
+def test_a_stop_for_another_sender_stays(api: Api, world: World) -> None:
     own = stopped(api, world, "owner")
     api.create(email=own)
     assert [mark.reason for mark in world.marks.all_of(own)] == ["stopped"]
 
 
-def test_who_asks_for_email_to_another_lifts_nothing(api: Api, world: World) -> None:
+def test_requesting_email_to_another_address_lifts_nothing(api: Api, world: World) -> None:
     own = stopped(api, world, "site")
     stranger = world.api(f"stranger-{api.owner}")
     world.addresses.of[stranger.owner] = "else@example.org"
-    answer = stranger.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
-    assert answer.codes == {("#/email", "recipient_unavailable")}
+    response = stranger.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
+    assert response.codes == {("#/email", "recipient_unavailable")}
     nameless = world.api(f"nameless-{api.owner}")
     assert nameless.post(
         {"message": "Call", "preference": "email", "email": own, "waitSeconds": 60}
@@ -49,9 +49,9 @@ def test_who_asks_for_email_to_another_lifts_nothing(api: Api, world: World) -> 
 
 
 @pytest.mark.parametrize("reason", ["bounced", "complained"])
-def test_what_mailboxes_said_is_not_lifted(api: Api, world: World, reason: str) -> None:
+def test_bounces_and_complaints_are_not_lifted(api: Api, world: World, reason: str) -> None:
     own = stopped(api, world, "site")
     world.marks.put(own, Mark(reason, "site", None), api.clock.now)  # type: ignore[arg-type]  # one of them
-    answer = api.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
-    assert answer.codes == {("#/email", "recipient_unavailable")}
+    response = api.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
+    assert response.codes == {("#/email", "recipient_unavailable")}
     assert [mark.reason for mark in world.marks.all_of(own)] == [reason]

@@ -1,4 +1,4 @@
-"""A message is sent again by its link: how often, until when, once, and by the rules of its owner."""
+"""Snoozing by a link: how often, until when, once per request, and within the owner's limits."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import pytest
 
 from tests.aws import lose_responses
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, end, newest, sent, snooze, token
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.messages.link_requests import call, mark_sent, newest, sent_reminder, snooze, token
+from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.links.chain import MOST_STEPS
 from workflow.links.service import MOST_MOVES, MOST_SNOOZES
 
 
-def test_the_same_message_comes_again_by_email_alone(api: Api, world: World) -> None:
-    source = sent(
+def test_the_same_message_is_sent_again_by_email_only(api: Api, world: World) -> None:
+    source = sent_reminder(
         api,
         world,
         "partially_sent",
@@ -27,44 +27,44 @@ def test_the_same_message_comes_again_by_email_alone(api: Api, world: World) -> 
         attention_since=NOW,
         metadata={"a": "b"},
     )
-    answer = snooze(api, world, source, waitSeconds=600)
-    assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-11-23T09:10:01Z")
+    response = snooze(api, world, source, waitSeconds=600)
+    assert (response.status, response.json["snoozedTo"]) == (200, "2026-11-23T09:10:01Z")
     again = newest(api, world, source)
     assert (again.message, again.subject, again.email) == (source.message, "Ada", source.email)
     assert (again.preference, again.phone, again.snoozed_from) == ("email", None, source.id)
     assert (again.status, again.metadata) == ("scheduled", {"a": "b"})
-    seen = world.store.get(api.owner, source.id)
-    assert seen is not None
-    assert seen.attention_since is None
+    source_after = world.store.get(api.owner, source.id)
+    assert source_after is not None
+    assert source_after.attention_since is None
 
 
-def test_sent_twice_it_makes_one(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_a_repeated_request_creates_one_reminder(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     for _ in range(3):
         assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 200
-    assert len(kept_ids(api)) == 2
+    assert len(reminder_ids(api)) == 2
 
 
-def test_sent_again_after_its_response_was_lost_it_makes_one(api: Api, world: World, plant: Any) -> None:  # noqa: ANN401
-    source = sent(api, world)
+def test_a_retry_after_a_lost_response_creates_one_reminder(api: Api, world: World, undo_later: Any) -> None:  # noqa: ANN401
+    source = sent_reminder(api, world)
     stop = lose_responses(world.dynamodb, "TransactWriteItems")
-    plant(stop)
+    undo_later(stop)
     assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 503
     stop()
     assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 200
-    assert len(kept_ids(api)) == 2
+    assert len(reminder_ids(api)) == 2
 
 
-def test_what_waits_of_an_earlier_one_is_moved(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_an_earlier_scheduled_snooze_is_moved(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     snooze(api, world, source, dueAt="2026-11-24T09:00:00Z")
-    answer = snooze(api, world, source, dueAt="2026-11-25T09:00:00Z")
-    assert answer.json["snoozedTo"] == "2026-11-25T09:00:00Z"
-    assert len(kept_ids(api)) == 2
+    response = snooze(api, world, source, dueAt="2026-11-25T09:00:00Z")
+    assert response.json["snoozedTo"] == "2026-11-25T09:00:00Z"
+    assert len(reminder_ids(api)) == 2
 
 
 def test_the_owners_own_snooze_to_others_is_left_alone(api: Api, world: World) -> None:
-    source = sent(api, world)
+    source = sent_reminder(api, world)
     path = snooze_path(source.id)
     theirs = send(api, path, {"waitSeconds": 600, "email": "other@example.org"}).json
     snooze(api, world, source, waitSeconds=1200)
@@ -73,45 +73,45 @@ def test_the_owners_own_snooze_to_others_is_left_alone(api: Api, world: World) -
     assert found[theirs["id"]] == theirs["dueAt"]
 
 
-def test_a_chain_is_sent_again_five_times_whichever_of_its_links_asks(api: Api, world: World) -> None:
-    first = sent(api, world)
+def test_a_chain_is_snoozed_five_times_by_any_of_its_links(api: Api, world: World) -> None:
+    first = sent_reminder(api, world)
     chain = [first]
     for number in range(MOST_SNOOZES):
         source = chain[-1] if number % 2 else first
         assert snooze(api, world, source, waitSeconds=60 + number).status == 200
-        chain.append(end(world, newest(api, world, source)))
+        chain.append(mark_sent(world, newest(api, world, source)))
     for each in chain:
-        answer = snooze(api, world, each, waitSeconds=3600)
-        assert (answer.status, answer.json["code"]) == (429, "snooze_limit_reached")
+        response = snooze(api, world, each, waitSeconds=3600)
+        assert (response.status, response.json["code"]) == (429, "snooze_limit_reached")
         assert "snooze" not in call(api, "GET", token(world, each)).json["actions"]
-    assert len(kept_ids(api)) == MOST_SNOOZES + 1
+    assert len(reminder_ids(api)) == MOST_SNOOZES + 1
 
 
-def test_a_chain_whose_first_is_erased_goes_on_counting(api: Api, world: World) -> None:
-    first = sent(api, world)
+def test_a_chain_keeps_its_count_after_its_first_reminder_is_erased(api: Api, world: World) -> None:
+    first = sent_reminder(api, world)
     snooze(api, world, first, waitSeconds=60)
-    second = end(world, newest(api, world, first))
+    second = mark_sent(world, newest(api, world, first))
     world.store.erase(api.owner, first.id)
     for number in range(MOST_SNOOZES - 1):
         assert snooze(api, world, second, waitSeconds=60 + number).status == 200
-        end(world, newest(api, world, second))
+        mark_sent(world, newest(api, world, second))
     assert snooze(api, world, second, waitSeconds=3600).status == 429
 
 
-def test_a_long_chain_of_the_owners_is_followed_for_some_way(api: Api, world: World) -> None:
-    chain = [sent(api, world)]
+def test_a_long_chain_of_the_owners_snoozes_is_followed_to_a_limit(api: Api, world: World) -> None:
+    chain = [sent_reminder(api, world)]
     for _ in range(MOST_STEPS + 1):
-        chain.append(sent(api, world, snoozed_from=chain[-1].id))
+        chain.append(sent_reminder(api, world, snoozed_from=chain[-1].id))
     assert snooze(api, world, chain[-1], waitSeconds=60).status == 200
 
 
-def test_moves_are_counted_too_for_each_is_a_change_of_the_owners(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_moves_count_as_changes_of_the_owner(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     snooze(api, world, source, waitSeconds=60)
     for number in range(MOST_MOVES):
         assert snooze(api, world, source, waitSeconds=120 + 60 * (number % 2)).status == 200
     assert snooze(api, world, source, waitSeconds=300).status == 429
-    assert len(kept_ids(api)) == 2
+    assert len(reminder_ids(api)) == 2
 
 
 @pytest.mark.parametrize(
@@ -125,48 +125,48 @@ def test_moves_are_counted_too_for_each_is_a_change_of_the_owners(api: Api, worl
         ({"waitSeconds": 60, "message": "Other"}, {("#", "unknown_member")}),
     ],
 )
-def test_when_it_may_be(api: Api, world: World, body: Any, codes: set[tuple[str, str]]) -> None:  # noqa: ANN401
-    source = sent(api, world)
-    answer = snooze(api, world, source, **body)
-    assert (answer.status, answer.codes) == (422, codes)
-    assert kept_ids(api) == [source.id]
+def test_errors_of_a_body_are_named(api: Api, world: World, body: Any, codes: set[tuple[str, str]]) -> None:  # noqa: ANN401
+    source = sent_reminder(api, world)
+    response = snooze(api, world, source, **body)
+    assert (response.status, response.codes) == (422, codes)
+    assert reminder_ids(api) == [source.id]
 
 
-def test_the_owners_limits_hold_and_are_not_told(world: World) -> None:
+def test_the_owners_limits_apply_and_are_not_revealed(world: World) -> None:
     for changed in (
         {"reminders_per_day": 1},
         {"reminders_waiting": 1},
         {"allowed_recipients": ("example.com",)},
     ):
         api = world.api(f"owner-{next(iter(changed))}", **changed)
-        source = sent(api, world)
+        source = sent_reminder(api, world)
         if "allowed_recipients" not in changed:
             api.create(email="nora@example.org")
-        before = kept_ids(api)
-        answer = snooze(api, world, source, waitSeconds=60)
-        assert (answer.status, answer.json["code"]) == (409, "snooze_refused")
-        assert kept_ids(api) == before
+        before = reminder_ids(api)
+        response = snooze(api, world, source, waitSeconds=60)
+        assert (response.status, response.json["code"]) == (409, "snooze_refused")
+        assert reminder_ids(api) == before
 
 
-def test_what_was_refused_is_not_counted(world: World) -> None:
+def test_a_rejected_snooze_is_not_counted(world: World) -> None:
     refusing = world.api("refused-owner", allowed_recipients=("example.com",))
-    source = sent(refusing, world)
+    source = sent_reminder(refusing, world)
     for number in range(MOST_SNOOZES + 1):
         assert snooze(refusing, world, source, waitSeconds=60 + number).status == 409
     assert snooze(world.api("refused-owner"), world, source, waitSeconds=60).status == 200
 
 
-def test_done_cancels_what_waits_of_it(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_done_cancels_a_scheduled_snooze(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     snooze(api, world, source, waitSeconds=600)
     assert call(api, "POST", token(world, source), "done").json["snoozedTo"] is None
     assert newest(api, world, source).status == "cancelled"
 
 
-def test_a_snooze_of_a_snooze_has_links_of_its_own(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_a_snooze_of_a_snooze_has_its_own_links(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     snooze(api, world, source, waitSeconds=60)
-    again = end(world, newest(api, world, source))
+    again = mark_sent(world, newest(api, world, source))
     api.clock.now += timedelta(minutes=2)
     assert token(world, again) != token(world, source)
     assert call(api, "GET", token(world, again)).json["actions"] == ["done", "snooze", "stop"]

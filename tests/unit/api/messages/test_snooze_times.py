@@ -1,4 +1,4 @@
-"""When a link has a message sent again: to the second within 30 days, and in which zone it is shown."""
+"""When a link sends a message again: to the second within 30 days, and in which zone it is shown."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pytest
 
 from tests.aws import before_once
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, end, newest, sent, snooze, token
-from tests.unit.api.sending import kept_ids
+from tests.unit.api.messages.link_requests import call, mark_sent, newest, sent_reminder, snooze, token
+from tests.unit.api.sending import reminder_ids
 from tests.unit.api.world import World
 from workflow.links.service import MOST_MOVES, MOST_SNOOZES
 from workflow.reminders.reminder import Reminder
@@ -25,8 +25,8 @@ NINE = datetime(2026, 12, 5, 9)  # noqa: DTZ001  # a local time
 
 
 def snoozed(api: Api, world: World, timezone: str, first: dict[str, Any] | None) -> Reminder:
-    """One that was sent, in that zone; with `first` it waits already to be sent again."""
-    source = sent(api, world, timezone=timezone)
+    """Returns a sent reminder in that zone; with `first` it already has a scheduled snooze."""
+    source = sent_reminder(api, world, timezone=timezone)
     if first is not None:
         snooze(api, world, source, **first)
     return source
@@ -47,9 +47,11 @@ def actions(api: Api, world: World, reminder: Reminder) -> list[str]:
     ],
 )
 @pytest.mark.parametrize("horizon", [30, 1826])
-def test_thirty_days_ahead_are_taken_to_the_second(world: World, body: dict[str, Any], horizon: int) -> None:
+def test_up_to_thirty_days_ahead_are_accepted_to_the_second(
+    world: World, body: dict[str, Any], horizon: int
+) -> None:
     api = world.api(uuid.uuid4().hex, horizon=timedelta(days=horizon))
-    made, moved = sent(api, world), sent(api, world)
+    made, moved = sent_reminder(api, world), sent_reminder(api, world)
     snooze(api, world, moved, waitSeconds=60)
     for source in (made, moved):
         assert snooze(api, world, source, **body).status == 200
@@ -63,10 +65,10 @@ def test_thirty_days_ahead_are_taken_to_the_second(world: World, body: dict[str,
         ({"dueAt": "2026-12-23T20:00:01", "timezone": "Australia/Sydney"}, {("#/dueAt", "too_far_ahead")}),
     ],
 )
-def test_what_is_later_is_refused(
+def test_later_times_are_rejected(
     api: Api, world: World, body: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
-    assert snooze(api, world, sent(api, world), **body).codes == codes
+    assert snooze(api, world, sent_reminder(api, world), **body).codes == codes
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_what_is_later_is_refused(
         ("UTC", NINE_IN_TOKYO | {"timezone": "+09:00"}, "+09:00", NINE),
     ],
 )
-def test_it_is_shown_in_the_zone_that_was_sent(
+def test_the_time_is_shown_in_the_requested_zone(
     api: Api,
     world: World,
     first: dict[str, Any] | None,
@@ -92,11 +94,11 @@ def test_it_is_shown_in_the_zone_that_was_sent(
 ) -> None:
     source = snoozed(api, world, of_source, first)
     for _ in range(2):
-        answer = snooze(api, world, source, **body)
-        assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
+        response = snooze(api, world, source, **body)
+        assert (response.status, response.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
         again = newest(api, world, source)
         assert (again.timezone, again.local_time) == (timezone, local_time)
-    assert len(kept_ids(api)) == 2
+    assert len(reminder_ids(api)) == 2
 
 
 @pytest.mark.parametrize("first", [None, {"waitSeconds": 60}])
@@ -112,7 +114,7 @@ def test_it_is_shown_in_the_zone_that_was_sent(
         ("-03:00", {"waitSeconds": 600}, "-03:00"),
     ],
 )
-def test_without_one_the_messages_own_stays_as_after_a_change(
+def test_without_a_zone_the_messages_zone_stays_as_in_a_change(
     api: Api,
     world: World,
     first: dict[str, Any] | None,
@@ -126,19 +128,19 @@ def test_without_one_the_messages_own_stays_as_after_a_change(
     assert (again.timezone, again.local_time) == (timezone, None)
 
 
-def test_a_local_time_ends_with_another_moment(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_moving_a_snooze_by_a_wait_removes_its_local_time(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     snooze(api, world, source, **NINE_IN_TOKYO)
     snooze(api, world, source, waitSeconds=600)
     again = newest(api, world, source)
     assert (again.timezone, again.local_time) == ("Asia/Tokyo", None)
 
 
-def test_of_two_at_once_one_is_made_and_moved(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_of_two_concurrent_snoozes_one_creates_and_the_other_moves(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
 
     def ask() -> int:
-        with asyncio.Runner() as runner:  # in a thread of its own: that of the first request is busy
+        with asyncio.Runner() as runner:  # in its own thread: the first request still uses this one
             asyncio.set_event_loop(runner.get_loop())
             return snooze(api, world, source, waitSeconds=600).status
 
@@ -147,16 +149,16 @@ def test_of_two_at_once_one_is_made_and_moved(api: Api, world: World) -> None:
             assert other.submit(ask).result() == 200
 
     before_once(world.dynamodb, "TransactWriteItems", overtake)
-    answer = snooze(api, world, source, waitSeconds=1200)
-    assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-11-23T09:20:01Z")
-    assert len(kept_ids(api)) == 2
-    for number in range(MOST_SNOOZES - 1):  # the one that was not made counts for nothing
-        end(world, newest(api, world, source))
+    response = snooze(api, world, source, waitSeconds=1200)
+    assert (response.status, response.json["snoozedTo"]) == (200, "2026-11-23T09:20:01Z")
+    assert len(reminder_ids(api)) == 2
+    for number in range(MOST_SNOOZES - 1):  # the one that was not created is not counted
+        mark_sent(world, newest(api, world, source))
         assert snooze(api, world, source, waitSeconds=1800 + number).status == 200
 
 
-def test_what_can_be_moved_no_more_cannot_be_snoozed_until_it_is_sent(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_a_snooze_that_cannot_be_moved_again_blocks_snoozing_until_it_is_sent(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     snooze(api, world, source, waitSeconds=60)
     for number in range(MOST_MOVES):
         assert "snooze" in actions(api, world, source)
@@ -168,8 +170,8 @@ def test_what_can_be_moved_no_more_cannot_be_snoozed_until_it_is_sent(api: Api, 
     assert actions(api, world, source) == ["stop"]
 
 
-def test_what_was_sent_again_as_often_as_it_may_can_still_be_moved(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_the_last_snooze_of_a_chain_can_still_be_moved(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     for number in range(MOST_SNOOZES):
         assert actions(api, world, source)[-2:] == ["snooze", "stop"]
         call(api, "POST", token(world, source), "done")
@@ -178,8 +180,8 @@ def test_what_was_sent_again_as_often_as_it_may_can_still_be_moved(api: Api, wor
     assert snooze(api, world, source, waitSeconds=300).status == 200
 
 
-def test_the_same_once_more_is_no_move(api: Api, world: World) -> None:
-    source = sent(api, world, metadata={"a": "b"})
+def test_the_same_time_again_is_no_move(api: Api, world: World) -> None:
+    source = sent_reminder(api, world, metadata={"a": "b"})
     for _ in range(MOST_MOVES + 2):
         assert snooze(api, world, source, **NINE_IN_TOKYO).status == 200
     assert newest(api, world, source).version == 1
@@ -200,23 +202,23 @@ def erased(api: Api, world: World, source: Reminder) -> None:
 
 
 @pytest.mark.parametrize("give_up", [by_done, by_its_owner, erased])
-def test_what_was_cancelled_is_asked_for_anew_at_the_same_time(
+def test_a_cancelled_snooze_can_be_requested_again_for_the_same_time(
     api: Api, world: World, give_up: Callable[[Api, World, Reminder], None]
 ) -> None:
-    source = sent(api, world)
+    source = sent_reminder(api, world)
     for _ in range(MOST_SNOOZES):
-        answer = snooze(api, world, source, **NINE_IN_TOKYO)
-        assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
+        response = snooze(api, world, source, **NINE_IN_TOKYO)
+        assert (response.status, response.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
         give_up(api, world, source)
     assert snooze(api, world, source, **NINE_IN_TOKYO).status == 429
 
 
-def test_what_has_been_sent_already_is_not_sent_once_more_for_the_same_time(api: Api, world: World) -> None:
-    source = sent(api, world)
+def test_a_snooze_already_sent_is_not_sent_again_for_the_same_time(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
     snooze(api, world, source, dueAt="2026-11-23T09:00:00Z")
     by_done(api, world, source)
     snooze(api, world, source, dueAt="2026-11-23T09:00:00Z")
-    again = end(world, newest(api, world, source))
+    again = mark_sent(world, newest(api, world, source))
     assert snooze(api, world, source, dueAt="2026-11-23T09:00:00Z").status == 200
     assert newest(api, world, source).id == again.id
-    assert len(kept_ids(api)) == 3
+    assert len(reminder_ids(api)) == 3

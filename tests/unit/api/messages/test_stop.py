@@ -1,4 +1,4 @@
-"""The way out: stopped by a press or by a mail program (RFC 8058), for a year, and taken back."""
+"""Stopping messages by a press or a mail program (RFC 8058): for a year, and undone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, links, post_form, sent, token
+from tests.unit.api.messages.link_requests import (
+    FORM,
+    ONE_CLICK,
+    call,
+    links,
+    post_form,
+    sent_reminder,
+    token,
+)
 from tests.unit.api.world import World
 from workflow.links.service import LIFT_VALID_FOR, STOP_VALID_FOR
 from workflow.reminders.reminder import Reminder
@@ -17,7 +25,7 @@ MULTIPART = b'--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n
 
 
 def marks(api: Api, world: World, reminder: Reminder) -> list[tuple[str, str]]:
-    """Whose messages the recipient has stopped, and why they are."""
+    """Returns scope and reason of each stop of the recipient."""
     found = Marks(world.dynamodb, world.table, world.keys, api.clock)
     assert reminder.email
     return [
@@ -27,31 +35,31 @@ def marks(api: Api, world: World, reminder: Reminder) -> list[tuple[str, str]]:
 
 
 def recipient(api: Api) -> str:
-    """An address that no other test's messages go to."""
+    """An address that no other test sends to."""
     return f"{api.owner}@example.org"
 
 
 @pytest.mark.parametrize("scope", ["owner", "site"])
-def test_a_press_stops_and_is_taken_back(api: Api, world: World, scope: str) -> None:
-    reminder = sent(api, world, email=recipient(api))
-    of_it = token(world, reminder)
-    answer = call(api, "POST", of_it, "stop", {"scope": scope})
-    assert (answer.status, answer.json) == (200, {"stopped": scope})
+def test_a_press_stops_messages_and_can_be_undone(api: Api, world: World, scope: str) -> None:
+    reminder = sent_reminder(api, world, email=recipient(api))
+    link_token = token(world, reminder)
+    response = call(api, "POST", link_token, "stop", {"scope": scope})
+    assert (response.status, response.json) == (200, {"stopped": scope})
     assert marks(api, world, reminder) == [("stopped", scope)]
-    seen = call(api, "GET", of_it).json
-    assert (seen["stopped"], seen["actions"]) == (scope, ["done", "stop"])
-    again = call(api, "POST", of_it, "stop", {"scope": "owner"})
-    assert again.json == {"stopped": scope}, "what is stopped for all stays so"
-    assert call(api, "POST", of_it, "snooze", {"waitSeconds": 60}).status == 409
-    lifted = call(api, "DELETE", of_it, "stop")
+    view = call(api, "GET", link_token).json
+    assert (view["stopped"], view["actions"]) == (scope, ["done", "stop"])
+    again = call(api, "POST", link_token, "stop", {"scope": "owner"})
+    assert again.json == {"stopped": scope}, "a stop for all stays"
+    assert call(api, "POST", link_token, "snooze", {"waitSeconds": 60}).status == 409
+    lifted = call(api, "DELETE", link_token, "stop")
     assert (lifted.status, lifted.json) == (200, {"stopped": None})
     assert marks(api, world, reminder) == []
-    assert call(api, "GET", of_it).json["stopped"] is None
-    assert call(api, "DELETE", of_it, "stop").status == 200
+    assert call(api, "GET", link_token).json["stopped"] is None
+    assert call(api, "DELETE", link_token, "stop").status == 200
 
 
 def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     call(api, "POST", token(world, reminder), "stop", {"scope": "owner"})
     api.clock.now += STOPPED_FOR - timedelta(seconds=1)
     assert marks(api, world, reminder) == [("stopped", "owner")]
@@ -69,11 +77,13 @@ def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
         (MULTIPART, 'multipart/form-data; boundary="x"'),
     ],
 )
-def test_a_mail_program_stops_with_one_post(api: Api, world: World, body: bytes, content_type: str) -> None:
-    reminder = sent(api, world, email=recipient(api))
-    answer = post_form(api, token(world, reminder), body, content_type)
-    assert (answer.status, answer.json) == (200, {"stopped": "owner"})
-    assert "location" not in answer.headers
+def test_a_mail_program_stops_messages_with_one_post(
+    api: Api, world: World, body: bytes, content_type: str
+) -> None:
+    reminder = sent_reminder(api, world, email=recipient(api))
+    response = post_form(api, token(world, reminder), body, content_type)
+    assert (response.status, response.json) == (200, {"stopped": "owner"})
+    assert "location" not in response.headers
     assert marks(api, world, reminder) == [("stopped", "owner")]
 
 
@@ -107,67 +117,67 @@ def test_a_mail_program_stops_with_one_post(api: Api, world: World, body: bytes,
         (b"a" * (16 * 1024 + 1), FORM["content-type"], 413),
     ],
 )
-def test_what_does_not_say_so_stops_nothing(
+def test_a_body_without_the_one_click_form_stops_nothing(
     api: Api, world: World, body: bytes, content_type: str, status: int
 ) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     assert post_form(api, token(world, reminder), body, content_type).status == status
     assert marks(api, world, reminder) == []
 
 
-def test_a_coded_body_is_refused(api: Api, world: World) -> None:
-    reminder = sent(api, world)
+def test_a_compressed_body_is_rejected(api: Api, world: World) -> None:
+    reminder = sent_reminder(api, world)
     path = f"/v1/messages/{token(world, reminder)}/stop"
-    answer = api.call("POST", path, ONE_CLICK, FORM | {"content-encoding": "gzip"})
-    assert (answer.status, answer.json["code"]) == (415, "unsupported_media_type")
+    response = api.call("POST", path, ONE_CLICK, FORM | {"content-encoding": "gzip"})
+    assert (response.status, response.json["code"]) == (415, "unsupported_media_type")
 
 
-def test_reading_leads_to_the_page_and_stops_nothing(api: Api, world: World) -> None:
-    reminder = sent(api, world, email=recipient(api))
-    of_it = token(world, reminder)
+def test_a_get_redirects_to_the_page_and_stops_nothing(api: Api, world: World) -> None:
+    reminder = sent_reminder(api, world, email=recipient(api))
+    link_token = token(world, reminder)
     for method in ("GET", "HEAD"):
-        answer = call(api, method, of_it, "stop")
-        assert (answer.status, answer.headers["location"]) == (303, f"/m/{of_it}#stop")
-        assert answer.headers["cache-control"] == "no-store"
-        assert answer.headers["x-robots-tag"] == "noindex"
+        response = call(api, method, link_token, "stop")
+        assert (response.status, response.headers["location"]) == (303, f"/m/{link_token}#stop")
+        assert response.headers["cache-control"] == "no-store"
+        assert response.headers["x-robots-tag"] == "noindex"
     assert marks(api, world, reminder) == []
 
 
-def test_it_works_for_a_year_without_the_record_and_is_lifted_for_as_long_as_it_lasts(
+def test_a_stop_works_for_a_year_without_the_record_and_can_be_lifted_while_it_lasts(
     api: Api, world: World
 ) -> None:
-    reminder = sent(api, world, email=recipient(api))
-    of_it = token(world, reminder)
+    reminder = sent_reminder(api, world, email=recipient(api))
+    link_token = token(world, reminder)
     world.store.erase(api.owner, reminder.id)
     api.clock.now = reminder.due_at + STOP_VALID_FOR
-    assert call(api, "POST", of_it, "stop", {"scope": "site"}).status == 200
+    assert call(api, "POST", link_token, "stop", {"scope": "site"}).status == 200
     assert marks(api, world, reminder) == [("stopped", "site")]
     api.clock.now += timedelta(days=1)
-    assert call(api, "POST", of_it, "stop", {"scope": "site"}).status == 404
-    assert call(api, "GET", of_it, "stop").status == 303
-    assert call(api, "DELETE", of_it, "stop").status == 200
+    assert call(api, "POST", link_token, "stop", {"scope": "site"}).status == 404
+    assert call(api, "GET", link_token, "stop").status == 303
+    assert call(api, "DELETE", link_token, "stop").status == 200
     assert marks(api, world, reminder) == []
     api.clock.now = reminder.due_at + LIFT_VALID_FOR + timedelta(days=1)
-    assert call(api, "DELETE", of_it, "stop").status == 404
-    assert call(api, "GET", of_it, "stop").status == 404
+    assert call(api, "DELETE", link_token, "stop").status == 404
+    assert call(api, "GET", link_token, "stop").status == 404
 
 
 def test_only_stops_are_lifted(api: Api, world: World) -> None:
-    reminder = sent(api, world, email=recipient(api))
+    reminder = sent_reminder(api, world, email=recipient(api))
     now = api.clock.now
-    kept = Marks(world.dynamodb, world.table, world.keys, api.clock)
+    stored = Marks(world.dynamodb, world.table, world.keys, api.clock)
     assert reminder.email
     for reason in ("bounced", "complained"):
-        kept.put(reminder.email, Mark(reason, "site", now + timedelta(days=30)), now)
-    kept.put(reminder.email, Mark("stopped", "another-owner", now + timedelta(days=30)), now)
+        stored.put(reminder.email, Mark(reason, "site", now + timedelta(days=30)), now)
+    stored.put(reminder.email, Mark("stopped", "another-owner", now + timedelta(days=30)), now)
     before = marks(api, world, reminder)
     assert call(api, "DELETE", token(world, reminder), "stop").status == 200
     assert marks(api, world, reminder) == before
     assert call(api, "GET", token(world, reminder)).json["stopped"] is None
 
 
-def test_mail_programs_are_told_where_there_is_somebody_to_stop_by_https(api: Api, world: World) -> None:
-    reminder, own = sent(api, world), sent(api, world, asked_by="a@b.example")
+def test_one_click_links_exist_only_for_https_and_messages_of_others(api: Api, world: World) -> None:
+    reminder, own = sent_reminder(api, world), sent_reminder(api, world, asked_by="a@b.example")
     announced = links(world, reminder).one_click
     assert announced == f"https://reminders.example.com/v1/messages/{token(world, reminder)}/stop"
     assert links(world, own).one_click is None

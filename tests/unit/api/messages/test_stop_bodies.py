@@ -1,4 +1,4 @@
-"""What may be sent to stop messages: forms however they are broken, and JSON as strict as anywhere else."""
+"""Bodies of stop requests: forms, however malformed, and JSON as strict as in other calls."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.linked import ONE_CLICK, call, post_form, sent, token
+from tests.unit.api.messages.link_requests import ONE_CLICK, call, post_form, sent_reminder, token
 from tests.unit.api.world import World
 
 IN_B = "multipart/form-data; boundary=b"
@@ -15,7 +15,7 @@ NAMED = 'form-data; name="List-Unsubscribe"'
 
 
 def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> bytes:
-    """A form of one field, as mail programs send it."""
+    """Returns a form with one field, as mail programs send it."""
     part = f"Content-Disposition: {disposition}\r\n\r\n{value}"
     return f"--{boundary}\r\n{part}\r\n--{boundary}--\r\n".encode()
 
@@ -46,13 +46,13 @@ def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> byt
         (b"", IN_B),
     ],
 )
-def test_a_form_that_does_not_say_one_click_lacks_it(
+def test_a_form_without_one_click_is_rejected_as_lacking_it(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, body, content_type)
-    assert (answer.status, answer.codes) == (422, {("#", "missing")})
-    assert call(api, "GET", of_it).json["stopped"] is None
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, body, content_type)
+    assert (response.status, response.codes) == (422, {("#", "missing")})
+    assert call(api, "GET", link_token).json["stopped"] is None
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_a_form_that_does_not_say_one_click_lacks_it(
         (form(NAMED), "multipart/form-data;boundary=b;charset*"),
     ],
 )
-def test_however_mail_programs_write_it_their_form_stops(
+def test_all_spellings_of_the_form_by_mail_programs_stop_messages(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, body, content_type)
-    assert (answer.status, answer.json) == (200, {"stopped": "owner"})
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, body, content_type)
+    assert (response.status, response.json) == (200, {"stopped": "owner"})
 
 
 @pytest.mark.parametrize(
@@ -94,10 +94,10 @@ def test_however_mail_programs_write_it_their_form_stops(
 def test_every_broken_rule_of_the_json_is_named(
     api: Api, world: World, body: bytes, codes: set[tuple[str, str]]
 ) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, body, JSON["content-type"])
-    assert (answer.status, answer.codes) == (422, codes)
-    assert call(api, "GET", of_it).json["stopped"] is None
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, body, JSON["content-type"])
+    assert (response.status, response.codes) == (422, codes)
+    assert call(api, "GET", link_token).json["stopped"] is None
 
 
 @pytest.mark.parametrize(
@@ -117,21 +117,21 @@ def test_every_broken_rule_of_the_json_is_named(
         (b'{"scope": "owner", "scope": "site"}', "application/json", (400, "invalid_json")),
     ],
 )
-def test_json_is_as_strict_as_anywhere_else(
+def test_json_is_as_strict_as_in_other_calls(
     api: Api, world: World, body: bytes, content_type: str, refused: tuple[int, str]
 ) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, body, content_type)
-    assert (answer.status, answer.json["code"]) == refused
-    assert call(api, "GET", of_it).json["stopped"] is None
-    snoozed = api.call("POST", f"/v1/messages/{of_it}/snooze", body, {"content-type": content_type})
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, body, content_type)
+    assert (response.status, response.json["code"]) == refused
+    assert call(api, "GET", link_token).json["stopped"] is None
+    snoozed = api.call("POST", f"/v1/messages/{link_token}/snooze", body, {"content-type": content_type})
     assert (snoozed.status, snoozed.json["code"]) == refused
 
 
-def test_json_in_utf8_by_any_of_its_names_stops(api: Api, world: World) -> None:
-    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
-    answer = post_form(api, of_it, b'{"scope": "site"}', 'Application/JSON; Charset="UTF8"')
-    assert (answer.status, answer.json) == (200, {"stopped": "site"})
+def test_utf8_json_under_any_charset_name_stops_messages(api: Api, world: World) -> None:
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    response = post_form(api, link_token, b'{"scope": "site"}', 'Application/JSON; Charset="UTF8"')
+    assert (response.status, response.json) == (200, {"stopped": "site"})
 
 
 _plain = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=8)
@@ -158,12 +158,12 @@ _bodies = _forms | st.binary(max_size=40) | st.just(b'{"scope": "owner"}')
 
 @pytest.fixture(scope="module")
 def shared_token(shared: Api, world: World) -> str:
-    return token(world, sent(shared, world))
+    return token(world, sent_reminder(shared, world))
 
 
 @given(_bodies, _types)
-def test_whatever_is_posted_is_answered(
+def test_any_body_gets_a_documented_response(
     shared: Api, shared_token: str, body: bytes, content_type: str
 ) -> None:
-    answer = post_form(shared, shared_token, body, content_type)
-    assert answer.status in {200, 400, 415, 422}
+    response = post_form(shared, shared_token, body, content_type)
+    assert response.status in {200, 400, 415, 422}

@@ -1,4 +1,4 @@
-"""What a link shows of its message, and until when."""
+"""What a link shows of its message, and for how long."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.messages.linked import call, sent, token
+from tests.unit.api.messages.link_requests import call, sent_reminder, token
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import Status
 
 
-def test_it_shows_what_the_message_is_about_and_no_address(api: Api, world: World) -> None:
-    reminder = sent(api, world, timezone="Australia/Sydney", subject="Call Ada")
-    answer = call(api, "GET", token(world, reminder))
-    assert answer.status == 200
-    assert answer.json == {
+def test_it_shows_the_messages_subject_and_no_address(api: Api, world: World) -> None:
+    reminder = sent_reminder(api, world, timezone="Australia/Sydney", subject="Call Ada")
+    response = call(api, "GET", token(world, reminder))
+    assert response.status == 200
+    assert response.json == {
         "title": "Call Ada",
         "dueAt": "2026-11-23T08:59:00Z",
         "dueAtLocal": "2026-11-23T19:59:00+11:00",
@@ -30,13 +30,13 @@ def test_it_shows_what_the_message_is_about_and_no_address(api: Api, world: Worl
         "stopped": None,
         "actions": ["done", "snooze", "stop"],
     }
-    assert b"@" not in answer.content
-    assert answer.headers["cache-control"] == "no-store"
-    assert answer.headers["x-robots-tag"] == "noindex"
+    assert b"@" not in response.content
+    assert response.headers["cache-control"] == "no-store"
+    assert response.headers["x-robots-tag"] == "noindex"
 
 
-def test_without_a_subject_it_is_the_first_line_that_shows(api: Api, world: World) -> None:
-    reminder = sent(api, world, message="\n \u200b\n  First  line\nSecond", subject="\u200b")
+def test_without_a_subject_the_first_line_is_shown(api: Api, world: World) -> None:
+    reminder = sent_reminder(api, world, message="\n \u200b\n  First  line\nSecond", subject="\u200b")
     assert call(api, "GET", token(world, reminder)).json["title"] == "First line"
 
 
@@ -50,19 +50,19 @@ def test_without_a_subject_it_is_the_first_line_that_shows(api: Api, world: Worl
         (None, None, False),
     ],
 )
-def test_who_asked_is_a_program_or_nobody_that_others_may_know(
+def test_the_creators_name_is_shown_only_for_programs(
     api: Api, world: World, asked_by: str | None, shown: str | None, for_oneself: bool
 ) -> None:
-    seen = call(api, "GET", token(world, sent(api, world, asked_by=asked_by))).json
-    assert (seen["askedBy"], seen["forOneself"]) == (shown, for_oneself)
-    assert ("stop" in seen["actions"]) != for_oneself
+    shown_view = call(api, "GET", token(world, sent_reminder(api, world, asked_by=asked_by))).json
+    assert (shown_view["askedBy"], shown_view["forOneself"]) == (shown, for_oneself)
+    assert ("stop" in shown_view["actions"]) != for_oneself
 
 
-def test_head_has_the_headers_alone(api: Api, world: World) -> None:
-    of_it = token(world, sent(api, world))
-    head, get = call(api, "HEAD", of_it), call(api, "GET", of_it)
+def test_head_returns_only_the_headers(api: Api, world: World) -> None:
+    link_token = token(world, sent_reminder(api, world))
+    head, get = call(api, "HEAD", link_token), call(api, "GET", link_token)
     assert (head.status, head.content, head.headers) == (200, b"", get.headers)
-    assert call(api, "HEAD", of_it[:-1]).status == 404
+    assert call(api, "HEAD", link_token[:-1]).status == 404
 
 
 @pytest.mark.parametrize(
@@ -76,20 +76,20 @@ def test_head_has_the_headers_alone(api: Api, world: World) -> None:
         ("cancelled", None),
     ],
 )
-def test_there_is_something_where_the_email_may_have_left(
+def test_a_message_is_shown_if_its_email_may_have_been_sent(
     api: Api, world: World, status: Status, actions: list[str] | None
 ) -> None:
-    answer = call(api, "GET", token(world, sent(api, world, status)))
-    assert (answer.json["actions"] if answer.status == 200 else None) == actions
+    response = call(api, "GET", token(world, sent_reminder(api, world, status)))
+    assert (response.json["actions"] if response.status == 200 else None) == actions
 
 
-def test_it_dies_with_the_record(api: Api, world: World) -> None:
-    reminder = sent(api, world)
-    of_it = token(world, reminder)
+def test_a_link_ends_with_its_record(api: Api, world: World) -> None:
+    reminder = sent_reminder(api, world)
+    link_token = token(world, reminder)
     world.store.erase(api.owner, reminder.id)
     for method, action in (("GET", ""), ("POST", "done")):
-        assert call(api, method, of_it, action).status == 404
-    assert call(api, "POST", of_it, "snooze", {"waitSeconds": 60}).status == 404
+        assert call(api, method, link_token, action).status == 404
+    assert call(api, "POST", link_token, "snooze", {"waitSeconds": 60}).status == 404
 
 
 @pytest.mark.parametrize(
@@ -97,30 +97,30 @@ def test_it_dies_with_the_record(api: Api, world: World) -> None:
     [{"email": "other@example.org"}, {"email": None}, {"preference": "sms", "phone": "+61491570156"}],
 )
 def test_a_link_for_another_recipient_is_unknown(api: Api, world: World, fields: dict[str, Any]) -> None:
-    reminder = sent(api, world, **fields)
-    of_it = token(world, replace(reminder, email="nora@example.org"))
-    assert call(api, "GET", of_it).status == 404
-    assert call(api, "POST", of_it, "done").status == 404
-    assert call(api, "POST", of_it, "snooze", {"waitSeconds": 60}).status == 404
-    assert call(api, "POST", of_it, "stop", {"scope": "owner"}).status == 200
+    reminder = sent_reminder(api, world, **fields)
+    link_token = token(world, replace(reminder, email="nora@example.org"))
+    assert call(api, "GET", link_token).status == 404
+    assert call(api, "POST", link_token, "done").status == 404
+    assert call(api, "POST", link_token, "snooze", {"waitSeconds": 60}).status == 404
+    assert call(api, "POST", link_token, "stop", {"scope": "owner"}).status == 200
 
 
-def test_done_is_said_without_a_sign_in_and_again(api: Api, world: World) -> None:
-    reminder = sent(api, world, "failed", attention_since=NOW)
-    of_it = token(world, reminder)
-    done = call(api, "POST", of_it, "done")
+def test_done_works_without_a_sign_in_and_repeatedly(api: Api, world: World) -> None:
+    reminder = sent_reminder(api, world, "failed", attention_since=NOW)
+    link_token = token(world, reminder)
+    done = call(api, "POST", link_token, "done")
     assert (done.status, done.json["doneAt"]) == (200, "2026-11-23T09:00:00.250Z")
     assert done.json["actions"] == ["snooze", "stop"]
     api.clock.now += timedelta(hours=1)
-    assert call(api, "POST", of_it, "done").json == done.json
+    assert call(api, "POST", link_token, "done").json == done.json
     found = world.store.get(api.owner, reminder.id)
     assert found is not None
     assert (found.done_at, found.attention_since) == (NOW, None)
 
 
-def test_what_is_still_being_sent_is_neither_done_nor_snoozed(api: Api, world: World) -> None:
-    of_it = token(world, sent(api, world, "sending"))
+def test_a_sending_reminder_is_neither_done_nor_snoozed(api: Api, world: World) -> None:
+    link_token = token(world, sent_reminder(api, world, "sending"))
     for action, body in (("done", None), ("snooze", {"waitSeconds": 60})):
-        answer = call(api, "POST", of_it, action, body)
-        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
-        assert answer.headers["x-robots-tag"] == "noindex"
+        response = call(api, "POST", link_token, action, body)
+        assert (response.status, response.json["code"]) == (409, "wrong_status")
+        assert response.headers["x-robots-tag"] == "noindex"

@@ -1,4 +1,4 @@
-"""Members that break one rule each, with the place and the code that must be told."""
+"""Lists members that break one rule each, with the place and the code of the error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draws requests of every bad kind, each with a word in it that no answer to a bad request may repeat."""
+"""Generates bad requests of every kind, each with a word that no error response may repeat."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from hypothesis import strategies as st
 
 from tests.unit.api.client import email_reminder
-from tests.unit.api.schedules.asking import body as schedule_body
+from tests.unit.api.schedules.schedule_requests import body as schedule_body
 
 CANARY = "plughxyzzy"
 
@@ -37,7 +37,7 @@ JSON_TYPES = ["application/json", "application/merge-patch+json"]
 
 @dataclass(frozen=True)
 class Request:
-    """One request as `Api.call` takes it; `{id}` and `{schedule}` in the path are for what there is."""
+    """One request as `Api.call` takes it; `{id}` and `{schedule}` in the path stand for existing ids."""
 
     method: str
     path: str
@@ -103,6 +103,6 @@ _calls = [
 bad_requests: st.SearchStrategy[Request] = st.one_of(_calls)
 
 
-def mentions(data: Any) -> bool:  # noqa: ANN401  # whatever was answered or logged
-    """Whether the word stands in `data`, written in whatever case."""
+def mentions(data: Any) -> bool:  # noqa: ANN401  # a response or log entries
+    """Returns whether the word is in `data`, in upper or lower case."""
     return CANARY in str(data).lower()

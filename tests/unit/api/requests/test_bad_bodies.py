@@ -1,4 +1,4 @@
-"""Bodies that are no strict JSON, and requests to what is not there."""
+"""Bodies that are not strict JSON, unknown paths and wrong methods."""
 
 from __future__ import annotations
 
@@ -43,50 +43,52 @@ def nested(depth: int) -> bytes:
     ],
     ids=lambda body: ascii(body)[:40],
 )
-def test_what_is_not_strict_json_is_refused(shared: Api, body: bytes) -> None:
-    answer = shared.call("POST", "/v1/reminders", body, JSON)
-    assert (answer.status, answer.json["code"]) == (400, "invalid_json")
-    assert answer.json["requestId"] == REQUEST_ID
-    assert answer.json["title"] == "Bad Request"
+def test_a_body_that_is_not_strict_json_is_rejected(shared: Api, body: bytes) -> None:
+    response = shared.call("POST", "/v1/reminders", body, JSON)
+    assert (response.status, response.json["code"]) == (400, "invalid_json")
+    assert response.json["requestId"] == REQUEST_ID
+    assert response.json["title"] == "Bad Request"
 
 
-def test_no_body_at_all_is_refused(shared: Api) -> None:
+def test_a_missing_body_is_rejected(shared: Api) -> None:
     assert shared.call("POST", "/v1/reminders").json["code"] == "invalid_json"
 
 
-def test_invalid_utf8_is_refused_when_the_gateway_passes_it_on(world: World) -> None:
+def test_invalid_utf8_is_rejected_if_the_gateway_passes_it_on(world: World) -> None:
     body = GOOD.replace(b"Call", b"\xff")
-    answer = world.api("bytes").call("POST", "/v1/reminders", body, {"content-type": "Application/json"})
-    assert (answer.status, answer.json["code"]) == (400, "invalid_json")
+    response = world.api("bytes").call("POST", "/v1/reminders", body, {"content-type": "Application/json"})
+    assert (response.status, response.json["code"]) == (400, "invalid_json")
 
 
-def test_nesting_up_to_the_limit_is_read(shared: Api) -> None:
-    answer = shared.call("POST", "/v1/reminders", nested(20), JSON)
-    assert ("#/message", "wrong_type") in answer.codes
+def test_nesting_up_to_the_limit_is_accepted(shared: Api) -> None:
+    response = shared.call("POST", "/v1/reminders", nested(20), JSON)
+    assert ("#/message", "wrong_type") in response.codes
 
 
 @pytest.mark.parametrize("written", ["\\ufffd", "\ufffd"], ids=["escaped", "as it is"])
 @pytest.mark.parametrize(
     "headers", [JSON, {"content-type": "Application/json"}, JSON | {"content-length": ""}], ids=repr
 )
-def test_the_replacement_character_is_a_character(api: Api, written: str, headers: dict[str, str]) -> None:
+def test_the_replacement_character_is_a_valid_character(
+    api: Api, written: str, headers: dict[str, str]
+) -> None:
     body = GOOD.replace(b"Call", f"{written} \\ud83d\\ude00".encode())
-    answer = api.call("POST", "/v1/reminders", body, headers)
-    assert answer.json["message"] == "\ufffd \N{GRINNING FACE}"
+    response = api.call("POST", "/v1/reminders", body, headers)
+    assert response.json["message"] == "\ufffd \N{GRINNING FACE}"
 
 
 @pytest.mark.parametrize("broken", [b"Caf\xe9", b"\xff", b"Caf\xe9 \xef\xbf\xbd", b"\xf0\x9f", b"\xc0\xaf"])
-def test_bytes_that_the_gateway_replaced_are_refused(shared: Api, broken: bytes) -> None:
-    answer = shared.call("POST", "/v1/reminders", GOOD.replace(b"Call", broken), JSON)
-    assert (answer.status, answer.json["code"]) == (400, "invalid_json")
+def test_bytes_that_the_gateway_replaced_are_rejected(shared: Api, broken: bytes) -> None:
+    response = shared.call("POST", "/v1/reminders", GOOD.replace(b"Call", broken), JSON)
+    assert (response.status, response.json["code"]) == (400, "invalid_json")
 
 
-def test_over_16_kib_is_too_large(api: Api) -> None:
+def test_a_body_over_16_kib_is_too_large(api: Api) -> None:
     padding = b" " * (16 * 1024 - len(GOOD))
     assert api.call("POST", "/v1/reminders", GOOD + padding, JSON).status == 201
-    answer = api.call("POST", "/v1/reminders", GOOD + padding + b" ", JSON)
-    assert (answer.status, answer.json["code"]) == (413, "body_too_large")
-    assert answer.json["title"] == "Content Too Large"
+    response = api.call("POST", "/v1/reminders", GOOD + padding + b" ", JSON)
+    assert (response.status, response.json["code"]) == (413, "body_too_large")
+    assert response.json["title"] == "Content Too Large"
 
 
 @pytest.mark.parametrize(
@@ -101,9 +103,9 @@ def test_over_16_kib_is_too_large(api: Api) -> None:
         "",
     ],
 )
-def test_another_content_type_is_refused(shared: Api, content_type: str) -> None:
-    answer = shared.call("POST", "/v1/reminders", GOOD, {"content-type": content_type})
-    assert (answer.status, answer.json["code"]) == (415, "unsupported_media_type")
+def test_another_content_type_is_rejected(shared: Api, content_type: str) -> None:
+    response = shared.call("POST", "/v1/reminders", GOOD, {"content-type": content_type})
+    assert (response.status, response.json["code"]) == (415, "unsupported_media_type")
 
 
 @pytest.mark.parametrize(
@@ -122,9 +124,9 @@ def test_another_content_type_is_refused(shared: Api, content_type: str) -> None
     ],
 )
 def test_an_unknown_path_is_not_found_and_not_redirected(shared: Api, path: str) -> None:
-    answer = shared.call("GET", path)
-    assert (answer.status, answer.json["code"]) == (404, "not_found")
-    assert "location" not in answer.headers
+    response = shared.call("GET", path)
+    assert (response.status, response.json["code"]) == (404, "not_found")
+    assert "location" not in response.headers
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_an_unknown_path_is_not_found_and_not_redirected(shared: Api, path: str)
         ("BREW", "/v1/reminders", "GET, HEAD, POST"),
     ],
 )
-def test_a_wrong_method_brings_the_right_ones(shared: Api, method: str, path: str, allowed: str) -> None:
-    answer = shared.call(method, path, GOOD, JSON)
-    assert (answer.status, answer.json["code"]) == (405, "method_not_allowed")
-    assert answer.headers["allow"] == allowed
+def test_a_wrong_method_gets_the_allowed_ones(shared: Api, method: str, path: str, allowed: str) -> None:
+    response = shared.call(method, path, GOOD, JSON)
+    assert (response.status, response.json["code"]) == (405, "method_not_allowed")
+    assert response.headers["allow"] == allowed

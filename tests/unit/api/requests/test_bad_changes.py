@@ -1,11 +1,11 @@
-"""Changes that break a rule, or are about nothing of the owner's: refused, and nothing is changed."""
+"""Changes that break a rule or concern no reminder of the owner are rejected and change nothing."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 
@@ -37,35 +37,35 @@ def test_a_broken_rule_is_named_and_nothing_is_changed(
     codes: set[tuple[str, str]],
 ) -> None:
     before = api.create()
-    answer = api.patch(path_of(before["id"]), change)
-    assert (answer.status, answer.json["code"], answer.codes) == (422, "invalid_request", codes)
+    response = api.patch(path_of(before["id"]), change)
+    assert (response.status, response.json["code"], response.codes) == (422, "invalid_request", codes)
     assert api.get(path_of(before["id"])).json == before
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b'{"message": "x", "message": "y"}'])
-def test_what_is_not_strict_json_is_refused(api: Api, body: bytes) -> None:
+def test_a_body_that_is_not_strict_json_is_rejected(api: Api, body: bytes) -> None:
     path = path_of(api.create()["id"])
-    answer = api.call("PATCH", path, body, {"content-type": "application/merge-patch+json"})
-    assert (answer.status, answer.json["code"]) == (400, "invalid_json")
+    response = api.call("PATCH", path, body, {"content-type": "application/merge-patch+json"})
+    assert (response.status, response.json["code"]) == (400, "invalid_json")
 
 
-def test_a_new_reminder_is_not_asked_for_as_a_merge_patch(api: Api) -> None:
-    answer = api.call("POST", "/v1/reminders", b"{}", {"content-type": "application/merge-patch+json"})
-    assert answer.status == 415
+def test_a_merge_patch_cannot_create_a_reminder(api: Api) -> None:
+    response = api.call("POST", "/v1/reminders", b"{}", {"content-type": "application/merge-patch+json"})
+    assert response.status == 415
 
 
-def test_too_large_a_change_is_refused(api: Api) -> None:
+def test_a_too_large_body_is_rejected(api: Api) -> None:
     path = path_of(api.create()["id"])
     assert api.patch(path, {"message": "x" * 16384}).status == 413
 
 
 @pytest.mark.parametrize("reminder_id", ["0193a1b2-0000-7000-8000-00000000000a", "x", "x" * 3000])
-def test_what_is_not_there_can_not_be_changed(api: Api, reminder_id: str) -> None:
-    answer = api.patch(path_of(reminder_id), {"message": "x"})
-    assert (answer.status, answer.json["code"]) == (404, "not_found")
+def test_a_missing_reminder_cannot_be_changed(api: Api, reminder_id: str) -> None:
+    response = api.patch(path_of(reminder_id), {"message": "x"})
+    assert (response.status, response.json["code"]) == (404, "not_found")
 
 
-def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
+def test_another_owners_reminder_looks_like_an_unknown_one(api: Api, world: World) -> None:
     before = api.create()
     theirs = world.api("somebody-else").patch(path_of(before["id"]), {"message": "x"})
     assert (theirs.status, theirs.json["code"]) == (404, "not_found")

@@ -1,4 +1,4 @@
-"""Members that break a rule: each is refused with its place and code, together, and never repeated."""
+"""Members that break a rule are rejected together, each with its place and code, and never repeated."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ def _named(case: object) -> str:
     ids=_named,
 )
 def test_a_broken_rule_is_named(shared: Api, members: dict[str, Any], codes: set[tuple[str, str]]) -> None:
-    answer = shared.post(email_reminder(**members))
-    assert answer.status == 422
-    assert answer.json["code"] == "invalid_request"
-    assert answer.codes == codes
+    response = shared.post(email_reminder(**members))
+    assert response.status == 422
+    assert response.json["code"] == "invalid_request"
+    assert response.codes == codes
     assert shared.get("/v1/reminders").json["items"] == []
 
 
-def test_numbers_of_any_length_are_read(shared: Api) -> None:
+def test_numbers_of_any_length_are_parsed(shared: Api) -> None:
     body = b'{"message": "x", "preference": "email", "email": "a@b.example", "waitSeconds": 1%s}' % (
         b"0" * 9000
     )
-    answer = shared.call("POST", "/v1/reminders", body, JSON)
-    assert answer.codes == {("#/waitSeconds", "too_far_ahead")}
+    response = shared.call("POST", "/v1/reminders", body, JSON)
+    assert response.codes == {("#/waitSeconds", "too_far_ahead")}
 
 
-def test_everything_wrong_is_told_at_once(shared: Api) -> None:
-    answer = shared.post(
+def test_all_errors_are_returned_together(shared: Api) -> None:
+    response = shared.post(
         {
             "mesage": "Call",
             "preference": "both",
@@ -47,7 +47,7 @@ def test_everything_wrong_is_told_at_once(shared: Api) -> None:
             "subject": "a\nb",
         }
     )
-    assert answer.codes == {
+    assert response.codes == {
         ("#", "unknown_member"),
         ("#/message", "missing"),
         ("#/email", "invalid_email"),
@@ -55,7 +55,7 @@ def test_everything_wrong_is_told_at_once(shared: Api) -> None:
         ("#/dueAt", "in_the_past"),
         ("#/subject", "line_break"),
     }
-    assert answer.json["detail"] == "6 fields need attention."
+    assert response.json["detail"] == "6 fields need attention."
 
 
 def test_a_single_error_is_counted_in_the_singular(shared: Api) -> None:
@@ -63,12 +63,12 @@ def test_a_single_error_is_counted_in_the_singular(shared: Api) -> None:
 
 
 @pytest.mark.parametrize("body", [[], [email_reminder()], "text", 5, None, True])
-def test_a_body_that_is_no_object(shared: Api, body: object) -> None:
-    answer = shared.post(body)
-    assert (answer.status, answer.codes) == (422, {("#", "wrong_type")})
+def test_a_body_that_is_no_object_is_rejected(shared: Api, body: object) -> None:
+    response = shared.post(body)
+    assert (response.status, response.codes) == (422, {("#", "wrong_type")})
 
 
-def test_an_empty_object_lacks_what_is_needed(shared: Api) -> None:
+def test_an_empty_object_lacks_the_required_members(shared: Api) -> None:
     assert shared.post({}).codes == {
         ("#/message", "missing"),
         ("#/preference", "missing"),
@@ -84,17 +84,17 @@ def test_an_empty_object_lacks_what_is_needed(shared: Api) -> None:
         ("qqq", "the members are message,"),
     ],
 )
-def test_an_unknown_member_brings_the_nearest_known_name(shared: Api, name: str, hint: str) -> None:
+def test_the_error_of_an_unknown_member_suggests_the_nearest_name(shared: Api, name: str, hint: str) -> None:
     (error,) = shared.post(email_reminder(**{name: "x"})).json["errors"]
     assert hint in error["detail"]
 
 
-def test_many_unknown_members_are_told_in_few_errors(shared: Api) -> None:
+def test_many_unknown_members_give_few_errors(shared: Api) -> None:
     unknown = {f"member{n}": 0 for n in range(900)}
     assert len(shared.post(email_reminder(**unknown)).json["errors"]) <= 8
 
 
-def test_local_times_that_are_skipped_or_repeated_bring_their_offsets(shared: Api) -> None:
+def test_skipped_or_repeated_local_times_get_their_possible_offsets(shared: Api) -> None:
     for due_at in ("2027-10-03T02:30:00", "2027-04-04T02:30:00"):
         body = email_reminder(waitSeconds=..., dueAt=due_at, timezone="Australia/Sydney")
         (error,) = shared.post(body).json["errors"]
@@ -106,14 +106,14 @@ def test_local_times_that_are_skipped_or_repeated_bring_their_offsets(shared: Ap
             }
 
 
-def test_the_allowed_countries_are_told(shared: Api) -> None:
+def test_the_error_lists_the_allowed_countries(shared: Api) -> None:
     (error,) = shared.post(email_reminder(phone="+14254147755")).json["errors"]
     assert error["detail"] == "Text messages can go to: AU, NZ. This number is of US."
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-def test_with_sms_off_no_preference_may_need_it(world: World, preference: str) -> None:
-    answer = world.api("off", sms_countries=()).post(
+def test_if_sms_is_off_no_preference_may_need_it(world: World, preference: str) -> None:
+    response = world.api("off", sms_countries=()).post(
         email_reminder(preference=preference, phone="+61491570156")
     )
-    assert answer.codes == {("#/preference", "sms_off")}
+    assert response.codes == {("#/preference", "sms_off")}

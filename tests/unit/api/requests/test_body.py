@@ -1,4 +1,4 @@
-"""Strict JSON, over the whole space of JSON values and of bytes."""
+"""Strict JSON, tested with arbitrary JSON values and bytes."""
 
 from __future__ import annotations
 
@@ -35,31 +35,31 @@ def depth(value: Any) -> int:  # noqa: ANN401  # any JSON value
 
 
 @given(values.filter(lambda value: depth(value) <= 20))
-def test_what_json_can_hold_is_read_as_it_was_written(value: object) -> None:
+def test_any_json_value_is_parsed_as_it_was_written(value: object) -> None:
     assert parse(json.dumps(value).encode()) == value
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_read_or_refused(body: bytes) -> None:
+def test_any_bytes_are_parsed_or_rejected(body: bytes) -> None:
     assert refusal(body) in {None, "invalid_json"}
 
 
 @given(values, st.integers(0, 0x7FF))
-def test_half_a_surrogate_pair_is_refused_wherever_it_is(value: object, offset: int) -> None:
+def test_a_lone_surrogate_is_rejected_at_any_place(value: object, offset: int) -> None:
     half = chr(0xD800 + offset)
     assert refusal(json.dumps([value, {half: 1}]).encode()) == "invalid_json"
     assert refusal(json.dumps({"a": [value, f"x{half}y"]}).encode()) == "invalid_json"
 
 
 @given(texts, values, values)
-def test_a_member_twice_is_refused(name: str, first: object, second: object) -> None:
+def test_a_duplicate_member_is_rejected(name: str, first: object, second: object) -> None:
     member = json.dumps(name)
     body = f"{{{member}: {json.dumps(first)}, {member}: {json.dumps(second)}}}"
     assert refusal(body.encode()) == "invalid_json"
 
 
 @given(st.integers(21, 5000), st.sampled_from(["[]", '{"":0}']))
-def test_deep_nesting_is_refused(levels: int, kind: str) -> None:
+def test_deep_nesting_is_rejected(levels: int, kind: str) -> None:
     opening, closing = ("[", "]") if kind == "[]" else ('{"a":', "}")
     body = opening * levels + ("0" if kind != "[]" else "") + closing * levels
     assert refusal(body.encode()) == "invalid_json"

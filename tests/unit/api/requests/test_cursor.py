@@ -1,4 +1,4 @@
-"""Cursors: good for one list of one owner, refused everywhere else."""
+"""A cursor is valid for one list of one owner and rejected for any other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from api.requests import cursor
 from api.requests.list_query import ListQuery
 from api.responses.problems import ProblemError
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.world import World
 from workflow.storage.listing import Position
 
@@ -31,8 +31,8 @@ queries = st.builds(
 )
 
 
-def query_of(**asked: object) -> ListQuery:
-    return ListQuery.model_validate(asked)
+def query_of(**parameters: object) -> ListQuery:
+    return ListQuery.model_validate(parameters)
 
 
 def is_refused(text: str, query: ListQuery, owner: str = "nora") -> bool:
@@ -50,18 +50,18 @@ def test_a_cursor_is_read_as_it_was_written(query: ListQuery, owner: str) -> Non
 
 
 @given(queries, queries)
-def test_a_cursor_of_another_list_is_refused(written: ListQuery, read: ListQuery) -> None:
+def test_a_cursor_of_another_list_is_rejected(written: ListQuery, read: ListQuery) -> None:
     text = cursor.write(POSITIONS[written.state], written, "nora")
     same = (written.state, written.status) == (read.state, read.status)
     assert is_refused(text, read) != same
 
 
 @given(queries, st.text(min_size=1).filter(lambda owner: owner != "nora"))
-def test_a_cursor_of_another_owner_is_refused(query: ListQuery, owner: str) -> None:
+def test_a_cursor_of_another_owner_is_rejected(query: ListQuery, owner: str) -> None:
     assert is_refused(cursor.write(POSITIONS[query.state], query, owner), query)
 
 
-def test_a_cursor_has_no_character_that_a_query_would_need_to_escape() -> None:
+def test_a_cursor_needs_no_escaping_in_a_query() -> None:
     text = cursor.write(POSITIONS["finished"], query_of(state="finished"), "\N{GRINNING FACE}" * 50)
     assert text.replace("-", "").replace("_", "").isalnum()
     assert "GRINNING" not in text
@@ -90,18 +90,18 @@ def test_a_forged_position_never_reaches_the_table(
     content = json.loads(base64.urlsafe_b64decode(good + "=" * (-len(good) % 4)))
     content[:2] = [reminder_id, list_key]
     forged = base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
-    answer = api.get("/v1/reminders", cursor=forged, **({"state": state} if state else {}))
-    assert (answer.status, answer.json["code"]) == (400, "invalid_cursor")
+    response = api.get("/v1/reminders", cursor=forged, **({"state": state} if state else {}))
+    assert (response.status, response.json["code"]) == (400, "invalid_cursor")
 
 
 @pytest.mark.parametrize("text", ["", "x", "null", "=", "W10", "W1", "a" * 5000, "[[[[", "é", "ew" * 500])
-def test_nonsense_is_a_bad_request(api: Api, text: str) -> None:
-    answer = api.get("/v1/reminders", cursor=text)
-    assert (answer.status, answer.json["code"]) == (400, "invalid_cursor")
+def test_an_invalid_cursor_is_a_bad_request(api: Api, text: str) -> None:
+    response = api.get("/v1/reminders", cursor=text)
+    assert (response.status, response.json["code"]) == (400, "invalid_cursor")
 
 
-def test_a_cursor_goes_on_for_its_own_list_only(api: Api, world: World) -> None:
-    keep(world, made(api.owner), made(api.owner))
+def test_a_cursor_continues_only_its_own_list(api: Api, world: World) -> None:
+    save(world, build_reminder(api.owner), build_reminder(api.owner))
     next_cursor = api.get("/v1/reminders", limit=1).json["nextCursor"]
     assert api.get("/v1/reminders", limit=2, cursor=next_cursor).status == 200
     assert api.get("/v1/reminders", state="upcoming", cursor=next_cursor).status == 400

@@ -1,4 +1,4 @@
-"""When a reminder is due, over all waits, times, offsets and time zones."""
+"""When a reminder is due, tested with any waits, times, offsets and time zones."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ moments = st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1), timezones=st.
 
 
 @given(st.integers(0, LONGEST_WAIT), moments)
-def test_waiting_is_never_short_and_less_than_a_second_long(seconds: int, now: datetime) -> None:
-    due_at = rounded_up(asked({"waitSeconds": seconds}, now))
+def test_a_wait_is_never_shortened_and_extended_by_less_than_a_second(seconds: int, now: datetime) -> None:
+    due_at = rounded_up(due_at_of({"waitSeconds": seconds}, now))
     assert due_at.microsecond == 0
     assert timedelta() <= due_at - (now + timedelta(seconds=seconds)) < timedelta(seconds=1)
 
@@ -50,7 +50,7 @@ def test_a_time_with_an_offset_is_that_moment_rounded_up(time: datetime, minutes
         ("2026-11-24T09:00:00", "2026-11-24T09:00:00"),
     ],
 )
-def test_the_forms_that_are_read(text: str, moment_: str) -> None:
+def test_all_accepted_forms_are_parsed(text: str, moment_: str) -> None:
     assert read(text).isoformat() == moment_
 
 
@@ -58,7 +58,7 @@ def test_the_forms_that_are_read(text: str, moment_: str) -> None:
     st.text()
     | st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([Zz]|[+-][0-9:]{5})?\Z")
 )
-def test_any_text_is_read_or_refused(text: str) -> None:
+def test_any_text_is_parsed_or_rejected(text: str) -> None:
     assert outcome(text) in {"read", "invalid_date_time"}
 
 
@@ -71,7 +71,7 @@ def outcome(text: str) -> str:
 
 
 @given(moments, zones)
-def test_a_local_time_is_the_moment_at_which_the_clocks_show_it(time: datetime, name: str) -> None:
+def test_a_local_time_is_the_moment_when_clocks_show_it(time: datetime, name: str) -> None:
     time = time.replace(microsecond=0)
     local = time.astimezone(zone(name)).replace(tzinfo=None, fold=0)
     found = moment_of(local, name)
@@ -83,7 +83,7 @@ def test_a_local_time_is_the_moment_at_which_the_clocks_show_it(time: datetime, 
 
 
 @given(locals_, zones)
-def test_the_offsets_to_choose_from_lead_to_moments_around_the_change(local: datetime, name: str) -> None:
+def test_the_offered_offsets_give_moments_around_the_clock_change(local: datetime, name: str) -> None:
     found = moment_of(local, name)
     if isinstance(found, datetime):
         return
@@ -92,8 +92,8 @@ def test_the_offsets_to_choose_from_lead_to_moments_around_the_change(local: dat
     assert (shown == [local, local]) == found.is_repeated
 
 
-def asked(members: dict[str, object], now: datetime) -> datetime:
-    """When what is asked for well is due."""
+def due_at_of(members: dict[str, object], now: datetime) -> datetime:
+    """Returns the due time of a valid request."""
     due_at, errors = due_time(ParsedBody(Timing.model_validate(members), frozenset(), []), now)
     assert due_at is not None
     assert errors == []
@@ -108,7 +108,7 @@ def moment_of(local: datetime, name: str) -> datetime | NoSingleMoment:
 
 
 def chosen(local: datetime, offsets: list[str]) -> list[datetime]:
-    """What `local` means with each of the offsets."""
+    """Returns the moments of `local` with each of the offsets."""
     return [datetime.fromisoformat(local.isoformat() + offset) for offset in offsets]
 
 
@@ -123,7 +123,9 @@ def chosen(local: datetime, offsets: list[str]) -> list[datetime]:
         ("2011-12-30T12:00:00", "Pacific/Apia", "local_time_skipped", ["-10:00", "+14:00"]),
     ],
 )
-def test_changes_of_clocks_that_are_known(local: str, zone: str, code: str, offsets: list[str]) -> None:
+def test_known_clock_changes_are_reported_with_their_offsets(
+    local: str, zone: str, code: str, offsets: list[str]
+) -> None:
     timing = Timing.model_validate({"dueAt": local, "timezone": zone})
     due_at, (error,) = due_time(ParsedBody(timing, frozenset(), []), datetime(2026, 11, 23, tzinfo=UTC))
     assert due_at is None

@@ -1,4 +1,4 @@
-"""A request that is sent again under its key makes one reminder, whatever has changed meanwhile."""
+"""A request repeated under its key creates one reminder, whatever changed meanwhile."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from typing import Any
 import pytest
 
 from tests.aws import fail, lose_responses
-from tests.unit.api.client import Answer, Api, email_reminder
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.client import Api, Response, email_reminder
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.storage.idempotency import FirstUse, IdempotencyStore, IdempotentRequest
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 
 
-def is_replay(answer: Answer, first: Answer) -> bool:
-    return (answer.status, answer.json["id"], answer.headers.get("idempotent-replayed")) == (
+def is_replay(response: Response, first: Response) -> bool:
+    return (response.status, response.json["id"], response.headers.get("idempotent-replayed")) == (
         200,
         first.json["id"],
         "true",
     )
 
 
-def test_the_same_request_again_is_answered_with_the_reminder_as_it_is_now(api: Api, world: World) -> None:
+def test_a_repeated_request_returns_the_reminder_as_it_is_now(api: Api, world: World) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
     assert first.status == 201
     cancelled = world.store.get(api.owner, first.json["id"])
@@ -37,7 +37,7 @@ def test_the_same_request_again_is_answered_with_the_reminder_as_it_is_now(api: 
     assert is_replay(again, first)
     assert again.json["status"] == "cancelled"
     assert again.headers["etag"] == '"2"'
-    assert kept_ids(api) == [first.json["id"]]
+    assert reminder_ids(api) == [first.json["id"]]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_same_request_again_is_answered_with_the_reminder_as_it_is_now(api: 
     ],
     ids=["another due time", "past", "beyond the horizon"],
 )
-def test_the_key_is_looked_up_before_the_clock_rules(
+def test_the_key_is_looked_up_before_times_are_compared_with_the_clock(
     api: Api, members: dict[str, Any], meanwhile: timedelta
 ) -> None:
     first = send(api, CREATE, email_reminder(**members), KEY)
@@ -60,7 +60,7 @@ def test_the_key_is_looked_up_before_the_clock_rules(
     assert again.json == first.json
 
 
-def test_the_key_is_looked_up_before_the_rules_of_the_settings(api: Api, world: World) -> None:
+def test_the_key_is_looked_up_before_the_settings_are_applied(api: Api, world: World) -> None:
     body = email_reminder(preference="sms", phone="+61491570156")
     first = send(api, CREATE, body, KEY)
     for countries in ((), ("NZ",)):
@@ -69,8 +69,8 @@ def test_the_key_is_looked_up_before_the_rules_of_the_settings(api: Api, world: 
 
 def test_the_body_is_checked_before_the_key_is_looked_up(api: Api) -> None:
     send(api, CREATE, email_reminder(), KEY)
-    answer = send(api, CREATE, email_reminder(message=5, email=...), KEY)
-    assert answer.codes == {("#/message", "wrong_type"), ("#/email", "missing")}
+    response = send(api, CREATE, email_reminder(message=5, email=...), KEY)
+    assert response.codes == {("#/message", "wrong_type"), ("#/email", "missing")}
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_the_body_is_checked_before_the_key_is_looked_up(api: Api) -> None:
         {"phone": "+61491570156"},
     ],
 )
-def test_a_key_with_other_values_is_refused(api: Api, other: dict[str, Any]) -> None:
+def test_a_key_with_other_values_is_rejected(api: Api, other: dict[str, Any]) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
-    answer = send(api, CREATE, email_reminder(**other), KEY)
-    assert (answer.status, answer.json["code"]) == (422, "idempotency_key_reused")
-    assert "errors" not in answer.json
-    assert kept_ids(api) == [first.json["id"]]
+    response = send(api, CREATE, email_reminder(**other), KEY)
+    assert (response.status, response.json["code"]) == (422, "idempotency_key_reused")
+    assert "errors" not in response.json
+    assert reminder_ids(api) == [first.json["id"]]
 
 
 def test_other_spellings_of_the_same_values_are_the_same_request(api: Api) -> None:
@@ -102,35 +102,35 @@ def test_other_spellings_of_the_same_values_are_the_same_request(api: Api) -> No
     assert all(is_replay(other, first) for other in others)
 
 
-def test_a_key_on_another_call_is_refused(api: Api, world: World) -> None:
-    sent, failed = keep(world, made(api.owner, "sent"), made(api.owner, "failed"))
+def test_a_key_of_another_call_is_rejected(api: Api, world: World) -> None:
+    sent, failed = save(world, build_reminder(api.owner, "sent"), build_reminder(api.owner, "failed"))
     when = {"waitSeconds": 60}
     assert send(api, snooze_path(sent), when, KEY).status == 201
     for path, body in ((CREATE, email_reminder(**when)), (snooze_path(failed), when)):
-        answer = send(api, path, body, KEY)
-        assert (answer.status, answer.json["code"]) == (422, "idempotency_key_reused")
-    assert len(kept_ids(api)) == 3
+        response = send(api, path, body, KEY)
+        assert (response.status, response.json["code"]) == (422, "idempotency_key_reused")
+    assert len(reminder_ids(api)) == 3
 
 
-def test_where_its_reminder_is_gone_no_second_one_is_made(api: Api, world: World) -> None:
+def test_if_its_reminder_was_erased_no_second_one_is_created(api: Api, world: World) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
-    seen = world.store.get(api.owner, first.json["id"])
-    assert seen is not None
-    world.store.cancel(seen, NOW, "change")
-    assert world.store.erase(api.owner, seen.id)
-    answer = send(api, CREATE, email_reminder(), KEY)
-    assert (answer.status, answer.json["code"]) == (409, "reminder_gone")
-    assert "currentStatus" not in answer.json
-    assert kept_ids(api) == []
+    current = world.store.get(api.owner, first.json["id"])
+    assert current is not None
+    world.store.cancel(current, NOW, "change")
+    assert world.store.erase(api.owner, current.id)
+    response = send(api, CREATE, email_reminder(), KEY)
+    assert (response.status, response.json["code"]) == (409, "reminder_gone")
+    assert "currentStatus" not in response.json
+    assert reminder_ids(api) == []
 
 
-def test_each_owner_has_keys_of_their_own(api: Api, world: World) -> None:
+def test_each_owner_has_their_own_keys(api: Api, world: World) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
     theirs = send(world.api("somebody-else"), CREATE, email_reminder(message="Theirs"), KEY)
     assert (first.status, theirs.status) == (201, 201)
 
 
-def test_a_key_is_kept_for_a_day_at_least_and_then_forgotten(api: Api) -> None:
+def test_a_key_is_kept_for_at_least_a_day_and_then_expires(api: Api) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
     api.clock.now += timedelta(hours=24)
     assert is_replay(send(api, CREATE, email_reminder(), KEY), first)
@@ -138,13 +138,13 @@ def test_a_key_is_kept_for_a_day_at_least_and_then_forgotten(api: Api) -> None:
     assert send(api, CREATE, email_reminder(message="Another"), KEY).status == 201
 
 
-def test_a_request_that_was_refused_leaves_its_key_free(api: Api) -> None:
+def test_a_rejected_request_does_not_use_its_key(api: Api) -> None:
     refused = email_reminder(waitSeconds=..., dueAt="2026-11-23T08:00:00Z")
     assert send(api, CREATE, refused, KEY).codes == {("#/dueAt", "in_the_past")}
     assert send(api, CREATE, email_reminder(), KEY).status == 201
 
 
-def test_one_that_was_overtaken_after_it_looked_is_a_replay_too(
+def test_a_request_overtaken_after_its_lookup_is_a_replay_too(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
@@ -157,34 +157,34 @@ def test_one_that_was_overtaken_after_it_looked_is_a_replay_too(
 
     monkeypatch.setattr(IdempotencyStore, "find", look)
     assert is_replay(send(api, CREATE, email_reminder(), KEY), first)
-    assert kept_ids(api) == [first.json["id"]]
+    assert reminder_ids(api) == [first.json["id"]]
 
 
-def test_after_an_answer_that_was_lost_the_same_request_finds_what_it_made(
-    api: Api, world: World, plant: Plant
+def test_a_retry_after_a_lost_response_finds_the_created_reminder(
+    api: Api, world: World, undo_later: UndoLater
 ) -> None:
     end = lose_responses(world.dynamodb, "TransactWriteItems")
-    plant(end)
+    undo_later(end)
     assert send(api, CREATE, email_reminder(), KEY).status == 503
     end()
     again = send(api, CREATE, email_reminder(), KEY)
     assert (again.status, again.headers["idempotent-replayed"]) == (200, "true")
-    assert kept_ids(api) == [again.json["id"]]
+    assert reminder_ids(api) == [again.json["id"]]
 
 
 @pytest.mark.parametrize("operation", ["GetItem", "TransactWriteItems"])
-def test_where_keys_can_not_be_read_or_kept_nothing_is_made(
-    api: Api, world: World, plant: Plant, operation: str
+def test_if_keys_cannot_be_read_or_stored_nothing_is_created(
+    api: Api, world: World, undo_later: UndoLater, operation: str
 ) -> None:
     end = fail(world.dynamodb, operation, "ThrottlingException")
-    plant(end)
+    undo_later(end)
     assert send(api, CREATE, email_reminder(), KEY).status == 503
     end()
-    assert kept_ids(api) == []
+    assert reminder_ids(api) == []
 
 
 @pytest.mark.parametrize("key", ["!", "~", '"quoted"', '"a,b"', "a;c=d", "x" * 255])
-def test_visible_ascii_characters_are_a_key(api: Api, key: str) -> None:
+def test_a_key_is_visible_ascii_characters(api: Api, key: str) -> None:
     first = send(api, CREATE, email_reminder(), key)
     assert first.status == 201
     assert is_replay(send(api, CREATE, email_reminder(), key), first)
@@ -211,20 +211,20 @@ def test_visible_ascii_characters_are_a_key(api: Api, key: str) -> None:
         '"' + "x" * 256 + '"',
     ],
 )
-def test_anything_else_is_none(api: Api, world: World, key: str) -> None:
-    (source,) = keep(world, made(api.owner, "sent"))
+def test_any_other_key_is_rejected(api: Api, world: World, key: str) -> None:
+    (source,) = save(world, build_reminder(api.owner, "sent"))
     for path, body in ((CREATE, email_reminder()), (snooze_path(source), {"waitSeconds": 5})):
-        answer = send(api, path, body, key)
-        assert (answer.status, answer.json["code"]) == (422, "invalid_request")
-        assert answer.codes == {("Idempotency-Key", "invalid_idempotency_key")}
-    assert kept_ids(api) == [source]
+        response = send(api, path, body, key)
+        assert (response.status, response.json["code"]) == (422, "invalid_request")
+        assert response.codes == {("Idempotency-Key", "invalid_idempotency_key")}
+    assert reminder_ids(api) == [source]
 
 
-def test_a_malformed_key_is_told_with_all_else_that_is_wrong_and_never_repeated(api: Api) -> None:
-    answer = send(api, CREATE, email_reminder(message="", waitSeconds=10**12), "plugh plover")
-    assert answer.codes == {
+def test_a_malformed_key_is_reported_with_the_other_errors_and_never_repeated(api: Api) -> None:
+    response = send(api, CREATE, email_reminder(message="", waitSeconds=10**12), "plugh plover")
+    assert response.codes == {
         ("Idempotency-Key", "invalid_idempotency_key"),
         ("#/message", "blank"),
         ("#/waitSeconds", "too_far_ahead"),
     }
-    assert "plugh" not in answer.content.decode()
+    assert "plugh" not in response.content.decode()

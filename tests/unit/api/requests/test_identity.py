@@ -1,4 +1,4 @@
-"""Who is calling: what the gateway verified decides, and nothing that a caller can write."""
+"""The caller is who the gateway verified; nothing else in a request can change that."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ VALUES = st.recursive(
 
 
 def called(authorized: object) -> dict[str, Any]:
-    """An event whose context has this as its authorizer."""
-    made = event(*LIST, None, {}, "")
-    made["requestContext"]["authorizer"] = authorized
-    return made
+    """Returns an event whose context has this authorizer."""
+    created = event(*LIST, None, {}, "")
+    created["requestContext"]["authorizer"] = authorized
+    return created
 
 
-def test_a_user_is_the_subject_of_the_token() -> None:
+def test_a_user_is_identified_by_the_subject_of_the_token() -> None:
     user = "b9fe3418-3051-7094-3c4b-5a4e2c0e2c46"
     assert subject(called(authorizer(user)), ISSUER) == user
 
 
-def test_a_program_is_its_clients_id() -> None:
+def test_a_program_is_identified_by_its_client_id() -> None:
     claims = authorizer("5m4p1e7c13n71d", username=...)
     assert subject(called(claims), ISSUER) == "5m4p1e7c13n71d"
 
@@ -60,10 +60,10 @@ def test_a_program_is_its_clients_id() -> None:
     ],
     ids=str,
 )
-def test_nobody_is_who_the_token_does_not_say(world: World, claims: dict[str, Any]) -> None:
-    answer = world.api(None).handle(*LIST, called(authorizer("nora", **claims)))
-    assert (answer.status, answer.json["code"]) == (401, "unauthenticated")
-    assert answer.headers["www-authenticate"] == "Bearer"
+def test_a_token_without_an_identity_is_unauthorized(world: World, claims: dict[str, Any]) -> None:
+    response = world.api(None).handle(*LIST, called(authorizer("nora", **claims)))
+    assert (response.status, response.json["code"]) == (401, "unauthenticated")
+    assert response.headers["www-authenticate"] == "Bearer"
 
 
 @pytest.mark.parametrize(
@@ -81,23 +81,23 @@ def test_nobody_is_who_the_token_does_not_say(world: World, claims: dict[str, An
     ],
     ids=str,
 )
-def test_what_no_jwt_authorizer_says_is_nobody(world: World, authorized: object) -> None:
+def test_a_context_without_a_jwt_authorizer_is_unauthorized(world: World, authorized: object) -> None:
     assert world.api(None).handle(*LIST, called(authorized)).status == 401
 
 
 @given(VALUES)
-def test_no_shape_of_an_authorizer_is_an_error(authorized: object) -> None:
+def test_no_shape_of_an_authorizer_raises_an_error(authorized: object) -> None:
     assert subject(called(authorized), ISSUER) is None
 
 
 def forged(claims: dict[str, Any]) -> str:
-    """A token that nobody signed."""
+    """Returns an unsigned token."""
     parts = ({"alg": "none"}, claims)
     return ".".join([*(base64.urlsafe_b64encode(json.dumps(part).encode()).decode() for part in parts), ""])
 
 
 @pytest.mark.parametrize("owner", [None, "tim"])
-def test_no_header_makes_a_caller_somebody_else(world: World, api: Api, owner: str | None) -> None:
+def test_no_header_changes_the_caller(world: World, api: Api, owner: str | None) -> None:
     reminder = api.create()
     claims = authorizer(api.owner)["jwt"]["claims"]
     headers = {
@@ -111,23 +111,23 @@ def test_no_header_makes_a_caller_somebody_else(world: World, api: Api, owner: s
         "cookie": f"sub={api.owner}",
     }
     path = f"/v1/reminders/{reminder['id']}"
-    answer = world.api(owner).call("GET", path, headers=headers)
-    assert answer.status == (401 if owner is None else 404)
+    response = world.api(owner).call("GET", path, headers=headers)
+    assert response.status == (401 if owner is None else 404)
 
 
-def test_no_member_of_a_body_makes_a_caller_somebody_else(world: World, api: Api) -> None:
+def test_no_member_of_a_body_changes_the_caller(world: World, api: Api) -> None:
     body = email_reminder(owner="tim", sub="tim", requestContext={"authorizer": authorizer("tim")})
     assert api.post(body).status == 422
     assert world.api(None).post(body).status == 401
 
 
-def test_nobody_is_taken_for_who_called_before(api: Api) -> None:
+def test_no_caller_is_mistaken_for_the_previous_one(api: Api) -> None:
     api.create()
     assert api.handle(*LIST, event(*LIST, None, {}, "")).status == 401
 
 
-def test_what_a_browser_asks_before_a_call_needs_no_token(world: World) -> None:
-    answer = world.api(None).call("OPTIONS", "/v1/reminders", headers={"origin": "https://example.org"})
-    assert (answer.status, answer.content) == (204, b"")
-    assert {"GET", "POST"} <= set(answer.headers["allow"].split(", "))
+def test_a_preflight_request_needs_no_token(world: World) -> None:
+    response = world.api(None).call("OPTIONS", "/v1/reminders", headers={"origin": "https://example.org"})
+    assert (response.status, response.content) == (204, b"")
+    assert {"GET", "POST"} <= set(response.headers["allow"].split(", "))
     assert world.api(None).call("OPTIONS", "/v1/nothing").status == 404

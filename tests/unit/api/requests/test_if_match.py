@@ -1,4 +1,4 @@
-"""`If-Match`: which headers are read, and what is read out of them."""
+"""How `If-Match` headers are parsed, and which are rejected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from api.requests import conditions
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of
+from tests.unit.api.stored_reminders import path_of
 
 versions = st.integers(1, 10**38 - 1)
 opaque = st.text(st.characters(codec="latin-1", exclude_characters='"\x7f', min_codepoint=0x21)).filter(
@@ -24,18 +24,18 @@ def read(value: str) -> conditions.Conditions:
 
 
 @given(st.lists(versions, min_size=1), separators)
-def test_all_versions_of_a_list_are_read(listed: list[int], separator: str) -> None:
+def test_all_versions_of_a_list_are_parsed(listed: list[int], separator: str) -> None:
     allowed = read(separator.join(f'"{version}"' for version in listed))
     assert all(version in allowed for version in listed)
 
 
 @given(opaque, versions)
-def test_a_tag_that_the_api_did_not_make_matches_nothing(tag: str, version: int) -> None:
+def test_a_tag_that_the_api_did_not_create_matches_nothing(tag: str, version: int) -> None:
     assert (version in read(f'"{tag}"')) == (tag == str(version))
 
 
 @pytest.mark.parametrize("tag", ["", "0", "01", "-1", "1.0", "+1", "1,2", "*", "1" * 39])
-def test_what_looks_like_a_version_and_is_none_matches_nothing(tag: str) -> None:
+def test_a_tag_that_only_looks_like_a_version_matches_nothing(tag: str) -> None:
     assert not any(version in read(f'"{tag}"') for version in (1, 2, 11))
 
 
@@ -58,13 +58,13 @@ def test_what_looks_like_a_version_and_is_none_matches_nothing(tag: str) -> None
         "t",
     ],
 )
-def test_what_is_no_list_of_tags_is_refused_by_the_headers_name(api: Api, value: str) -> None:
-    answer = api.patch(path_of(UNKNOWN), {"message": "x"}, value)
-    assert (answer.status, answer.codes) == (422, {("If-Match", "invalid_etag")})
+def test_a_header_that_is_no_list_of_tags_is_rejected_by_its_name(api: Api, value: str) -> None:
+    response = api.patch(path_of(UNKNOWN), {"message": "x"}, value)
+    assert (response.status, response.codes) == (422, {("If-Match", "invalid_etag")})
 
 
 @given(st.text(st.characters(codec="latin-1")), versions)
-def test_any_header_is_read_or_refused(value: str, version: int) -> None:
+def test_any_header_is_parsed_or_rejected(value: str, version: int) -> None:
     try:
         allowed = version in read(value)
     except PydanticCustomError:

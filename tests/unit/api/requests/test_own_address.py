@@ -1,4 +1,4 @@
-"""Where users may write to their own verified address alone; the stack's program may write to anyone."""
+"""With `recipients: own`, users may write only to their own address; the stack's program to anyone."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import uuid
 
 import pytest
 
-from tests.unit.api.client import Answer, Api, email_reminder
-from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import kept_ids, send, snooze_path
+from tests.unit.api.client import Api, Response, email_reminder
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 OWN, PHONE, PROGRAM = "nora@example.org", "+61491570156", "5m4p1e7c13n71d"
@@ -17,19 +17,19 @@ REFUSED = {("#/email", "recipient_not_allowed")}
 
 
 def user(world: World, address: str | None = OWN) -> Api:
-    """The API of a stack with `recipients: own`, for a user whose verified address that is."""
+    """Returns the API of a stack with `recipients: own`, for a user with this verified address."""
     api = world.api(uuid.uuid4().hex, recipients="own")
     world.addresses.of[api.owner] = address
     return api
 
 
-def codes(answer: Answer) -> set[tuple[str, str]]:
-    assert answer.status == 422
-    return answer.codes
+def codes(response: Response) -> set[tuple[str, str]]:
+    assert response.status == 422
+    return response.codes
 
 
 @pytest.mark.parametrize("address", [OWN, "Nora@example.org", "nora@EXAMPLE.org"])
-def test_their_own_address_gets_reminders(world: World, address: str) -> None:
+def test_users_may_write_to_their_own_address(world: World, address: str) -> None:
     api = user(world)
     assert api.post(email_reminder(email=address)).status == 201
 
@@ -38,20 +38,20 @@ def test_their_own_address_gets_reminders(world: World, address: str) -> None:
     "address",
     ["tim@example.org", "nora@example.com", "nora+x@example.org", "success@simulator.amazonses.com"],
 )
-def test_no_other_address_does(world: World, address: str) -> None:
+def test_users_may_not_write_to_another_address(world: World, address: str) -> None:
     api = user(world)
     assert codes(api.post(email_reminder(email=address))) == REFUSED
-    assert kept_ids(api) == []
+    assert reminder_ids(api) == []
 
 
-def test_without_a_verified_address_nobody_does(world: World) -> None:
+def test_users_without_a_verified_address_may_write_to_nobody(world: World) -> None:
     assert codes(user(world, address=None).post(email_reminder(email=OWN))) == REFUSED
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-def test_sms_are_off(world: World, preference: str) -> None:
-    asked = email_reminder(preference=preference, email=OWN, phone=PHONE)
-    assert codes(user(world).post(asked)) == {("#/preference", "sms_off")}
+def test_sms_is_off_for_users(world: World, preference: str) -> None:
+    body = email_reminder(preference=preference, email=OWN, phone=PHONE)
+    assert codes(user(world).post(body)) == {("#/preference", "sms_off")}
 
 
 def test_a_program_may_write_to_anyone(world: World) -> None:
@@ -60,7 +60,7 @@ def test_a_program_may_write_to_anyone(world: World) -> None:
     assert api.post(email_reminder(preference="sms", email=..., phone=PHONE)).status == 201
 
 
-def test_changes_are_judged_by_what_they_change(world: World) -> None:
+def test_a_change_is_checked_for_what_it_changes(world: World) -> None:
     api = user(world)
     path = path_of(api.create(email=OWN)["id"])
     assert codes(api.patch(path, {"email": "tim@example.org"})) == REFUSED
@@ -68,22 +68,22 @@ def test_changes_are_judged_by_what_they_change(world: World) -> None:
     assert api.patch(path, {"message": "x", "email": "Nora@example.org"}).status == 200
 
 
-def test_one_that_waits_since_before_may_be_changed_but_for_its_address(world: World) -> None:
+def test_an_older_scheduled_reminder_accepts_all_changes_but_of_its_address(world: World) -> None:
     api = user(world)
-    former = made(api.owner, "scheduled", email="tim@example.org")
-    keep(world, former)
+    former = build_reminder(api.owner, "scheduled", email="tim@example.org")
+    save(world, former)
     assert api.patch(path_of(former.id), {"waitSeconds": 60}).status == 200
 
 
-def test_a_snooze_is_judged_as_a_new_one(world: World) -> None:
+def test_a_snooze_is_checked_like_a_new_reminder(world: World) -> None:
     api = user(world)
     for address, status in ((OWN, 201), ("tim@example.org", 422)):
-        ended = made(api.owner, "sent", preference="email", email=address)
-        keep(world, ended)
+        ended = build_reminder(api.owner, "sent", preference="email", email=address)
+        save(world, ended)
         assert send(api, snooze_path(ended.id), {"waitSeconds": 60}).status == status
 
 
-def test_where_the_address_can_not_be_read_it_is_unavailable_and_nothing_is_made(
+def test_if_the_address_cannot_be_read_the_call_is_unavailable_and_nothing_is_created(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     api = user(world)
@@ -91,13 +91,13 @@ def test_where_the_address_can_not_be_read_it_is_unavailable_and_nothing_is_made
     api.clock.advance(hours=72)
     with monkeypatch.context() as patch:
         patch.setattr(world.addresses, "is_down", True)
-        for answer in (api.post(email_reminder(email=OWN)), api.patch(path, {"email": "tim@example.org"})):
-            assert (answer.status, answer.json["code"]) == (503, "unavailable")
-    assert len(kept_ids(api)) == 1
+        for response in (api.post(email_reminder(email=OWN)), api.patch(path, {"email": "tim@example.org"})):
+            assert (response.status, response.json["code"]) == (503, "unavailable")
+    assert len(reminder_ids(api)) == 1
     assert api.post(email_reminder(email=OWN)).status == 201
 
 
-def test_yesterdays_address_serves_where_todays_can_not_be_read(
+def test_yesterdays_address_is_used_if_todays_cannot_be_read(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     api = user(world)
@@ -108,17 +108,17 @@ def test_yesterdays_address_serves_where_todays_can_not_be_read(
     assert codes(api.post(email_reminder(email="tim@example.org"))) == REFUSED
 
 
-def test_what_is_refused_counts_nothing(world: World) -> None:
+def test_a_rejected_request_is_not_counted(world: World) -> None:
     api = world.api(uuid.uuid4().hex, recipients="own", reminders_per_day=1)
     world.addresses.of[api.owner] = OWN
     assert codes(api.post(email_reminder(email="tim@example.org"))) == REFUSED
     assert api.post(email_reminder(email=OWN)).status == 201
 
 
-def test_a_repair_goes_to_their_own_address_alone(world: World) -> None:
+def test_a_repair_may_go_only_to_the_own_address(world: World) -> None:
     api = user(world)
-    source = made(api.owner, "failed", preference="both", email="tim@example.org", phone=PHONE)
-    keep(world, source)
+    source = build_reminder(api.owner, "failed", preference="both", email="tim@example.org", phone=PHONE)
+    save(world, source)
     repair = {"waitSeconds": 5, "preference": "email", "email": OWN}
     assert send(api, snooze_path(source.id), repair).status == 201
     assert codes(send(api, snooze_path(source.id), {**repair, "email": "tom@example.org"})) == REFUSED

@@ -1,4 +1,4 @@
-"""Changing a reminder: the result keeps a new reminder's rules, and nothing else moves."""
+"""Changing a reminder: the result follows a new reminder's rules; other members stay."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from api.requests.violations import violation_errors
 from api.responses.problems import ProblemError
 from api.routes.create_reminder import read_draft
 from api.services import create_policy
-from tests.unit.api.records import made
+from tests.unit.api.records import build_reminder
 from tests.unit.api.world import NOW, SETTINGS
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.reminders.transitions import patched
@@ -28,7 +28,9 @@ Json = dict[str, Any]
 CHANGES = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderUpdate, ReminderUpdate)])
 POLICY = create_policy(SETTINGS)
 CREATIONS = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderCreate, Members)])
-BOTH = made("nora", email="a@b.example", phone="+61491570156", subject="The tap", timezone="Asia/Kolkata")
+BOTH = build_reminder(
+    "nora", email="a@b.example", phone="+61491570156", subject="The tap", timezone="Asia/Kolkata"
+)
 EMAIL = replace(BOTH, preference="email", phone=None)
 FOREIGN = replace(BOTH, preference="email", phone="+14254147755")
 
@@ -72,50 +74,50 @@ def refused(reminder: Reminder, body: object, **settings: Any) -> set[tuple[str,
 
 
 def as_body(reminder: Reminder) -> Json:
-    """The body of a request for a new reminder like this one."""
+    """Returns the body of a request that would create this reminder."""
     body = asdict(reminder.draft)
     del body["local_time"]
     return body | {"dueAt": seconds_text(body.pop("due_at"))}
 
 
 def created(body: Json) -> Draft | set[tuple[str, str]]:
-    """What a new reminder would be, or what is wrong with it."""
+    """Returns the draft of the new reminder, or its errors."""
     try:
         parsed = CREATIONS.validate_python(body)
         draft = read_draft(parsed, [], POLICY, NOW)
     except ProblemError as problem:
         return {(error["pointer"], error["code"]) for error in problem.errors}
     errors = violation_errors(POLICY.violations(draft, NOW), parsed)
-    kept = replace(draft, due_at=rounded_up(draft.due_at))
-    return {(error["pointer"], error["code"]) for error in errors} or kept
+    stored = replace(draft, due_at=rounded_up(draft.due_at))
+    return {(error["pointer"], error["code"]) for error in errors} or stored
 
 
 def merged_body(reminder: Reminder, change: Json) -> Json:
-    """The reminder's members under those of the change, as RFC 7396 merges them."""
+    """Returns the reminder's members merged with the change as in RFC 7396."""
     due = {"waitSeconds", "dueAt"}
-    kept = {
+    stored = {
         name: value for name, value in as_body(reminder).items() if name not in due or not due & set(change)
     }
-    return kept | change
+    return stored | change
 
 
 @given(reminders, changes)
-def test_the_result_is_what_a_new_reminder_would_be(reminder: Reminder, change: Json) -> None:
-    wanted = created(merged_body(reminder, change))
+def test_the_result_equals_that_of_a_new_reminder(reminder: Reminder, change: Json) -> None:
+    expected = created(merged_body(reminder, change))
     nulls = [
         name for name in ("preference", "timezone", "waitSeconds", "dueAt") if change.get(name, ...) is None
     ]
     local = change.get("dueAt") == "2026-12-24T09:00:00" and "timezone" not in change
-    if not change or nulls or local:  # a new reminder's rules are others
+    if not change or nulls or local:  # a new reminder has other rules
         assert refused(reminder, change)
-    elif isinstance(wanted, Draft):
-        assert changed(reminder, change) == wanted
+    elif isinstance(expected, Draft):
+        assert changed(reminder, change) == expected
     else:
-        assert refused(reminder, change) == wanted
+        assert refused(reminder, change) == expected
 
 
 @given(reminders, changes)
-def test_what_is_absent_stays_and_what_is_there_is_taken(reminder: Reminder, change: Json) -> None:
+def test_absent_members_stay_and_given_ones_are_replaced(reminder: Reminder, change: Json) -> None:
     try:
         result = changed(reminder, change)
     except ProblemError:
@@ -132,37 +134,37 @@ def test_what_is_absent_stays_and_what_is_there_is_taken(reminder: Reminder, cha
 
 
 @pytest.mark.parametrize("name", ["message", "preference", "timezone", "waitSeconds", "dueAt"])
-def test_null_is_refused_where_a_member_can_not_be_empty(name: str) -> None:
+def test_null_is_rejected_for_a_required_member(name: str) -> None:
     assert refused(BOTH, {name: None}) == {(f"#/{name}", "wrong_type")}
 
 
 @pytest.mark.parametrize("name", ["email", "phone"])
-def test_null_is_refused_for_an_address_that_the_result_needs(name: str) -> None:
+def test_null_is_rejected_for_an_address_that_the_result_needs(name: str) -> None:
     assert refused(BOTH, {name: None}) == {(f"#/{name}", "missing")}
 
 
 @pytest.mark.parametrize("past", [timedelta(minutes=5), timedelta(days=-4000)])
-def test_the_clock_judges_a_due_time_that_is_sent_and_no_other(past: timedelta) -> None:
+def test_only_a_due_time_in_the_request_is_compared_with_the_clock(past: timedelta) -> None:
     reminder = replace(BOTH, due_at=(NOW - past).replace(microsecond=0))
     assert changed(reminder, {"message": "Call again"}).due_at == reminder.due_at
     codes = {code for _, code in refused(reminder, {"dueAt": seconds_text(reminder.due_at)})}
     assert codes == {"in_the_past" if past > timedelta() else "too_far_ahead"}
 
 
-def test_the_countries_of_today_judge_a_number_that_is_sent_and_no_other() -> None:
-    kept = replace(FOREIGN, preference="both")
-    assert changed(kept, {"message": "Call again", "email": "c@d.example"}).phone == kept.phone
-    assert changed(kept, {"preference": "sms"}).phone == kept.phone
-    assert refused(kept, {"phone": "+14254147755"}) == {("#/phone", "country_not_allowed")}
+def test_only_a_number_in_the_request_is_checked_against_the_current_countries() -> None:
+    stored = replace(FOREIGN, preference="both")
+    assert changed(stored, {"message": "Call again", "email": "c@d.example"}).phone == stored.phone
+    assert changed(stored, {"preference": "sms"}).phone == stored.phone
+    assert refused(stored, {"phone": "+14254147755"}) == {("#/phone", "country_not_allowed")}
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-def test_a_kept_number_is_judged_when_a_changed_preference_needs_it(preference: str) -> None:
+def test_a_stored_number_is_checked_when_a_changed_preference_needs_it(preference: str) -> None:
     assert refused(FOREIGN, {"preference": preference}) == {("#/phone", "country_not_allowed")}
     assert changed(FOREIGN, {"preference": "email"}).phone == FOREIGN.phone
 
 
-def test_where_sms_is_off_nothing_may_newly_need_it() -> None:
+def test_if_sms_is_off_no_change_may_start_to_need_it() -> None:
     assert changed(BOTH, {"message": "Call again"}, sms_countries=()).preference == "both"
     assert changed(EMAIL, {"phone": "+61491570157"}, sms_countries=()).phone == "+61491570157"
     for body in ({"preference": "sms"}, {"phone": "+61491570157"}):

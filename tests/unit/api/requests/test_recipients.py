@@ -1,4 +1,4 @@
-"""The list of allowed recipients, on every call that says whom a reminder goes to."""
+"""The list of allowed recipients applies to every call that sets a recipient."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import kept_ids, send, snooze_path
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 from workflow.reminders.recipients import SIMULATOR, is_phone_allowed
 
@@ -22,7 +22,7 @@ NOT_ALLOWED = "recipient_not_allowed"
 
 @pytest.fixture
 def private(world: World) -> Api:
-    """The API of a deployment whose reminders go to some recipients only."""
+    """The API of a deployment that allows only some recipients."""
     return world.api(uuid.uuid4().hex, allowed_recipients=ALLOWED)
 
 
@@ -34,7 +34,7 @@ def both(email: str, phone: str) -> dict[str, Any]:
     "email", ["nora@example.org", "nora@EXAMPLE.org", "nora@bücher.example", SIMULATOR, "a.b+c@example.org"]
 )
 @pytest.mark.parametrize("phone", ["+61 491 570 156", "+64 21 123 4567"])
-def test_who_is_on_the_list(private: Api, email: str, phone: str) -> None:
+def test_recipients_on_the_list_are_accepted(private: Api, email: str, phone: str) -> None:
     assert private.post(both(email, phone)).status == 201
 
 
@@ -50,19 +50,19 @@ def test_who_is_on_the_list(private: Api, email: str, phone: str) -> None:
         "other.success@simulator.amazonses.com",
     ],
 )
-def test_an_address_that_is_not_on_the_list(private: Api, email: str) -> None:
-    answer = private.post(email_reminder(email=email))
-    assert (answer.status, answer.codes) == (422, {("#/email", NOT_ALLOWED)})
-    (error,) = answer.json["errors"]
+def test_an_address_that_is_not_on_the_list_is_rejected(private: Api, email: str) -> None:
+    response = private.post(email_reminder(email=email))
+    assert (response.status, response.codes) == (422, {("#/email", NOT_ALLOWED)})
+    (error,) = response.json["errors"]
     assert error["detail"] == "Reminders can go to: example.org, xn--bcher-kva.example, +6149, +64."
-    assert kept_ids(private) == []
+    assert reminder_ids(private) == []
 
 
-def test_a_number_that_is_not_on_the_list_though_its_country_is(private: Api) -> None:
+def test_a_number_not_on_the_list_is_rejected_though_its_country_is_allowed(private: Api) -> None:
     assert private.post(both("nora@example.org", "+61412345678")).codes == {("#/phone", NOT_ALLOWED)}
 
 
-def test_all_that_is_wrong_is_told_at_once(private: Api) -> None:
+def test_all_errors_are_returned_together(private: Api) -> None:
     assert private.post(both("nora@elsewhere.example", "+14254147755")).codes == {
         ("#/email", NOT_ALLOWED),
         ("#/phone", NOT_ALLOWED),
@@ -70,12 +70,12 @@ def test_all_that_is_wrong_is_told_at_once(private: Api) -> None:
     }
 
 
-def test_an_address_that_the_preference_does_not_need_is_held_against_the_list_too(private: Api) -> None:
-    answer = private.post(email_reminder(email="nora@example.org", phone="+61412345678"))
-    assert answer.codes == {("#/phone", NOT_ALLOWED)}
+def test_an_address_that_the_preference_does_not_need_is_checked_too(private: Api) -> None:
+    response = private.post(email_reminder(email="nora@example.org", phone="+61412345678"))
+    assert response.codes == {("#/phone", NOT_ALLOWED)}
 
 
-def test_a_list_without_numbers_allows_none(world: World) -> None:
+def test_a_list_without_numbers_allows_no_number(world: World) -> None:
     api = world.api(uuid.uuid4().hex, allowed_recipients=("example.org",))
     assert api.post(both("nora@example.org", "+61491570156")).codes == {("#/phone", NOT_ALLOWED)}
 
@@ -89,45 +89,43 @@ def test_a_list_without_numbers_allows_none(world: World) -> None:
         ({"email": SIMULATOR, "phone": "+61491570157"}, set()),
     ],
 )
-def test_a_change_to_another_recipient(
+def test_a_change_to_another_recipient_is_checked(
     private: Api, change: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
     before = private.post(both("nora@example.org", "+61491570156")).json
-    answer = private.patch(path_of(before["id"]), change)
+    response = private.patch(path_of(before["id"]), change)
     if codes:
-        assert (answer.status, answer.codes) == (422, codes)
+        assert (response.status, response.codes) == (422, codes)
         assert private.get(path_of(before["id"])).json == before
     else:
-        assert answer.status == 200
+        assert response.status == 200
 
 
-def test_a_change_of_something_else_leaves_a_recipient_be_that_the_list_has_lost(
-    private: Api, world: World
-) -> None:
-    (kept,) = keep(world, made(private.owner, email="nora@elsewhere.example", preference="both"))
-    assert private.patch(path_of(kept), {"message": "Call again"}).status == 200
-    assert private.patch(path_of(kept), {"preference": "sms"}).status == 200
-    assert private.patch(path_of(kept), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
+def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private: Api, world: World) -> None:
+    (stored,) = save(world, build_reminder(private.owner, email="nora@elsewhere.example", preference="both"))
+    assert private.patch(path_of(stored), {"message": "Call again"}).status == 200
+    assert private.patch(path_of(stored), {"preference": "sms"}).status == 200
+    assert private.patch(path_of(stored), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
 
 
 @pytest.mark.parametrize(
     ("preference", "status"), [("email", 422), ("both", 422), ("sms", 201)], ids=["email", "both", "unused"]
 )
-def test_what_is_sent_again_goes_to_who_is_on_the_list_today(
+def test_a_snooze_is_checked_against_the_current_list(
     private: Api, world: World, preference: str, status: int
 ) -> None:
-    old = made(private.owner, "sent", email="nora@elsewhere.example", preference=preference)
-    keep(world, old)
-    answer = send(private, snooze_path(old.id), {"waitSeconds": 60})
-    assert answer.status == status
+    old = build_reminder(private.owner, "sent", email="nora@elsewhere.example", preference=preference)
+    save(world, old)
+    response = send(private, snooze_path(old.id), {"waitSeconds": 60})
+    assert response.status == status
     if status == 422:
-        assert answer.codes == {("#", NOT_ALLOWED)}
-        assert "nora" not in answer.content.decode()
-        assert kept_ids(private) == [old.id]
+        assert response.codes == {("#", NOT_ALLOWED)}
+        assert "nora" not in response.content.decode()
+        assert reminder_ids(private) == [old.id]
 
 
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True), st.integers(1, 8))
-def test_every_beginning_of_a_number_allows_it(number: str, length: int) -> None:
+def test_every_prefix_of_a_number_allows_it(number: str, length: int) -> None:
     beginning = number[: 1 + length]
     assert is_phone_allowed(number, ("example.org", beginning))
     assert not is_phone_allowed(number, ("example.org", f"+0{beginning[1:]}"))

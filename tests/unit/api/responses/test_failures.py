@@ -1,4 +1,4 @@
-"""AWS failing behind the API, and defects in it: told as problems, logged without data."""
+"""Failures of AWS and defects of the API: returned as problems, logged without private data."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
 
 from tests.aws import fail, lose_responses
 from tests.lambda_log import lambda_line
-from tests.unit.api.client import JSON, REQUEST_ID, Answer, Api, email_reminder
+from tests.unit.api.client import JSON, REQUEST_ID, Api, Response, email_reminder
 from tests.unit.api.sending import CREATE, send, snooze_path
 from tests.unit.api.world import World
 from workflow.service import Reminders
 
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 
 UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
 PATH = f"/v1/reminders/{UNKNOWN}"
 
-CALLS: dict[str, tuple[str, Callable[[Api], Answer]]] = {
+CALLS: dict[str, tuple[str, Callable[[Api], Response]]] = {
     "create": ("PutItem", lambda api: api.post(email_reminder())),
     "create with a key": ("TransactWriteItems", lambda api: send(api, CREATE, email_reminder(), "a-key")),
     "snooze": ("GetItem", lambda api: send(api, snooze_path(UNKNOWN), {"waitSeconds": 5})),
@@ -37,40 +37,42 @@ CALLS: dict[str, tuple[str, Callable[[Api], Answer]]] = {
     ("code", "status"),
     [("ThrottlingException", 400), ("InternalServerError", 500), ("AccessDeniedException", 400)],
 )
-def test_what_aws_refuses_is_unavailable(
-    api: Api, world: World, plant: Plant, call: str, code: str, status: int
+def test_an_error_of_aws_is_returned_as_unavailable(
+    api: Api, world: World, undo_later: UndoLater, call: str, code: str, status: int
 ) -> None:
     operation, ask = CALLS[call]
-    plant(fail(world.dynamodb, operation, code, status))
+    undo_later(fail(world.dynamodb, operation, code, status))
     check_unavailable(ask(api))
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_an_answer_that_is_lost_is_unavailable(api: Api, world: World, plant: Plant, call: str) -> None:
+def test_a_lost_response_is_returned_as_unavailable(
+    api: Api, world: World, undo_later: UndoLater, call: str
+) -> None:
     operation, ask = CALLS[call]
-    plant(lose_responses(world.dynamodb, operation))
+    undo_later(lose_responses(world.dynamodb, operation))
     check_unavailable(ask(api))
 
 
-def check_unavailable(answer: Answer) -> None:
-    assert (answer.status, answer.json["code"]) == (503, "unavailable")
-    assert int(answer.headers["retry-after"]) > 0
-    assert "Exception" not in answer.content.decode()
+def check_unavailable(response: Response) -> None:
+    assert (response.status, response.json["code"]) == (503, "unavailable")
+    assert int(response.headers["retry-after"]) > 0
+    assert "Exception" not in response.content.decode()
 
 
-def test_a_create_that_was_not_answered_left_a_whole_reminder_or_none(
-    api: Api, world: World, plant: Plant
+def test_a_create_without_a_response_stored_a_complete_reminder_or_none(
+    api: Api, world: World, undo_later: UndoLater
 ) -> None:
     ending = lose_responses(world.dynamodb, "PutItem")
-    plant(ending)
+    undo_later(ending)
     assert api.post(email_reminder()).status == 503
     (left,) = api.get("/v1/reminders").json["items"]
     assert left["message"] == "Call"
     assert left["deliveries"]["email"]["status"] == "waiting"
 
 
-def test_a_timer_that_can_not_be_started_takes_nothing_back(api: Api, world: World, plant: Plant) -> None:
-    plant(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
+def test_a_timer_that_cannot_be_started_undoes_nothing(api: Api, world: World, undo_later: UndoLater) -> None:
+    undo_later(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
     reminder = api.create()
     assert api.get(f"/v1/reminders/{reminder['id']}").json == reminder
 
@@ -79,7 +81,7 @@ def test_a_timer_that_can_not_be_started_takes_nothing_back(api: Api, world: Wor
     "error",
     [ConnectTimeoutError(endpoint_url="https://a"), EndpointConnectionError(endpoint_url="https://a")],
 )
-def test_botocore_errors_from_anywhere_are_unavailable(
+def test_botocore_errors_from_any_code_are_unavailable(
     api: Api, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     def create(*_: object, **__: object) -> None:
@@ -96,19 +98,19 @@ def defective(*_: object, **__: object) -> None:
         raise ValueError("nora@example.org") from error
 
 
-def test_a_defect_is_a_problem_without_a_trace(
+def test_a_defect_is_a_problem_without_a_traceback(
     api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(Reminders, "create", defective)
-    answer = api.post(email_reminder())
-    assert (answer.status, answer.json["code"]) == (500, "internal_error")
-    assert answer.json["requestId"] == REQUEST_ID
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert "Traceback" not in answer.content.decode()
-    assert "nora" not in answer.content.decode()
+    response = api.post(email_reminder())
+    assert (response.status, response.json["code"]) == (500, "internal_error")
+    assert response.json["requestId"] == REQUEST_ID
+    assert response.headers["content-type"] == "application/problem+json"
+    assert "Traceback" not in response.content.decode()
+    assert "nora" not in response.content.decode()
     (record,) = [each for each in caplog.records if each.levelno >= logging.ERROR]
     logged = lambda_line(record)
-    # Lambda's own id stands beside the gateway's, which the answer names.
+    # Lambda's own id is logged with the gateway's, which the response contains.
     assert (logged["apiRequestId"], logged["error"]) == (REQUEST_ID, "ValueError")
     assert logged["requestId"] != REQUEST_ID
     assert logged["trace"][0].startswith("KeyError")
@@ -118,23 +120,23 @@ def test_a_defect_is_a_problem_without_a_trace(
 
 
 @pytest.mark.parametrize(("method", "path"), [("POST", "/v1/reminders"), ("PATCH", PATH)])
-def test_a_defect_met_while_a_body_is_read_is_no_answer_of_a_router(
+def test_a_defect_while_a_body_is_parsed_is_an_internal_error(
     api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, method: str, path: str
 ) -> None:
     monkeypatch.setattr("api.requests.json_body.parse", defective)
-    answer = api.call(method, path, b"{}", JSON)
-    assert (answer.status, answer.json["code"]) == (500, "internal_error")
+    response = api.call(method, path, b"{}", JSON)
+    assert (response.status, response.json["code"]) == (500, "internal_error")
     assert [each.message for each in caplog.records if each.levelno >= logging.ERROR] == ["request failed"]
 
 
-def test_no_log_line_has_an_address_or_a_message(
-    api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
+def test_no_log_entry_contains_an_address_or_a_message(
+    api: Api, world: World, undo_later: UndoLater, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "api")
     caplog.set_level(logging.DEBUG, "workflow")
-    plant(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
+    undo_later(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
     api.create(message="plugh", email="plover@example.org", phone="+61491570156")
-    plant(fail(world.dynamodb, "PutItem", "ThrottlingException"))
+    undo_later(fail(world.dynamodb, "PutItem", "ThrottlingException"))
     api.post(email_reminder(message="plugh", email="plover@example.org"))
     logged = json.dumps(
         [vars(record) for record in caplog.records if record.name.startswith(("api", "workflow"))],

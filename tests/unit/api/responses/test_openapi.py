@@ -1,4 +1,4 @@
-"""The OpenAPI document: whole, true to the app, and the same at each printing."""
+"""The OpenAPI document is complete, matches the app, and is the same each time it is printed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield method.upper(), path, operation
 
 
-def test_it_is_served_as_it_is_printed(api: Api, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_served_document_equals_the_printed_one(api: Api, capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_module("tools.openapi", run_name="__main__")
     printed = capsys.readouterr().out
     assert printed == api.get("/openapi.json").content.decode()
@@ -39,7 +39,7 @@ def test_it_is_served_as_it_is_printed(api: Api, capsys: pytest.CaptureFixture[s
 
 
 def printed_elsewhere() -> str:
-    """What another process prints, whose sets are in another order."""
+    """Returns the document printed by another process, where sets have another order."""
     command = [sys.executable, "-m", "tools.openapi"]
     environment = os.environ | {"PYTHONHASHSEED": "7"}
     return subprocess.run(command, capture_output=True, check=True, text=True, env=environment).stdout
@@ -56,7 +56,7 @@ def test_it_has_exactly_the_calls_of_the_app(api: Api) -> None:
     assert routed == {(method, path, operation["operationId"]) for method, path, operation in operations()}
 
 
-def test_names_that_clients_are_generated_from() -> None:
+def test_operations_and_schemas_have_the_names_that_client_generators_use() -> None:
     assert {operation["operationId"] for _, _, operation in operations()} == {
         "createReminder",
         "listReminders",
@@ -105,7 +105,7 @@ def schemas() -> dict[str, Any]:
     return found
 
 
-def test_times_and_ids_of_a_reminder_say_their_format() -> None:
+def test_times_and_ids_of_a_reminder_have_a_format() -> None:
     members = schemas()["Reminder"]["properties"]
     formats = {
         name: each.get("format") or each.get("anyOf", [{}])[0].get("format") for name, each in members.items()
@@ -116,7 +116,7 @@ def test_times_and_ids_of_a_reminder_say_their_format() -> None:
     }
 
 
-def test_where_the_gateway_may_return_a_status_too_one_schema_has_both() -> None:
+def test_a_status_that_the_gateway_returns_too_has_one_schema_for_both() -> None:
     for _, _, operation in operations():
         for response in operation["responses"].values():
             content = response.get("content", {})
@@ -131,11 +131,11 @@ def test_every_problem_has_a_status() -> None:
 
 
 @pytest.mark.parametrize("schema", ["Reminder", "Schedule", "ChangedSchedule", "PreviewedOccurrence"])
-def test_every_member_of_what_is_shown_is_always_there(schema: str) -> None:
+def test_every_member_of_a_response_is_required(schema: str) -> None:
     assert set(schemas()[schema]["required"]) == set(schemas()[schema]["properties"])
 
 
-def test_the_members_of_a_request() -> None:
+def test_the_members_of_a_reminders_request() -> None:
     create = schemas()["ReminderCreate"]
     assert create["required"] == ["message", "preference"]
     assert create["additionalProperties"] is False
@@ -150,12 +150,12 @@ def test_the_members_of_a_schedules_request() -> None:
 
 
 @pytest.mark.parametrize("schema", ["ReminderCreate", "ReminderSnooze", "ScheduleCreate", "ScheduleTimes"])
-def test_what_may_be_left_out_has_no_default_in_its_stead(schema: str) -> None:
+def test_an_optional_member_has_no_default(schema: str) -> None:
     assert all("default" not in member for member in schemas()[schema]["properties"].values())
 
 
 @pytest.mark.parametrize("of", ["Reminder", "Schedule"])
-def test_a_change_may_have_any_of_the_members_and_must_have_one(of: str) -> None:
+def test_a_change_has_optional_members_and_needs_at_least_one(of: str) -> None:
     update = schemas()[f"{of}Update"]
     members = update["properties"]
     assert set(members) == set(schemas()[f"{of}Create"]["properties"])
@@ -166,14 +166,14 @@ def test_a_change_may_have_any_of_the_members_and_must_have_one(of: str) -> None
     assert not any("default" in member for member in members.values())
 
 
-def test_every_call_of_an_owner_may_be_refused_by_the_gateway() -> None:
+def test_the_gateway_may_refuse_every_call_of_an_owner() -> None:
     for _, path, operation in operations():
         is_open = path == "/v1/health" or path.startswith("/v1/messages/")
         gateway = {"429", "503"} | (set() if is_open else {"401", "403"})
         assert gateway <= set(operation["responses"])
 
 
-def test_every_reference_leads_somewhere() -> None:
+def test_every_reference_resolves() -> None:
     found = list(references(document()))
     assert len(found) > 30
     for reference in found:
@@ -182,7 +182,7 @@ def test_every_reference_leads_somewhere() -> None:
             place = place[part]
 
 
-def test_nothing_that_is_described_is_unused() -> None:
+def test_every_component_is_used() -> None:
     used = set(references(document()))
     for kind in ("headers", "links", "schemas"):
         for name in document()["components"][kind]:

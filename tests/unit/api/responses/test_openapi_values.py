@@ -1,4 +1,4 @@
-"""The sets of values of the OpenAPI document: each has a name, open in responses and closed in requests."""
+"""Enums of the OpenAPI document have a name; they are open in responses and closed in requests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def schemas() -> dict[str, Any]:
         ("ChangedSchedule", "preference", "Preference", Preference),
     ],
 )
-def test_values_of_a_response_are_named_and_open(schema: str, member: str, name: str, values: object) -> None:
+def test_enums_of_a_response_are_named_and_open(schema: str, member: str, name: str, values: object) -> None:
     reference = {"$ref": f"#/components/schemas/{name}"}
     assert schemas()[schema]["properties"][member]["anyOf"] == [reference, {"type": "string"}]
     assert schemas()[name]["enum"] == list(get_args(values))
@@ -45,7 +45,7 @@ def test_values_of_a_response_are_named_and_open(schema: str, member: str, name:
         ("Reminder", "reason", ["CancelReason"]),
     ],
 )
-def test_values_of_several_sets_or_none_are_named_and_open_once(
+def test_members_with_several_enums_or_null_are_named_and_open_once(
     schema: str, member: str, names: list[str]
 ) -> None:
     options = schemas()[schema]["properties"][member]["anyOf"]
@@ -56,12 +56,12 @@ def test_values_of_several_sets_or_none_are_named_and_open_once(
 
 
 @pytest.mark.parametrize("schema", ["ReminderCreate", "ReminderUpdate", "ScheduleCreate", "ScheduleUpdate"])
-def test_values_of_a_request_are_named_and_closed(schema: str) -> None:
+def test_enums_of_a_request_are_named_and_closed(schema: str) -> None:
     preference = schemas()[schema]["properties"]["preference"]
     assert (preference["$ref"], "anyOf" in preference) == ("#/components/schemas/Preference", False)
 
 
-def test_no_set_of_values_of_a_schema_is_without_a_name() -> None:
+def test_no_enum_of_a_schema_is_unnamed() -> None:
     assert {name for name, schema in schemas().items() if "'enum':" in str(schema)} == {
         "CancelReason",
         "DeliveryErrorCode",
@@ -84,10 +84,10 @@ def test_no_constant_closes_a_schema() -> None:
     assert schemas()["Problem"]["properties"]["type"] == {"type": "string", "examples": ["about:blank"]}
 
 
-def test_no_schema_without_a_name_gets_the_name_of_another() -> None:
-    """Generators call it by the schema and the member that it is in: it would refer to itself.
+def test_no_unnamed_schema_would_get_the_name_of_another() -> None:
+    """Generators name it by its schema and member: it would refer to itself.
 
-    One that may be null besides needs no name.
+    A nullable one needs no name.
     """
     named = schemas()
     assert [

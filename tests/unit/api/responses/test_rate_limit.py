@@ -1,4 +1,4 @@
-"""What the answers to calls that make reminders tell of their owner's day."""
+"""Responses to calls that create reminders have the owner's daily limits in their headers."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.aws import fail
-from tests.unit.api.client import JSON, Answer, Api, email_reminder
-from tests.unit.api.records import keep, made
-from tests.unit.api.sending import CREATE, send, snooze_path, told
+from tests.unit.api.client import JSON, Api, Response, email_reminder
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import CREATE, rate_limit, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.service import Reminders
 from workflow.time.times import seconds_until
@@ -21,12 +21,12 @@ from workflow.time.times import seconds_until
 TO_MIDNIGHT = 54_000
 """Seconds from NOW, rounded up."""
 
-Plant = Callable[[Callable[[], None]], None]
+UndoLater = Callable[[Callable[[], None]], None]
 
 
-def ask_in_every_way(api: Api, world: World) -> dict[int, list[Answer]]:
-    """Answers to the two calls that make reminders, by status; two of them made one."""
-    ended, open_one = keep(world, made(api.owner, "sent"), made(api.owner))
+def ask_in_every_way(api: Api, world: World) -> dict[int, list[Response]]:
+    """Returns responses of the two calls that create reminders, by status; two of them created one."""
+    ended, open_one = save(world, build_reminder(api.owner, "sent"), build_reminder(api.owner))
     big = b'{"message": "' + b"x" * 17_000 + b'"}'
     answers = [
         send(api, CREATE, email_reminder(), "k1"),
@@ -41,66 +41,66 @@ def ask_in_every_way(api: Api, world: World) -> dict[int, list[Answer]]:
         api.post({}),
         send(api, CREATE, email_reminder(message="Another"), "k1"),
     ]
-    found: dict[int, list[Answer]] = {}
-    for answer in answers:
-        found.setdefault(answer.status, []).append(answer)
+    found: dict[int, list[Response]] = {}
+    for response in answers:
+        found.setdefault(response.status, []).append(response)
     return found
 
 
-def test_every_answer_tells_what_is_left(api: Api, world: World) -> None:
+def test_every_response_has_the_remaining_limit(api: Api, world: World) -> None:
     answers = ask_in_every_way(api, world)
     assert set(answers) == {200, 201, 400, 404, 409, 413, 415, 422}
-    assert [told(answer)[1] for answer in answers.pop(201)] == [99_999, 99_998]
-    for each in (answer for group in answers.values() for answer in group):
-        assert told(each) == (100_000, 99_998, TO_MIDNIGHT)
+    assert [rate_limit(response)[1] for response in answers.pop(201)] == [99_999, 99_998]
+    for each in (response for group in answers.values() for response in group):
+        assert rate_limit(each) == (100_000, 99_998, TO_MIDNIGHT)
 
 
 @pytest.mark.parametrize("path", ["/v1/health", "/v1/nothing", "/v1/reminders/x"])
-def test_other_paths_tell_nothing_of_it(api: Api, path: str) -> None:
-    answer = api.call("POST", path, b"{}", JSON)
-    assert answer.status in {404, 405}
-    assert not {"ratelimit", "ratelimit-policy"} & set(answer.headers)
+def test_other_paths_have_no_rate_limit_headers(api: Api, path: str) -> None:
+    response = api.call("POST", path, b"{}", JSON)
+    assert response.status in {404, 405}
+    assert not {"ratelimit", "ratelimit-policy"} & set(response.headers)
 
 
-def test_a_limit_that_was_lowered_below_the_count_leaves_nothing(api: Api, world: World) -> None:
+def test_a_limit_lowered_below_the_count_leaves_zero(api: Api, world: World) -> None:
     for _ in range(3):
         api.create()
     lowered = world.api(api.owner, reminders_per_day=2)
-    assert told(lowered.post({})) == (2, 0, TO_MIDNIGHT)
+    assert rate_limit(lowered.post({})) == (2, 0, TO_MIDNIGHT)
     assert lowered.post(email_reminder()).status == 429
 
 
-def test_nobody_has_a_day(world: World) -> None:
-    answer = world.api(None).post(email_reminder())
-    assert answer.status == 401
-    assert "ratelimit-policy" in answer.headers
-    assert "ratelimit" not in answer.headers
+def test_an_unauthorized_response_has_no_limit(world: World) -> None:
+    response = world.api(None).post(email_reminder())
+    assert response.status == 401
+    assert "ratelimit-policy" in response.headers
+    assert "ratelimit" not in response.headers
 
 
-def test_an_answer_does_not_depend_on_the_count_where_it_tells_it_only(
-    api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
+def test_a_failed_read_of_the_count_only_omits_the_ratelimit_header(
+    api: Api, world: World, undo_later: UndoLater, caplog: pytest.LogCaptureFixture
 ) -> None:
-    plant(fail(world.dynamodb, "GetItem", "ThrottlingException"))
-    answer = api.post({})
-    assert answer.status == 422
-    assert "ratelimit-policy" in answer.headers
-    assert "ratelimit" not in answer.headers
+    undo_later(fail(world.dynamodb, "GetItem", "ThrottlingException"))
+    response = api.post({})
+    assert response.status == 422
+    assert "ratelimit-policy" in response.headers
+    assert "ratelimit" not in response.headers
     assert "count not read" in caplog.text
 
 
-def test_a_defect_tells_the_policy_too(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defects_response_has_the_policy_too(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     def create(*_: object, **__: object) -> None:
         raise ValueError
 
     monkeypatch.setattr(Reminders, "create", create)
-    answer = api.post(email_reminder())
-    assert answer.status == 500
-    assert "ratelimit-policy" in answer.headers
-    assert "ratelimit" not in answer.headers
+    response = api.post(email_reminder())
+    assert response.status == 500
+    assert "ratelimit-policy" in response.headers
+    assert "ratelimit" not in response.headers
 
 
 @given(st.floats(-100, 100_000))
-def test_the_seconds_to_a_time_reach_it_and_no_second_more(seconds: float) -> None:
+def test_the_seconds_until_a_time_are_rounded_up(seconds: float) -> None:
     end = NOW + timedelta(seconds=seconds)
     found = seconds_until(end, NOW)
     assert NOW + timedelta(seconds=found) >= end

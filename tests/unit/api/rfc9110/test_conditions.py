@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import path_of
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 TABLE = [
@@ -36,17 +36,17 @@ def conditions(if_match: str | None, if_none_match: str | None) -> dict[str, str
 
 
 @pytest.mark.parametrize(("if_match", "if_none_match", "read", "change"), TABLE)
-def test_the_conditions_of_a_reminder(
+def test_conditional_requests_for_a_reminder(
     api: Api, if_match: str | None, if_none_match: str | None, read: int, change: int
 ) -> None:
     path, sent = path_of(api.create()["id"]), conditions(if_match, if_none_match)
     for method in ("GET", "HEAD"):
-        answer = api.call(method, path, headers=sent)
-        assert answer.status == read
+        response = api.call(method, path, headers=sent)
+        assert response.status == read
         if read in (200, 304):
-            assert (answer.headers["etag"], answer.headers["cache-control"]) == ('"1"', "no-store")
+            assert (response.headers["etag"], response.headers["cache-control"]) == ('"1"', "no-store")
         if read == 304 or method == "HEAD":
-            assert answer.content == b""
+            assert response.content == b""
     assert api.call("PATCH", path, b'{"message": "New"}', JSON | sent).status == change
     if change != 200:
         assert api.get(path).json["version"] == 1
@@ -54,7 +54,7 @@ def test_the_conditions_of_a_reminder(
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip"])
-def test_the_conditions_of_a_list(api: Api, coding: str) -> None:
+def test_conditional_requests_for_a_list(api: Api, coding: str) -> None:
     for _ in range(8):
         api.create()
     as_sent = {"accept-encoding": coding}
@@ -75,7 +75,7 @@ def test_the_conditions_of_a_list(api: Api, coding: str) -> None:
     assert api.call("GET", "/v1/reminders", headers=as_sent | {"if-none-match": etag}).status == 200
 
 
-def test_conditions_are_for_what_there_is_and_who_may_see_it(api: Api, world: World) -> None:
+def test_conditions_are_evaluated_after_existence_and_authorization(api: Api, world: World) -> None:
     path = path_of(api.create()["id"])
     assert world.api("somebody").call("GET", path, headers={"if-none-match": "*"}).status == 404
     assert api.call("HEAD", path[:-1] + "0", headers={"if-match": "*"}).status in (200, 404)
@@ -87,7 +87,7 @@ def test_head_has_the_headers_of_get_and_no_body(api: Api, path: str) -> None:
     assert (head.status, head.headers, head.content) == (read.status, read.headers, b"")
 
 
-def test_a_cancelled_one_is_cancelled_whatever_a_sound_if_match_says(api: Api) -> None:
+def test_cancelling_again_succeeds_with_any_valid_if_match(api: Api) -> None:
     path = path_of(api.create()["id"])
     api.delete(path)
     assert api.delete(path, '"9"').status == 200

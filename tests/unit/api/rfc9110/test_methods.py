@@ -1,4 +1,4 @@
-"""Every path of the document, called by every method: what it doesn't have is `405` with those that it has.
+"""Calls every path with every method: unsupported ones get `405` with the supported ones.
 
 RFC 9110, section 15.5.6: https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
 """
@@ -20,18 +20,18 @@ def filled(path: str) -> str:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_what_a_path_does_not_have_is_refused_with_what_it_has(shared: Api, path: str) -> None:
-    """A `404` at the call's own methods is of an unknown id or token."""
+def test_an_unsupported_method_gets_the_supported_ones(shared: Api, path: str) -> None:
+    """A `404` for a supported method is about an unknown id or token."""
     for method in METHODS:
-        answer = shared.call(method, filled(path), b"{}", JSON)
+        response = shared.call(method, filled(path), b"{}", JSON)
         if method in PATHS[path]:
-            assert answer.status != 405
+            assert response.status != 405
         else:
             allowed = ", ".join(sorted(PATHS[path]))
-            assert (answer.status, answer.headers["allow"]) == (405, allowed), method
+            assert (response.status, response.headers["allow"]) == (405, allowed), method
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_options_says_what_a_path_has(shared: Api, path: str) -> None:
-    answer = shared.call("OPTIONS", filled(path))
-    assert (answer.status, answer.headers["allow"]) == (204, ", ".join(sorted(PATHS[path])))
+def test_options_lists_the_methods_of_a_path(shared: Api, path: str) -> None:
+    response = shared.call("OPTIONS", filled(path))
+    assert (response.status, response.headers["allow"]) == (204, ", ".join(sorted(PATHS[path])))

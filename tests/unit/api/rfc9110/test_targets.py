@@ -1,4 +1,4 @@
-"""Paths, parameters, keys and events: what is taken for what, and what is refused."""
+"""Paths, parameters, keys and events: their accepted spellings, and which are rejected."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import logging
 import pytest
 
 from tests.unit.api.client import JSON, Api, email_reminder
-from tests.unit.api.owned import kept, path_of, record
 from tests.unit.api.sending import CREATE, send
+from tests.unit.api.stored_reminders import path_of, record, saved_reminder
 from tests.unit.api.world import World
 from tools.openapi.document import document
 
@@ -18,16 +18,16 @@ UNKNOWN = ["utm_source=x", "Limit2=1", "=x", "%00=1", "state[]=upcoming", "a;b=1
 
 @pytest.mark.parametrize("query", UNKNOWN)
 @pytest.mark.parametrize(("method", "path"), CALLS)
-def test_every_call_refuses_what_it_does_not_declare(
+def test_every_call_rejects_undeclared_parameters(
     api: Api, world: World, method: str, path: str, query: str
 ) -> None:
-    reminder = kept(api, world)
+    reminder = saved_reminder(api, world)
     target = path.replace("{id}", reminder.id)
     body = b'{"message": "New"}' if method in ("POST", "PATCH") else None
-    answer = api.call(method, target, body, JSON if body else {}, query)
-    assert answer.status == 422
+    response = api.call(method, target, body, JSON if body else {}, query)
+    assert response.status == 422
     if method != "HEAD":
-        assert {code for _, code in answer.codes} == {"unknown_parameter"}
+        assert {code for _, code in response.codes} == {"unknown_parameter"}
     assert record(api, world, reminder.id) == reminder
 
 
@@ -51,26 +51,26 @@ def test_every_call_refuses_what_it_does_not_declare(
 def test_parameters_of_the_list(
     api: Api, method: str, query: str, codes: set[tuple[str, str]], hint: str
 ) -> None:
-    answer = api.call(method, "/v1/reminders", query=query)
-    assert (answer.status, answer.codes) == (422, codes)
-    assert hint in answer.json["errors"][0]["detail"]
+    response = api.call(method, "/v1/reminders", query=query)
+    assert (response.status, response.codes) == (422, codes)
+    assert hint in response.json["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize(
     "query", ["Erase=true", "erase=true&erase=true", "erase=true&er%61se=false", "eras=true"]
 )
-def test_a_slip_in_erase_cancels_nothing(api: Api, world: World, query: str) -> None:
-    reminder = kept(api, world)
+def test_a_misspelled_erase_cancels_nothing(api: Api, world: World, query: str) -> None:
+    reminder = saved_reminder(api, world)
     assert api.call("DELETE", path_of(reminder.id), query=query).status == 422
     assert record(api, world, reminder.id) == reminder
 
 
-def test_statuses_may_be_repeated_and_names_encoded(api: Api) -> None:
+def test_statuses_may_be_repeated_and_names_percent_encoded(api: Api) -> None:
     for query in ("status=sent&status=failed", "&&", "l%69mit=5", "status=sent&status=sent"):
         assert api.call("GET", "/v1/reminders", query=query).status == 200
 
 
-def test_an_id_in_capitals_is_the_same(api: Api) -> None:
+def test_an_id_in_upper_case_is_the_same(api: Api) -> None:
     reminder = api.create()
     path = path_of(reminder["id"].upper())
     assert api.get(path).json == reminder
@@ -84,10 +84,10 @@ def test_an_id_in_capitals_is_the_same(api: Api) -> None:
 @pytest.mark.parametrize(
     ("first", "again"), [("abc", '"abc"'), ('"abc"', "abc"), (r'"a\"b"', 'a"b'), (r'"a\\b"', r"a\b")]
 )
-def test_a_quoted_key_is_the_same_and_a_replay_says_where(api: Api, first: str, again: str) -> None:
-    made, replayed = (send(api, CREATE, email_reminder(), key) for key in (first, again))
-    assert (made.status, replayed.status) == (201, 200)
-    assert replayed.headers["location"] == made.headers["location"] == path_of(made.json["id"])
+def test_a_quoted_key_is_the_same_and_a_replay_has_the_location(api: Api, first: str, again: str) -> None:
+    created, replayed = (send(api, CREATE, email_reminder(), key) for key in (first, again))
+    assert (created.status, replayed.status) == (201, 200)
+    assert replayed.headers["location"] == created.headers["location"] == path_of(created.json["id"])
 
 
 @pytest.mark.parametrize(
@@ -104,10 +104,10 @@ def test_a_quoted_key_is_the_same_and_a_replay_says_where(api: Api, first: str, 
         ("/v1/reminders/x/snooze/", None),
     ],
 )
-def test_a_slash_at_the_end(api: Api, path: str, without: str | None) -> None:
+def test_a_trailing_slash_redirects_reads(api: Api, path: str, without: str | None) -> None:
     for method in ("GET", "HEAD"):
-        answer = api.call(method, path, query="limit=5")
-        assert (answer.status, answer.headers.get("location")) == (
+        response = api.call(method, path, query="limit=5")
+        assert (response.status, response.headers.get("location")) == (
             (404, None) if without is None else (308, f"{without}?limit=5")
         )
     for method in ("POST", "PATCH", "DELETE"):
@@ -127,7 +127,9 @@ def test_a_slash_at_the_end(api: Api, path: str, without: str | None) -> None:
         {"version": "1.0", "requestContext": {"http": {}}},
     ],
 )
-def test_an_event_that_is_no_request(api: Api, caplog: pytest.LogCaptureFixture, event: object) -> None:
-    answer = api.handler(event, None)  # type: ignore[arg-type]  # no event of the gateway's
-    assert answer["statusCode"] == 400
+def test_an_event_that_is_no_request_is_rejected(
+    api: Api, caplog: pytest.LogCaptureFixture, event: object
+) -> None:
+    response = api.handler(event, None)  # type: ignore[arg-type]  # not an event of the gateway
+    assert response["statusCode"] == 400
     assert [line.levelno for line in caplog.records] == [logging.WARNING]

@@ -1,4 +1,4 @@
-"""Who asked for a reminder: the owner's verified address, read once a day, or the program's name."""
+"""A reminder's creator: the owner's verified address, read once a day, or the program's name."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import path_of, record
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, record
 from tests.unit.api.world import World
 
 PROGRAM = "5m4p1e7c13n71d"
 
 
-def test_a_reminder_says_whose_verified_address_asked_for_it(api: Api, world: World) -> None:
+def test_a_reminder_has_the_verified_address_of_its_creator(api: Api, world: World) -> None:
     world.addresses.of[api.owner] = "nora@example.org"
     created = api.create()
     assert created["askedBy"] == "nora@example.org"
@@ -26,10 +26,10 @@ def test_a_reminder_says_whose_verified_address_asked_for_it(api: Api, world: Wo
     assert record(api, world, created["id"]).asked_by == "nora@example.org"
 
 
-def test_a_snoozed_one_says_who_asked_for_it_again(api: Api, world: World) -> None:
+def test_a_snooze_has_the_creator_of_the_snooze(api: Api, world: World) -> None:
     world.addresses.of[api.owner] = "nora@example.org"
-    source = made(api.owner, "sent")
-    keep(world, source)
+    source = build_reminder(api.owner, "sent")
+    save(world, source)
     assert send(api, snooze_path(source.id), {"waitSeconds": 60}).json["askedBy"] == "nora@example.org"
 
 
@@ -41,12 +41,14 @@ def test_the_address_is_read_once_a_day(api: Api, world: World) -> None:
     assert world.addresses.asked.count(api.owner) == 2
 
 
-def test_that_there_is_none_is_read_once_too(api: Api, world: World) -> None:
+def test_a_missing_address_is_read_only_once_too(api: Api, world: World) -> None:
     assert [api.create()["askedBy"] for _ in range(3)] == [None] * 3
     assert world.addresses.asked.count(api.owner) == 1
 
 
-def test_a_stale_address_is_better_than_none(api: Api, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stale_address_is_used_if_a_new_one_cannot_be_read(
+    api: Api, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     world.addresses.of[api.owner] = "nora@example.org"
     api.create()
     with monkeypatch.context() as patch:
@@ -58,19 +60,19 @@ def test_a_stale_address_is_better_than_none(api: Api, world: World, monkeypatch
     assert api.create()["askedBy"] == "nora@example.org"
 
 
-def test_a_program_is_called_by_the_stacks_name_for_it(world: World) -> None:
+def test_a_program_has_the_stacks_name_for_it(world: World) -> None:
     for name, said in (("Payroll", "Payroll"), ("", None)):
         program = world.api(PROGRAM, program_client_id=PROGRAM, program_name=name)
         assert program.create()["askedBy"] == said
     assert PROGRAM not in world.addresses.asked
 
 
-def test_a_person_is_not_called_by_the_programs_name(world: World) -> None:
+def test_a_person_does_not_get_the_programs_name(world: World) -> None:
     api = world.api(uuid.uuid4().hex, program_client_id=PROGRAM, program_name="Payroll")
     assert api.create()["askedBy"] is None
 
 
-def test_the_same_request_again_says_who_asked_first(api: Api, world: World) -> None:
+def test_a_repeated_request_keeps_the_first_creator(api: Api, world: World) -> None:
     world.addresses.of[api.owner] = "nora@example.org"
     send(api, CREATE, email_reminder(), "k1")
     world.addresses.of[api.owner] = "nora@example.net"

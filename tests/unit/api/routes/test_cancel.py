@@ -1,4 +1,4 @@
-"""Cancelling a reminder that waits, and erasing a final one."""
+"""Cancels scheduled reminders and erases final ones."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.owned import kept, path_of, record, timers
+from tests.unit.api.stored_reminders import path_of, record, saved_reminder, timers
 from tests.unit.api.world import NOW, World
 from tests.unit.workflow.claim import claim
 from workflow.reminders.reminder import Status
@@ -16,10 +16,10 @@ FINAL: list[Status] = ["sent", "partially_sent", "failed", "cancelled"]
 OPEN: list[Status] = ["scheduled", "sending"]
 
 
-def test_the_answer_shows_the_cancelled_reminder_which_stays_readable(api: Api) -> None:
+def test_the_response_shows_the_cancelled_reminder_which_stays_readable(api: Api) -> None:
     before = api.create(preference="both", phone="+61491570156")
     api.clock.now = NOW + timedelta(minutes=5)
-    answer = api.delete(path_of(before["id"]))
+    response = api.delete(path_of(before["id"]))
     not_sent = {
         "status": "not_sent",
         "at": "2026-11-23T09:05:00.250Z",
@@ -27,16 +27,16 @@ def test_the_answer_shows_the_cancelled_reminder_which_stays_readable(api: Api) 
         "error": None,
         "outcome": None,
     }
-    assert (answer.status, answer.headers["etag"]) == (200, '"2"')
-    assert answer.json == before | {
+    assert (response.status, response.headers["etag"]) == (200, '"2"')
+    assert response.json == before | {
         "status": "cancelled",
         "version": 2,
         "updatedAt": "2026-11-23T09:05:00.250Z",
         "finishedAt": "2026-11-23T09:05:00.250Z",
         "deliveries": {"email": not_sent, "sms": not_sent},
     }
-    assert api.get(path_of(before["id"])).json == answer.json
-    assert api.get("/v1/reminders", state="finished").json["items"] == [answer.json]
+    assert api.get(path_of(before["id"])).json == response.json
+    assert api.get("/v1/reminders", state="finished").json["items"] == [response.json]
     assert api.get("/v1/reminders", state="upcoming").json["items"] == []
 
 
@@ -49,7 +49,7 @@ def test_its_timer_is_stopped_and_could_claim_nothing(api: Api, world: World) ->
 
 
 @pytest.mark.parametrize("if_match", [None, '"1"', '"7"', "*", 'W/"2"'])
-def test_a_cancelled_one_is_answered_as_it_is_whatever_the_condition_says(
+def test_a_cancelled_reminder_is_returned_unchanged_whatever_the_condition_is(
     api: Api, if_match: str | None
 ) -> None:
     path = path_of(api.create()["id"])
@@ -60,45 +60,45 @@ def test_a_cancelled_one_is_answered_as_it_is_whatever_the_condition_says(
 
 
 @pytest.mark.parametrize("reminder_id", ["0193a1b2-0000-7000-8000-00000000000a", "x", "x" * 3000])
-def test_what_is_not_there_can_not_be_cancelled(api: Api, reminder_id: str) -> None:
-    answer = api.delete(path_of(reminder_id))
-    assert (answer.status, answer.json["code"]) == (404, "not_found")
+def test_a_missing_reminder_cannot_be_cancelled(api: Api, reminder_id: str) -> None:
+    response = api.delete(path_of(reminder_id))
+    assert (response.status, response.json["code"]) == (404, "not_found")
 
 
 @pytest.mark.parametrize("erase", [{}, {"erase": "true"}])
-def test_another_owners_is_left_alone(api: Api, world: World, erase: dict[str, str]) -> None:
-    reminder = kept(api, world, "cancelled")
-    answer = world.api("somebody-else").delete(path_of(reminder.id), **erase)
-    assert answer.status == (204 if erase else 404)
+def test_another_owners_reminder_is_left_alone(api: Api, world: World, erase: dict[str, str]) -> None:
+    reminder = saved_reminder(api, world, "cancelled")
+    response = world.api("somebody-else").delete(path_of(reminder.id), **erase)
+    assert response.status == (204 if erase else 404)
     assert record(api, world, reminder.id) == reminder
 
 
 @pytest.mark.parametrize("status", FINAL)
-def test_a_final_one_is_erased_at_once(api: Api, world: World, status: Status) -> None:
-    path = path_of(kept(api, world, status).id)
-    answer = api.delete(path, erase="true")
-    assert (answer.status, answer.content) == (204, b"")
+def test_a_final_reminder_is_erased_at_once(api: Api, world: World, status: Status) -> None:
+    path = path_of(saved_reminder(api, world, status).id)
+    response = api.delete(path, erase="true")
+    assert (response.status, response.content) == (204, b"")
     assert api.get(path).status == 404
     assert api.get("/v1/reminders").json["items"] == []
     assert api.delete(path, erase="true").status == 204
 
 
 @pytest.mark.parametrize("reminder_id", ["0193a1b2-0000-7000-8000-00000000000a", "x", "x" * 3000])
-def test_what_never_was_is_erased(api: Api, reminder_id: str) -> None:
+def test_erasing_an_unknown_reminder_succeeds(api: Api, reminder_id: str) -> None:
     assert api.delete(path_of(reminder_id), erase="true").status == 204
 
 
 @pytest.mark.parametrize("status", OPEN)
-def test_one_that_is_not_final_is_not_erased(api: Api, world: World, status: Status) -> None:
-    reminder = kept(api, world, status)
-    answer = api.delete(path_of(reminder.id), erase="true")
-    assert (answer.status, answer.json["code"]) == (409, "wrong_status")
-    assert answer.json["currentStatus"] == status
+def test_an_open_reminder_is_not_erased(api: Api, world: World, status: Status) -> None:
+    reminder = saved_reminder(api, world, status)
+    response = api.delete(path_of(reminder.id), erase="true")
+    assert (response.status, response.json["code"]) == (409, "wrong_status")
+    assert response.json["currentStatus"] == status
     assert record(api, world, reminder.id) == reminder
 
 
-def test_a_final_one_is_erased_whatever_the_condition_says(api: Api, world: World) -> None:
-    path = path_of(kept(api, world, "sent").id)
+def test_a_final_reminder_is_erased_whatever_the_condition_is(api: Api, world: World) -> None:
+    path = path_of(saved_reminder(api, world, "sent").id)
     assert api.delete(path, "7", erase="true").codes == {("If-Match", "invalid_etag")}
     assert api.delete(path, '"7"', erase="true").status == 204
 
@@ -106,7 +106,7 @@ def test_a_final_one_is_erased_whatever_the_condition_says(api: Api, world: Worl
 def test_erase_is_true_or_false(api: Api) -> None:
     path = path_of(api.create()["id"])
     for value in ("", "True", "1", "yes"):
-        answer = api.delete(path, erase=value)
-        assert (answer.status, answer.codes) == (422, {("erase", "unknown_value")})
+        response = api.delete(path, erase=value)
+        assert (response.status, response.codes) == (422, {("erase", "unknown_value")})
     assert api.get(path).json["status"] == "scheduled"
     assert api.delete(path, erase="false").json["status"] == "cancelled"

@@ -1,4 +1,4 @@
-"""Changes that come too late or meet another one: told exactly, and nothing is half done."""
+"""Changes that are too late or conflict with others get exact errors, and none is half done."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from tests.aws import before_once, fail, lose_responses
-from tests.unit.api.client import Answer, Api
-from tests.unit.api.owned import kept, path_of, record, timers
+from tests.unit.api.client import Api, Response
+from tests.unit.api.stored_reminders import path_of, record, saved_reminder, timers
 from tests.unit.api.world import NOW, World
 from tests.unit.workflow.claim import claim
 from workflow.reminders.reminder import Status
 from workflow.storage.quota import QuotaStore
 
-Plant = Callable[[Callable[[], None]], None]
-Change = Callable[[Api, str, str | None], Answer]
+UndoLater = Callable[[Callable[[], None]], None]
+Change = Callable[[Api, str, str | None], Response]
 
 CHANGES: dict[str, Change] = {
     "edit": lambda api, path, if_match: api.patch(path, {"message": "Call again"}, if_match),
@@ -32,44 +32,52 @@ every_change = pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 @every_change
 @pytest.mark.parametrize("status", LATE)
 @pytest.mark.parametrize("if_match", [None, '"1"', '"7"'])
-def test_too_late_is_told_with_the_status_before_anything_else(
+def test_too_late_is_returned_with_the_status_before_any_other_error(
     api: Api, world: World, change: Change, status: Status, if_match: str | None
 ) -> None:
-    reminder = kept(api, world, status)
-    answer = change(api, path_of(reminder.id), if_match)
-    assert (answer.status, answer.json["code"], answer.json["currentStatus"]) == (409, "wrong_status", status)
-    assert "currentVersion" not in answer.json
+    reminder = saved_reminder(api, world, status)
+    response = change(api, path_of(reminder.id), if_match)
+    assert (response.status, response.json["code"], response.json["currentStatus"]) == (
+        409,
+        "wrong_status",
+        status,
+    )
+    assert "currentVersion" not in response.json
     assert record(api, world, reminder.id) == reminder
 
 
-def test_a_cancelled_one_is_changed_no_more(api: Api) -> None:
+def test_a_cancelled_reminder_cannot_be_changed(api: Api) -> None:
     path = path_of(api.create()["id"])
     api.delete(path)
     for body in ({"message": "x"}, {"waitSeconds": -1}, {}):
-        answer = api.patch(path, body, '"7"')
-        assert (answer.status, answer.json["currentStatus"]) == (409, "cancelled")
+        response = api.patch(path, body, '"7"')
+        assert (response.status, response.json["currentStatus"]) == (409, "cancelled")
 
 
 @every_change
 @pytest.mark.parametrize("if_match", ['"1"', '"3"', 'W/"2"', '"1", "3"', '"two"', '"02"'])
-def test_a_stale_condition_is_told_with_the_version(api: Api, change: Change, if_match: str) -> None:
+def test_a_stale_condition_is_returned_with_the_version(api: Api, change: Change, if_match: str) -> None:
     path = path_of(api.create()["id"])
     before = api.patch(path, {"subject": "The tap"}).json
-    answer = change(api, path, if_match)
-    assert (answer.status, answer.json["code"], answer.json["currentVersion"]) == (412, "stale_version", 2)
-    assert answer.json["title"] == "Precondition Failed"
+    response = change(api, path, if_match)
+    assert (response.status, response.json["code"], response.json["currentVersion"]) == (
+        412,
+        "stale_version",
+        2,
+    )
+    assert response.json["title"] == "Precondition Failed"
     assert api.get(path).json == before
 
 
 @every_change
 @pytest.mark.parametrize("if_match", ['"1"', "*", '"7", "1"', 'W/"7" , "1"', '"7",,"1"'])
-def test_a_condition_that_holds_lets_the_change_happen(api: Api, change: Change, if_match: str) -> None:
-    answer = change(api, path_of(api.create()["id"]), if_match)
-    assert (answer.status, answer.json["version"]) == (200, 2)
+def test_a_change_with_a_valid_condition_succeeds(api: Api, change: Change, if_match: str) -> None:
+    response = change(api, path_of(api.create()["id"]), if_match)
+    assert (response.status, response.json["version"]) == (200, 2)
 
 
 @every_change
-def test_the_etag_of_each_answer_is_good_for_the_next_change(api: Api, change: Change) -> None:
+def test_the_etag_of_each_response_is_valid_for_the_next_change(api: Api, change: Change) -> None:
     created = api.post({"message": "x", "preference": "email", "email": "a@b.example", "waitSeconds": 9})
     path = created.headers["location"]
     edited = api.patch(path, {"message": "y"}, created.headers["etag"])
@@ -79,45 +87,45 @@ def test_the_etag_of_each_answer_is_good_for_the_next_change(api: Api, change: C
 
 @every_change
 @pytest.mark.parametrize("if_match", ["1", "", '"1" "2"', '"1", *'])
-def test_a_condition_that_is_none_is_refused_by_its_name(api: Api, change: Change, if_match: str) -> None:
+def test_a_malformed_condition_is_rejected_by_its_name(api: Api, change: Change, if_match: str) -> None:
     path = path_of(api.create()["id"])
-    answer = change(api, path, if_match)
-    assert (answer.status, answer.codes) == (422, {("If-Match", "invalid_etag")})
+    response = change(api, path, if_match)
+    assert (response.status, response.codes) == (422, {("If-Match", "invalid_etag")})
     assert api.get(path).json["version"] == 1
 
 
-def test_two_changes_at_once_are_both_kept(api: Api, world: World) -> None:
+def test_two_concurrent_changes_are_both_kept(api: Api, world: World) -> None:
     reminder_id = api.create()["id"]
     meanwhile(api, world, reminder_id, subject="The tap")
-    answer = api.patch(path_of(reminder_id), {"message": "Call again", "waitSeconds": 60})
-    assert (answer.status, answer.json["version"]) == (200, 3)
-    assert (answer.json["subject"], answer.json["message"]) == ("The tap", "Call again")
+    response = api.patch(path_of(reminder_id), {"message": "Call again", "waitSeconds": 60})
+    assert (response.status, response.json["version"]) == (200, 3)
+    assert (response.json["subject"], response.json["message"]) == ("The tap", "Call again")
 
 
-def test_what_two_changes_at_once_make_together_keeps_the_rules(api: Api, world: World) -> None:
+def test_the_combined_result_of_two_concurrent_changes_follows_the_rules(api: Api, world: World) -> None:
     reminder_id = api.create(phone="+61491570156")["id"]
     meanwhile(api, world, reminder_id, preference="both")
-    answer = api.patch(path_of(reminder_id), {"phone": None})
-    assert (answer.status, answer.codes) == (422, {("#/phone", "missing")})
+    response = api.patch(path_of(reminder_id), {"phone": None})
+    assert (response.status, response.codes) == (422, {("#/phone", "missing")})
 
 
 @every_change
-def test_a_change_meanwhile_makes_the_condition_stale(api: Api, world: World, change: Change) -> None:
+def test_a_concurrent_change_makes_the_condition_stale(api: Api, world: World, change: Change) -> None:
     reminder_id = api.create()["id"]
     meanwhile(api, world, reminder_id, subject="The tap")
-    answer = change(api, path_of(reminder_id), '"1"')
-    assert (answer.status, answer.json["currentVersion"]) == (412, 2)
+    response = change(api, path_of(reminder_id), '"1"')
+    assert (response.status, response.json["currentVersion"]) == (412, 2)
 
 
 def meanwhile(api: Api, world: World, reminder_id: str, **members: Any) -> None:  # noqa: ANN401  # any member
-    """Lets somebody else change the reminder between the next change's read and its write."""
-    seen = record(api, world, reminder_id)
-    draft = replace(seen.draft, **members)
-    before_once(world.dynamodb, "UpdateItem", lambda: check(world.store.edit(seen, draft, NOW, "another")))
+    """Changes the reminder for somebody else between the next change's read and its write."""
+    current = record(api, world, reminder_id)
+    draft = replace(current.draft, **members)
+    before_once(world.dynamodb, "UpdateItem", lambda: check(world.store.edit(current, draft, NOW, "another")))
 
 
 @every_change
-def test_a_claim_meanwhile_makes_it_too_late(api: Api, world: World, change: Change) -> None:
+def test_a_concurrent_claim_makes_a_change_too_late(api: Api, world: World, change: Change) -> None:
     reminder_id = api.create()["id"]
     timer_of = record(api, world, reminder_id)
     before_once(
@@ -125,27 +133,28 @@ def test_a_claim_meanwhile_makes_it_too_late(api: Api, world: World, change: Cha
         "UpdateItem",
         lambda: check(claim(world.dynamodb, world.table, timer_of, NOW)),
     )
-    answer = change(api, path_of(reminder_id), None)
-    assert (answer.status, answer.json["currentStatus"]) == (409, "sending")
+    response = change(api, path_of(reminder_id), None)
+    assert (response.status, response.json["currentStatus"]) == (409, "sending")
     assert record(api, world, reminder_id).message == "Call"
 
 
 @every_change
-def test_a_change_that_was_not_answered_has_happened_wholly(
-    api: Api, world: World, plant: Plant, change: Change, monkeypatch: pytest.MonkeyPatch
+def test_a_change_whose_response_was_lost_is_complete(
+    api: Api, world: World, undo_later: UndoLater, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QuotaStore, "count_change", lambda *_: None)  # whose answer would be lost before
+    # The response to this write would be lost first.
+    monkeypatch.setattr(QuotaStore, "count_change", lambda *_: None)
     path = path_of(api.create()["id"])
-    plant(lose_responses(world.dynamodb, "UpdateItem"))
-    answer = change(api, path, None)
-    assert (answer.status, answer.json["code"]) == (503, "unavailable")
+    undo_later(lose_responses(world.dynamodb, "UpdateItem"))
+    response = change(api, path, None)
+    assert (response.status, response.json["code"]) == (503, "unavailable")
     assert api.get(path).json["version"] == 2
 
 
 @pytest.mark.parametrize("operation", ["StartExecution", "StopExecution"])
-def test_a_timer_that_fails_takes_nothing_back(api: Api, world: World, plant: Plant, operation: str) -> None:
+def test_a_timer_error_undoes_nothing(api: Api, world: World, undo_later: UndoLater, operation: str) -> None:
     reminder_id = api.create()["id"]
-    plant(fail(world.stepfunctions, operation, "ThrottlingException"))
+    undo_later(fail(world.stepfunctions, operation, "ThrottlingException"))
     changed = api.patch(path_of(reminder_id), {"waitSeconds": 60})
     assert (changed.status, changed.json["dueAt"]) == (200, "2026-11-23T09:01:01Z")
     assert api.delete(path_of(reminder_id)).json["status"] == "cancelled"

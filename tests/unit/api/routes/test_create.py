@@ -1,4 +1,4 @@
-"""Asking for a reminder: what is kept, what is answered, and what stays as it was sent."""
+"""Creating a reminder: what is stored, what is returned, and what stays as it was sent."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.world import NOW, World
 
 
-def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
-    answer = api.post(
+def test_the_response_shows_the_whole_reminder(api: Api) -> None:
+    response = api.post(
         {
             "message": "Call the plumber",
             "preference": "both",
@@ -23,12 +23,12 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
             "timezone": "Australia/Sydney",
         }
     )
-    reminder_id = answer.json["id"]
-    assert answer.status == 201
-    assert answer.headers["location"] == f"/v1/reminders/{reminder_id}"
-    assert answer.headers["etag"] == '"1"'
+    reminder_id = response.json["id"]
+    assert response.status == 201
+    assert response.headers["location"] == f"/v1/reminders/{reminder_id}"
+    assert response.headers["etag"] == '"1"'
     waiting = {"status": "waiting", "at": None, "messageId": None, "error": None, "outcome": None}
-    assert answer.json == {
+    assert response.json == {
         "id": reminder_id,
         "status": "scheduled",
         "preference": "both",
@@ -58,20 +58,20 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
     }
 
 
-def test_it_is_durable_and_its_timer_started(api: Api, world: World) -> None:
+def test_it_is_stored_and_its_timer_started(api: Api, world: World) -> None:
     reminder_id = api.create()["id"]
     assert world.store.get(api.owner, reminder_id) is not None
     listed = world.stepfunctions.list_executions(stateMachineArn=world.state_machine_arn)
     assert f"{reminder_id}-g1" in {execution["name"] for execution in listed["executions"]}
 
 
-def test_waiting_counts_from_receipt_rounded_up(api: Api) -> None:
+def test_a_wait_starts_at_receipt_and_is_rounded_up(api: Api) -> None:
     assert api.create(waitSeconds=5)["dueAt"] == "2026-11-23T09:00:06Z"
     api.clock.now = NOW.replace(microsecond=0)
     assert api.create(waitSeconds=5)["dueAt"] == "2026-11-23T09:00:05Z"
 
 
-def test_only_the_channels_of_the_preference_deliver(api: Api) -> None:
+def test_only_the_channels_of_the_preference_have_deliveries(api: Api) -> None:
     reminder = api.create(preference="email", phone="+61491570156")
     assert set(reminder["deliveries"]) == {"email"}
     assert reminder["phone"] == "+61491570156"
@@ -88,13 +88,13 @@ def test_only_the_channels_of_the_preference_deliver(api: Api) -> None:
         "<b>&amp;</b> 'quotes' \"double\" \\ / {braces} %s",
     ],
 )
-def test_messages_arrive_unchanged(api: Api, message: str) -> None:
+def test_messages_are_stored_unchanged(api: Api, message: str) -> None:
     reminder = api.create(message=message, subject="Über 📞")
     assert (reminder["message"], reminder["subject"]) == (message, "Über 📞")
     assert api.get(f"/v1/reminders/{reminder['id']}").json["message"] == message
 
 
-def test_null_is_the_same_as_absent_where_a_member_is_optional(api: Api) -> None:
+def test_null_means_absent_for_an_optional_member(api: Api) -> None:
     reminder = api.create(subject=None, phone=None, timezone=None, dueAt=None)
     assert (reminder["subject"], reminder["timezone"]) == (None, "UTC")
 
@@ -107,33 +107,33 @@ def test_null_is_the_same_as_absent_where_a_member_is_optional(api: Api) -> None
         ("success@simulator.amazonses.com", "success@simulator.amazonses.com"),
     ],
 )
-def test_email_addresses_are_kept_as_the_mail_service_takes_them(api: Api, sent: str, kept: str) -> None:
+def test_email_addresses_are_stored_as_the_mail_service_accepts_them(api: Api, sent: str, kept: str) -> None:
     assert api.create(email=sent)["email"] == kept
 
 
-def test_a_simulated_number_is_taken_where_its_country_is_allowed(world: World) -> None:
+def test_a_simulator_number_is_accepted_if_its_country_is_allowed(world: World) -> None:
     api = world.api("us", sms_countries=("US",))
     reminder = api.create(preference="sms", email=..., phone="+1 (425) 414-7755")
     assert reminder["phone"] == "+14254147755"
 
 
-def test_with_sms_off_an_unneeded_number_is_kept(world: World) -> None:
+def test_if_sms_is_off_an_unneeded_number_is_stored(world: World) -> None:
     reminder = world.api("off", sms_countries=()).create(phone="+61491570156")
     assert reminder["phone"] == "+61491570156"
 
 
 @pytest.mark.parametrize("late", [timedelta(), timedelta(seconds=59)])
-def test_a_due_time_up_to_a_minute_ago_is_taken(api: Api, late: timedelta) -> None:
+def test_a_due_time_up_to_a_minute_ago_is_accepted(api: Api, late: timedelta) -> None:
     due_at = (NOW - late).strftime("%Y-%m-%dT%H:%M:%SZ")
     assert api.create(waitSeconds=..., dueAt=due_at)["dueAt"] == due_at
 
 
-def test_the_horizon_itself_is_taken(api: Api) -> None:
+def test_a_due_time_at_the_horizon_is_accepted(api: Api) -> None:
     api.clock.now = NOW.replace(microsecond=0)
     assert api.create(waitSeconds=1826 * 86400)["dueAt"] == "2031-11-23T09:00:00Z"
 
 
-def test_every_example_of_the_docs_is_well_shaped(world: World) -> None:
+def test_every_example_of_the_docs_matches_its_schema(world: World) -> None:
     api = world.api("examples", sms_countries=("US",))
     assert {api.post(example["value"]).status for example in CREATE.values()} == {201}
 
@@ -142,7 +142,7 @@ def test_every_example_of_the_docs_is_well_shaped(world: World) -> None:
     "content_type",
     ["application/json", "application/json; charset=utf-8", 'Application/JSON;charset="UTF-8"'],
 )
-def test_json_by_its_other_spellings(api: Api, content_type: str) -> None:
+def test_other_spellings_of_the_json_media_type_are_accepted(api: Api, content_type: str) -> None:
     body = json.dumps(email_reminder()).encode()
-    answer = api.call("POST", "/v1/reminders", body, {"content-type": content_type})
-    assert answer.status == 201
+    response = api.call("POST", "/v1/reminders", body, {"content-type": content_type})
+    assert response.status == 201

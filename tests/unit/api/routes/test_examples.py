@@ -1,4 +1,4 @@
-"""The requests that the documentation shows are taken as they stand, for years."""
+"""The documentation's example requests are accepted unchanged, for years."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import pytest
 from api.routes.examples import CREATE, SNOOZE, UPDATE
 from tests import ROOT
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.owned import kept, path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 YEARS = 3
-"""For so long after the tests' day a `dueAt` lies ahead."""
+"""For how long after the tests' day the `dueAt` of examples is in the future."""
 
 
 def shown(heading: str) -> Any:  # noqa: ANN401  # any JSON value
-    """The first block of JSON below a heading of api.md."""
+    """Returns the first JSON block below a heading of api.md."""
     below = (ROOT / "docs" / "api.md").read_text().partition(f"\n## {heading}\n")[2]
     block = re.search(r"```json\n(.*?)```", below, re.DOTALL)
     assert block
@@ -28,7 +28,7 @@ def shown(heading: str) -> Any:  # noqa: ANN401  # any JSON value
 
 @pytest.fixture
 def api(world: World) -> Api:
-    """The API years later, for an owner with numbers of both countries that are shown."""
+    """The API years later, for an owner who may use the numbers of the examples."""
     found = world.api("examples", sms_countries=("AU", "US"))
     found.clock.advance(days=YEARS * 365)
     return found
@@ -49,5 +49,5 @@ def test_a_change(api: Api, body: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("body", [shown("Snoozing"), *(each["value"] for each in SNOOZE.values())], ids=str)
 def test_a_snooze(api: Api, world: World, body: dict[str, Any]) -> None:
-    path = f"{path_of(kept(api, world, 'sent').id)}/snooze"
+    path = f"{path_of(saved_reminder(api, world, 'sent').id)}/snooze"
     assert api.call("POST", path, json.dumps(body).encode(), JSON).status == 201

@@ -1,4 +1,4 @@
-"""A key that a former release has kept means after an `up` what it meant before: the lost answer comes."""
+"""Keys stored by a former release still return what they created, after an upgrade."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from typing import Any
 
 import pytest
 
-from tests.unit.api.client import Answer, Api
-from tests.unit.api.owned import kept
-from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.client import Api, Response
+from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import NOW, World
 
 BODY = {"message": "Call", "preference": "email", "email": "nora@example.org", "waitSeconds": 3600}
 SNOOZE = {"waitSeconds": 600}
 OWN = {"reference": "a"}
 DIGEST = "c9c582313e81f7764e762c9a3d77c4c13fc91b4a0d0c28fbd695c6ac385ac298"
-"""Of a create with `BODY`, printed by the commit that running stacks were last deployed from."""
+"""The digest of a create with `BODY`, printed by the commit last deployed to running stacks."""
 
 
 def former_digest(operation: str, source: str | None, members: object) -> str:
-    """As the releases before 0.1.0 told a request from others."""
+    """Returns the request digest of releases before 0.1.0."""
     return hashlib.sha256(json.dumps([operation, source, members], sort_keys=True).encode()).hexdigest()
 
 
 def held(api: Api, world: World, key: str, digest: str) -> str:
-    """A reminder, and its key as the former release wrote it: by its digest, with its quotes."""
-    reminder = kept(api, world)
+    """Stores a reminder and its key as the former release did: with its digest and its quotes."""
+    reminder = saved_reminder(api, world)
     item = {
         "owner": {"S": f"idem#{api.owner}"},
         "id": {"S": hashlib.sha256(key.encode()).hexdigest()},
@@ -39,44 +39,44 @@ def held(api: Api, world: World, key: str, digest: str) -> str:
     return reminder.id
 
 
-def outcome(answer: Answer) -> tuple[int, Any]:
-    return answer.status, answer.json["id"]
+def outcome(response: Response) -> tuple[int, Any]:
+    return response.status, response.json["id"]
 
 
-def test_the_digest_is_of_the_request() -> None:
+def test_the_digest_is_that_of_the_request() -> None:
     assert former_digest("createReminder", None, BODY) == DIGEST
 
 
 @pytest.mark.parametrize("key", ["abc", '"abc"', r'"a\"b"', r'"a\\b"', '"a"'])
-def test_the_same_request_finds_what_it_has_made(api: Api, world: World, key: str) -> None:
+def test_a_repeated_request_finds_what_it_created(api: Api, world: World, key: str) -> None:
     made = held(api, world, key, DIGEST)
     assert outcome(send(api, CREATE, BODY, key)) == (200, made)
-    assert kept_ids(api) == [made]
+    assert reminder_ids(api) == [made]
 
 
-def test_a_snooze_does_too(api: Api, world: World) -> None:
-    source = kept(api, world, "sent")
+def test_a_repeated_snooze_finds_what_it_created(api: Api, world: World) -> None:
+    source = saved_reminder(api, world, "sent")
     made = held(api, world, '"abc"', former_digest("snoozeReminder", source.id, SNOOZE))
     assert outcome(send(api, snooze_path(source.id), SNOOZE, '"abc"')) == (200, made)
 
 
 @pytest.mark.parametrize(("former", "key"), [('"abc"', '"abc"'), ('"abc"', "abc")])
-def test_another_request_makes_one_of_its_own(api: Api, world: World, former: str, key: str) -> None:
-    """In quotes and without were two keys: what came under one is nothing to the other."""
+def test_another_request_creates_its_own_reminder(api: Api, world: World, former: str, key: str) -> None:
+    """A key with quotes and one without used to differ: neither finds what the other created."""
     made = held(api, world, former, DIGEST)
-    answer = send(api, CREATE, BODY | OWN, key)
-    assert answer.status == 201
-    assert outcome(send(api, CREATE, BODY | OWN, key)) == (200, answer.json["id"])
-    assert set(kept_ids(api)) == {made, answer.json["id"]}
+    response = send(api, CREATE, BODY | OWN, key)
+    assert response.status == 201
+    assert outcome(send(api, CREATE, BODY | OWN, key)) == (200, response.json["id"])
+    assert set(reminder_ids(api)) == {made, response.json["id"]}
 
 
-def test_a_key_without_quotes_is_as_before(api: Api, world: World) -> None:
+def test_a_key_without_quotes_works_as_before(api: Api, world: World) -> None:
     held(api, world, "abc", DIGEST)
     assert send(api, CREATE, BODY | OWN, "abc").json["code"] == "idempotency_key_reused"
 
 
-def test_after_two_days_it_is_free(api: Api, world: World) -> None:
+def test_a_key_expires_after_two_days(api: Api, world: World) -> None:
     made = held(api, world, '"abc"', DIGEST)
     api.clock.advance(hours=49)
-    answer = send(api, CREATE, BODY, '"abc"')
-    assert (answer.status, answer.json["id"] == made) == (201, False)
+    response = send(api, CREATE, BODY, '"abc"')
+    assert (response.status, response.json["id"] == made) == (201, False)

@@ -1,4 +1,4 @@
-"""Seeing one reminder: the owner's own, as it is now, and nobody else's."""
+"""Reading one reminder: only the owner's own, in its current state."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.outcomes.outcome import Outcome
 from workflow.reminders.reminder import Delivery
 
 
-def test_it_is_what_its_creation_answered(api: Api) -> None:
+def test_it_equals_the_response_to_its_creation(api: Api) -> None:
     reminder = api.create()
-    answer = api.get(f"/v1/reminders/{reminder['id']}")
-    assert (answer.status, answer.json) == (200, reminder)
-    assert answer.headers["etag"] == '"1"'
-    assert answer.headers["cache-control"] == "no-store"
+    response = api.get(f"/v1/reminders/{reminder['id']}")
+    assert (response.status, response.json) == (200, reminder)
+    assert response.headers["etag"] == '"1"'
+    assert response.headers["cache-control"] == "no-store"
 
 
-def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World) -> None:
+def test_a_final_reminder_shows_the_outcome_of_each_channel(api: Api, world: World) -> None:
     deliveries = {
         "email": Delivery(status="sent", at=NOW, message_id="0100"),
         "sms": Delivery(status="failed", at=NOW, error="SNS.InvalidParameterException"),
     }
-    (reminder_id,) = keep(
+    (reminder_id,) = save(
         world,
-        made(
+        build_reminder(
             api.owner,
             "partially_sent",
             deliveries=deliveries,
@@ -41,9 +41,9 @@ def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World)
             email_feedback=Outcome(status="undelivered", at=NOW + timedelta(seconds=2), code="mailbox_full"),
         ),
     )
-    answer = api.get(f"/v1/reminders/{reminder_id}")
-    assert answer.headers["etag"] == '"4"'
-    assert answer.json["deliveries"] == {
+    response = api.get(f"/v1/reminders/{reminder_id}")
+    assert response.headers["etag"] == '"4"'
+    assert response.json["deliveries"] == {
         "email": {
             "status": "sent",
             "at": "2026-11-23T09:00:00.250Z",
@@ -64,21 +64,23 @@ def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World)
             "outcome": None,
         },
     }
-    assert answer.json["claimedAt"] == "2026-11-23T09:00:00.250Z"
-    assert answer.json["finishedAt"] == "2026-11-23T09:00:01.250Z"
+    assert response.json["claimedAt"] == "2026-11-23T09:00:00.250Z"
+    assert response.json["finishedAt"] == "2026-11-23T09:00:01.250Z"
 
 
-def test_what_only_the_workflow_needs_is_never_shown(api: Api, world: World) -> None:
-    (reminder_id,) = keep(world, made(api.owner, claimed_by="arn:the-execution", change_id="the-change"))
-    answer = api.get(f"/v1/reminders/{reminder_id}")
+def test_internal_attributes_are_never_shown(api: Api, world: World) -> None:
+    (reminder_id,) = save(
+        world, build_reminder(api.owner, claimed_by="arn:the-execution", change_id="the-change")
+    )
+    response = api.get(f"/v1/reminders/{reminder_id}")
     assert not {"owner", "generation", "claimedBy", "changeId", "listKey", "watch", "checkAt"} & set(
-        answer.json
+        response.json
     )
     for hidden in (api.owner, "the-execution", "the-change"):
-        assert hidden not in answer.content.decode()
+        assert hidden not in response.content.decode()
 
 
-def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
+def test_another_owners_reminder_looks_like_an_unknown_one(api: Api, world: World) -> None:
     reminder = api.create()
     theirs = world.api("somebody-else").get(f"/v1/reminders/{reminder['id']}")
     none = api.get(f"/v1/reminders/{uuid.uuid4()}")
@@ -87,13 +89,13 @@ def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
 
 
 @pytest.mark.parametrize("reminder_id", ["x", "x" * 3000, "00000000-0000-0000-0000-00000000000G", "%00", "é"])
-def test_what_can_be_no_id_is_unknown_too(api: Api, reminder_id: str) -> None:
+def test_an_invalid_id_is_unknown_too(api: Api, reminder_id: str) -> None:
     assert api.get(f"/v1/reminders/{reminder_id}").status == 404
 
 
-def test_nobody_is_nobody(world: World) -> None:
+def test_a_call_without_a_sign_in_is_unauthorized(world: World) -> None:
     nobody, path = world.api(None), f"/v1/reminders/{uuid.uuid4()}"
-    for answer in (
+    for response in (
         nobody.get("/v1/reminders"),
         nobody.post({}),
         nobody.get(path),
@@ -101,11 +103,11 @@ def test_nobody_is_nobody(world: World) -> None:
         nobody.delete(path),
         send(nobody, snooze_path("x"), {"waitSeconds": 5}),
     ):
-        assert (answer.status, answer.json["code"]) == (401, "unauthenticated")
-        assert answer.headers["www-authenticate"] == "Bearer"
+        assert (response.status, response.json["code"]) == (401, "unauthenticated")
+        assert response.headers["www-authenticate"] == "Bearer"
 
 
-def test_health_needs_nobody(world: World) -> None:
-    answer = world.api(None).get("/v1/health")
-    assert (answer.status, answer.json) == (200, {"status": "ok"})
+def test_health_needs_no_sign_in(world: World) -> None:
+    response = world.api(None).get("/v1/health")
+    assert (response.status, response.json) == (200, {"status": "ok"})
     assert world.api(None).call("HEAD", "/v1/health").status == 200

@@ -1,4 +1,4 @@
-"""The zone of a reminder: which are taken, what an offset says, and how the due time is shown in it."""
+"""A reminder's zone: accepted names, offsets, and how the due time is shown."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import kept
 from tests.unit.api.sending import send, snooze_path
+from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import NOW, SETTINGS, World
 from workflow.reminders.reminder import Reminder
 
@@ -24,13 +24,13 @@ def at(due_at: str, timezone: str | None = None) -> dict[str, Any]:
     return {"waitSeconds": ..., "dueAt": due_at} | ({} if timezone is None else {"timezone": timezone})
 
 
-def ways(api: Api, world: World, asked: dict[str, Any]) -> list[Any]:
-    """The answers to a create, a change and a snooze with the time that is `asked` for."""
-    sent = {name: value for name, value in asked.items() if value is not ...}
+def ways(api: Api, world: World, timing: dict[str, Any]) -> list[Any]:
+    """Returns the responses to a create, a change and a snooze with the requested time."""
+    sent = {name: value for name, value in timing.items() if value is not ...}
     waiting = api.create(timezone=SYDNEY)["id"]
-    ended = kept(api, world, "sent", timezone=SYDNEY)
+    ended = saved_reminder(api, world, "sent", timezone=SYDNEY)
     return [
-        api.post(email_reminder(**asked)),
+        api.post(email_reminder(**timing)),
         api.patch(f"/v1/reminders/{waiting}", sent),
         send(api, snooze_path(ended.id), sent),
     ]
@@ -48,9 +48,9 @@ def ways(api: Api, world: World, asked: dict[str, Any]) -> list[Any]:
         ("+5:30", None),
     ],
 )
-def test_a_name_that_is_no_zones_is_refused_with_the_nearest(api: Api, name: str, near: str | None) -> None:
-    answer = api.post(email_reminder(timezone=name))
-    [error] = answer.json["errors"]
+def test_an_unknown_zone_name_is_rejected_with_the_nearest(api: Api, name: str, near: str | None) -> None:
+    response = api.post(email_reminder(timezone=name))
+    [error] = response.json["errors"]
     assert (error["pointer"], error["code"]) == ("#/timezone", "unknown_timezone")
     assert "IANA" in error["detail"]
     if near is not None:
@@ -60,7 +60,7 @@ def test_a_name_that_is_no_zones_is_refused_with_the_nearest(api: Api, name: str
 @pytest.mark.parametrize(
     "name", ["UTC", "Etc/GMT+5", "EST5EDT", "US/Pacific", "Europe/Kiev", "+05:30", "-11:00"]
 )
-def test_names_that_are_taken_are_shown_as_they_were_given(api: Api, name: str) -> None:
+def test_accepted_names_are_shown_as_given(api: Api, name: str) -> None:
     assert api.create(timezone=name)["timezone"] == name
 
 
@@ -70,7 +70,7 @@ def test_an_offset_of_zero_is_utc(api: Api, zero: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "due_at", "shown", "timezone"),
+    ("timing", "due_at", "shown", "timezone"),
     [
         (at("2027-01-15T09:00:00", SYDNEY), "2027-01-14T22:00:00Z", "2027-01-15T09:00:00+11:00", SYDNEY),
         (at("2027-01-15T09:00:00+10:00"), "2027-01-14T23:00:00Z", "2027-01-15T09:00:00+10:00", "+10:00"),
@@ -87,10 +87,10 @@ def test_an_offset_of_zero_is_utc(api: Api, zero: str) -> None:
         ),
     ],
 )
-def test_the_due_time_is_shown_as_it_was_given(
-    api: Api, asked: dict[str, Any], due_at: str, shown: str, timezone: str
+def test_the_due_time_is_shown_as_given(
+    api: Api, timing: dict[str, Any], due_at: str, shown: str, timezone: str
 ) -> None:
-    reminder = api.create(**asked)
+    reminder = api.create(**timing)
     assert (reminder["dueAt"], reminder["dueAtLocal"], reminder["timezone"]) == (due_at, shown, timezone)
     copy = api.create(**at(reminder["dueAtLocal"], reminder["timezone"]))
     assert (copy["dueAt"], copy["timezone"]) == (due_at, timezone)
@@ -107,17 +107,17 @@ def test_the_due_time_is_shown_as_it_was_given(
         (SYDNEY, "2027-01-15T09:00:00+10:00", SYDNEY),
     ],
 )
-def test_a_new_times_offset_replaces_a_zone_of_no_place(
+def test_a_new_times_offset_replaces_a_zone_that_is_no_place(
     api: Api, world: World, kept_zone: str, due_at: str, timezone: str
 ) -> None:
     waiting = api.create(timezone=kept_zone)["id"]
-    ended = kept(api, world, "sent", timezone=kept_zone)
+    ended = saved_reminder(api, world, "sent", timezone=kept_zone)
     assert api.patch(f"/v1/reminders/{waiting}", {"dueAt": due_at}).json["timezone"] == timezone
     assert send(api, snooze_path(ended.id), {"dueAt": due_at}).json["timezone"] == timezone
 
 
 @pytest.mark.parametrize(
-    ("asked", "offsets"),
+    ("timing", "offsets"),
     [
         (at("2027-01-15T09:00:00+10:00", SYDNEY), ["+11:00"]),
         (at("2027-01-14T22:00:00+00:00", SYDNEY), ["+11:00"]),
@@ -127,12 +127,12 @@ def test_a_new_times_offset_replaces_a_zone_of_no_place(
         (at("2027-01-15T09:00:00+10:00", "+11:00"), ["+11:00"]),
     ],
 )
-def test_an_offset_that_the_timezone_does_not_have_is_refused(
-    api: Api, world: World, asked: dict[str, Any], offsets: list[str]
+def test_an_offset_that_the_timezone_never_has_then_is_rejected(
+    api: Api, world: World, timing: dict[str, Any], offsets: list[str]
 ) -> None:
-    for answer in ways(api, world, asked):
-        [error] = answer.json["errors"]
-        assert (answer.status, error["code"]) == (422, "offset_not_of_timezone")
+    for response in ways(api, world, timing):
+        [error] = response.json["errors"]
+        assert (response.status, error["code"]) == (422, "offset_not_of_timezone")
         assert (error["pointer"], error["offsets"]) == ("#/dueAt", offsets)
 
 
@@ -141,12 +141,15 @@ def test_an_offset_that_the_timezone_does_not_have_is_refused(
     [
         "2027-01-15T09:00:00+11:00",
         *("2027-04-04T02:30:00+11:00", "2027-04-04T02:30:00+10:00"),  # repeated
-        *("2027-10-03T02:30:00+10:00", "2027-10-03T02:30:00+11:00"),  # skipped: what its error offers
+        *(
+            "2027-10-03T02:30:00+10:00",
+            "2027-10-03T02:30:00+11:00",
+        ),  # skipped: the offsets that its error offers
         "2027-01-15T09:00:00Z",
     ],
 )
-def test_an_offset_that_it_has_is_taken(api: Api, world: World, due_at: str) -> None:
-    assert [answer.status for answer in ways(api, world, at(due_at, SYDNEY))] == [201, 200, 201]
+def test_an_offset_that_the_timezone_has_then_is_accepted(api: Api, world: World, due_at: str) -> None:
+    assert [response.status for response in ways(api, world, at(due_at, SYDNEY))] == [201, 200, 201]
 
 
 @pytest.mark.parametrize(
@@ -158,44 +161,44 @@ def test_an_offset_that_it_has_is_taken(api: Api, world: World, due_at: str) -> 
         ("2027-04-04T02:59:59.9+10:00", "2027-04-03T17:00:00Z"),
     ],
 )
-def test_a_fraction_before_a_change_of_clocks_is_before_it(
+def test_a_fraction_before_a_clock_change_is_before_it(
     api: Api, world: World, local: str, due_at: str
 ) -> None:
     answers = ways(api, world, at(local, SYDNEY))
-    assert [answer.json["dueAt"] for answer in answers] == [due_at] * 3
+    assert [response.json["dueAt"] for response in answers] == [due_at] * 3
 
 
 @pytest.mark.parametrize("local", ["2027-10-03T02:59:59.9999999", "2027-04-04T02:59:59.9999999"])
-def test_and_one_before_its_end_is_in_it(api: Api, local: str) -> None:
-    answer = api.post(email_reminder(**at(local, SYDNEY)))
-    assert {code for _, code in answer.codes} <= {"local_time_skipped", "local_time_repeated"}
+def test_a_fraction_before_the_end_of_a_clock_change_is_still_in_it(api: Api, local: str) -> None:
+    response = api.post(email_reminder(**at(local, SYDNEY)))
+    assert {code for _, code in response.codes} <= {"local_time_skipped", "local_time_repeated"}
 
 
 @given(st.integers(0, 1), st.timedeltas(BRIEF, timedelta(days=3)))
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_horizon_itself_is_taken_and_what_is_beyond_refused(
+def test_the_horizon_is_accepted_and_later_times_are_rejected(
     api: Api, world: World, over: int, distance: timedelta
 ) -> None:
     seconds = int(SETTINGS.horizon.total_seconds()) + over * (1 + int(distance.total_seconds()))
     due_at = (LIMIT + over * distance).isoformat().replace("+00:00", "Z")
-    for asked in ({"waitSeconds": seconds}, at(due_at), at(due_at, SYDNEY)):
-        for answer in ways(api, world, asked):
-            assert answer.status == 422 if over else answer.status in (200, 201)
+    for timing in ({"waitSeconds": seconds}, at(due_at), at(due_at, SYDNEY)):
+        for response in ways(api, world, timing):
+            assert response.status == 422 if over else response.status in (200, 201)
             if over:
-                assert {code for _, code in answer.codes} == {"too_far_ahead"}
+                assert {code for _, code in response.codes} == {"too_far_ahead"}
 
 
 @pytest.mark.parametrize(("age", "taken"), [(60, True), (60.000001, False), (0, True)])
-def test_a_minute_ago_is_taken_and_what_is_older_refused(
+def test_a_minute_ago_is_accepted_and_older_times_are_rejected(
     api: Api, world: World, age: float, *, taken: bool
 ) -> None:
     due_at = (NOW - timedelta(seconds=age)).isoformat().replace("+00:00", "Z")
-    assert {answer.status for answer in ways(api, world, at(due_at))} == ({200, 201} if taken else {422})
+    assert {response.status for response in ways(api, world, at(due_at))} == ({200, 201} if taken else {422})
 
 
 @pytest.mark.parametrize("name", ["Factory", "Nowhere/At_All", "America/Not_Yet", "localtime"])
-def test_a_kept_zone_that_is_not_known_hides_no_reminder(api: Api, world: World, name: str) -> None:
-    source: Reminder = kept(api, world, "sent", timezone=name)
+def test_a_reminder_with_an_unknown_stored_zone_is_shown(api: Api, world: World, name: str) -> None:
+    source: Reminder = saved_reminder(api, world, "sent", timezone=name)
     other = api.create()
     shown = {each["id"]: each for each in api.get("/v1/reminders").json["items"]}
     assert shown.keys() == {source.id, other["id"]}

@@ -1,4 +1,4 @@
-"""Changing a reminder that waits: only what was asked for, at the time that was acknowledged."""
+"""Changing a scheduled reminder: only the requested members change, and the timer follows its time."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ import pytest
 
 from api.routes.examples import UPDATE
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of, record, timers
+from tests.unit.api.stored_reminders import path_of, record, timers
 from tests.unit.api.world import NOW, World
 from workflow.time.deadlines import FAR
 
 WAITING = {"status": "waiting", "at": None, "messageId": None, "error": None, "outcome": None}
 
 
-def test_the_answer_shows_the_reminder_after_the_change(api: Api) -> None:
+def test_the_response_shows_the_reminder_after_the_change(api: Api) -> None:
     before = api.create(phone="+61491570156")
     api.clock.now = NOW + timedelta(minutes=5)
-    answer = api.patch(path_of(before["id"]), {"message": "Call again", "preference": "both"})
-    assert (answer.status, answer.headers["etag"]) == (200, '"2"')
-    assert answer.json == before | {
+    response = api.patch(path_of(before["id"]), {"message": "Call again", "preference": "both"})
+    assert (response.status, response.headers["etag"]) == (200, '"2"')
+    assert response.json == before | {
         "message": "Call again",
         "preference": "both",
         "version": 2,
         "updatedAt": "2026-11-23T09:05:00.250Z",
         "deliveries": {"email": WAITING, "sms": WAITING},
     }
-    assert api.get(path_of(before["id"])).json == answer.json
+    assert api.get(path_of(before["id"])).json == response.json
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,15 @@ def test_the_answer_shows_the_reminder_after_the_change(api: Api) -> None:
         ({"phone": None, "preference": "email"}, {"phone": None, "preference": "email"}),
     ],
 )
-def test_a_member_alone_changes_nothing_else(api: Api, change: dict[str, Any], shown: dict[str, Any]) -> None:
+def test_a_single_member_changes_nothing_else(
+    api: Api, change: dict[str, Any], shown: dict[str, Any]
+) -> None:
     before = api.create(phone="+61491570156", subject="Tap")
     after = api.patch(path_of(before["id"]), change).json
     assert after == before | shown | {"version": 2}
 
 
-def test_null_clears_what_may_be_empty(api: Api) -> None:
+def test_null_clears_optional_members(api: Api) -> None:
     before = api.create(phone="+61491570156", subject="Tap")
     after = api.patch(path_of(before["id"]), {"subject": None, "phone": None}).json
     assert (after["subject"], after["phone"]) == (None, None)
@@ -70,7 +72,7 @@ def test_null_clears_what_may_be_empty(api: Api) -> None:
     assert (again.status, again.json["version"]) == (200, 2)
 
 
-def test_an_edit_needs_no_other_timer(api: Api, world: World) -> None:
+def test_an_edit_keeps_the_timer(api: Api, world: World) -> None:
     reminder_id = api.create()["id"]
     assert api.patch(path_of(reminder_id), {"message": "Call again", "timezone": "UTC"}).status == 200
     assert timers(world, reminder_id) == {"g1": "RUNNING"}
@@ -78,7 +80,7 @@ def test_an_edit_needs_no_other_timer(api: Api, world: World) -> None:
 
 
 @pytest.mark.parametrize("seconds", [60, 7200])
-def test_another_time_has_another_timer_and_the_old_one_is_stopped(
+def test_another_time_starts_another_timer_and_stops_the_old_one(
     api: Api, world: World, seconds: int
 ) -> None:
     reminder_id = api.create()["id"]
@@ -86,7 +88,7 @@ def test_another_time_has_another_timer_and_the_old_one_is_stopped(
     assert timers(world, reminder_id) == {"g1": "ABORTED", "g2": "RUNNING"}
 
 
-def test_a_time_far_ahead_needs_no_timer_yet(api: Api, world: World) -> None:
+def test_a_far_time_needs_no_timer_yet(api: Api, world: World) -> None:
     reminder_id = api.create()["id"]
     assert api.patch(path_of(reminder_id), {"waitSeconds": 10**7}).status == 200
     assert timers(world, reminder_id) == {"g1": "ABORTED"}
@@ -94,7 +96,7 @@ def test_a_time_far_ahead_needs_no_timer_yet(api: Api, world: World) -> None:
     assert changed.check_at == changed.due_at - FAR
 
 
-def test_the_same_time_again_moves_nothing(api: Api, world: World) -> None:
+def test_the_same_time_again_changes_nothing(api: Api, world: World) -> None:
     before = api.create()
     after = api.patch(path_of(before["id"]), {"dueAt": before["dueAt"]}).json
     assert after == before
@@ -111,16 +113,16 @@ def test_the_same_time_again_moves_nothing(api: Api, world: World) -> None:
         ("text/plain", 415),
     ],
 )
-def test_a_merge_patch_by_its_own_name(api: Api, content_type: str, status: int) -> None:
+def test_the_merge_patch_media_type_is_accepted(api: Api, content_type: str, status: int) -> None:
     path = path_of(api.create()["id"])
-    answer = api.call("PATCH", path, b'{"message": "Call again"}', {"content-type": content_type})
-    assert answer.status == status
+    response = api.call("PATCH", path, b'{"message": "Call again"}', {"content-type": content_type})
+    assert response.status == status
     assert api.get(path).json["message"] == ("Call again" if status == 200 else "Call")
 
 
-def test_every_example_of_the_docs_is_taken(world: World) -> None:
+def test_every_example_of_the_docs_is_accepted(world: World) -> None:
     api = world.api(uuid.uuid4().hex, sms_countries=("US",))
     for example in UPDATE.values():
         path = path_of(api.create(phone="+14254147755", preference="both")["id"])
-        answer = api.patch(path, example["value"])
-        assert answer.status == 200, json.dumps(answer.json)
+        response = api.patch(path, example["value"])
+        assert response.status == 200, json.dumps(response.json)

@@ -1,4 +1,4 @@
-"""Changes of a schedule: what waits of it follows, what was done by hand stays, what is too late is named."""
+"""Changing a schedule: scheduled reminders follow, owners' own changes stay, sending ones are named."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import (
+from tests.unit.api.schedules.schedule_requests import (
     DAILY,
     NOBODYS,
     SCHEDULES,
     TIMES,
     Json,
-    ahead,
-    claimed,
+    claim,
     create,
-    made,
+    create_ahead,
+    created_reminders,
     path_of,
-    posted,
+    post_call,
 )
 from tests.unit.api.world import World
 
@@ -26,7 +26,7 @@ SENT_BY = {"message", "subject", "preference", "email", "phone", "reference", "m
 
 
 def statuses(api: Api, schedule: Json) -> list[tuple[str, str, str | None]]:
-    return [(each["occurrence"], each["status"], each["reason"]) for each in made(api, schedule)]
+    return [(each["occurrence"], each["status"], each["reason"]) for each in created_reminders(api, schedule)]
 
 
 @pytest.mark.parametrize(
@@ -39,28 +39,28 @@ def statuses(api: Api, schedule: Json) -> list[tuple[str, str, str | None]]:
         {"metadata": None, "subject": None},
     ],
 )
-def test_what_is_sent_is_changed_in_place(api: Api, change: dict[str, Any]) -> None:
+def test_contents_of_scheduled_reminders_are_changed_in_place(api: Api, change: dict[str, Any]) -> None:
     schedule = create(api, reference="a", metadata={"a": "b"}, subject="Old")
-    answer = api.patch(path_of(schedule), change)
-    assert (answer.status, answer.headers["etag"], answer.json["version"]) == (200, '"2"', 2)
-    assert answer.json["tooLate"] == []
+    response = api.patch(path_of(schedule), change)
+    assert (response.status, response.headers["etag"], response.json["version"]) == (200, '"2"', 2)
+    assert response.json["tooLate"] == []
     (before,) = [schedule["nextReminderId"]]
-    (reminder,) = made(api, schedule)
+    (reminder,) = created_reminders(api, schedule)
     assert (reminder["id"], reminder["status"], reminder["dueAt"]) == (
         before,
         "scheduled",
         "2026-11-23T22:00:00Z",
     )
-    assert {name: reminder[name] for name in SENT_BY} == {name: answer.json[name] for name in SENT_BY}
-    shown = answer.json
+    assert {name: reminder[name] for name in SENT_BY} == {name: response.json[name] for name in SENT_BY}
+    shown = response.json
     del shown["tooLate"]
     assert api.get(path_of(schedule)).json == shown
 
 
 def test_metadata_is_merged_by_name(api: Api) -> None:
     schedule = create(api, metadata={"a": "b", "c": "d"})
-    answer = api.patch(path_of(schedule), {"metadata": {"a": None, "e": "f"}})
-    assert answer.json["metadata"] == {"c": "d", "e": "f"}
+    response = api.patch(path_of(schedule), {"metadata": {"a": None, "e": "f"}})
+    assert response.json["metadata"] == {"c": "d", "e": "f"}
 
 
 @pytest.mark.parametrize(
@@ -73,42 +73,42 @@ def test_metadata_is_merged_by_name(api: Api) -> None:
         ({"rrule": "FREQ=WEEKLY;BYDAY=FR"}, None),
     ],
 )
-def test_another_time_cancels_what_is_no_longer_given_and_makes_the_missing(
+def test_another_time_cancels_former_occurrences_and_creates_the_missing_ones(
     api: Api, change: dict[str, Any], after: str | None
 ) -> None:
     schedule = create(api)
-    answer = api.patch(path_of(schedule), change)
-    assert answer.status == 200, answer.json
+    response = api.patch(path_of(schedule), change)
+    assert response.status == 200, response.json
     found = statuses(api, schedule)
     assert (TIMES[0], "cancelled", "schedule") in found
     waiting = [occurrence for occurrence, status, _ in found if status == "scheduled"]
     assert waiting == ([] if after is None else [after])
-    assert {name: answer.json[name] for name in change} == change
+    assert {name: response.json[name] for name in change} == change
 
 
-def test_the_same_times_by_another_rule_stay(api: Api) -> None:
+def test_occurrences_that_another_rule_contains_too_stay(api: Api) -> None:
     schedule = create(api)
-    answer = api.patch(path_of(schedule), {"rrule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"})
-    assert answer.json["nextReminderId"] == schedule["nextReminderId"]
+    response = api.patch(path_of(schedule), {"rrule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"})
+    assert response.json["nextReminderId"] == schedule["nextReminderId"]
     assert statuses(api, schedule) == [(TIMES[0], "scheduled", None)]
 
 
-def test_what_changes_nothing_leaves_the_version(api: Api) -> None:
+def test_a_change_without_effect_keeps_the_version(api: Api) -> None:
     schedule = create(api)
-    answer = api.patch(path_of(schedule), {"message": "Call", "rrule": "freq=daily", "exdates": []})
-    assert (answer.status, answer.json["version"]) == (200, 1)
-    answer = api.patch(path_of(schedule), {"timezone": "Australia/Sydney"}, '"1"')
-    assert (answer.status, answer.json["version"]) == (200, 1)
+    response = api.patch(path_of(schedule), {"message": "Call", "rrule": "freq=daily", "exdates": []})
+    assert (response.status, response.json["version"]) == (200, 1)
+    response = api.patch(path_of(schedule), {"timezone": "Australia/Sydney"}, '"1"')
+    assert (response.status, response.json["version"]) == (200, 1)
 
 
-def test_left_out_times_that_are_past_are_forgotten(api: Api) -> None:
+def test_past_exclusions_are_removed(api: Api) -> None:
     schedule = create(api)
-    answer = api.patch(path_of(schedule), {"exdates": ["2026-11-02T09:00:00", TIMES[2], TIMES[1]]})
-    assert answer.json["exdates"] == TIMES[1:3]
+    response = api.patch(path_of(schedule), {"exdates": ["2026-11-02T09:00:00", TIMES[2], TIMES[1]]})
+    assert response.json["exdates"] == TIMES[1:3]
 
 
 @pytest.mark.parametrize("by_hand", ["changed", "moved", "cancelled"])
-def test_what_was_done_by_hand_is_left_alone(api: Api, by_hand: str) -> None:
+def test_a_reminder_that_its_owner_changed_is_left_alone(api: Api, by_hand: str) -> None:
     schedule = create(api)
     path = f"/v1/reminders/{schedule['nextReminderId']}"
     if by_hand == "cancelled":
@@ -120,21 +120,21 @@ def test_what_was_done_by_hand_is_left_alone(api: Api, by_hand: str) -> None:
     assert api.patch(path_of(schedule), {"exdates": [TIMES[0]]}).status == 200
     assert api.patch(path_of(schedule), {"exdates": []}).status == 200
     assert api.get(path).json == before
-    assert [each["occurrence"] for each in made(api, schedule)] == [TIMES[0]]
+    assert [each["occurrence"] for each in created_reminders(api, schedule)] == [TIMES[0]]
 
 
-def test_what_is_being_sent_is_too_late_and_named(api: Api, world: World) -> None:
+def test_a_sending_reminder_is_too_late_and_named(api: Api, world: World) -> None:
     schedule = create(api)
-    ahead(api, schedule, TIMES[1])
-    claimed(world, api, schedule["nextReminderId"])
+    create_ahead(api, schedule, TIMES[1])
+    claim(world, api, schedule["nextReminderId"])
     change = api.patch(path_of(schedule), {"message": "Ring"})
     assert change.json["tooLate"] == [schedule["nextReminderId"]]
-    assert [(each["status"], each["message"]) for each in made(api, schedule)] == [
+    assert [(each["status"], each["message"]) for each in created_reminders(api, schedule)] == [
         ("sending", "Call"),
         ("scheduled", "Ring"),
     ]
     again = api.patch(path_of(schedule), {"message": "Ring"})
-    later = [posted(api, schedule, way) for way in ("resume", "pause", "pause", "resume")]
+    later = [post_call(api, schedule, way) for way in ("resume", "pause", "pause", "resume")]
     ended = [api.delete(path_of(schedule)) for _ in range(2)]
     for each in (again, *later, *ended):
         assert each.json["tooLate"] == [schedule["nextReminderId"]]
@@ -174,10 +174,10 @@ def test_a_broken_rule_is_named_and_nothing_is_changed(
     api: Api, change: object, codes: set[tuple[str, str]]
 ) -> None:
     schedule = create(api)
-    before = api.get(path_of(schedule)).json, made(api, schedule)
-    answer = api.patch(path_of(schedule), change)
-    assert (answer.status, answer.json["code"], answer.codes) == (422, "invalid_request", codes)
-    assert (api.get(path_of(schedule)).json, made(api, schedule)) == before
+    before = api.get(path_of(schedule)).json, created_reminders(api, schedule)
+    response = api.patch(path_of(schedule), change)
+    assert (response.status, response.json["code"], response.codes) == (422, "invalid_request", codes)
+    assert (api.get(path_of(schedule)).json, created_reminders(api, schedule)) == before
 
 
 def test_a_change_may_be_a_merge_patch(api: Api) -> None:
@@ -187,37 +187,37 @@ def test_a_change_may_be_a_merge_patch(api: Api) -> None:
     assert api.call("POST", SCHEDULES, b"{}", merge_patch).status == 415
 
 
-def test_what_has_ended_is_not_changed_whatever_is_wrong_besides(api: Api) -> None:
+def test_an_ended_schedule_is_not_changed_whatever_other_errors_there_are(api: Api) -> None:
     schedule = create(api)
     api.delete(path_of(schedule))
     for change in ({"message": "Ring"}, {"message": ""}, {}):
-        answer = api.patch(path_of(schedule), change, '"9"')
-        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
-        assert answer.json["currentStatus"] == "ended"
+        response = api.patch(path_of(schedule), change, '"9"')
+        assert (response.status, response.json["code"]) == (409, "wrong_status")
+        assert response.json["currentStatus"] == "ended"
 
 
 @pytest.mark.parametrize("schedule_id", [NOBODYS, "x", "x" * 3000, NOBODYS.upper()])
-def test_what_is_not_there(api: Api, schedule_id: str) -> None:
-    answer = api.patch(f"{SCHEDULES}/{schedule_id}", {"message": "Ring"})
-    assert (answer.status, answer.json["code"]) == (404, "not_found")
+def test_a_missing_schedule_cannot_be_changed(api: Api, schedule_id: str) -> None:
+    response = api.patch(f"{SCHEDULES}/{schedule_id}", {"message": "Ring"})
+    assert (response.status, response.json["code"]) == (404, "not_found")
 
 
-def test_an_id_may_be_written_in_capitals(api: Api) -> None:
+def test_an_id_may_be_in_upper_case(api: Api) -> None:
     schedule = create(api)
     assert api.get(f"{SCHEDULES}/{schedule['id'].upper()}").json == schedule
 
 
-def test_a_paused_one_is_changed_and_makes_nothing(api: Api) -> None:
+def test_a_paused_schedule_is_changed_and_creates_nothing(api: Api) -> None:
     schedule = create(api)
-    posted(api, schedule, "pause")
-    answer = api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00"})
-    assert (answer.json["status"], answer.json["start"]) == ("paused", "2026-11-01T10:00:00")
+    post_call(api, schedule, "pause")
+    response = api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00"})
+    assert (response.json["status"], response.json["start"]) == ("paused", "2026-11-01T10:00:00")
     assert statuses(api, schedule) == [(TIMES[0], "cancelled", "schedule")]
-    assert posted(api, schedule, "resume").json["nextDueAt"] == "2026-11-23T23:00:00Z"
+    assert post_call(api, schedule, "resume").json["nextDueAt"] == "2026-11-23T23:00:00Z"
 
 
-def test_this_and_all_that_follow(api: Api) -> None:
-    """An `UNTIL` on the old one, and a new one from there on: each time comes once."""
+def test_this_and_all_following_occurrences_can_be_changed(api: Api) -> None:
+    """The old schedule gets an `UNTIL`, a new one starts there: each occurrence comes once."""
     old = create(api)
     end = {"rrule": "FREQ=DAILY;UNTIL=20261124"}
     assert api.patch(path_of(old), end).json["lastDueAt"] == "2026-11-23T22:00:00Z"
@@ -226,7 +226,9 @@ def test_this_and_all_that_follow(api: Api) -> None:
     assert new["nextDueAt"] == "2026-11-24T23:00:00Z"
 
 
-def test_a_kept_rule_that_is_no_longer_taken_is_named_once_its_times_change(api: Api, world: World) -> None:
+def test_a_stored_rule_that_is_no_longer_accepted_is_named_when_its_times_change(
+    api: Api, world: World
+) -> None:
     schedule = create(api)
     world.dynamodb.update_item(
         TableName=world.table,
@@ -234,6 +236,6 @@ def test_a_kept_rule_that_is_no_longer_taken_is_named_once_its_times_change(api:
         UpdateExpression="SET rrule = :former",
         ExpressionAttributeValues={":former": {"S": "FREQ=HOURLY"}},
     )
-    answer = api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00"})
-    assert (answer.status, answer.codes) == (422, {("#/rrule", "rule_invalid")})
+    response = api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00"})
+    assert (response.status, response.codes) == (422, {("#/rrule", "rule_invalid")})
     assert api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00", "rrule": "FREQ=DAILY"}).status == 200

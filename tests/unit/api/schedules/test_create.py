@@ -1,4 +1,4 @@
-"""Asking for a schedule: what is kept, what is answered, and what is made at once."""
+"""Creating a schedule: what is stored, what is returned, and which reminders are created at once."""
 
 from __future__ import annotations
 
@@ -8,14 +8,23 @@ import pytest
 
 from api.routes.schedules.examples import CREATE, UPDATE
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import DAILY, SCHEDULES, TIMES, body, create, made, path_of, sent
-from tests.unit.api.sending import told
+from tests.unit.api.schedules.schedule_requests import (
+    DAILY,
+    SCHEDULES,
+    TIMES,
+    body,
+    create,
+    created_reminders,
+    path_of,
+    post,
+)
+from tests.unit.api.sending import rate_limit
 from tests.unit.api.world import World
 
 
-def test_the_answer_shows_the_whole_schedule(api: Api, world: World) -> None:
+def test_the_response_shows_the_whole_schedule(api: Api, world: World) -> None:
     world.addresses.of[api.owner] = "nora@example.org"
-    answer = sent(
+    response = post(
         api,
         SCHEDULES,
         {
@@ -32,12 +41,12 @@ def test_the_answer_shows_the_whole_schedule(api: Api, world: World) -> None:
             "exdates": ["2026-12-25T09:00:00", "2026-11-25T09:00:00", "2026-11-25T09:00"],
         },
     )
-    schedule = answer.json
-    assert answer.status == 201
-    assert answer.headers["location"] == path_of(schedule)
-    assert answer.headers["etag"] == '"1"'
-    assert told(answer)[:2] == (100_000, 99_999)
-    (reminder,) = made(api, schedule)
+    schedule = response.json
+    assert response.status == 201
+    assert response.headers["location"] == path_of(schedule)
+    assert response.headers["etag"] == '"1"'
+    assert rate_limit(response)[:2] == (100_000, 99_999)
+    (reminder,) = created_reminders(api, schedule)
     assert schedule == {
         "id": schedule["id"],
         "status": "active",
@@ -67,9 +76,9 @@ def test_the_answer_shows_the_whole_schedule(api: Api, world: World) -> None:
     assert api.get(path_of(schedule)).json == schedule
 
 
-def test_what_is_due_soon_is_made_with_it_and_says_what_it_is(api: Api) -> None:
+def test_a_reminder_due_soon_is_created_with_it_and_shows_its_occurrence(api: Api) -> None:
     schedule = create(api, subject="Tap", reference="tap", metadata={"a": "b"})
-    (reminder,) = made(api, schedule)
+    (reminder,) = created_reminders(api, schedule)
     expected = {
         "status": "scheduled",
         "scheduleId": schedule["id"],
@@ -88,78 +97,78 @@ def test_what_is_due_soon_is_made_with_it_and_says_what_it_is(api: Api) -> None:
     assert api.get(f"/v1/reminders/{reminder['id']}").json == reminder
 
 
-def test_a_reminder_without_a_schedule_says_so(api: Api) -> None:
+def test_a_reminder_without_a_schedule_shows_none(api: Api) -> None:
     reminder = api.create()
     assert [reminder[name] for name in ("scheduleId", "occurrence", "reason")] == [None] * 3
 
 
-def test_what_is_due_later_is_not_made_yet(api: Api) -> None:
+def test_a_reminder_due_later_is_not_created_yet(api: Api) -> None:
     schedule = create(api, start="2027-03-01T09:00:00")
-    assert made(api, schedule) == []
+    assert created_reminders(api, schedule) == []
     assert (schedule["nextDueAt"], schedule["nextReminderId"]) == ("2027-02-28T22:00:00Z", None)
     assert schedule["lastDueAt"] is None
 
 
 @pytest.mark.parametrize("key", [None, "one"])
-def test_the_same_request_again_makes_one_schedule(api: Api, key: str | None) -> None:
-    first, again = (sent(api, SCHEDULES, body(), key) for _ in range(2))
+def test_a_repeated_request_creates_one_schedule(api: Api, key: str | None) -> None:
+    first, again = (post(api, SCHEDULES, body(), key) for _ in range(2))
     assert (first.status, again.status) == ((201, 200) if key else (201, 201))
     assert (first.json["id"] == again.json["id"]) == (key is not None)
     assert again.headers.get("idempotent-replayed") == ("true" if key else None)
     assert again.headers["location"] == path_of(again.json)
-    assert told(again)[1] == (99_999 if key else 99_998)
+    assert rate_limit(again)[1] == (99_999 if key else 99_998)
     assert len(api.get(SCHEDULES).json["items"]) == (1 if key else 2)
 
 
-def test_what_was_accepted_is_not_refused_when_repeated(api: Api) -> None:
+def test_an_accepted_request_is_not_rejected_when_repeated(api: Api) -> None:
     once = body(rrule="FREQ=DAILY;COUNT=1", start=TIMES[0])
-    first = sent(api, SCHEDULES, once, "one")
+    first = post(api, SCHEDULES, once, "one")
     api.clock.advance(days=2)
-    again = sent(api, SCHEDULES, once, "one")
+    again = post(api, SCHEDULES, once, "one")
     assert (again.status, again.json["id"]) == (200, first.json["id"])
 
 
-def test_a_key_of_another_request_is_refused(api: Api) -> None:
-    sent(api, SCHEDULES, body(), "one")
+def test_a_key_of_another_request_is_rejected(api: Api) -> None:
+    post(api, SCHEDULES, body(), "one")
     for path, content in ((SCHEDULES, body(message="Ring")), ("/v1/reminders", {**EMAIL, "waitSeconds": 5})):
-        answer = sent(api, path, content, "one")
-        assert (answer.status, answer.json["code"]) == (422, "idempotency_key_reused")
+        response = post(api, path, content, "one")
+        assert (response.status, response.json["code"]) == (422, "idempotency_key_reused")
 
 
 EMAIL = {"message": "Call", "preference": "email", "email": "nora@example.org"}
 
 
-def test_a_key_of_a_reminder_is_refused(api: Api) -> None:
-    sent(api, "/v1/reminders", {**EMAIL, "waitSeconds": 5}, "one")
-    assert sent(api, SCHEDULES, body(), "one").json["code"] == "idempotency_key_reused"
+def test_a_key_of_a_reminder_is_rejected(api: Api) -> None:
+    post(api, "/v1/reminders", {**EMAIL, "waitSeconds": 5}, "one")
+    assert post(api, SCHEDULES, body(), "one").json["code"] == "idempotency_key_reused"
 
 
-def test_a_key_whose_schedule_was_erased_makes_no_second_one(api: Api) -> None:
-    schedule = sent(api, SCHEDULES, body(), "one").json
+def test_a_key_whose_schedule_was_erased_creates_no_second_one(api: Api) -> None:
+    schedule = post(api, SCHEDULES, body(), "one").json
     api.delete(path_of(schedule))
     assert api.delete(path_of(schedule), erase="true").status == 204
-    answer = sent(api, SCHEDULES, body(), "one")
-    assert (answer.status, answer.json["code"]) == (409, "schedule_gone")
-    assert told(answer)[0] == 100_000
+    response = post(api, SCHEDULES, body(), "one")
+    assert (response.status, response.json["code"]) == (409, "schedule_gone")
+    assert rate_limit(response)[0] == 100_000
     assert api.get(SCHEDULES).json["items"] == []
 
 
-def test_it_counts_as_one_reminder_and_its_reminders_do_not(api: Api) -> None:
+def test_a_schedule_counts_as_one_reminder_and_its_reminders_do_not_count(api: Api) -> None:
     hourly = ",".join(str(hour) for hour in range(24))
-    answer = sent(api, SCHEDULES, body(rrule=f"FREQ=DAILY;BYHOUR={hourly}"))
-    assert len(made(api, answer.json)) == 25
-    assert told(answer)[1] == 99_999
+    response = post(api, SCHEDULES, body(rrule=f"FREQ=DAILY;BYHOUR={hourly}"))
+    assert len(created_reminders(api, response.json)) == 25
+    assert rate_limit(response)[1] == 99_999
 
 
 @pytest.mark.parametrize("name", list(CREATE))
-def test_the_examples_work(world: World, name: str) -> None:
+def test_the_documented_examples_are_accepted(world: World, name: str) -> None:
     api = world.api(uuid.uuid4().hex)
     schedule = create(api, **dict.fromkeys(body(), ...) | CREATE[name]["value"])
     for change in UPDATE.values():
         assert api.patch(path_of(schedule), change["value"]).status == 200
 
 
-def test_times_follow_the_clocks_of_the_place(api: Api) -> None:
+def test_occurrences_keep_their_local_time_across_clock_changes(api: Api) -> None:
     """Clocks in Sydney go back on 4 April 2027: the same local time is an hour later."""
     schedule = create(api, **DAILY | {"start": "2027-04-03T09:00:00", "rrule": "FREQ=DAILY;COUNT=2"})
     assert schedule["nextDueAt"] == "2027-04-02T22:00:00Z"

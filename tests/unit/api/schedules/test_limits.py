@@ -1,4 +1,4 @@
-"""How many schedules and occurrences an owner may have: each limit has a code."""
+"""Limits on an owner's schedules and occurrences: each has its own error code."""
 
 from __future__ import annotations
 
@@ -7,8 +7,17 @@ import uuid
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import SCHEDULES, ahead, body, create, made, path_of, posted, sent
-from tests.unit.api.sending import told
+from tests.unit.api.schedules.schedule_requests import (
+    SCHEDULES,
+    body,
+    create,
+    create_ahead,
+    created_reminders,
+    path_of,
+    post,
+    post_call,
+)
+from tests.unit.api.sending import rate_limit
 from tests.unit.api.world import World
 
 TWICE = "FREQ=DAILY;BYHOUR=9,17"
@@ -18,19 +27,19 @@ def limited(world: World, **limits: int) -> Api:
     return world.api(uuid.uuid4().hex, None, **limits)
 
 
-def test_so_many_schedules_are_active(world: World) -> None:
+def test_the_number_of_active_schedules_is_limited(world: World) -> None:
     api = limited(world, schedules_active=2)
     first = create(api)
     create(api)
-    answer = sent(api, SCHEDULES, body())
-    assert (answer.status, answer.json["code"]) == (429, "schedule_limit_reached")
-    assert "retry-after" not in answer.headers
-    posted(api, first, "pause")
+    response = post(api, SCHEDULES, body())
+    assert (response.status, response.json["code"]) == (429, "schedule_limit_reached")
+    assert "retry-after" not in response.headers
+    post_call(api, first, "pause")
     third = create(api)
-    resumed = posted(api, first, "resume")
+    resumed = post_call(api, first, "resume")
     assert (resumed.status, resumed.json["code"]) == (429, "schedule_limit_reached")
     api.delete(path_of(third))
-    assert posted(api, first, "resume").status == 200
+    assert post_call(api, first, "resume").status == 200
     assert sorted(each["status"] for each in api.get(SCHEDULES).json["items"]) == [
         "active",
         "active",
@@ -38,20 +47,20 @@ def test_so_many_schedules_are_active(world: World) -> None:
     ]
 
 
-def test_so_many_occurrences_their_largest_days_have(world: World) -> None:
+def test_the_occurrences_of_their_largest_days_are_limited(world: World) -> None:
     api = limited(world, occurrences_per_day=3)
     schedule = create(api, rrule=TWICE)
     create(api)
-    for answer in (sent(api, SCHEDULES, body()), api.patch(path_of(schedule), {"rrule": f"{TWICE},18"})):
-        assert (answer.status, answer.json["code"]) == (429, "occurrence_limit_reached")
-        assert "retry-after" not in answer.headers
+    for response in (post(api, SCHEDULES, body()), api.patch(path_of(schedule), {"rrule": f"{TWICE},18"})):
+        assert (response.status, response.json["code"]) == (429, "occurrence_limit_reached")
+        assert "retry-after" not in response.headers
     assert api.patch(path_of(schedule), {"rrule": "FREQ=DAILY"}).status == 200
-    assert sent(api, SCHEDULES, body()).status == 201
+    assert post(api, SCHEDULES, body()).status == 201
 
 
-def test_a_schedule_with_more_than_all_is_refused(world: World) -> None:
+def test_a_schedule_beyond_the_whole_limit_is_rejected(world: World) -> None:
     api = limited(world, occurrences_per_day=1)
-    assert sent(api, SCHEDULES, body(rrule=TWICE)).json["code"] == "occurrence_limit_reached"
+    assert post(api, SCHEDULES, body(rrule=TWICE)).json["code"] == "occurrence_limit_reached"
     assert api.get(SCHEDULES).json["items"] == []
 
 
@@ -59,30 +68,30 @@ def test_a_schedule_with_more_than_all_is_refused(world: World) -> None:
     ("limits", "code"),
     [({"reminders_per_day": 1}, "daily_limit_reached"), ({"reminders_waiting": 1}, "too_many_waiting")],
 )
-def test_it_counts_as_a_reminder_that_is_made(world: World, limits: dict[str, int], code: str) -> None:
+def test_a_schedule_counts_as_a_created_reminder(world: World, limits: dict[str, int], code: str) -> None:
     api = limited(world, **limits)
     api.create()
-    answer = sent(api, SCHEDULES, body())
-    assert (answer.status, answer.json["code"]) == (429, code)
-    assert told(answer)[1] == (0 if code == "daily_limit_reached" else told(answer)[1])
+    response = post(api, SCHEDULES, body())
+    assert (response.status, response.json["code"]) == (429, code)
+    assert rate_limit(response)[1] == (0 if code == "daily_limit_reached" else rate_limit(response)[1])
 
 
 def test_changes_are_counted(world: World) -> None:
     api = limited(world, changes_per_day=1)
     schedule = create(api)
     assert api.patch(path_of(schedule), {"message": "Ring"}).status == 200
-    answer = api.patch(path_of(schedule), {"message": "Call"})
-    assert (answer.status, answer.json["code"]) == (429, "change_limit_reached")
-    assert int(answer.headers["retry-after"]) == 15 * 3600
+    response = api.patch(path_of(schedule), {"message": "Call"})
+    assert (response.status, response.json["code"]) == (429, "change_limit_reached")
+    assert int(response.headers["retry-after"]) == 15 * 3600
     assert api.delete(path_of(schedule)).status == 200
 
 
 @pytest.mark.parametrize("limit", ["reminders_per_recipient_per_day", "sms_parts_per_day"])
-def test_an_occurrence_over_a_limit_of_its_owners_is_made_as_failed(world: World, limit: str) -> None:
+def test_an_occurrence_beyond_a_limit_of_its_owner_is_created_as_failed(world: World, limit: str) -> None:
     api = limited(world, **{limit: 1})
     schedule = create(api, rrule="FREQ=DAILY;BYHOUR=12,17", preference="sms", phone="+61491570156")
-    first, second = made(api, schedule)
+    first, second = created_reminders(api, schedule)
     assert (first["status"], second["status"], second["attention"]) == ("scheduled", "failed", True)
     assert second["deliveries"]["sms"]["error"]["code"] == "owner_limit_reached"
-    answer = ahead(api, schedule, "2026-11-24T17:00:00")
-    assert (answer.status, answer.json["status"]) == (200, "failed")
+    response = create_ahead(api, schedule, "2026-11-24T17:00:00")
+    assert (response.status, response.json["status"]) == (200, "failed")

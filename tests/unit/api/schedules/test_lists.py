@@ -1,4 +1,4 @@
-"""The list of schedules and its pages, and the list of what one schedule has made."""
+"""The list of schedules with its pages, and the list of one schedule's reminders."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import (
+from tests.unit.api.schedules.schedule_requests import (
     NOBODYS,
     SCHEDULES,
     TIMES,
     Json,
-    ahead,
     create,
-    made,
+    create_ahead,
+    created_reminders,
     path_of,
-    posted,
+    post_call,
 )
 from tests.unit.api.world import World
 
@@ -24,27 +24,29 @@ LATER = "2030-01-01T09:00:00"
 
 
 def ids(api: Api, **query: object) -> list[str]:
-    """The ids of all pages, each of which is full but the last."""
-    answer = api.get(SCHEDULES, **query)
-    assert answer.status == 200, answer.json
-    found = [item["id"] for item in answer.json["items"]]
-    after = answer.json["nextCursor"]
+    """Returns the ids of all pages; all but the last are full."""
+    response = api.get(SCHEDULES, **query)
+    assert response.status == 200, response.json
+    found = [item["id"] for item in response.json["items"]]
+    after = response.json["nextCursor"]
     return found if after is None else found + ids(api, **(query | {"cursor": after}))
 
 
 @pytest.fixture
 def schedules(api: Api) -> list[Json]:
-    """Six of one owner, the newest first: active, paused and ended by turns."""
+    """Creates six of one owner, returned newest first: active, paused and ended in turn."""
     found = [create(api, start=LATER) for _ in range(6)]
     for paused in found[1::3]:
-        posted(api, paused, "pause")
+        post_call(api, paused, "pause")
     for ended in found[2::3]:
         api.delete(path_of(ended))
     return found[::-1]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 4, 100])
-def test_the_newest_come_first_each_once(api: Api, world: World, schedules: list[Json], limit: int) -> None:
+def test_the_newest_come_first_and_each_once(
+    api: Api, world: World, schedules: list[Json], limit: int
+) -> None:
     create(world.api("somebody"))
     assert ids(api, limit=limit) == [each["id"] for each in schedules]
     for n, status in enumerate(("ended", "paused", "active")):
@@ -53,12 +55,14 @@ def test_the_newest_come_first_each_once(api: Api, world: World, schedules: list
     assert ids(api, limit=limit, status=["paused", "active"]) == both
 
 
-def test_a_list_shows_what_a_read_shows(api: Api) -> None:
+def test_a_list_shows_the_same_as_a_read(api: Api) -> None:
     schedule = create(api)
     assert api.get(SCHEDULES).json == {"items": [schedule], "nextCursor": None}
 
 
-def test_a_cursor_is_good_for_its_owner_and_its_query(api: Api, world: World, schedules: list[Json]) -> None:
+def test_a_cursor_is_valid_only_for_its_owner_and_its_query(
+    api: Api, world: World, schedules: list[Json]
+) -> None:
     cursor = api.get(SCHEDULES, limit=1).json["nextCursor"]
     assert api.get(SCHEDULES, limit=3, cursor=cursor).status == 200
     of_reminders = api.get("/v1/reminders", cursor=cursor)
@@ -91,11 +95,11 @@ def test_a_cursor_is_good_for_its_owner_and_its_query(api: Api, world: World, sc
 def test_broken_rules_of_the_query_are_named(
     api: Api, query: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
-    answer = api.get(SCHEDULES, **query)
-    assert (answer.status, answer.codes) == (422, codes)
+    response = api.get(SCHEDULES, **query)
+    assert (response.status, response.codes) == (422, codes)
 
 
-def test_a_page_is_conditional_and_compressed(api: Api) -> None:
+def test_a_page_supports_conditions_and_compression(api: Api) -> None:
     for _ in range(4):
         create(api, start=LATER)
     headers = {"accept-encoding": "gzip"}
@@ -109,18 +113,18 @@ def test_a_page_is_conditional_and_compressed(api: Api) -> None:
     assert api.call("GET", SCHEDULES, headers=headers | {"if-none-match": etag}).status == 200
 
 
-def test_what_a_schedule_has_made_is_listed_the_newest_first(api: Api, world: World) -> None:
+def test_a_schedules_reminders_are_listed_newest_first(api: Api, world: World) -> None:
     schedule, other = create(api), create(api)
     api.create()
-    reminders = [ahead(api, schedule, local).json for local in TIMES[1:]]
-    wanted = [schedule["nextReminderId"], *(each["id"] for each in reminders)][::-1]
+    reminders = [create_ahead(api, schedule, local).json for local in TIMES[1:]]
+    expected = [schedule["nextReminderId"], *(each["id"] for each in reminders)][::-1]
     first = api.get("/v1/reminders", scheduleId=schedule["id"], limit=3).json
     last = api.get("/v1/reminders", scheduleId=schedule["id"], limit=3, cursor=first["nextCursor"]).json
-    assert [each["id"] for each in first["items"] + last["items"]] == wanted
+    assert [each["id"] for each in first["items"] + last["items"]] == expected
     assert last["nextCursor"] is None
-    assert [each["id"] for each in made(api, other)] == [other["nextReminderId"]]
-    assert made(world.api("somebody"), schedule) == []
-    assert made(api, {"id": NOBODYS}) == []
+    assert [each["id"] for each in created_reminders(api, other)] == [other["nextReminderId"]]
+    assert created_reminders(world.api("somebody"), schedule) == []
+    assert created_reminders(api, {"id": NOBODYS}) == []
     capitals = api.get("/v1/reminders", scheduleId=schedule["id"].upper(), limit=1)
     cursor = capitals.json["nextCursor"]
     assert api.get("/v1/reminders", scheduleId=schedule["id"], cursor=cursor).status == 200
@@ -128,10 +132,10 @@ def test_what_a_schedule_has_made_is_listed_the_newest_first(api: Api, world: Wo
         assert api.get("/v1/reminders", cursor=cursor, **query).json["code"] == "invalid_cursor"
 
 
-def test_what_is_no_id_selects_nothing(api: Api) -> None:
-    answer = api.get("/v1/reminders", scheduleId="mine")
-    assert (answer.status, answer.codes) == (422, {("scheduleId", "wrong_type")})
-    answer = api.get("/v1/reminders", scheduleId=NOBODYS, state="upcoming")
-    assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
-    answer = api.get("/v1/reminders", schedule_id=NOBODYS)
-    assert answer.codes == {("schedule_id", "unknown_parameter")}
+def test_an_invalid_id_selects_nothing(api: Api) -> None:
+    response = api.get("/v1/reminders", scheduleId="mine")
+    assert (response.status, response.codes) == (422, {("scheduleId", "wrong_type")})
+    response = api.get("/v1/reminders", scheduleId=NOBODYS, state="upcoming")
+    assert (response.status, response.json["code"]) == (422, "parameters_conflict")
+    response = api.get("/v1/reminders", schedule_id=NOBODYS)
+    assert response.codes == {("schedule_id", "unknown_parameter")}

@@ -1,4 +1,4 @@
-"""Occurrences that are made ahead, to be moved, changed or cancelled by themselves; and previews."""
+"""Creates occurrences ahead, to move, change or cancel them separately; and previews rules."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from unittest.mock import Mock
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import (
+from tests.unit.api.schedules.schedule_requests import (
     DAILY,
     SCHEDULES,
     TIMES,
-    ahead,
     create,
-    made,
+    create_ahead,
+    created_reminders,
     path_of,
-    posted,
-    sent,
+    post,
+    post_call,
 )
 from tests.unit.api.world import World
 from workflow.recurrence.end import last_occurrence
@@ -26,9 +26,9 @@ PREVIEW = f"{SCHEDULES}/preview"
 LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
 
 
-def test_one_is_made_once(api: Api) -> None:
+def test_an_occurrence_is_created_once(api: Api) -> None:
     schedule = create(api)
-    first, again = ahead(api, schedule, TIMES[3]), ahead(api, schedule, TIMES[3])
+    first, again = create_ahead(api, schedule, TIMES[3]), create_ahead(api, schedule, TIMES[3])
     assert (first.status, again.status) == (201, 200)
     assert first.json == again.json
     reminder = first.json
@@ -36,23 +36,23 @@ def test_one_is_made_once(api: Api) -> None:
     assert (first.headers["etag"], "ratelimit" in first.headers) == ('"1"', False)
     assert (reminder["scheduleId"], reminder["occurrence"]) == (schedule["id"], TIMES[3])
     assert (reminder["dueAt"], reminder["localTime"]) == ("2026-11-26T22:00:00Z", TIMES[3])
-    assert [each["occurrence"] for each in made(api, schedule)] == [TIMES[0], TIMES[3]]
+    assert [each["occurrence"] for each in created_reminders(api, schedule)] == [TIMES[0], TIMES[3]]
     assert api.get(path_of(schedule)).json["version"] == 1
 
 
-def test_what_a_step_has_made_is_returned(api: Api) -> None:
+def test_an_occurrence_that_a_step_created_is_returned(api: Api) -> None:
     schedule = create(api)
-    answer = ahead(api, schedule, TIMES[0])
-    assert (answer.status, answer.json["id"]) == (200, schedule["nextReminderId"])
+    response = create_ahead(api, schedule, TIMES[0])
+    assert (response.status, response.json["id"]) == (200, schedule["nextReminderId"])
 
 
-def test_one_may_be_moved_alone(api: Api) -> None:
+def test_one_occurrence_may_be_moved_alone(api: Api) -> None:
     schedule = create(api)
-    reminder = ahead(api, schedule, TIMES[1]).json
+    reminder = create_ahead(api, schedule, TIMES[1]).json
     moved = {"dueAt": "2026-11-25T12:00:00", "timezone": "Australia/Sydney"}
-    answer = api.patch(f"/v1/reminders/{reminder['id']}", moved)
-    assert (answer.json["occurrence"], answer.json["localTime"]) == (TIMES[1], "2026-11-25T12:00:00")
-    assert ahead(api, schedule, TIMES[1]).json == answer.json
+    response = api.patch(f"/v1/reminders/{reminder['id']}", moved)
+    assert (response.json["occurrence"], response.json["localTime"]) == (TIMES[1], "2026-11-25T12:00:00")
+    assert create_ahead(api, schedule, TIMES[1]).json == response.json
 
 
 @pytest.mark.parametrize(
@@ -69,59 +69,59 @@ def test_one_may_be_moved_alone(api: Api) -> None:
         (None, "wrong_type"),
     ],
 )
-def test_what_is_no_occurrence(api: Api, local: object, code: str) -> None:
+def test_a_time_that_is_no_occurrence_is_rejected(api: Api, local: object, code: str) -> None:
     schedule = create(api, exdates=["2026-12-24T09:00:00"])
-    answer = ahead(api, schedule, local)
-    assert (answer.status, answer.codes) == (422, {("#/occurrence", code)})
-    assert "ratelimit" not in answer.headers
-    assert len(made(api, schedule)) == 1
+    response = create_ahead(api, schedule, local)
+    assert (response.status, response.codes) == (422, {("#/occurrence", code)})
+    assert "ratelimit" not in response.headers
+    assert len(created_reminders(api, schedule)) == 1
 
 
-def test_an_occurrence_is_needed(api: Api) -> None:
+def test_the_occurrence_is_required(api: Api) -> None:
     schedule = create(api)
     for content, codes in (
         ({}, {("#/occurrence", "missing")}),
         ({"ocurrence": TIMES[1]}, {("#/occurrence", "missing"), ("#", "unknown_member")}),
     ):
-        assert sent(api, path_of(schedule, "/occurrences"), content).codes == codes
+        assert post(api, path_of(schedule, "/occurrences"), content).codes == codes
 
 
-def test_none_is_made_of_what_is_paused_or_has_ended(api: Api) -> None:
+def test_a_paused_or_ended_schedule_creates_none(api: Api) -> None:
     schedule = create(api)
     for status in ("paused", "ended"):
-        posted(api, schedule, "pause") if status == "paused" else api.delete(path_of(schedule))
-        answer = ahead(api, schedule, TIMES[1])
-        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
-        assert answer.json["currentStatus"] == status
+        post_call(api, schedule, "pause") if status == "paused" else api.delete(path_of(schedule))
+        response = create_ahead(api, schedule, TIMES[1])
+        assert (response.status, response.json["code"]) == (409, "wrong_status")
+        assert response.json["currentStatus"] == status
 
 
-def test_none_is_made_that_may_not_be_sent(world: World) -> None:
+def test_an_occurrence_that_may_not_be_sent_is_not_created(world: World) -> None:
     schedule = create(world.api("ahead"), preference="sms", phone="+61491570156")
-    answer = ahead(world.api("ahead", sms_countries=("NZ",)), schedule, TIMES[1])
-    assert (answer.status, answer.codes) == (422, {("#", "country_not_allowed")})
+    response = create_ahead(world.api("ahead", sms_countries=("NZ",)), schedule, TIMES[1])
+    assert (response.status, response.codes) == (422, {("#", "country_not_allowed")})
 
 
-def test_one_whose_reminder_was_erased_is_gone(api: Api) -> None:
+def test_an_occurrence_whose_reminder_was_erased_is_not_created_again(api: Api) -> None:
     schedule = create(api)
     path = f"/v1/reminders/{schedule['nextReminderId']}"
     api.delete(path)
     api.delete(path, erase="true")
-    answer = ahead(api, schedule, TIMES[0])
-    assert (answer.status, answer.json["code"]) == (409, "reminder_gone")
+    response = create_ahead(api, schedule, TIMES[0])
+    assert (response.status, response.json["code"]) == (409, "reminder_gone")
 
 
-def test_so_many_may_be_made_ahead(api: Api) -> None:
+def test_the_number_created_ahead_is_limited(api: Api) -> None:
     schedule = create(api)
     days = [f"2026-12-{day:02}T09:00:00" for day in range(1, 12)]
-    answers = [ahead(api, schedule, local) for local in days]
-    assert [answer.status for answer in answers] == [201] * 10 + [409]
-    assert answers[-1].json["code"] == "too_many_ahead"
+    responses = [create_ahead(api, schedule, local) for local in days]
+    assert [response.status for response in responses] == [201] * 10 + [409]
+    assert responses[-1].json["code"] == "too_many_ahead"
 
 
 def test_a_preview_shows_the_next_ten(api: Api) -> None:
-    answer = sent(api, PREVIEW, DAILY)
-    shown = answer.json["occurrences"]
-    assert (answer.status, len(shown)) == (200, 10)
+    response = post(api, PREVIEW, DAILY)
+    shown = response.json["occurrences"]
+    assert (response.status, len(shown)) == (200, 10)
     assert shown[0] == {
         "occurrence": TIMES[0],
         "dueAt": "2026-11-23T22:00:00Z",
@@ -129,16 +129,16 @@ def test_a_preview_shows_the_next_ten(api: Api) -> None:
     }
     assert [each["occurrence"] for each in shown[:4]] == TIMES
     assert api.get(SCHEDULES).json["items"] == []
-    assert answer.headers["cache-control"] == "no-store"
+    assert response.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("rrule", ["FREQ=DAILY", "FREQ=DAILY;COUNT=2", "FREQ=DAILY;UNTIL=20261031"])
-def test_a_preview_works_out_once_when_a_rule_ends(
+def test_a_preview_computes_the_end_of_a_rule_once(
     api: Api, monkeypatch: pytest.MonkeyPatch, rrule: str
 ) -> None:
     worked_out = Mock(side_effect=last_occurrence)
     monkeypatch.setattr("workflow.schedules.times.last_occurrence", worked_out)
-    sent(api, PREVIEW, DAILY | {"rrule": rrule})
+    post(api, PREVIEW, DAILY | {"rrule": rrule})
     assert worked_out.call_count == 1
 
 
@@ -157,15 +157,15 @@ def test_a_preview_works_out_once_when_a_rule_ends(
         ),
     ],
 )
-def test_a_preview_shows_what_the_rule_gives(api: Api, times: dict[str, Any], shown: list[str]) -> None:
-    answer = sent(api, PREVIEW, DAILY | times)
-    assert [each["occurrence"] for each in answer.json["occurrences"]] == shown
+def test_a_preview_shows_the_occurrences_of_a_rule(api: Api, times: dict[str, Any], shown: list[str]) -> None:
+    response = post(api, PREVIEW, DAILY | times)
+    assert [each["occurrence"] for each in response.json["occurrences"]] == shown
 
 
 def test_a_skipped_local_time_is_shown_as_clocks_show_it(api: Api) -> None:
     """Clocks in Sydney go from 2 to 3 on 3 October 2027."""
     times = {"timezone": "Australia/Sydney", "start": "2027-10-03T02:30:00", "rrule": "FREQ=DAILY;COUNT=1"}
-    (shown,) = sent(api, PREVIEW, times).json["occurrences"]
+    (shown,) = post(api, PREVIEW, times).json["occurrences"]
     assert (shown["occurrence"], shown["dueAtLocal"]) == ("2027-10-03T02:30:00", "2027-10-03T03:30:00+11:00")
 
 
@@ -185,6 +185,6 @@ def test_a_skipped_local_time_is_shown_as_clocks_show_it(api: Api) -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_a_preview(api: Api, times: dict[str, Any], codes: set[tuple[str, str]]) -> None:
-    answer = sent(api, PREVIEW, times)
-    assert (answer.status, answer.codes) == (422, codes)
+def test_errors_of_a_preview_are_named(api: Api, times: dict[str, Any], codes: set[tuple[str, str]]) -> None:
+    response = post(api, PREVIEW, times)
+    assert (response.status, response.codes) == (422, codes)

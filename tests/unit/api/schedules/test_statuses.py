@@ -1,99 +1,109 @@
-"""Pausing, resuming, ending and erasing a schedule."""
+"""Pauses, resumes, ends and erases a schedule."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.asking import SCHEDULES, TIMES, ahead, create, made, path_of, posted
+from tests.unit.api.schedules.schedule_requests import (
+    SCHEDULES,
+    TIMES,
+    create,
+    create_ahead,
+    created_reminders,
+    path_of,
+    post_call,
+)
 from tests.unit.api.world import World
 
 
-def test_a_pause_cancels_what_waits_and_makes_nothing(api: Api) -> None:
+def test_a_pause_cancels_scheduled_reminders_and_creates_none(api: Api) -> None:
     schedule = create(api)
-    answer = posted(api, schedule, "pause")
-    assert answer.status == 200
-    shown = answer.json
+    response = post_call(api, schedule, "pause")
+    assert response.status == 200
+    shown = response.json
     assert (shown["status"], shown["pausedReason"], shown["version"]) == ("paused", "owner", 2)
     assert (shown["nextDueAt"], shown["nextReminderId"], shown["attention"]) == (None, None, False)
     assert shown["tooLate"] == []
-    (reminder,) = made(api, schedule)
+    (reminder,) = created_reminders(api, schedule)
     assert (reminder["status"], reminder["reason"]) == ("cancelled", "schedule")
 
 
-def test_a_resume_goes_on_from_now(api: Api) -> None:
+def test_a_resumed_schedule_continues_from_now(api: Api) -> None:
     schedule = create(api)
-    posted(api, schedule, "pause")
+    post_call(api, schedule, "pause")
     api.clock.advance(days=2)
-    answer = posted(api, schedule, "resume")
-    shown = answer.json
-    assert (answer.status, shown["status"], shown["pausedReason"], shown["version"]) == (
+    response = post_call(api, schedule, "resume")
+    shown = response.json
+    assert (response.status, shown["status"], shown["pausedReason"], shown["version"]) == (
         200,
         "active",
         None,
         3,
     )
     assert (shown["nextDueAt"], shown["missed"], shown["tooLate"]) == ("2026-11-25T22:00:00Z", 0, [])
-    assert [each["occurrence"] for each in made(api, schedule)] == [TIMES[0], TIMES[2]]
+    assert [each["occurrence"] for each in created_reminders(api, schedule)] == [TIMES[0], TIMES[2]]
 
 
-def test_what_was_cancelled_by_a_pause_is_made_again(api: Api) -> None:
+def test_reminders_cancelled_by_a_pause_are_created_again(api: Api) -> None:
     schedule = create(api)
-    posted(api, schedule, "pause")
-    posted(api, schedule, "resume")
-    assert sorted(each["status"] for each in made(api, schedule)) == ["cancelled", "scheduled"]
+    post_call(api, schedule, "pause")
+    post_call(api, schedule, "resume")
+    assert sorted(each["status"] for each in created_reminders(api, schedule)) == ["cancelled", "scheduled"]
 
 
-def test_what_was_cancelled_by_hand_is_not_made_again(api: Api) -> None:
+def test_reminders_cancelled_by_the_owner_are_not_created_again(api: Api) -> None:
     schedule = create(api)
     api.delete(f"/v1/reminders/{schedule['nextReminderId']}")
     assert api.get(path_of(schedule)).json["nextDueAt"] == "2026-11-24T22:00:00Z"
-    posted(api, schedule, "pause")
-    posted(api, schedule, "resume")
-    assert [(each["status"], each["reason"]) for each in made(api, schedule)] == [("cancelled", None)]
+    post_call(api, schedule, "pause")
+    post_call(api, schedule, "resume")
+    assert [(each["status"], each["reason"]) for each in created_reminders(api, schedule)] == [
+        ("cancelled", None)
+    ]
 
 
 @pytest.mark.parametrize("call", ["pause", "resume"])
-def test_what_is_so_already_is_returned_as_it_is(api: Api, call: str) -> None:
+def test_a_repeated_call_returns_the_schedule_unchanged(api: Api, call: str) -> None:
     schedule = create(api)
     if call == "pause":
-        posted(api, schedule, "pause")
+        post_call(api, schedule, "pause")
     before = api.get(path_of(schedule)).json
-    answer = posted(api, schedule, call)
-    assert (answer.status, answer.json) == (200, before | {"tooLate": []})
+    response = post_call(api, schedule, call)
+    assert (response.status, response.json) == (200, before | {"tooLate": []})
 
 
-def test_an_end_is_for_good(api: Api) -> None:
+def test_an_end_is_permanent(api: Api) -> None:
     schedule = create(api)
-    ahead(api, schedule, TIMES[1])
-    answer = api.delete(path_of(schedule))
-    shown = answer.json
-    assert (answer.status, shown["status"], shown["version"]) == (200, "ended", 2)
+    create_ahead(api, schedule, TIMES[1])
+    response = api.delete(path_of(schedule))
+    shown = response.json
+    assert (response.status, shown["status"], shown["version"]) == (200, "ended", 2)
     assert (shown["endedAt"], shown["nextDueAt"]) == ("2026-11-23T09:00:00.250Z", None)
-    assert [(each["status"], each["reason"]) for each in made(api, schedule)] == [
+    assert [(each["status"], each["reason"]) for each in created_reminders(api, schedule)] == [
         ("cancelled", "schedule")
     ] * 2
     again = api.delete(path_of(schedule), '"9"')
     assert (again.status, again.json) == (200, shown)
     for call in ("pause", "resume"):
-        refused = posted(api, schedule, call)
+        refused = post_call(api, schedule, call)
         assert (refused.status, refused.json["code"]) == (409, "wrong_status")
         assert refused.json["currentStatus"] == "ended"
 
 
-def test_an_ended_one_is_erased_and_its_reminders_stay(api: Api) -> None:
+def test_an_ended_schedule_is_erased_and_its_reminders_stay(api: Api) -> None:
     schedule = create(api)
     path = path_of(schedule)
     for status in ("active", "paused"):
-        answer = api.delete(path, erase="true")
-        assert (answer.status, answer.json["currentStatus"]) == (409, status)
-        posted(api, schedule, "pause")
+        response = api.delete(path, erase="true")
+        assert (response.status, response.json["currentStatus"]) == (409, status)
+        post_call(api, schedule, "pause")
     api.delete(path)
     for _ in range(2):
-        answer = api.delete(path, erase="true")
-        assert (answer.status, answer.content) == (204, b"")
+        response = api.delete(path, erase="true")
+        assert (response.status, response.content) == (204, b"")
     assert api.get(path).status == 404
-    assert [each["status"] for each in made(api, schedule)] == ["cancelled"]
+    assert [each["status"] for each in created_reminders(api, schedule)] == ["cancelled"]
     assert api.delete(f"{SCHEDULES}/x", erase="true").status == 204
     assert api.delete(f"{SCHEDULES}/x").status == 404
 
@@ -101,7 +111,7 @@ def test_an_ended_one_is_erased_and_its_reminders_stay(api: Api) -> None:
 @pytest.mark.parametrize(
     "query", [{"erase": "1"}, {"erase": ""}, {"erase": ["true", "true"]}, {"erased": "true"}]
 )
-def test_a_query_that_is_none_ends_nothing(api: Api, query: dict[str, object]) -> None:
+def test_an_invalid_query_ends_nothing(api: Api, query: dict[str, object]) -> None:
     schedule = create(api)
     assert (
         api.call("DELETE", path_of(schedule), query="&".join(f"{k}={v}" for k, v in pairs(query))).status
@@ -118,11 +128,11 @@ def pairs(query: dict[str, object]) -> list[tuple[str, object]]:
     ]
 
 
-def test_what_can_not_be_sent_any_more_is_not_resumed(world: World) -> None:
+def test_a_schedule_that_may_no_longer_be_sent_is_not_resumed(world: World) -> None:
     schedule = create(world.api("once"), preference="sms", phone="+61491570156")
     api = world.api("once", sms_countries=("NZ",))
-    posted(api, schedule, "pause")
-    answer = posted(api, schedule, "resume")
-    assert (answer.status, answer.codes) == (422, {("#", "country_not_allowed")})
+    post_call(api, schedule, "pause")
+    response = post_call(api, schedule, "resume")
+    assert (response.status, response.codes) == (422, {("#", "country_not_allowed")})
     assert api.patch(path_of(schedule), {"preference": "email"}).status == 200
-    assert posted(api, schedule, "resume").status == 200
+    assert post_call(api, schedule, "resume").status == 200

@@ -1,4 +1,4 @@
-"""Tokens of links: read as they were made, by the key that made them, and by nobody else."""
+"""Tokens of links can be read only with the key that made them, and only unchanged."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ links = st.builds(
 )
 
 
-def made(link: Link) -> tuple[str, StackKey]:
+def make_token(link: Link) -> tuple[str, StackKey]:
     key = StackKey(link.key_id, KEY.secret)
     return token_of(link, key), key
 
 
-def only(key: StackKey) -> Any:  # noqa: ANN401  # what finds a key
+def only(key: StackKey) -> Any:  # noqa: ANN401  # a key lookup
     return {key.id: key}.get
 
 
 @given(links)
-def test_it_is_read_as_it_was_made(link: Link) -> None:
-    token, key = made(link)
+def test_a_token_is_read_as_the_link_it_was_made_from(link: Link) -> None:
+    token, key = make_token(link)
     assert read_token(token, only(key)) == link
     assert len(token) <= LONGEST
     assert set(token) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
 @given(links, st.data())
-def test_with_any_bit_flipped_it_is_none(link: Link, data: st.DataObject) -> None:
-    token, key = made(link)
+def test_a_token_with_any_bit_flipped_is_rejected(link: Link, data: st.DataObject) -> None:
+    token, key = make_token(link)
     content = bytearray(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
     bit = data.draw(st.integers(0, len(content) * 8 - 1))
     content[bit // 8] ^= 1 << bit % 8
     assert read_token(urlsafe_b64encode(content).rstrip(b"=").decode(), only(key)) is None
-    # Nor where every key that one names is this one's secret.
+    # The same holds if every key version has this key's secret.
     assert (
         read_token(
             urlsafe_b64encode(content).rstrip(b"=").decode(), lambda key_id: StackKey(key_id, KEY.secret)
@@ -62,8 +62,8 @@ def test_with_any_bit_flipped_it_is_none(link: Link, data: st.DataObject) -> Non
 
 
 @given(links, st.data())
-def test_with_any_character_changed_lost_or_added_it_is_none(link: Link, data: st.DataObject) -> None:
-    token, key = made(link)
+def test_a_token_with_a_changed_lost_or_added_character_is_rejected(link: Link, data: st.DataObject) -> None:
+    token, key = make_token(link)
     at = data.draw(st.integers(0, len(token) - 1))
     other = data.draw(st.characters().filter(lambda each: each != token[at]))
     for changed in (
@@ -79,8 +79,8 @@ def test_with_any_character_changed_lost_or_added_it_is_none(link: Link, data: s
 
 
 @given(links)
-def test_another_key_reads_none(link: Link) -> None:
-    token, key = made(link)
+def test_another_key_rejects_the_token(link: Link) -> None:
+    token, key = make_token(link)
     assert read_token(token, only(StackKey(key.id, secrets.token_bytes(32)))) is None
     assert read_token(token, lambda _: None) is None
 
@@ -90,17 +90,17 @@ def test_another_key_reads_none(link: Link) -> None:
     | st.text("AQ_-", max_size=LONGEST + 2)
     | st.binary().map(lambda b: urlsafe_b64encode(b).decode())
 )
-def test_no_text_is_one_by_chance(text: str) -> None:
+def test_random_text_is_no_token(text: str) -> None:
     assert read_token(text, lambda key_id: StackKey(key_id, KEY.secret)) is None
 
 
-def test_a_text_that_is_too_long_is_none_whatever_it_holds() -> None:
+def test_a_too_long_text_is_no_token() -> None:
     asked: list[str] = []
     assert read_token("A" * (LONGEST + 1), asked.append) is None
     assert asked == []
 
 
-def test_a_day_that_calendars_do_not_have_is_none() -> None:
+def test_a_date_that_does_not_exist_is_rejected() -> None:
     link = Link(
         key_id="1",
         owner="nora",
@@ -123,7 +123,7 @@ def test_macs_are_compared_in_constant_time(monkeypatch: Any) -> None:  # noqa: 
         compared.append((one, other))
         return False
 
-    token, key = made(
+    token, key = make_token(
         Link(
             key_id="1",
             owner="nora",
@@ -138,7 +138,7 @@ def test_macs_are_compared_in_constant_time(monkeypatch: Any) -> None:  # noqa: 
     assert (len(one), one) == (16, other)
 
 
-def test_no_hash_of_an_address_is_a_mac() -> None:
+def test_the_hash_of_an_address_is_never_a_mac() -> None:
     link = Link(
         key_id="1",
         owner="nora",

@@ -1,4 +1,4 @@
-"""Marks on addresses: whom they concern, until when, and that no address can be read out of them."""
+"""Marks on addresses: to which owners they apply, until when, and that they don't reveal the address."""
 
 from __future__ import annotations
 
@@ -29,33 +29,33 @@ def items(world: World) -> list[dict[str, object]]:
     return [dict(item) for item in found if item["owner"]["S"].startswith("mark#")]
 
 
-def test_an_address_without_marks_has_none(world: World) -> None:
+def test_an_unmarked_address_has_no_mark(world: World) -> None:
     assert world.marks.of(ADDRESS, "ben") is None
     assert NoMarks().of(ADDRESS, "ben") is None
 
 
 @pytest.mark.parametrize("asked", [ADDRESS, "Nora@Example.ORG"])
-def test_a_mark_of_the_site_concerns_everybody_whatever_the_capitals(world: World, asked: str) -> None:
+def test_a_mark_of_the_site_applies_to_all_owners_and_ignores_case(world: World, asked: str) -> None:
     mark = put(world)
     assert world.marks.of(asked, "ben") == world.marks.of(asked, "ann") == mark
     assert world.marks.of("ann@example.org", "ben") is None
 
 
-def test_a_mark_of_an_owner_concerns_nobody_else(world: World) -> None:
+def test_a_mark_of_an_owner_applies_to_no_other_owner(world: World) -> None:
     mark = put(world, "stopped", "ben")
     assert world.marks.of(ADDRESS, "ben") == mark
     assert world.marks.of(ADDRESS, "ann") is None
     assert world.marks.all_of(ADDRESS) == [mark]
 
 
-def test_what_the_recipient_asked_for_comes_first(world: World) -> None:
+def test_a_stop_by_the_recipient_takes_precedence(world: World) -> None:
     put(world, "bounced")
     mine = put(world, "stopped", "ben")
     put(world, "complained")
     assert world.marks.of(ADDRESS, "ben") == mine
 
 
-def test_a_mark_ends_before_it_is_deleted(world: World) -> None:
+def test_a_mark_ends_on_time_even_before_ttl_deletes_it(world: World) -> None:
     put(world)
     world.clock.now = UNTIL - timedelta(seconds=1)
     assert world.marks.of(ADDRESS, "ben") is not None
@@ -65,14 +65,14 @@ def test_a_mark_ends_before_it_is_deleted(world: World) -> None:
     assert item["expiresAt"] == {"N": str(int(UNTIL.timestamp()))}
 
 
-def test_one_without_an_end_stays(world: World) -> None:
+def test_a_mark_without_an_end_stays(world: World) -> None:
     world.marks.put(ADDRESS, Mark("complained", SITE, None), NOW)
     world.clock.now = NOW + timedelta(days=4000)
     assert world.marks.of(ADDRESS, "ben") == Mark("complained", SITE, None)
 
 
 @pytest.mark.parametrize("reason", ["bounced", "stopped"])
-def test_older_news_that_come_late_do_not_end_a_mark_earlier(world: World, reason: Reason) -> None:
+def test_late_delivery_of_an_older_event_does_not_shorten_a_mark(world: World, reason: Reason) -> None:
     for until, expected in (
         (UNTIL, UNTIL),
         (UNTIL - timedelta(days=20), UNTIL),
@@ -85,7 +85,7 @@ def test_older_news_that_come_late_do_not_end_a_mark_earlier(world: World, reaso
         assert world.marks.all_of(ADDRESS) == [Mark(reason, SITE, expected)]
 
 
-def test_marks_are_lifted_by_scope_and_reason_and_may_be_lifted_again(world: World) -> None:
+def test_marks_are_lifted_by_scope_and_reason_and_lifting_again_is_harmless(world: World) -> None:
     put(world, "bounced")
     put(world, "stopped")
     mine = put(world, "stopped", "ben")
@@ -97,7 +97,7 @@ def test_marks_are_lifted_by_scope_and_reason_and_may_be_lifted_again(world: Wor
     assert world.marks.all_of(ADDRESS) == []
 
 
-def test_nothing_of_the_address_is_kept_and_another_stack_has_another_hash(world: World) -> None:
+def test_a_mark_does_not_store_the_address_and_each_stack_has_its_own_hash(world: World) -> None:
     put(world)
     text = json.dumps(items(world))
     assert "nora" not in text
@@ -112,7 +112,7 @@ def test_nothing_of_the_address_is_kept_and_another_stack_has_another_hash(world
 @pytest.mark.parametrize(
     ("operation", "call"), [("Query", "of"), ("PutItem", "put"), ("DeleteItem", "lift"), ("GetItem", "of")]
 )
-def test_a_failure_of_aws_is_told(world: World, operation: str, call: str) -> None:
+def test_a_failure_of_aws_is_raised(world: World, operation: str, call: str) -> None:
     mark_reason: Reason = "bounced"
     if operation != "GetItem":
         world.keys.current()
@@ -126,17 +126,17 @@ def test_a_failure_of_aws_is_told(world: World, operation: str, call: str) -> No
         calls[call]()
 
 
-def test_the_key_is_made_once_and_stays(world: World) -> None:
+def test_the_key_is_created_once_and_stays(world: World) -> None:
     assert world.keys.by_id(CURRENT) is None
-    made = world.keys.current()
-    assert (made.id, len(made.secret)) == (CURRENT, SECRET_BYTES)
-    assert world.keys.current() is made
+    created = world.keys.current()
+    assert (created.id, len(created.secret)) == (CURRENT, SECRET_BYTES)
+    assert world.keys.current() is created
     another = StackKeys(world.dynamodb, world.table)
-    assert another.by_id(CURRENT) == another.current() == made
+    assert another.by_id(CURRENT) == another.current() == created
     assert another.by_id("2") is None
 
 
-def test_of_two_that_make_it_at_once_both_have_the_first(world: World) -> None:
+def test_two_concurrent_creators_of_the_key_both_get_the_first(world: World) -> None:
     other = StackKeys(world.dynamodb, world.table)
 
     def make() -> None:
@@ -146,5 +146,5 @@ def test_of_two_that_make_it_at_once_both_have_the_first(world: World) -> None:
     assert world.keys.current() == other.current()
 
 
-def test_a_key_shows_no_secret() -> None:
+def test_the_repr_of_a_key_hides_its_secret() -> None:
     assert repr(StackKey("1", b"swordfish")) == "StackKey(id='1')"

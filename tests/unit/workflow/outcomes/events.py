@@ -1,4 +1,4 @@
-"""What SES publishes, of the shapes in its documentation's examples, with another recipient and our tags.
+"""Builds SES events like the examples of its documentation, with another recipient and our tags.
 
 https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html
 """
@@ -12,7 +12,7 @@ ADDRESS = "nora@example.org"
 def event(
     kind: str, details: dict[str, Any], tags: dict[str, str] | None = None, address: str = ADDRESS
 ) -> str:
-    """The JSON of an event about an email with these tags, beside those that SES sets."""
+    """Returns the JSON of an event about an email with these tags, added to those that SES sets."""
     mail = {
         "timestamp": "2026-11-23T22:00:02.012Z",
         "source": "Task Reminder <reminders@example.com>",
@@ -35,7 +35,7 @@ def event(
 
 
 def delivery(tags: dict[str, str] | None = None, **other: str | None) -> str:
-    """The recipient's mail server took it."""
+    """Returns an event: the recipient's mail server accepted the email."""
     details: dict[str, Any] = {
         "timestamp": "2026-11-23T22:00:03.500Z",
         "processingTimeMillis": 1488,
@@ -48,7 +48,7 @@ def delivery(tags: dict[str, str] | None = None, **other: str | None) -> str:
 
 
 def bounce(kind: str, subtype: str, tags: dict[str, str] | None = None, **other: str | None) -> str:
-    """It came back."""
+    """Returns an event: the email bounced."""
     details: dict[str, Any] = {
         "bounceType": kind,
         "bounceSubType": subtype,
@@ -68,7 +68,7 @@ def bounce(kind: str, subtype: str, tags: dict[str, str] | None = None, **other:
 
 
 def complaint(tags: dict[str, str] | None = None, **other: str | None) -> str:
-    """Its recipient called it unwanted."""
+    """Returns an event: the recipient reported the email as spam."""
     details: dict[str, Any] = {
         "complainedRecipients": [{"emailAddress": ADDRESS}],
         "timestamp": "2026-11-23T22:05:00.000Z",
@@ -82,5 +82,5 @@ def complaint(tags: dict[str, str] | None = None, **other: str | None) -> str:
 
 
 def reject(tags: dict[str, str] | None = None) -> str:
-    """SES found a virus in it."""
+    """Returns an event: SES found a virus in the email."""
     return event("Reject", {"reason": "Bad content"}, tags)

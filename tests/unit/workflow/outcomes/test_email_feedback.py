@@ -1,4 +1,4 @@
-"""News at a record: in any order, repeated, late, before Record, at erased and former records."""
+"""Delivery outcomes are stored in any order, repeatedly, late, before Record, and in former records."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ ALL = (SOFT, DELIVERED, HARD, COMPLAINED)
 LATER = NOW + timedelta(minutes=5)
 
 
-def note(world: World, reminder: Reminder, news: Outcome, now: datetime = LATER) -> bool:
-    return EmailFeedback(world.dynamodb, world.table).record(reminder.owner, reminder.id, news, now)
+def note(world: World, reminder: Reminder, outcome: Outcome, now: datetime = LATER) -> bool:
+    return EmailFeedback(world.dynamodb, world.table).record(reminder.owner, reminder.id, outcome, now)
 
 
-def noted(world: World, reminder: Reminder, news: Outcome) -> None:
-    assert note(world, reminder, news)
+def noted(world: World, reminder: Reminder, outcome: Outcome) -> None:
+    assert note(world, reminder, outcome)
 
 
 def sending(world: World) -> Reminder:
@@ -48,45 +48,47 @@ def ended(world: World, status: Status = "sent") -> Reminder:
 
 
 @pytest.mark.parametrize("order", list(permutations(ALL)))
-def test_whatever_the_order_the_last_of_them_all_stays(world: World, order: tuple[Outcome, ...]) -> None:
+def test_the_highest_ranked_outcome_stays_whatever_the_order(
+    world: World, order: tuple[Outcome, ...]
+) -> None:
     reminder = ended(world)
     best = 0
-    for news in (*order, *order):
+    for outcome in (*order, *order):
         before = world.record(reminder)
-        assert note(world, reminder, news) == (news.rank > best)
-        best = max(best, news.rank)
+        assert note(world, reminder, outcome) == (outcome.rank > best)
+        best = max(best, outcome.rank)
         after = world.record(reminder)
         assert after.version == before.version + (after != before)
     assert after.email_feedback == COMPLAINED
     assert (after.status, after.attention_since) == ("sent", LATER)
 
 
-@pytest.mark.parametrize("news", ALL)
-def test_news_may_come_before_the_outcome_is_recorded(world: World, news: Outcome) -> None:
+@pytest.mark.parametrize("outcome", ALL)
+def test_an_outcome_may_arrive_before_the_result_is_recorded(world: World, outcome: Outcome) -> None:
     reminder = sending(world)
-    assert note(world, reminder, news)
+    assert note(world, reminder, outcome)
     assert world.record(reminder).status == "sending"
     assert record(world.dynamodb, world.table, reminder, LATER, "sent")
     after = world.record(reminder)
-    assert (after.status, after.email_feedback) == ("sent", news)
-    assert (after.attention_since is not None) == news.needs_attention
+    assert (after.status, after.email_feedback) == ("sent", outcome)
+    assert (after.attention_since is not None) == outcome.needs_attention
     assert after.version == reminder.version + 2
 
 
-@pytest.mark.parametrize("news", ALL)
+@pytest.mark.parametrize("outcome", ALL)
 @pytest.mark.parametrize("status", ["sent", "partially_sent", "failed"])
-def test_what_is_undelivered_or_complained_needs_attention(
-    world: World, news: Outcome, status: Status
+def test_an_undelivered_or_complained_reminder_needs_attention(
+    world: World, outcome: Outcome, status: Status
 ) -> None:
     reminder = ended(world, status)
-    assert note(world, reminder, news)
-    expected = LATER if news.needs_attention else reminder.attention_since
+    assert note(world, reminder, outcome)
+    expected = LATER if outcome.needs_attention else reminder.attention_since
     after = world.record(reminder)
     assert (after.attention_since, after.status) == (expected, status)
 
 
 @pytest.mark.parametrize(("status", "needs"), [("sent", False), ("partially_sent", True), ("failed", True)])
-def test_an_absence_notice_that_overtook_the_delivery_is_forgotten(
+def test_an_absence_notice_that_overtook_the_delivery_is_replaced(
     world: World, status: Status, needs: bool
 ) -> None:
     reminder = ended(world, status)
@@ -97,7 +99,7 @@ def test_an_absence_notice_that_overtook_the_delivery_is_forgotten(
     assert (after.attention_since is not None) == needs
 
 
-def test_worse_news_want_attention_anew(world: World) -> None:
+def test_a_worse_outcome_needs_attention_again(world: World) -> None:
     reminder = ended(world)
     note(world, reminder, HARD)
     world.follow_up.dismiss(reminder.id, owner="nora")
@@ -108,15 +110,17 @@ def test_worse_news_want_attention_anew(world: World) -> None:
 
 
 @pytest.mark.parametrize("state", ["scheduled", "cancelled", "erased"])
-@pytest.mark.parametrize("news", ALL)
-def test_no_news_are_noted_of_what_was_not_sent_or_is_gone(world: World, state: str, news: Outcome) -> None:
+@pytest.mark.parametrize("outcome", ALL)
+def test_no_outcome_is_stored_for_an_unsent_or_erased_reminder(
+    world: World, state: str, outcome: Outcome
+) -> None:
     reminder = world.create(minutes=5)
     if state != "scheduled":
         world.reminders.cancel(reminder.id, owner="nora")
     if state == "erased":
         world.reminders.erase(reminder.id, owner="nora")
     before = world.store.get("nora", reminder.id)
-    assert not note(world, reminder, news)
+    assert not note(world, reminder, outcome)
     assert world.store.get("nora", reminder.id) == before
 
 
@@ -129,7 +133,7 @@ def test_no_news_are_noted_of_what_was_not_sent_or_is_gone(world: World, state: 
         if item["status"]["S"] in {"sending", "sent", "partially_sent", "failed"}
     ],
 )
-def test_news_are_noted_at_what_former_versions_wrote(world: World, version: str, kind: str) -> None:
+def test_an_outcome_is_stored_in_records_of_former_versions(world: World, version: str, kind: str) -> None:
     item = former_items()[version][kind]
     world.dynamodb.put_item(TableName=world.table, Item=item)
     reminder = from_item(item)
@@ -150,29 +154,29 @@ def test_a_write_whose_response_was_lost_may_be_repeated(world: World) -> None:
     assert world.record(reminder) == noted
 
 
-def test_a_failure_of_aws_is_told(world: World) -> None:
+def test_a_failure_of_aws_is_raised(world: World) -> None:
     reminder = ended(world)
     fail(world.dynamodb, "UpdateItem", "ThrottlingException")
     with pytest.raises(StoreUnavailable):
         note(world, reminder, HARD)
 
 
-@pytest.mark.parametrize("news", ALL)
+@pytest.mark.parametrize("outcome", ALL)
 @pytest.mark.parametrize("meanwhile", ALL)
-def test_of_two_at_once_the_later_in_order_stays(world: World, news: Outcome, meanwhile: Outcome) -> None:
+def test_of_two_concurrent_outcomes_the_higher_ranked_stays(
+    world: World, outcome: Outcome, meanwhile: Outcome
+) -> None:
     reminder = ended(world)
     before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, meanwhile))
-    note(world, reminder, news)
+    note(world, reminder, outcome)
     after = world.record(reminder)
-    assert after.email_feedback == max(news, meanwhile, key=lambda each: each.rank)
+    assert after.email_feedback == max(outcome, meanwhile, key=lambda each: each.rank)
     assert (after.attention_since is not None) == (after.email_feedback != DELIVERED)
 
 
 @pytest.mark.parametrize("meanwhile", [DELIVERED, HARD, COMPLAINED])
-def test_news_that_come_between_reading_and_writing_are_not_outdated_by_less(
-    world: World, meanwhile: Outcome
-) -> None:
-    """The first write finds what is known; others come before the second, which is to outdate that."""
+def test_a_concurrent_outcome_is_not_replaced_by_a_lower_ranked_one(world: World, meanwhile: Outcome) -> None:
+    """The first write conflicts with a stored outcome; another is stored before the second write."""
     reminder = ended(world)
     noted(world, reminder, SOFT)
 
@@ -186,7 +190,7 @@ def test_news_that_come_between_reading_and_writing_are_not_outdated_by_less(
     assert (after.attention_since is not None) == meanwhile.needs_attention
 
 
-def test_what_is_delivered_while_it_is_being_sent_needs_no_attention_then_nor_later(world: World) -> None:
+def test_a_delivery_while_sending_needs_no_attention_then_or_later(world: World) -> None:
     reminder = sending(world)
     noted(world, reminder, SOFT)
     noted(world, reminder, DELIVERED)
@@ -196,8 +200,10 @@ def test_what_is_delivered_while_it_is_being_sent_needs_no_attention_then_nor_la
 
 
 @pytest.mark.parametrize("status", ["partially_sent", "failed"])
-def test_what_fails_between_reading_and_writing_keeps_its_attention(world: World, status: Status) -> None:
-    """It was being sent as the first write saw it; the second, which is to calm it, comes after its end."""
+def test_a_reminder_that_fails_between_read_and_write_keeps_its_attention(
+    world: World, status: Status
+) -> None:
+    """The first write read it as sending; it ends before the second, which would clear the attention."""
     reminder = sending(world)
     noted(world, reminder, SOFT)
 
@@ -214,24 +220,24 @@ def test_what_fails_between_reading_and_writing_keeps_its_attention(world: World
     assert after.attention_since is not None
 
 
-def test_an_owner_s_change_that_news_come_between_is_tried_again(world: World) -> None:
+def test_an_owners_change_that_meets_a_concurrent_outcome_is_retried(world: World) -> None:
     reminder = ended(world, "failed")
     before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, DELIVERED))
     assert world.follow_up.dismiss(reminder.id, owner="nora").email_feedback == DELIVERED
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_any_events_in_any_order_keep_what_is_promised(world: World, seed: int) -> None:
+def test_any_events_in_any_order_keep_the_invariants(world: World, seed: int) -> None:
     draw = random.Random(seed)
     reminder = sending(world)
     heard: list[Outcome] = []
     for _ in range(12):
         before = world.record(reminder)
-        step = draw.choice(["news", "news", "record", "dismiss", "done"])
-        if step == "news":
-            news = draw.choice(ALL)
-            heard.append(news)
-            note(world, reminder, news)
+        step = draw.choice(["outcome", "outcome", "record", "dismiss", "done"])
+        if step == "outcome":
+            outcome = draw.choice(ALL)
+            heard.append(outcome)
+            note(world, reminder, outcome)
         elif step == "record":
             record(world.dynamodb, world.table, reminder, NOW, draw.choice(["sent", "failed"]))
         elif before.is_final:

@@ -1,4 +1,4 @@
-"""News of one message only move forward: in any order, and however often they come, they end alike."""
+"""Outcomes of one message only move forward: any order and any repetition end at the same rank."""
 
 from datetime import UTC, datetime, timedelta
 from functools import reduce
@@ -29,7 +29,7 @@ outcomes = st.builds(
 )
 
 
-def test_soft_undelivered_delivered_hard_undelivered_complained() -> None:
+def test_ranks_rise_from_soft_undelivered_over_delivered_and_hard_undelivered_to_complained() -> None:
     assert SOFTLY_UNDELIVERED < DELIVERED < UNDELIVERED < COMPLAINED
 
 
@@ -39,15 +39,15 @@ def test_each_code_has_a_sentence() -> None:
 
 
 @given(st.lists(outcomes, min_size=1), st.data())
-def test_any_order_ends_at_the_same_rank(news: list[Outcome], data: st.DataObject) -> None:
-    again = data.draw(st.permutations([*news, *data.draw(st.lists(st.sampled_from(news)))]))
-    one, other = reduce(higher_ranked, news), reduce(higher_ranked, again)
-    assert one.rank == other.rank == max(each.rank for each in news)
+def test_any_order_ends_at_the_same_rank(outcomes: list[Outcome], data: st.DataObject) -> None:
+    again = data.draw(st.permutations([*outcomes, *data.draw(st.lists(st.sampled_from(outcomes)))]))
+    one, other = reduce(higher_ranked, outcomes), reduce(higher_ranked, again)
+    assert one.rank == other.rank == max(each.rank for each in outcomes)
     assert one.needs_attention == other.needs_attention
 
 
 @given(outcomes, outcomes)
-def test_what_is_known_is_kept_unless_the_news_stand_after_it(known: Outcome, news: Outcome) -> None:
-    assert higher_ranked(None, news) is news
-    assert higher_ranked(known, news) is (news if news.rank > known.rank else known)
+def test_the_stored_outcome_stays_unless_the_new_one_ranks_higher(known: Outcome, outcome: Outcome) -> None:
+    assert higher_ranked(None, outcome) is outcome
+    assert higher_ranked(known, outcome) is (outcome if outcome.rank > known.rank else known)
     assert higher_ranked(known, known) is known

@@ -1,4 +1,4 @@
-"""Each event of SES is read as what it means for the reminder, and for its recipient's address."""
+"""Each SES event is parsed into a delivery outcome and a mark on the recipient's address."""
 
 import json
 from contextlib import suppress
@@ -14,7 +14,7 @@ from workflow.outcomes.ses_events import TOPIC_TEST, Feedback, NotAnEvent, read
 TAGS = {"owner": "nora", "reminder": "r1"}
 
 
-def told(body: str) -> Feedback:
+def parsed(body: str) -> Feedback:
     found = read(body)
     assert found is not None
     assert (found.owner, found.reminder_id, found.address) == ("nora", "r1", ADDRESS)
@@ -90,8 +90,8 @@ def told(body: str) -> Feedback:
         (reject(TAGS), "undelivered", "virus", UNDELIVERED, None),
     ],
 )
-def test_an_event_is_read(body: str, status: str, code: str, rank: int, mark: str | None) -> None:
-    found = told(body)
+def test_an_event_is_parsed(body: str, status: str, code: str, rank: int, mark: str | None) -> None:
+    found = parsed(body)
     assert (found.outcome.status, found.outcome.code, found.outcome.rank, found.mark) == (
         status,
         code,
@@ -110,11 +110,11 @@ def test_an_event_is_read(body: str, status: str, code: str, rank: int, mark: st
         event("DeliveryDelay", {"delayType": "MailboxFull"}, TAGS),
     ],
 )
-def test_what_tells_nothing_of_an_outcome_is_passed_over(body: str) -> None:
+def test_an_event_without_an_outcome_is_ignored(body: str) -> None:
     assert read(body) is None
 
 
-def test_an_email_of_a_release_without_the_tag_names_no_owner() -> None:
+def test_an_email_of_an_older_release_without_the_tag_names_no_owner() -> None:
     found = read(bounce("Permanent", "General", {"reminder": "r1"}))
     assert found is not None
     assert (found.owner, found.mark) == (None, "bounced")
@@ -147,7 +147,7 @@ def without(body: str, *path: str) -> str:
         json.dumps({"Type": "Notification", "Message": delivery(TAGS)}),
     ],
 )
-def test_anything_else_is_refused_without_a_word_of_it(body: str) -> None:
+def test_anything_else_is_rejected_without_quoting_it(body: str) -> None:
     with pytest.raises(NotAnEvent, match=r"^not an event of SES$") as caught:
         read(body)
     assert caught.value.__cause__ is None
@@ -162,6 +162,6 @@ def test_anything_else_is_refused_without_a_word_of_it(body: str) -> None:
         ),
     )
 )
-def test_no_json_is_met_by_another_error(value: object) -> None:
+def test_no_json_value_raises_another_error(value: object) -> None:
     with suppress(NotAnEvent):
         read(json.dumps(value))

@@ -1,4 +1,4 @@
-"""Who asks, where AWS fails at each step; and what the user pool says of its users."""
+"""Owners' verified addresses: what the user pool returns, and AWS failing at each step."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ POOL = "ap-southeast-2_aBcDeFgHi"
 
 
 class OneAddress:
-    """A user pool where everybody has the same address."""
+    """A user pool that has the same address for all owners."""
 
     def verified(self, _owner: str) -> str | None:
-        """What `workflow.storage.addresses` says."""
+        """Does the same as in `workflow.storage.addresses`."""
         return "nora@example.org"
 
 
@@ -37,7 +37,7 @@ def cognito() -> Iterator[tuple[UserPoolAddresses, Stubber]]:
 
 
 SUBJECT = "6f3c0a52-90a1-70c5-1d0e-0c5a8c1d2e3f"
-"""Whom the provider calls something else, and Cognito `company-oidc_` and that."""
+"""The identity provider's subject; Cognito's user name is `company-oidc_` and that."""
 
 ATTRIBUTES = pytest.mark.parametrize(
     ("attributes", "address"),
@@ -52,7 +52,7 @@ ATTRIBUTES = pytest.mark.parametrize(
 
 
 @ATTRIBUTES
-def test_only_a_verified_address_is_an_owners(
+def test_only_a_verified_address_is_returned(
     cognito: tuple[UserPoolAddresses, Stubber], attributes: dict[str, str], address: str | None
 ) -> None:
     addresses, stubber = cognito
@@ -64,13 +64,13 @@ def test_only_a_verified_address_is_an_owners(
 
 @pytest.fixture
 def company(cognito: tuple[UserPoolAddresses, Stubber]) -> tuple[UserPoolAddresses, Stubber]:
-    """A pool whose users may be those of an identity provider."""
+    """A pool that has users of an identity provider."""
     stubber: Any = cognito[1]
     return UserPoolAddresses(POOL, lambda: stubber.client, federated=True), stubber
 
 
 @ATTRIBUTES
-def test_a_user_of_an_identity_provider_is_found_by_the_subject(
+def test_a_user_of_an_identity_provider_is_found_by_subject(
     company: tuple[UserPoolAddresses, Stubber], attributes: dict[str, str], address: str | None
 ) -> None:
     addresses, stubber = company
@@ -81,7 +81,7 @@ def test_a_user_of_an_identity_provider_is_found_by_the_subject(
     assert addresses.verified(SUBJECT) == address
 
 
-def test_a_user_of_an_identity_provider_who_was_deleted_has_no_address(
+def test_a_deleted_user_of_an_identity_provider_has_no_address(
     company: tuple[UserPoolAddresses, Stubber],
 ) -> None:
     addresses, stubber = company
@@ -89,14 +89,16 @@ def test_a_user_of_an_identity_provider_who_was_deleted_has_no_address(
     assert addresses.verified(SUBJECT) is None
 
 
-def test_users_that_can_not_be_listed_could_not_be_read(company: tuple[UserPoolAddresses, Stubber]) -> None:
+def test_an_error_while_listing_users_is_raised_as_unreadable(
+    company: tuple[UserPoolAddresses, Stubber],
+) -> None:
     addresses, stubber = company
     stubber.add_client_error("list_users", "TooManyRequestsException")
     with pytest.raises(StoreUnavailable, match="TooManyRequestsException"):
         addresses.verified(SUBJECT)
 
 
-def test_a_user_who_was_deleted_has_no_address(cognito: tuple[UserPoolAddresses, Stubber]) -> None:
+def test_a_deleted_user_has_no_address(cognito: tuple[UserPoolAddresses, Stubber]) -> None:
     addresses, stubber = cognito
     stubber.add_client_error("admin_get_user", "UserNotFoundException")
     assert addresses.verified("nora") is None
@@ -105,7 +107,7 @@ def test_a_user_who_was_deleted_has_no_address(cognito: tuple[UserPoolAddresses,
 @pytest.mark.parametrize(
     "error", ["TooManyRequestsException", "InternalErrorException", "AccessDeniedException"]
 )
-def test_what_cognito_refuses_could_not_be_read(
+def test_an_error_of_cognito_is_raised_as_unreadable(
     cognito: tuple[UserPoolAddresses, Stubber], error: str
 ) -> None:
     addresses, stubber = cognito
@@ -114,7 +116,7 @@ def test_what_cognito_refuses_could_not_be_read(
         addresses.verified("nora")
 
 
-def test_no_answer_is_no_address_read() -> None:
+def test_a_missing_response_is_raised_as_unreadable() -> None:
     class Silent:
         def admin_get_user(self, **_: object) -> Any:  # noqa: ANN401  # never
             raise ReadTimeoutError(endpoint_url="https://planted.example")
@@ -125,27 +127,27 @@ def test_no_answer_is_no_address_read() -> None:
         UserPoolAddresses(POOL, Silent).verified("nora")
 
 
-def test_the_client_is_made_at_the_first_need_and_once() -> None:
+def test_the_client_is_created_once_at_first_use() -> None:
     class Everybody:
         def admin_get_user(self, **_: object) -> Any:  # noqa: ANN401  # as boto3 has it
             return {"UserAttributes": []}
 
         list_users = admin_get_user
 
-    made: list[Everybody] = []
+    created: list[Everybody] = []
 
     def connect() -> Everybody:
-        made.append(Everybody())
-        return made[-1]
+        created.append(Everybody())
+        return created[-1]
 
     addresses = UserPoolAddresses(POOL, connect)
-    assert made == []
+    assert created == []
     addresses.verified("nora")
     addresses.verified("otto")
-    assert len(made) == 1
+    assert len(created) == 1
 
 
-def test_an_address_that_can_not_be_kept_is_known_nevertheless(world: World) -> None:
+def test_an_address_that_cannot_be_cached_is_returned_nevertheless(world: World) -> None:
     owners = Owners(world.quota, OneAddress(), programs={})
     end = fail(world.dynamodb, "UpdateItem", "ThrottlingException")
     assert owners.display_name("nora", NOW, cached=None) == "nora@example.org"
@@ -155,9 +157,9 @@ def test_an_address_that_can_not_be_kept_is_known_nevertheless(world: World) -> 
     assert world.quota.day("nora", NOW).address == "nora@example.org"
 
 
-def test_a_user_pool_that_is_not_reached_could_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_user_pool_is_raised_as_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
-        "AWS_ENDPOINT_URL": "http://127.0.0.1:9",  # where nobody listens
+        "AWS_ENDPOINT_URL": "http://127.0.0.1:9",  # nothing listens there
         "AWS_DEFAULT_REGION": REGION,
         "AWS_ACCESS_KEY_ID": "-",
         "AWS_SECRET_ACCESS_KEY": "-",

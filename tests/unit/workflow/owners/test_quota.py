@@ -1,4 +1,4 @@
-"""What an owner may make on one day, and may have waiting: exact by the day, bounded for what waits."""
+"""Owners' quotas: an exact number per UTC day, and a bound on scheduled reminders."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def quota(world: World) -> QuotaStore:
     return QuotaStore(world.dynamodb, world.table, world.dynamodb)
 
 
-def keep(world: World, owner: str = "nora", **due_in: float) -> Reminder:
-    """A reminder that waits and is not counted."""
+def save_uncounted(world: World, owner: str = "nora", **due_in: float) -> Reminder:
+    """Stores a scheduled reminder without counting it."""
     draft = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(**due_in))
     return world.store.create(new_reminder(draft, owner=owner, now=NOW, change_id="c", retention=RETENTION))
 
 
-def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:
+def test_a_day_is_a_utc_day(quota: QuotaStore) -> None:
     last = MIDNIGHT - timedelta(milliseconds=1)
     quota.count("nora", last.astimezone(timezone(timedelta(hours=11))), up_to(1))
     with pytest.raises(DailyLimitReached):
@@ -43,7 +43,7 @@ def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:
     assert quota.count("nora", west, up_to(1)).made == 1
 
 
-def test_a_count_is_left_to_ttl_when_its_day_is_well_over(world: World, quota: QuotaStore) -> None:
+def test_a_count_expires_by_ttl_well_after_its_day(world: World, quota: QuotaStore) -> None:
     quota.count("nora", NOW, up_to(1))
     stored = world.dynamodb.get_item(
         TableName=world.table, Key={"owner": {"S": "quota#nora"}, "id": {"S": "2026-11-23"}}
@@ -53,7 +53,7 @@ def test_a_count_is_left_to_ttl_when_its_day_is_well_over(world: World, quota: Q
 
 
 @pytest.mark.parametrize("write", ["first", "second"])
-def test_a_refusal_of_aws_stays_what_it_is(world: World, quota: QuotaStore, write: str) -> None:
+def test_an_error_of_aws_is_raised_unchanged(world: World, quota: QuotaStore, write: str) -> None:
     def refuse() -> None:
         fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
 
@@ -65,9 +65,9 @@ def test_a_refusal_of_aws_stays_what_it_is(world: World, quota: QuotaStore, writ
         quota.count("nora", NOW, up_to(1))
 
 
-def test_what_is_scheduled_or_being_sent_waits(world: World, quota: QuotaStore) -> None:
-    first, second = keep(world, hours=1), keep(world, hours=2)
-    keep(world, owner="otto", hours=1)
+def test_scheduled_and_sending_reminders_count_as_waiting(world: World, quota: QuotaStore) -> None:
+    first, second = save_uncounted(world, hours=1), save_uncounted(world, hours=2)
+    save_uncounted(world, owner="otto", hours=1)
     with pytest.raises(TooManyWaiting):
         quota.count("nora", NOW, up_to(9, waiting=2))
     world.reminders.cancel(first.id, owner="nora")
@@ -78,14 +78,14 @@ def test_what_is_scheduled_or_being_sent_waits(world: World, quota: QuotaStore) 
     assert quota.count("nora", NOW, up_to(9, waiting=2)).made == 1
 
 
-def test_room_is_what_the_waiting_leave_and_looked_at_again_once_it_is_used(
+def test_waiting_reminders_are_counted_again_once_the_known_room_is_used(
     world: World, quota: QuotaStore
 ) -> None:
     limits = up_to(99, waiting=4)
-    waiting = [keep(world, hours=hours) for hours in (1, 2)]
+    waiting = [save_uncounted(world, hours=hours) for hours in (1, 2)]
     for hours in (3, 4):
         quota.count("nora", NOW, limits)
-        waiting.append(keep(world, hours=hours))
+        waiting.append(save_uncounted(world, hours=hours))
     with pytest.raises(TooManyWaiting):
         quota.count("nora", NOW, limits)
     for each in waiting[:3]:
@@ -93,14 +93,16 @@ def test_room_is_what_the_waiting_leave_and_looked_at_again_once_it_is_used(
     assert [quota.count("nora", NOW, limits).made for _ in range(3)] == [3, 4, 5]
 
 
-def test_the_day_is_full_before_what_waits_is_looked_at(world: World, quota: QuotaStore) -> None:
-    keep(world, hours=1)
+def test_the_daily_limit_is_checked_before_waiting_reminders_are_counted(
+    world: World, quota: QuotaStore
+) -> None:
+    save_uncounted(world, hours=1)
     quota.count("nora", NOW, up_to(1, waiting=2))
     with pytest.raises(DailyLimitReached):
         quota.count("nora", NOW, up_to(1, waiting=1))
 
 
-def test_one_that_is_overtaken_while_it_looks_is_refused_where_that_was_the_last(
+def test_the_last_place_is_refused_if_another_request_takes_it_meanwhile(
     world: World, quota: QuotaStore
 ) -> None:
     def overtake() -> None:
@@ -112,11 +114,11 @@ def test_one_that_is_overtaken_while_it_looks_is_refused_where_that_was_the_last
     assert quota.counted("nora", NOW) == 1
 
 
-def test_what_waits_is_counted_over_pages_and_no_further_than_needed(
+def test_waiting_reminders_are_counted_across_pages_but_no_further_than_needed(
     world: World, quota: QuotaStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for hours in range(1, 6):
-        keep(world, hours=hours)
+        save_uncounted(world, hours=hours)
     query, limits = world.dynamodb.query, []
 
     def pages_of_two(**call: Any) -> object:  # noqa: ANN401  # of a query
@@ -131,14 +133,14 @@ def test_what_waits_is_counted_over_pages_and_no_further_than_needed(
     assert limits == [4, 2, 6, 4, 2]
 
 
-def test_parts_that_are_asked_for_meanwhile_count(world: World, quota: QuotaStore) -> None:
+def test_sms_parts_that_are_used_concurrently_count(world: World, quota: QuotaStore) -> None:
     before_once(world.dynamodb, "Query", lambda: quota.count_change("nora", NOW, up_to(9), 100))
     with pytest.raises(SmsLimitReached):
         quota.count("nora", NOW, up_to(9), 1)
     assert quota.counted("nora", NOW) == 0
 
 
-def test_a_recipients_count_that_aws_refuses_is_no_limit_reached(world: World) -> None:
+def test_a_failed_write_of_a_recipients_count_is_not_a_reached_limit(world: World) -> None:
     fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
     with pytest.raises(world.dynamodb.exceptions.ClientError, match="AccessDenied"):
         RecipientCounts(world.dynamodb, world.table).add("nora", "tim@example.org", NOW.date(), "1", 2)

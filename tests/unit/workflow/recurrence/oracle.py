@@ -1,4 +1,4 @@
-"""What `dateutil` makes of a rule, where it is right, and only so far: it may walk to the year 9999.
+"""Expands a rule with `dateutil`, where it is correct, and up to a limit: it may walk to the year 9999.
 
 It differs where BYDAY mixes weekdays with numbers and without: it wants both, RFC 5545 either.
 """
@@ -14,7 +14,7 @@ from dateutil import rrule
 def local_times(
     text: str, start: dt.datetime, limit: dt.datetime, after: dt.datetime | None, most: int
 ) -> list[dt.datetime]:
-    """The first local times of the rule `text` later than `after`, none later than `limit`."""
+    """Returns the first local times of the rule `text` that are later than `after` and not after `limit`."""
     calendar = SimpleNamespace(**{**vars(dt), "MAXYEAR": limit.year})
     with patch.object(rrule, "datetime", calendar):
         found = rrule.rrulestr(text, dtstart=start)

@@ -1,4 +1,4 @@
-"""The local times of any rule are those of `dateutil`, from its start and from any cursor on."""
+"""The local times of any rule equal those of `dateutil`, from its start and from any cursor on."""
 
 from collections import deque
 from datetime import datetime, time, timedelta
@@ -8,19 +8,21 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.workflow.recurrence import oracle
-from tests.unit.workflow.recurrence.drawn import AFTER_START, STARTS, rules
+from tests.unit.workflow.recurrence.rule_strategies import AFTER_START, STARTS, rules
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, local_times, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
 
 HORIZON = timedelta(days=1200)
-"""How far ahead both are compared: `dateutil` walks all the way from the start."""
+"""How far ahead both are compared; `dateutil` walks all the way from the start."""
 
 
 @settings(max_examples=100)
 @given(text=rules(), start=STARTS, later=st.none() | AFTER_START)
-def test_they_are_the_same_from_any_point_on(text: str, start: datetime, later: timedelta | None) -> None:
+def test_local_times_equal_those_of_dateutil_from_any_point_on(
+    text: str, start: datetime, later: timedelta | None
+) -> None:
     after = None if later is None else start + later
     limit = (after or start) + HORIZON
     expected = oracle.local_times(text, start, limit, after, 8)
@@ -68,8 +70,8 @@ def test_until_is_included(text: str, start: datetime, ends: timedelta, of_day: 
 
 @settings(max_examples=30)
 @given(start=STARTS, later=AFTER_START)
-def test_weekdays_with_numbers_and_without_are_taken_together(start: datetime, later: timedelta) -> None:
-    """RFC 5545 lists what is added; `dateutil` wants both."""
+def test_weekdays_with_and_without_numbers_are_combined(start: datetime, later: timedelta) -> None:
+    """RFC 5545 adds them; `dateutil` requires both."""
     after, count = start + later, 10
     mixed, plain, last = (
         list(islice(local_times(parse_rule(f"FREQ=MONTHLY;BYDAY={days}"), start, after), count))

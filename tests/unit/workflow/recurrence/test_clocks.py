@@ -1,4 +1,4 @@
-"""What is due on days when clocks are changed: by the offset before, the first of two, each moment once."""
+"""Clock changes: skipped times use the offset before, repeated ones the first; no moment comes twice."""
 
 from datetime import datetime, timedelta
 from itertools import islice, pairwise
@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import zone_rules
-from tests.unit.workflow.recurrence.drawn import ZONES, rules
-from tests.unit.workflow.recurrence.expanded import local, made, moments, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import cursor_after, local, moments, recurrence
+from tests.unit.workflow.recurrence.rule_strategies import ZONES, rules
 from workflow.recurrence.expansion import Recurrence, cursor_at, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
@@ -37,12 +37,12 @@ REPEATED = [  # the day before, the day on which clocks show the local time twic
 
 
 @pytest.mark.parametrize(("zone", "start", "expected"), SKIPPED)
-def test_a_time_that_clocks_skip_is_by_the_offset_before(zone: str, start: str, expected: list[str]) -> None:
+def test_a_skipped_time_uses_the_offset_before_the_change(zone: str, start: str, expected: list[str]) -> None:
     assert moments(recurrence("FREQ=DAILY", start, zone), 3) == expected
 
 
 @pytest.mark.parametrize(("zone", "start", "expected"), REPEATED)
-def test_a_time_that_clocks_repeat_is_the_first(zone: str, start: str, expected: list[str]) -> None:
+def test_a_repeated_time_is_its_first_moment(zone: str, start: str, expected: list[str]) -> None:
     assert moments(recurrence("FREQ=DAILY", start, zone), 3) == expected
 
 
@@ -58,7 +58,7 @@ def test_two_local_times_of_one_moment_are_one_occurrence(hours: str, expected: 
     assert moments(found, len(expected)) == expected
 
 
-def test_the_second_of_one_moment_is_due_where_the_first_is_left_out() -> None:
+def test_if_the_first_of_two_local_times_of_a_moment_is_excluded_the_second_is_due() -> None:
     found = recurrence("FREQ=DAILY;BYHOUR=2,3", "2025-03-09T02:30", exdates=["2025-03-09T02:30"])
     first = next(occurrences_after(found, None))
     assert first.local == local("2025-03-09T03:30")
@@ -70,8 +70,8 @@ def test_count_counts_both_local_times_of_one_moment() -> None:
     assert moments(found, 10) == ["2025-03-09T07:30", "2025-03-10T06:30"]
 
 
-def test_local_times_within_a_gap_come_before_what_follows_it() -> None:
-    """Clocks go from 02:00 to 02:30: what is skipped at 02:15 is due after 02:30, and that is then past."""
+def test_local_times_within_a_gap_come_before_later_moments() -> None:
+    """Clocks go from 02:00 to 02:30: the skipped 02:15 is due after 02:30, and 02:30 is past by then."""
     found = recurrence("FREQ=DAILY;BYMINUTE=15,30", "2025-10-05T02:00", "Australia/Lord_Howe")
     assert moments(found, 2) == ["2025-10-04T15:45", "2025-10-05T15:15"]
 
@@ -80,12 +80,12 @@ def test_local_times_within_a_gap_come_before_what_follows_it() -> None:
     ("now", "expected"),
     [
         ("2025-03-09T06:59Z", "2025-03-09T07:30"),  # 01:59, just before clocks skip 02:30
-        ("2025-03-09T07:10Z", "2025-03-09T07:30"),  # 03:10, and 02:30 is still ahead
+        ("2025-03-09T07:10Z", "2025-03-09T07:30"),  # 03:10; 02:30 is still to come
         ("2025-03-09T07:30Z", "2025-03-10T06:30"),
         ("2025-03-09T12:00Z", "2025-03-10T06:30"),
     ],
 )
-def test_what_clocks_skip_is_not_missed_from_just_after_it(now: str, expected: str) -> None:
+def test_a_skipped_time_is_not_missed_just_after_the_change(now: str, expected: str) -> None:
     found = recurrence("FREQ=DAILY", "2025-01-01T02:30")
     assert moments(found, 1, cursor_at(datetime.fromisoformat(now), found.zone)) == [expected]
 
@@ -94,10 +94,10 @@ def test_what_clocks_skip_is_not_missed_from_just_after_it(now: str, expected: s
     ("now", "expected"),
     [
         ("2025-11-02T05:10Z", "2025-11-02T05:30"),  # 01:10 for the first time
-        ("2025-11-02T06:10Z", "2025-11-03T06:30"),  # 01:10 for the second time: 01:30 is past
+        ("2025-11-02T06:10Z", "2025-11-03T06:30"),  # 01:10 for the second time; 01:30 is past
     ],
 )
-def test_what_clocks_repeat_is_due_once(now: str, expected: str) -> None:
+def test_a_repeated_time_is_due_once(now: str, expected: str) -> None:
     found = recurrence("FREQ=DAILY", "2025-01-01T01:30")
     assert moments(found, 1, cursor_at(datetime.fromisoformat(now), found.zone)) == [expected]
 
@@ -113,7 +113,7 @@ CHANGES = st.sampled_from(
     hour=st.integers(0, 23),
     minute=st.integers(0, 59),
 )
-def test_from_any_time_on_the_earliest_that_is_later_is_next(
+def test_from_any_moment_the_earliest_later_occurrence_is_next(
     change: tuple[str, datetime], now: timedelta, hour: int, minute: int
 ) -> None:
     zone, at = change
@@ -145,9 +145,9 @@ def test_each_occurrence_leads_to_the_next(text: str, zone: str, start: datetime
 
 
 @pytest.mark.parametrize("newer", ["America/Anchorage", "America/Edmonton", "Asia/Tokyo"])
-def test_newer_rules_of_a_zone_make_no_local_time_again(newer: str) -> None:
+def test_after_newer_zone_rules_no_local_time_comes_again(newer: str) -> None:
     found = recurrence("FREQ=DAILY", "2025-06-01T09:00", zone_rules.ZONE)
-    cursor = made("2025-06-02T09:00", zone_rules.ZONE)
+    cursor = cursor_after("2025-06-02T09:00", zone_rules.ZONE)
     with zone_rules.rules_of(newer):
         following = next(occurrences_after(found, cursor))
     assert following.local == local("2025-06-03T09:00")

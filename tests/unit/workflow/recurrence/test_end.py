@@ -1,8 +1,8 @@
-"""COUNT and UNTIL are one last local time, and UNTIL is included in each of its forms."""
+"""COUNT and UNTIL are resolved to one last local time; each form of UNTIL is inclusive."""
 
 import pytest
 
-from tests.unit.workflow.recurrence.expanded import local, moments, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import local, moments, recurrence
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.parser import parse_rule
 
@@ -30,7 +30,7 @@ def test_until_is_included(until: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("until", ["20260228", "20260301T085959", "20260301T075959Z", "00010101"])
-def test_an_end_before_the_first_is_told(until: str) -> None:
+def test_an_end_before_the_first_occurrence_is_rejected(until: str) -> None:
     with pytest.raises(RuleWithoutOccurrences):
         last_occurrence(parse_rule(f"FREQ=DAILY;UNTIL={until}"), local(START), BERLIN, local(START))
 
@@ -48,7 +48,7 @@ def test_an_end_before_the_first_is_told(until: str) -> None:
         ("FREQ=MONTHLY;BYDAY=MO;BYHOUR=9,17;BYSETPOS=1,-1;COUNT=3", "2026-04-06T09:00"),
     ],
 )
-def test_the_last_one(text: str, expected: str) -> None:
+def test_the_last_occurrence_is_found(text: str, expected: str) -> None:
     found = last_occurrence(parse_rule(text), local(START), BERLIN, local(START))
     assert found is not None
     assert found.local == local(expected)
@@ -63,7 +63,7 @@ def test_the_last_one(text: str, expected: str) -> None:
         "FREQ=DAILY;UNTIL=99991231T235959Z",
     ],
 )
-def test_what_ends_in_more_than_a_hundred_years_has_no_end(text: str) -> None:
+def test_an_end_in_more_than_a_hundred_years_counts_as_none(text: str) -> None:
     assert last_occurrence(parse_rule(text), local(START), BERLIN, local(START)) is None
 
 
@@ -76,26 +76,26 @@ def test_what_ends_in_more_than_a_hundred_years_has_no_end(text: str) -> None:
         ("FREQ=YEARLY;COUNT=102", "1926-03-01T09:00", "2027-03-01T09:00"),
     ],
 )
-def test_however_long_ago_the_start_is_there_is_an_end(text: str, start: str, expected: str) -> None:
+def test_an_end_is_found_however_old_the_start_is(text: str, start: str, expected: str) -> None:
     found = last_occurrence(parse_rule(text), local(start), BERLIN, local(START))
     assert found is not None
     assert found.local == local(expected)
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
-def test_calendars_end_with_no_zone(zone: str) -> None:
+def test_calendars_end_in_any_zone(zone: str) -> None:
     rule, start = parse_rule("FREQ=DAILY;UNTIL=99991231T235959Z"), local("9990-01-01T09:00")
     found = last_occurrence(rule, start, zone, start)
     assert found is not None
     assert found.local == local("9998-12-31T09:00")
 
 
-def test_nothing_is_after_the_last() -> None:
+def test_nothing_comes_after_the_last_occurrence() -> None:
     found = recurrence("FREQ=DAILY;UNTIL=20260302T080000Z", START, BERLIN)
     assert moments(found, 9) == ["2026-03-01T08:00", "2026-03-02T08:00"]
 
 
-def test_until_as_a_moment_ends_before_what_clocks_put_after_it() -> None:
-    """Clocks skip 02:30, which is due at 03:30: after UNTIL, though 02:30 as a local time isn't."""
+def test_an_until_in_utc_excludes_a_skipped_time_that_is_due_after_it() -> None:
+    """Clocks skip 02:30, which is due at 03:30: after UNTIL, although the local time 02:30 is not."""
     found = recurrence("FREQ=DAILY;UNTIL=20250309T071500Z", "2025-03-07T02:30", "America/New_York")
     assert moments(found, 9) == ["2025-03-07T07:30", "2025-03-08T07:30"]

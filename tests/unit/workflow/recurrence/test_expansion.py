@@ -1,4 +1,4 @@
-"""What is due after a cursor: at the right day and time, without what is left out, until the rule is over."""
+"""Occurrences after a cursor: the right days and times, without excluded ones, until the rule ends."""
 
 from datetime import datetime
 from itertools import islice
@@ -6,8 +6,8 @@ from itertools import islice
 import pytest
 from hypothesis import given, settings
 
-from tests.unit.workflow.recurrence.drawn import STARTS, rules
-from tests.unit.workflow.recurrence.expanded import days, local, made, moments, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import cursor_after, days, local, moments, recurrence
+from tests.unit.workflow.recurrence.rule_strategies import STARTS, rules
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Recurrence, occurrences_after
 from workflow.recurrence.parser import parse_rule
@@ -73,7 +73,7 @@ PHASES = [  # the cursor is far from the start
 
 
 @pytest.mark.parametrize(("text", "start"), NEVER)
-def test_a_rule_that_gives_nothing_is_told_from_one_that_has_no_end(text: str, start: str) -> None:
+def test_a_rule_without_occurrences_is_distinguished_from_one_without_end(text: str, start: str) -> None:
     rule = parse_rule(text)
     with pytest.raises(RuleWithoutOccurrences):
         last_occurrence(rule, local(start), "Europe/Berlin", local(start))
@@ -83,7 +83,7 @@ def test_a_rule_that_gives_nothing_is_told_from_one_that_has_no_end(text: str, s
 
 
 @pytest.mark.parametrize(("text", "start", "expected"), MONTH_ENDS)
-def test_the_ends_of_months_and_years(text: str, start: str, expected: list[str]) -> None:
+def test_rules_at_the_ends_of_months_and_years(text: str, start: str, expected: list[str]) -> None:
     assert days(recurrence(text, f"{start}T09:00"), len(expected)) == expected
 
 
@@ -91,22 +91,24 @@ def test_the_ends_of_months_and_years(text: str, start: str, expected: list[str]
 def test_intervals_are_counted_from_the_start(
     text: str, start: str, cursor: str, expected: list[str]
 ) -> None:
-    assert days(recurrence(text, f"{start}T09:00"), len(expected), made(f"{cursor}T10:00")) == expected
+    assert (
+        days(recurrence(text, f"{start}T09:00"), len(expected), cursor_after(f"{cursor}T10:00")) == expected
+    )
 
 
-def test_the_next_is_after_the_cursor_and_not_it_itself() -> None:
+def test_the_next_occurrence_is_after_the_cursor_never_equal_to_it() -> None:
     found = recurrence("FREQ=DAILY;BYHOUR=9,17", "2027-01-01T09:00", "UTC")
     assert moments(found, 2) == ["2027-01-01T09:00", "2027-01-01T17:00"]
-    assert moments(found, 1, made("2027-01-05T09:00", "UTC")) == ["2027-01-05T17:00"]
-    assert moments(found, 1, made("2027-01-05T17:00", "UTC")) == ["2027-01-06T09:00"]
+    assert moments(found, 1, cursor_after("2027-01-05T09:00", "UTC")) == ["2027-01-05T17:00"]
+    assert moments(found, 1, cursor_after("2027-01-05T17:00", "UTC")) == ["2027-01-06T09:00"]
 
 
-def test_nothing_is_before_the_start() -> None:
+def test_no_occurrence_is_before_the_start() -> None:
     found = recurrence("FREQ=DAILY;BYHOUR=9,17", "2027-01-05T12:00", "UTC")
-    assert moments(found, 1, made("2027-01-01T09:00", "UTC")) == ["2027-01-05T17:00"]
+    assert moments(found, 1, cursor_after("2027-01-01T09:00", "UTC")) == ["2027-01-05T17:00"]
 
 
-def test_the_start_is_an_occurrence_only_where_the_rule_gives_it() -> None:
+def test_the_start_is_an_occurrence_only_if_the_rule_contains_it() -> None:
     assert days(recurrence("FREQ=WEEKLY;BYDAY=MO", "2027-01-06T09:00"), 2) == ["2027-01-11", "2027-01-18"]
     assert days(recurrence("FREQ=WEEKLY;BYDAY=MO;COUNT=2", "2027-01-06T09:00"), 9) == [
         "2027-01-11",
@@ -114,7 +116,7 @@ def test_the_start_is_an_occurrence_only_where_the_rule_gives_it() -> None:
     ]
 
 
-def test_the_start_has_the_seconds_and_what_the_rule_leaves_open() -> None:
+def test_the_start_gives_the_seconds_and_every_part_that_the_rule_omits() -> None:
     found = recurrence("FREQ=DAILY;BYHOUR=7,9", "2027-01-01T08:15:45", "UTC")
     assert [str(each.local) for each in islice(occurrences_after(found, None), 2)] == [
         "2027-01-01 09:15:45",
@@ -126,12 +128,12 @@ def test_the_start_has_the_seconds_and_what_the_rule_leaves_open() -> None:
     ]
 
 
-def test_weekdays_with_numbers_and_without_are_either() -> None:
+def test_weekdays_with_and_without_numbers_are_combined() -> None:
     found = recurrence("FREQ=MONTHLY;BYDAY=MO,-1TH", "2027-01-15T09:00")
     assert days(found, 5) == ["2027-01-18", "2027-01-25", "2027-01-28", "2027-02-01", "2027-02-08"]
 
 
-def test_what_is_left_out_counts() -> None:
+def test_an_excluded_occurrence_counts() -> None:
     found = recurrence(
         "FREQ=DAILY;COUNT=3", "2027-01-01T09:00", exdates=["2027-01-02T09:00", "2027-01-03T08:00"]
     )
@@ -139,7 +141,7 @@ def test_what_is_left_out_counts() -> None:
     assert found.last == local("2027-01-03T09:00")
 
 
-def test_ten_years_without_an_occurrence_are_the_end() -> None:
+def test_a_rule_ends_after_ten_years_without_an_occurrence() -> None:
     every_ten = recurrence("FREQ=YEARLY;INTERVAL=10", "2027-01-01T09:00")
     assert days(every_ten, 3) == ["2027-01-01", "2037-01-01", "2047-01-01"]
     assert days(recurrence("FREQ=YEARLY;INTERVAL=11", "2027-01-01T09:00"), 3) == ["2027-01-01"]
@@ -152,7 +154,7 @@ def test_ten_years_without_an_occurrence_are_the_end() -> None:
 @pytest.mark.parametrize(
     "text", ["FREQ=DAILY", "FREQ=DAILY;INTERVAL=999", "FREQ=WEEKLY", "FREQ=MONTHLY;INTERVAL=7", "FREQ=YEARLY"]
 )
-def test_calendars_end(text: str) -> None:
+def test_expansion_stops_where_calendars_end(text: str) -> None:
     found = list(occurrences_after(recurrence(text, "9997-12-01T23:59", "Etc/GMT+12"), None))
     assert found[0].local == local("9997-12-01T23:59")
     assert found[-1].local.year <= 9998
@@ -160,7 +162,7 @@ def test_calendars_end(text: str) -> None:
 
 @settings(max_examples=50)
 @given(text=rules(), start=STARTS)
-def test_no_day_has_more_than_the_largest(text: str, start: datetime) -> None:
+def test_no_day_has_more_occurrences_than_the_computed_largest_day(text: str, start: datetime) -> None:
     rule = parse_rule(text)
     found = occurrences_after(Recurrence(rule=rule, start=start, zone="UTC", last=None), None)
     dates = [each.local.date() for each in islice(found, 12)]
@@ -168,6 +170,6 @@ def test_no_day_has_more_than_the_largest(text: str, start: datetime) -> None:
 
 
 @pytest.mark.parametrize("text", ["FREQ=DAILY;BYHOUR=9,17;BYMINUTE=0,20,40", "FREQ=WEEKLY"])
-def test_a_day_can_have_as_many_as_the_largest(text: str) -> None:
+def test_a_day_can_have_as_many_occurrences_as_the_computed_largest_day(text: str) -> None:
     found = days(recurrence(text, "2027-01-01T00:00"), 12)
     assert max(map(found.count, found)) == largest_day(parse_rule(text))

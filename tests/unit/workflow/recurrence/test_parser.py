@@ -1,10 +1,10 @@
-"""What is taken as a rule, how it is written, and which part is named where it is refused."""
+"""Which rules are accepted, their canonical text, and which part is named if one is rejected."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.workflow.recurrence.drawn import rules
+from tests.unit.workflow.recurrence.rule_strategies import rules
 from workflow.recurrence.parser import LONGEST_TEXT, parse_rule
 from workflow.recurrence.rule import Rule, RuleInvalid, Weekday, largest_day
 
@@ -117,13 +117,13 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "canonical"), TAKEN)
-def test_what_is_taken_has_one_text(text: str, canonical: str) -> None:
+def test_an_accepted_rule_has_one_canonical_text(text: str, canonical: str) -> None:
     assert parse_rule(text).text == canonical
     assert parse_rule(canonical) == parse_rule(text)
 
 
 @pytest.mark.parametrize(("text", "part"), REFUSED)
-def test_what_is_refused_names_the_part(text: str, part: str) -> None:
+def test_a_rejected_rule_names_the_part(text: str, part: str) -> None:
     with pytest.raises(RuleInvalid) as refusal:
         parse_rule(text)
     assert refusal.value.part == part
@@ -137,7 +137,7 @@ def test_the_reason_says_what_is_allowed() -> None:
         parse_rule("FREQ=MONTHLY;BYMONTHDAY=0")
 
 
-def test_all_that_is_taken_together_fits() -> None:
+def test_the_longest_accepted_rule_fits() -> None:
     months, days = ",".join(map(str, range(1, 13))), ",".join(map(str, range(1, 32)))
     weekdays = ",".join(f"-{number}{day}" for number in range(1, 6) for day in ("MO", "WE", "FR", "SU"))
     text = (
@@ -148,7 +148,7 @@ def test_all_that_is_taken_together_fits() -> None:
 
 @settings(max_examples=60)
 @given(rules(), st.sampled_from(["", ";COUNT=7", ";UNTIL=20300101", ";UNTIL=20300101T101500Z"]))
-def test_a_text_is_kept_by_reading_it(text: str, end: str) -> None:
+def test_parsing_the_canonical_text_keeps_the_rule(text: str, end: str) -> None:
     rule = parse_rule(text + end)
     assert parse_rule(rule.text) == rule
     assert parse_rule(rule.text).text == rule.text
@@ -165,7 +165,7 @@ PIECES = st.sampled_from(
 
 
 def _is_refused(text: str) -> bool:
-    """Whether it is refused, with a part that it names."""
+    """Returns whether it is rejected with an error that names a part."""
     try:
         rule = parse_rule(text)
     except RuleInvalid as refusal:
@@ -175,18 +175,18 @@ def _is_refused(text: str) -> bool:
 
 
 @given(st.text(max_size=60))
-def test_no_text_is_a_rule(text: str) -> None:
+def test_random_text_is_no_rule(text: str) -> None:
     assert _is_refused(text)
 
 
 @given(st.lists(PIECES, max_size=20).map("".join))
-def test_pieces_of_rules_are_taken_or_refused(text: str) -> None:
+def test_pieces_of_rules_are_accepted_or_rejected(text: str) -> None:
     assert _is_refused(text) or parse_rule(text)
 
 
 @settings(max_examples=60)
 @given(rules(), st.lists(st.tuples(st.integers(0, 60), PIECES), max_size=3))
-def test_rules_with_mistakes_are_taken_or_refused(text: str, mistakes: list[tuple[int, str]]) -> None:
+def test_rules_with_mistakes_are_accepted_or_rejected(text: str, mistakes: list[tuple[int, str]]) -> None:
     for place, piece in mistakes:
         text = text[:place] + piece + text[place + 1 :]
     assert _is_refused(text) or parse_rule(text)
@@ -202,11 +202,11 @@ def test_rules_with_mistakes_are_taken_or_refused(text: str, mistakes: list[tupl
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1,2,-1", 1),
     ],
 )
-def test_the_largest_day(text: str, most: int) -> None:
+def test_the_largest_day_of_a_rule(text: str, most: int) -> None:
     assert largest_day(parse_rule(text)) == most
 
 
-def test_a_rule_by_its_parts() -> None:
+def test_a_rule_is_parsed_into_its_parts() -> None:
     assert parse_rule("FREQ=MONTHLY;BYDAY=2MO;BYHOUR=9") == Rule(
         freq="MONTHLY", by_day=(Weekday(0, 2),), by_hour=(9,)
     )

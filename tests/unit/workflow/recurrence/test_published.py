@@ -1,11 +1,11 @@
-"""iCalendar's published examples, each with its dates.
+"""The published examples of iCalendar give their published dates.
 
 https://www.rfc-editor.org/rfc/rfc5545#section-3.8.5.3
 """
 
 import pytest
 
-from tests.unit.workflow.recurrence.expanded import days, local, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import days, local, recurrence
 from workflow.recurrence.expansion import occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import RuleInvalid
@@ -223,7 +223,7 @@ def test_every_20_minutes_of_working_hours() -> None:
 
 
 def test_a_sunday_of_january_in_every_other_year() -> None:
-    """Section 3.3.10 has it as its own example."""
+    """Section 3.3.10 gives it as its own example."""
     found = recurrence("FREQ=YEARLY;INTERVAL=2;BYMONTH=1;BYDAY=SU;BYHOUR=8,9;BYMINUTE=30", "1997-01-05T08:30")
     assert (
         days(found, 10)
@@ -242,7 +242,7 @@ def test_a_sunday_of_january_in_every_other_year() -> None:
         ("FREQ=MINUTELY;INTERVAL=20;BYHOUR=9,10,11,12,13,14,15,16", "FREQ"),
     ],
 )
-def test_what_is_not_taken(text: str, part: str) -> None:
+def test_unsupported_examples_are_rejected(text: str, part: str) -> None:
     with pytest.raises(RuleInvalid) as refusal:
         parse_rule(text)
     assert refusal.value.part == part

@@ -1,4 +1,4 @@
-"""Looking for what is next takes few steps, whatever the rule and however old it is, and always ends."""
+"""The search for the next occurrence takes few steps and always ends, however old the rule is."""
 
 from datetime import datetime, timedelta
 from itertools import count
@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.workflow.recurrence.drawn import STARTS, rules
-from tests.unit.workflow.recurrence.expanded import local, recurrence
+from tests.unit.workflow.recurrence.expansion_helpers import local, recurrence
+from tests.unit.workflow.recurrence.rule_strategies import STARTS, rules
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, local_times, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
 
 MONTHS = 132
-"""Those of eleven years: ten, and the one that the cursor is in."""
+"""The months of eleven years: ten, and the year of the cursor."""
 A_DAY = 48
-"""Local times of the day that the cursor is in, and of a day whose moments are those of another."""
+"""Local times of the cursor's day, and of a day whose moments equal those of another."""
 TO_THE_END = 12_000
 
 EACH_HOUR = "BYHOUR=" + ",".join(map(str, range(24)))
@@ -71,13 +71,13 @@ def test_any_rule_takes_few_steps(text: str, start: datetime, years: int) -> Non
     assert _steps_to_next(found, Occurrence(now, moment_by_rule(now, "UTC"))) <= _bound(found)
 
 
-def test_a_rule_of_each_day_takes_two_steps_in_any_century() -> None:
+def test_a_daily_rule_takes_two_steps_in_any_century() -> None:
     found = recurrence("FREQ=DAILY", "2026-03-02T09:00", "UTC")
     assert _steps_to_next(found, None) == 2
     assert _steps_to_next(found, cursor_at(datetime.fromisoformat("2926-03-02T08:00Z"), "UTC")) == 2
 
 
-def test_what_is_left_out_takes_a_step_each() -> None:
+def test_each_excluded_occurrence_takes_one_step() -> None:
     rule, start = parse_rule("FREQ=DAILY;INTERVAL=31;BYMONTHDAY=31"), local("2026-03-31T09:00")
     given_by_rule = [each for each, _ in zip(local_times(rule, start), range(200), strict=False)]
     found = Recurrence(rule=rule, start=start, zone="UTC", last=None, exdates=frozenset(given_by_rule))
@@ -87,7 +87,7 @@ def test_what_is_left_out_takes_a_step_each() -> None:
 
 @pytest.mark.parametrize("start", ["2026-03-02T09:00", "1900-03-02T09:00"])
 @pytest.mark.parametrize("text", TO_AN_END)
-def test_the_last_one_is_found_in_bounded_steps(text: str, start: str) -> None:
+def test_the_last_occurrence_is_found_in_few_steps(text: str, start: str) -> None:
     steps, rule, now = count(), parse_rule(text), local("2026-03-02T09:00")
     try:
         last_occurrence(rule, local(start), "UTC", now, on_step=lambda: next(steps))

@@ -1,1 +1,1 @@
-"""Schedules over a mocked AWS: what they make, and what follows where they are changed."""
+"""Schedules over a mocked AWS: the reminders that they create, and what changes do to these."""

@@ -1,4 +1,4 @@
-"""Schedules over the mocked AWS of the reminders' tests."""
+"""Provides schedules over the mocked AWS of the reminders' tests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from workflow.sweep.schedules import ScheduleSweep
 
 
 def local(text: str) -> datetime:
-    """A local time, which has no offset."""
+    """Returns a local time, which has no offset."""
     return datetime.fromisoformat(text)
 
 
@@ -43,12 +43,12 @@ DRAFT = ScheduleDraft(
     start=local("2026-11-23T12:00"),
     rrule="FREQ=DAILY",
 )
-"""Each day at noon in Berlin, which is at 11:00 UTC: the first two hours after the tests' clock."""
+"""Each day at noon in Berlin, which is 11:00 UTC: the first is two hours after the tests' clock."""
 
 
 @dataclass
 class Plans:
-    """All that works on the schedules of one table; `policy` is the stack's."""
+    """All services for the schedules of one table; `policy` is the stack's."""
 
     world: World
     policy: Policy = POLICY
@@ -83,47 +83,47 @@ class Plans:
         self.changes = ScheduleChanges(self.store, admission, creator, closer, world.clock)
         self.ahead = OccurrencesAhead(self.store, admission, creator, world.clock)
         self.stepper = Stepper(self.store, creator, closer, services.admission, world.clock)
-        # moto writes in several steps, between which other threads have theirs.
+        # moto writes in several steps, so other threads may write in between.
         self.sweep = ScheduleSweep(client, table, self.stepper, world.clock, threads=1)
 
     def _sleep(self, seconds: float) -> None:
         self.seconds += seconds
 
     def with_limits(self, **limits: int) -> Plans:
-        """The same in a stack with these limits."""
+        """Returns the same services for a stack with these limits."""
         return replace(self, policy=replace(self.policy, limits=replace(self.policy.limits, **limits)))
 
     def create(self, owner: str = "nora", **fields: Any) -> Schedule:  # noqa: ANN401  # a draft's
-        """A schedule of `owner`, other than `DRAFT` in these fields."""
+        """Creates a schedule of `owner` from `DRAFT`, with these fields replaced."""
         return self.schedules.create(replace(DRAFT, **fields), owner=owner).view.schedule
 
     def record(self, schedule: Schedule) -> Schedule:
-        """The schedule as its record is now."""
+        """Returns the schedule as it is stored now."""
         record = self.store.get(schedule.owner, schedule.id)
         assert record is not None
         return record
 
     def view(self, schedule: Schedule) -> ScheduleView:
-        """What its owner sees of it now."""
+        """Returns what its owner would get now."""
         view = self.reader.get(schedule.id, owner=schedule.owner)
         assert view is not None
         return view
 
-    def made(self, owner: str = "nora") -> list[Reminder]:
-        """The reminders of the owner that schedules made, in order of their occurrences."""
+    def created(self, owner: str = "nora") -> list[Reminder]:
+        """Returns the reminders that the owner's schedules created, in order of their occurrences."""
         found = self.world.lists.page(owner, Selection(), limit=1000).items
         return sorted((each for each in found if each.occurrence), key=lambda each: str(each.occurrence))
 
-    def waiting(self, owner: str = "nora") -> list[str]:
-        """The occurrences of those that wait, by day and time."""
-        return [f"{each.occurrence:%d %H:%M}" for each in self.made(owner) if each.status == "scheduled"]
+    def scheduled(self, owner: str = "nora") -> list[str]:
+        """Returns the occurrences of the scheduled ones, by day and time."""
+        return [f"{each.occurrence:%d %H:%M}" for each in self.created(owner) if each.status == "scheduled"]
 
     def sweep_once(self) -> None:
         """Runs the sweep."""
         self.sweep.run()
 
     def pass_days(self, days: int) -> None:
-        """Lets so many days pass, with a sweep every six hours."""
+        """Lets that many days pass, with a sweep every six hours."""
         for _ in range(4 * days):
             self.world.clock.advance(hours=6)
             self.sweep.run()
@@ -131,5 +131,5 @@ class Plans:
 
 @pytest.fixture
 def plans(world: World) -> Plans:
-    """Schedules over an AWS in which there is nothing else."""
+    """Schedules over an empty AWS."""
     return Plans(world)

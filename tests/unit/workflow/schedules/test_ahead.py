@@ -1,4 +1,4 @@
-"""An occurrence is made ahead of its time once, and then it is its owner's to move, edit or cancel."""
+"""A reminder is created once ahead of its time; then its owner may move, edit or cancel it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ SOON = local("2026-11-24T12:00")
 FAR = local("2026-12-04T12:00")
 
 
-def test_it_is_made_once_and_not_again_when_its_time_comes(plans: Plans) -> None:
+def test_an_occurrence_created_ahead_is_not_created_again_at_its_time(plans: Plans) -> None:
     schedule = plans.create()
     reminder, is_new = plans.ahead.make(schedule.id, FAR, owner="nora")
     assert (is_new, reminder.due_at, reminder.occurrence) == (
@@ -32,11 +32,11 @@ def test_it_is_made_once_and_not_again_when_its_time_comes(plans: Plans) -> None
     assert plans.ahead.make(schedule.id, FAR, owner="nora") == (reminder, False)
     plans.world.reminders.cancel(reminder.id, owner="nora")
     plans.pass_days(12)
-    assert [each.id for each in plans.made() if each.occurrence == FAR] == [reminder.id]
+    assert [each.id for each in plans.created() if each.occurrence == FAR] == [reminder.id]
     assert plans.record(schedule).version == 1
 
 
-def test_one_that_its_schedule_has_made_is_returned(plans: Plans) -> None:
+def test_an_occurrence_that_has_a_reminder_returns_it(plans: Plans) -> None:
     schedule = plans.create()
     reminder, is_new = plans.ahead.make(schedule.id, SOON, owner="nora")
     assert (is_new, reminder.occurrence) == (False, SOON)
@@ -55,13 +55,13 @@ def test_one_that_its_schedule_has_made_is_returned(plans: Plans) -> None:
         local("2037-01-01T12:00"),
     ],
 )
-def test_what_the_rule_does_not_give_is_refused(plans: Plans, time: datetime) -> None:
+def test_a_time_that_is_no_occurrence_is_rejected(plans: Plans, time: datetime) -> None:
     schedule = plans.create(exdates=(local("2026-11-30T12:00"),))
     with pytest.raises(NotAnOccurrence):
         plans.ahead.make(schedule.id, time, owner="nora")
 
 
-def test_what_has_passed_is_refused(plans: Plans) -> None:
+def test_a_past_occurrence_is_rejected(plans: Plans) -> None:
     schedule = plans.create()
     plans.pass_days(4)
     with pytest.raises(NotAnOccurrence):
@@ -71,7 +71,7 @@ def test_what_has_passed_is_refused(plans: Plans) -> None:
         plans.ahead.make(schedule.id, local("2026-11-29T12:00"), owner="nora")
 
 
-def test_so_many_are_made_ahead_and_no_more(plans: Plans) -> None:
+def test_no_more_than_the_limit_are_created_ahead(plans: Plans) -> None:
     schedule = plans.create()
     for days in range(MOST_AHEAD):
         plans.ahead.make(schedule.id, FAR + timedelta(days=days), owner="nora")
@@ -79,7 +79,7 @@ def test_so_many_are_made_ahead_and_no_more(plans: Plans) -> None:
         plans.ahead.make(schedule.id, FAR + timedelta(days=MOST_AHEAD), owner="nora")
 
 
-def test_only_an_active_schedule_of_the_owners_makes_any(plans: Plans) -> None:
+def test_only_active_schedules_of_the_owner_create_reminders_ahead(plans: Plans) -> None:
     schedule = plans.create()
     with pytest.raises(ScheduleNotFound):
         plans.ahead.make(schedule.id, FAR, owner="otto")
@@ -88,14 +88,14 @@ def test_only_an_active_schedule_of_the_owners_makes_any(plans: Plans) -> None:
         plans.ahead.make(schedule.id, FAR, owner="nora")
 
 
-def test_what_the_policy_refuses_is_not_made(plans: Plans) -> None:
+def test_an_occurrence_that_the_policy_rejects_is_not_created(plans: Plans) -> None:
     schedule = plans.create(preference="sms", phone="+61491570156")
     without = Plans(plans.world, replace(plans.policy, sms_countries=()))
     with pytest.raises(InvalidReminder):
         without.ahead.make(schedule.id, FAR, owner="nora")
 
 
-def test_where_others_come_between_it_is_tried_again_three_times(plans: Plans) -> None:
+def test_conflicts_are_retried_three_times(plans: Plans) -> None:
     schedule = plans.create()
 
     def overtake(times: int) -> None:
@@ -107,7 +107,7 @@ def test_where_others_come_between_it_is_tried_again_three_times(plans: Plans) -
     assert plans.ahead.make(schedule.id, FAR, owner="nora")[0].message == "Try 1"
 
 
-def test_where_they_come_between_each_time_it_is_told(plans: Plans, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_conflict_at_each_attempt_is_raised(plans: Plans, monkeypatch: pytest.MonkeyPatch) -> None:
     schedule = plans.create()
     monkeypatch.setattr(plans.store, "commit", lambda _: False)
     with pytest.raises(StoreUnavailable):

@@ -1,4 +1,4 @@
-"""What follows for the reminders that wait, where a schedule is changed, paused, resumed or ended."""
+"""Changing, pausing, resuming or ending a schedule applies to its scheduled reminders."""
 
 from datetime import datetime, timedelta
 
@@ -21,99 +21,99 @@ def move(plans: Plans, reminder: Reminder, **later: float) -> Reminder:
     return plans.world.reminders.change(reminder.id, {"due_at": due_at}, owner="nora")
 
 
-def test_another_text_is_in_what_waits_and_its_timer_stays(plans: Plans) -> None:
+def test_a_new_text_is_in_scheduled_reminders_and_their_timers_stay(plans: Plans) -> None:
     schedule = plans.create()
     changed = change(plans, schedule, message="Glass today", email="c@d.example", metadata={"bin": "green"})
-    assert {(each.message, each.email, each.version, each.generation) for each in plans.made()} == {
+    assert {(each.message, each.email, each.version, each.generation) for each in plans.created()} == {
         ("Glass today", "c@d.example", 2, 1)
     }
     assert (changed.version, changed.generation, changed.cursor) == (2, 2, schedule.cursor)
     assert len(plans.world.executions()) == 1
 
 
-def test_another_rule_cancels_what_it_does_not_give_and_makes_what_is_missing(plans: Plans) -> None:
+def test_a_new_rule_cancels_its_former_occurrences_and_creates_the_missing_ones(plans: Plans) -> None:
     schedule = plans.create()
     change(plans, schedule, rrule="FREQ=DAILY;BYHOUR=12,18")
-    assert plans.waiting() == ["23 12:00", "23 18:00", "24 12:00"]
-    assert {each.version for each in plans.made()} == {1}
+    assert plans.scheduled() == ["23 12:00", "23 18:00", "24 12:00"]
+    assert {each.version for each in plans.created()} == {1}
     change(plans, schedule, rrule="FREQ=DAILY;BYHOUR=18")
-    assert plans.waiting() == ["23 18:00"]
-    assert [each.reason for each in plans.made() if each.status == "cancelled"] == ["schedule"] * 2
+    assert plans.scheduled() == ["23 18:00"]
+    assert [each.reason for each in plans.created() if each.status == "cancelled"] == ["schedule"] * 2
 
 
-def test_what_a_rule_gives_again_is_made_again(plans: Plans) -> None:
+def test_occurrences_that_a_rule_contains_again_are_created_again(plans: Plans) -> None:
     schedule = plans.create()
     change(plans, schedule, exdates=(local("2026-11-23T12:00"),))
-    assert plans.waiting() == ["24 12:00"]
+    assert plans.scheduled() == ["24 12:00"]
     change(plans, schedule, exdates=())
-    assert plans.waiting() == ["23 12:00", "24 12:00"]
-    assert len(plans.made()) == 3
+    assert plans.scheduled() == ["23 12:00", "24 12:00"]
+    assert len(plans.created()) == 3
 
 
-def test_in_another_zone_the_clock_on_the_wall_stays(plans: Plans) -> None:
+def test_in_another_zone_the_local_time_stays(plans: Plans) -> None:
     schedule = plans.create()
     change(plans, schedule, timezone="Europe/London")
-    waiting = [each for each in plans.made() if each.status == "scheduled"]
+    waiting = [each for each in plans.created() if each.status == "scheduled"]
     assert [f"{each.due_at:%d %H}" for each in waiting] == ["23 12", "24 12"]
     assert {each.timezone for each in waiting} == {"Europe/London"}
 
 
-def test_what_was_changed_by_hand_is_left_alone_and_not_made_again(plans: Plans) -> None:
+def test_a_reminder_that_its_owner_changed_is_left_alone_and_not_created_again(plans: Plans) -> None:
     schedule = plans.create()
-    first, second = plans.made()
+    first, second = plans.created()
     moved = plans.world.record(move(plans, first, hours=1))
     plans.world.reminders.cancel(second.id, owner="nora")
     change(plans, schedule, message="Glass today")
     change(plans, schedule, rrule="FREQ=DAILY;BYHOUR=12,18")
     assert plans.world.record(first) == moved
-    assert plans.waiting() == ["23 12:00", "23 18:00"]
+    assert plans.scheduled() == ["23 12:00", "23 18:00"]
     plans.pass_days(2)
     assert [each.day for each in occurrences(plans)][:6] == [23, 23, 24, 24, 25, 25]
 
 
 def occurrences(plans: Plans) -> list[datetime]:
-    return [each.occurrence for each in plans.made() if each.occurrence is not None]
+    return [each.occurrence for each in plans.created() if each.occurrence is not None]
 
 
-def test_a_pause_cancels_what_waits_and_a_resumed_one_goes_on_from_now(plans: Plans) -> None:
+def test_a_pause_cancels_scheduled_reminders_and_a_resumed_schedule_continues_from_now(plans: Plans) -> None:
     schedule = plans.create()
-    first, second = plans.made()
+    first, second = plans.created()
     move(plans, second, hours=1)
     paused = plans.changes.pause(schedule.id, owner="nora").schedule
     assert (paused.status, paused.paused_reason, paused.version) == ("paused", "owner", 2)
-    assert plans.waiting() == []
+    assert plans.scheduled() == []
     assert plans.world.record(first).reason == "schedule"
     plans.pass_days(3)
     resumed = plans.changes.resume(schedule.id, owner="nora").schedule
     assert (resumed.status, resumed.version, resumed.missed) == ("active", 3, 0)
-    assert plans.waiting() == ["26 12:00", "27 12:00"]
+    assert plans.scheduled() == ["26 12:00", "27 12:00"]
 
 
-def test_resumed_at_once_it_makes_again_what_the_pause_cancelled_but_nothing_of_the_hands(
+def test_resuming_recreates_what_the_pause_cancelled_but_not_what_the_owner_cancelled(
     plans: Plans,
 ) -> None:
     schedule = plans.create()
-    _, second = plans.made()
+    _, second = plans.created()
     plans.world.reminders.cancel(second.id, owner="nora")
     plans.changes.pause(schedule.id, owner="nora")
     plans.changes.resume(schedule.id, owner="nora")
-    assert plans.waiting() == ["23 12:00"]
+    assert plans.scheduled() == ["23 12:00"]
 
 
-def test_the_end_cancels_all_that_waits_and_is_kept_for_a_while(plans: Plans) -> None:
+def test_an_end_cancels_all_scheduled_reminders_and_the_schedule_is_kept_for_a_while(plans: Plans) -> None:
     schedule = plans.create()
     ended = plans.changes.end(schedule.id, owner="nora").schedule
     assert (ended.status, ended.check_at) == ("ended", None)
     assert ended.expires_at == plans.world.clock.now + plans.store.retention
-    assert plans.waiting() == []
+    assert plans.scheduled() == []
     plans.pass_days(2)
-    assert len(plans.made()) == 2
+    assert len(plans.created()) == 2
     plans.schedules.erase(schedule.id, owner="nora")
     plans.schedules.erase(schedule.id, owner="nora")
     assert plans.store.get("nora", schedule.id) is None
 
 
-def test_what_is_so_already_is_returned_as_it_is(plans: Plans) -> None:
+def test_a_repeated_pause_resume_or_end_returns_the_schedule_unchanged(plans: Plans) -> None:
     schedule = plans.create()
     assert plans.changes.resume(schedule.id, owner="nora").schedule == plans.record(schedule)
     assert change(plans, schedule, message=schedule.message) == plans.record(schedule)
@@ -123,9 +123,9 @@ def test_what_is_so_already_is_returned_as_it_is(plans: Plans) -> None:
     assert plans.changes.end(schedule.id, owner="nora", if_match=()).schedule == ended
 
 
-def test_what_is_being_sent_is_too_late(plans: Plans) -> None:
+def test_a_reminder_that_is_being_sent_is_too_late(plans: Plans) -> None:
     schedule = plans.create()
-    first, _ = plans.made()
+    first, _ = plans.created()
     plans.world.set_attributes(first, status="sending")
     assert plans.changes.pause(schedule.id, owner="nora").too_late == [first.id]
     plans.changes.resume(schedule.id, owner="nora")
@@ -133,13 +133,13 @@ def test_what_is_being_sent_is_too_late(plans: Plans) -> None:
         first.id
     ]
     assert plans.world.record(first).status == "sending"
-    assert plans.waiting() == ["23 18:00"]
+    assert plans.scheduled() == ["23 18:00"]
 
 
 @pytest.mark.parametrize("name", ["pause", "change", "end"])
-def test_a_hands_change_between_is_seen_and_not_overwritten(plans: Plans, name: str) -> None:
+def test_an_owners_concurrent_change_of_a_reminder_is_not_overwritten(plans: Plans, name: str) -> None:
     schedule = plans.create()
-    first, _ = plans.made()
+    first, _ = plans.created()
 
     def by_hand() -> None:
         move(plans, first, hours=1)
@@ -153,30 +153,30 @@ def test_a_hands_change_between_is_seen_and_not_overwritten(plans: Plans, name: 
         )
     else:
         getattr(plans.changes, name)(schedule.id, owner="nora")
-        assert plans.waiting() == []
+        assert plans.scheduled() == []
 
 
-def test_a_step_between_is_seen(plans: Plans) -> None:
+def test_a_concurrent_step_is_noticed(plans: Plans) -> None:
     schedule = plans.create()
     plans.world.clock.advance(hours=27)
     before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep_once)
     changed = change(plans, schedule, message="Glass today")
     assert (changed.version, changed.generation) == (2, 3)
-    assert {each.message for each in plans.made() if each.status == "scheduled"} == {"Glass today"}
+    assert {each.message for each in plans.created() if each.status == "scheduled"} == {"Glass today"}
 
 
-def test_a_paused_schedule_is_changed_without_making_anything(plans: Plans) -> None:
+def test_a_paused_schedule_is_changed_without_creating_reminders(plans: Plans) -> None:
     schedule = plans.create()
     plans.changes.pause(schedule.id, owner="nora")
     changed = change(plans, schedule, rrule="FREQ=WEEKLY", message="Glass today")
     assert (changed.status, changed.rrule, changed.open) == ("paused", "FREQ=WEEKLY", ())
-    assert plans.waiting() == []
+    assert plans.scheduled() == []
 
 
 PATCH: SchedulePatch = {"message": "Glass today"}
 
 
-def test_only_what_has_not_ended_is_changed_at_the_version_that_was_read_by_its_owner(plans: Plans) -> None:
+def test_only_the_owner_can_change_it_until_it_ends_and_at_the_version_that_was_read(plans: Plans) -> None:
     schedule = plans.create()
     for name in ("pause", "resume", "end"):
         with pytest.raises(ScheduleNotFound):
@@ -198,11 +198,11 @@ def test_only_what_has_not_ended_is_changed_at_the_version_that_was_read_by_its_
         plans.changes.change(schedule.id, PATCH, owner="nora")
 
 
-def test_timers_are_stopped_for_a_second_and_the_others_end_by_themselves(plans: Plans) -> None:
+def test_timers_are_stopped_for_one_second_and_the_others_end_by_themselves(plans: Plans) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;BYHOUR=12,13,14")
     seconds = iter([0.0, 0.5, 1.0])
     plans.world.timers._stopwatch = lambda: next(seconds)
     plans.changes.pause(schedule.id, owner="nora")
     listed = plans.world.stepfunctions.list_executions(stateMachineArn=plans.world.state_machine_arn)
     assert sorted(each["status"] for each in listed["executions"]) == ["ABORTED", "RUNNING", "RUNNING"]
-    assert plans.waiting() == []
+    assert plans.scheduled() == []

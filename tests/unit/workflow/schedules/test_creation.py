@@ -1,4 +1,4 @@
-"""What a schedule makes, and when: each moment once, a day before, or at once where it is soon."""
+"""Which reminders a schedule creates, and when: each once, a day ahead, or at once if due sooner."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,9 +9,9 @@ from workflow.schedules.schedule import MOST_OPEN, OPEN_FOR
 from workflow.storage.listing import Selection, count_waiting
 
 
-def test_a_new_schedule_makes_at_once_what_is_due_soon_and_starts_its_timer(plans: Plans) -> None:
+def test_a_new_schedule_creates_reminders_due_soon_at_once_and_starts_their_timers(plans: Plans) -> None:
     schedule = plans.create()
-    [first, second] = plans.made()
+    [first, second] = plans.created()
     assert (first.due_at, first.local_time, first.timezone) == (
         datetime(2026, 11, 23, 11, tzinfo=UTC),
         local("2026-11-23T12:00"),
@@ -26,44 +26,44 @@ def test_a_new_schedule_makes_at_once_what_is_due_soon_and_starts_its_timer(plan
     assert second.due_at - NOW == timedelta(hours=26)
 
 
-def test_each_moment_of_a_week_is_made_once_in_time(plans: Plans) -> None:
+def test_each_occurrence_of_a_week_is_created_once_in_time(plans: Plans) -> None:
     plans.create()
     plans.pass_days(7)
-    occurrences = [each.occurrence for each in plans.made()]
+    occurrences = [each.occurrence for each in plans.created()]
     assert occurrences[:8] == [local(f"2026-11-{day}T12:00") for day in range(23, 31)]
     assert len(set(occurrences)) == len(occurrences)
-    assert all(each.due_at - each.created_at >= timedelta(hours=18) for each in plans.made()[1:])
+    assert all(each.due_at - each.created_at >= timedelta(hours=18) for each in plans.created()[1:])
 
 
-def test_looks_at_schedules_of_one_time_are_spread_over_hours(plans: Plans) -> None:
-    looks = {plans.create(rrule="FREQ=WEEKLY", start=local("2026-12-01T09:00")).check_at for _ in range(8)}
-    assert len(looks) == 8
+def test_checks_of_schedules_with_the_same_time_are_spread_over_hours(plans: Plans) -> None:
+    checks = {plans.create(rrule="FREQ=WEEKLY", start=local("2026-12-01T09:00")).check_at for _ in range(8)}
+    assert len(checks) == 8
     assert all(
         look is not None
         and timedelta(hours=24) <= datetime(2026, 12, 1, 8, tzinfo=UTC) - look <= timedelta(hours=30)
-        for look in looks
+        for look in checks
     )
 
 
-def test_one_step_makes_25_and_the_next_goes_on(plans: Plans) -> None:
+def test_one_step_creates_25_and_the_next_continues(plans: Plans) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
-    assert len(plans.made()) == 25
+    assert len(plans.created()) == 25
     plans.world.clock.advance(hours=3)
     plans.sweep.run()
-    assert len(plans.made()) == 32
+    assert len(plans.created()) == 32
     assert plans.record(schedule).cursor.local == local("2026-11-24T19:00")
 
 
-def test_an_hourly_schedule_keeps_no_more_open_than_a_transaction_may_have(plans: Plans) -> None:
+def test_an_hourly_schedule_has_no_more_open_reminders_than_fit_into_a_transaction(plans: Plans) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
     plans.pass_days(4)
     assert len(plans.record(schedule).open) <= MOST_OPEN
-    occurrences = [each.occurrence for each in plans.made()]
+    occurrences = [each.occurrence for each in plans.created()]
     past = [each for each in occurrences if each is not None and each < local("2026-11-27T10:00")]
     assert past == [local("2026-11-23T12:00") + timedelta(hours=n) for n in range(94)]
 
 
-def test_a_schedule_whose_rule_is_over_ends_a_day_and_a_half_after_its_last_moment(plans: Plans) -> None:
+def test_a_schedule_ends_a_day_and_a_half_after_its_last_occurrence(plans: Plans) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;COUNT=2")
     assert schedule.last is not None
     assert schedule.last.moment == datetime(2026, 11, 24, 11, tzinfo=UTC)
@@ -75,17 +75,17 @@ def test_a_schedule_whose_rule_is_over_ends_a_day_and_a_half_after_its_last_mome
     assert ended.ended_at is not None
     assert ended.ended_at - schedule.last.moment >= OPEN_FOR
     assert ended.expires_at is not None
-    assert len(plans.made()) == 2
+    assert len(plans.created()) == 2
 
 
-def test_left_out_times_are_not_made(plans: Plans) -> None:
+def test_excluded_occurrences_are_not_created(plans: Plans) -> None:
     plans.create(exdates=(local("2026-11-24T12:00"),))
     plans.pass_days(3)
-    days = [each.occurrence.day for each in plans.made() if each.occurrence]
+    days = [each.occurrence.day for each in plans.created() if each.occurrence]
     assert days[:3] == [23, 25, 26]
 
 
-def test_left_out_times_that_are_past_are_forgotten(plans: Plans) -> None:
+def test_past_exclusions_are_removed(plans: Plans) -> None:
     past, ahead = local("2026-11-23T09:59"), local("2026-11-25T12:00")
     schedule = plans.create(exdates=(past, ahead))
     assert schedule.exdates == (ahead,)
@@ -104,18 +104,20 @@ def test_timers_are_started_for_two_seconds_and_the_sweep_starts_the_others(plan
     assert len(plans.world.executions()) == 6
 
 
-def test_of_what_came_while_the_sweep_stood_still_the_latest_is_made_if_it_is_near(plans: Plans) -> None:
+def test_of_occurrences_missed_by_the_sweep_only_the_latest_is_created_if_it_is_near(plans: Plans) -> None:
     schedule = plans.create()
-    plans.world.clock.advance(days=5)  # it is 10:00 in Berlin: yesterday's is nearer to the next one
+    plans.world.clock.advance(
+        days=5
+    )  # 10:00 in Berlin: yesterday's occurrence is nearer to now than the next one
     plans.sweep.run()
     assert plans.record(schedule).missed == 3
     plans.world.clock.advance(days=4, hours=4)
     plans.sweep.run()
     assert plans.record(schedule).missed == 3 + 2
-    assert [each.occurrence.day for each in plans.made() if each.occurrence] == [23, 24, 28, 29, 2, 3]
+    assert [each.occurrence.day for each in plans.created() if each.occurrence] == [23, 24, 28, 29, 2, 3]
 
 
-def test_what_could_not_be_written_is_made_by_the_next_sweep(plans: Plans) -> None:
+def test_reminders_that_could_not_be_written_are_created_by_the_next_sweep(plans: Plans) -> None:
     plans.create()
     end = fail(plans.world.dynamodb, "TransactWriteItems", "InternalServerError", 500)
     plans.world.clock.advance(hours=27)
@@ -124,7 +126,7 @@ def test_what_could_not_be_written_is_made_by_the_next_sweep(plans: Plans) -> No
     assert plans.sweep.run().made == 1
 
 
-def test_occurrences_do_not_count_as_waiting_or_made(plans: Plans) -> None:
+def test_occurrences_count_neither_as_scheduled_nor_as_created_by_the_owner(plans: Plans) -> None:
     plans.create(rrule="FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
     assert plans.world.quota.counted("nora", NOW) == 1
     assert len(plans.world.lists.page("nora", Selection(state="upcoming"), limit=100).items) == 25

@@ -1,4 +1,4 @@
-"""AWS refuses, leaves out or cancels: nothing is lost, nothing is made twice, and it is told."""
+"""AWS rejects, cancels or omits: nothing is lost, nothing is created twice, and errors are raised."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -15,16 +15,16 @@ from workflow.storage.schedules.store import READS
 
 
 def refuse(plans: Plans, name: str, *reasons: str) -> list[str]:
-    """Refuses each transaction by this name, and for these reasons; returns the tokens to come."""
+    """Rejects each transaction of this name, with these reasons; returns a list that collects the tokens."""
     tokens: list[str] = []
 
     def cancel(params: Mapping[str, Any], **_: object) -> None:
         tokens.append(json.loads(params["body"])["ClientRequestToken"])
-        answer: Any = {
+        response: Any = {
             "Error": {"Code": name, "Message": "planted"},
             "CancellationReasons": [{"Code": reason} for reason in reasons],
         }
-        raise ClientError(answer, "TransactWriteItems")
+        raise ClientError(response, "TransactWriteItems")
 
     plans.world.dynamodb.meta.events.register_first("before-call.dynamodb.TransactWriteItems", cancel)
     return tokens
@@ -38,17 +38,17 @@ def refuse(plans: Plans, name: str, *reasons: str) -> list[str]:
         ("TransactionInProgressException", []),
     ],
 )
-def test_what_is_in_the_way_is_waited_for_two_seconds(plans: Plans, name: str, reasons: list[str]) -> None:
+def test_conflicts_are_retried_for_two_seconds(plans: Plans, name: str, reasons: list[str]) -> None:
     schedule = plans.create()
     tokens = refuse(plans, name, *reasons)
     with pytest.raises(StoreUnavailable):
         plans.changes.pause(schedule.id, owner="nora")
     assert 1.5 <= plans.seconds <= 2
-    assert len(set(tokens)) == (len(tokens) if reasons else 1), "a new one only where nothing was written"
+    assert len(set(tokens)) == (len(tokens) if reasons else 1), "a new token only if nothing was written"
 
 
-def tell_in_progress(plans: Plans) -> None:
-    """Has each transaction written and told as in progress; its token then tells that it is written.
+def report_in_progress(plans: Plans) -> None:
+    """Commits each transaction but reports it as in progress; a retry with its token then succeeds.
 
     Moto would write it again.
     """
@@ -60,16 +60,16 @@ def tell_in_progress(plans: Plans) -> None:
 
     def in_progress(**_: object) -> None:
         if tokens[-1] not in tokens[:-1]:
-            answer: Any = {"Error": {"Code": "TransactionInProgressException", "Message": "planted"}}
-            raise ClientError(answer, "TransactWriteItems")
+            response: Any = {"Error": {"Code": "TransactionInProgressException", "Message": "planted"}}
+            raise ClientError(response, "TransactWriteItems")
 
-    events: Any = plans.world.dynamodb.meta.events  # whose stubs don't know of hooks that answer
+    events: Any = plans.world.dynamodb.meta.events  # its stubs don't know hooks that return a response
     events.register_first("before-call.dynamodb.TransactWriteItems", known)
     events.register_first("after-call.dynamodb.TransactWriteItems", in_progress)
 
 
-def test_what_was_in_progress_and_is_written_is_ours(plans: Plans) -> None:
-    tell_in_progress(plans)
+def test_a_transaction_that_was_in_progress_and_succeeded_counts_as_ours(plans: Plans) -> None:
+    report_in_progress(plans)
     schedule = plans.create()
     changed = plans.changes.change(schedule.id, {"message": "New"}, owner="nora", if_match=[1]).schedule
     assert (changed.message, changed.version) == ("New", 2)
@@ -93,39 +93,39 @@ def test_a_defect_of_ours_is_raised(plans: Plans, name: str, reasons: list[str])
 
 
 def leave_out(plans: Plans, times: int) -> None:
-    """Lets DynamoDB leave out all keys of the next reads, so many times."""
+    """Makes DynamoDB leave all keys of the next `times` batch reads unprocessed."""
     left = iter(range(times))
 
     def unprocessed(parsed: dict[str, Any], **_: object) -> None:
         if next(left, None) is not None:
             parsed["Responses"] = {}
-            parsed["UnprocessedKeys"] = {plans.world.table: asked[-1]}
+            parsed["UnprocessedKeys"] = {plans.world.table: requested[-1]}
 
-    asked: list[Mapping[str, Any]] = []
+    requested: list[Mapping[str, Any]] = []
 
     def remember(params: Mapping[str, Any], **_: object) -> None:
-        asked.append(params["RequestItems"][plans.world.table])
+        requested.append(params["RequestItems"][plans.world.table])
 
     events = plans.world.dynamodb.meta.events
     events.register_first("provide-client-params.dynamodb.BatchGetItem", remember)
     events.register_first("after-call.dynamodb.BatchGetItem", unprocessed)
 
 
-def test_what_was_left_out_of_an_answer_is_asked_for_again(plans: Plans) -> None:
+def test_unprocessed_keys_are_read_again(plans: Plans) -> None:
     schedule = plans.create()
     leave_out(plans, READS - 1)
     plans.changes.pause(schedule.id, owner="nora")
-    assert plans.waiting() == []
+    assert plans.scheduled() == []
 
 
-def test_what_is_left_out_each_time_is_told(plans: Plans) -> None:
+def test_keys_that_stay_unprocessed_raise_an_error(plans: Plans) -> None:
     schedule = plans.create()
     leave_out(plans, READS)
     with pytest.raises(StoreUnavailable):
         plans.changes.pause(schedule.id, owner="nora")
 
 
-def test_a_schedule_that_is_gone_or_paused_is_not_stepped(plans: Plans) -> None:
+def test_a_schedule_that_is_deleted_or_paused_is_not_stepped(plans: Plans) -> None:
     schedule = plans.create()
     plans.changes.pause(schedule.id, owner="nora")
     for owner in ("nora", "otto"):
@@ -134,7 +134,7 @@ def test_a_schedule_that_is_gone_or_paused_is_not_stepped(plans: Plans) -> None:
 
 
 @pytest.mark.parametrize("closing", ["refused", "over"])
-def test_where_its_owner_comes_between_the_sweep_closes_nothing(
+def test_the_sweep_does_not_end_a_schedule_that_its_owner_changes_meanwhile(
     plans: Plans, closing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;COUNT=1")
@@ -153,12 +153,14 @@ def later_rule(plans: Plans, schedule_id: str) -> Callable[[], None]:
     return change
 
 
-def test_one_that_is_erased_meanwhile_is_erased(plans: Plans, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_schedule_that_is_erased_meanwhile_stays_erased(
+    plans: Plans, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(plans.store, "erase", lambda *_: False)
     plans.schedules.erase("01a22281-8061-794a-832d-b1a0f8dfbb86", owner="nora")
 
 
-def test_an_entry_of_the_index_that_cannot_be_read_is_counted(plans: Plans) -> None:
+def test_an_unreadable_index_entry_is_counted(plans: Plans) -> None:
     schedule = plans.create()
     plans.world.dynamodb.update_item(
         TableName=plans.world.table,
@@ -169,17 +171,17 @@ def test_an_entry_of_the_index_that_cannot_be_read_is_counted(plans: Plans) -> N
     assert plans.sweep.run().unreadable == 1
 
 
-def test_in_another_zone_what_was_sent_is_kept_in_mind_by_its_moment(plans: Plans) -> None:
+def test_after_a_change_of_zone_sent_occurrences_are_tracked_by_their_moment(plans: Plans) -> None:
     schedule = plans.create()
-    first, _ = plans.made()
+    first, _ = plans.created()
     plans.world.set_attributes(first, status="sent")
     changed = plans.changes.change(schedule.id, {"timezone": "Europe/London"}, owner="nora").schedule
-    kept = [each for each in changed.open if each.reminder_id == first.id]
-    assert [(each.local, each.moment) for each in kept] == [(local("2026-11-23T11:00"), first.due_at)]
-    assert plans.waiting() == ["23 12:00", "24 12:00"]
+    stored = [each for each in changed.open if each.reminder_id == first.id]
+    assert [(each.local, each.moment) for each in stored] == [(local("2026-11-23T11:00"), first.due_at)]
+    assert plans.scheduled() == ["23 12:00", "24 12:00"]
 
 
-def test_what_failed_at_once_is_not_given_back(plans: Plans) -> None:
+def test_a_reminder_that_failed_at_creation_releases_nothing(plans: Plans) -> None:
     limited = plans.with_limits(per_recipient=1)
     schedule = limited.create(rrule="FREQ=DAILY;BYHOUR=12,13,14")
     before_once(plans.world.dynamodb, "TransactWriteItems", limited.sweep_once)
@@ -187,4 +189,4 @@ def test_what_failed_at_once_is_not_given_back(plans: Plans) -> None:
     plans.world.clock.advance(hours=27)
     before_once(plans.world.dynamodb, "TransactWriteItems", limited.sweep_once)
     limited.sweep.run()
-    assert len({each.occurrence for each in limited.made()}) == len(limited.made())
+    assert len({each.occurrence for each in limited.created()}) == len(limited.created())

@@ -1,4 +1,4 @@
-"""How much of schedules an owner may have, exactly; what is over it is not made, or made as failed."""
+"""Limits on an owner's schedules: beyond them nothing is created, or created as failed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +20,9 @@ def with_limits(world: World, **limits: int) -> Plans:
     return Plans(world).with_limits(**limits)
 
 
-def test_so_many_are_active_and_a_paused_or_ended_one_is_not(world: World) -> None:
+def test_the_number_of_active_schedules_is_limited_and_paused_or_ended_ones_do_not_count(
+    world: World,
+) -> None:
     plans = Plans(world, limits=ScheduleLimits(2, 100))
     first, second = plans.create(), plans.create()
     with pytest.raises(ScheduleLimitReached):
@@ -37,7 +39,7 @@ def test_so_many_are_active_and_a_paused_or_ended_one_is_not(world: World) -> No
     plans.create()
 
 
-def test_the_largest_days_of_all_have_so_many_occurrences(world: World) -> None:
+def test_the_total_of_all_largest_days_is_limited(world: World) -> None:
     plans = Plans(world, limits=ScheduleLimits(100, 30))
     hourly = plans.create(rrule=HOURLY)
     with pytest.raises(OccurrenceLimitReached):
@@ -49,11 +51,11 @@ def test_the_largest_days_of_all_have_so_many_occurrences(world: World) -> None:
     plans.changes.change(six.id, {"rrule": "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7"}, owner="nora")
 
 
-def test_more_than_all_is_refused_before_anything_is_written(world: World) -> None:
+def test_a_schedule_beyond_the_whole_limit_is_rejected_before_any_write(world: World) -> None:
     plans = Plans(world, limits=ScheduleLimits(100, 23))
     with pytest.raises(OccurrenceLimitReached):
         plans.create(rrule=HOURLY)
-    assert plans.made() == []
+    assert plans.created() == []
     assert plans.lists.page("nora", limit=10).items == []
 
 
@@ -65,7 +67,7 @@ def test_a_schedule_counts_as_one_reminder_of_its_day(world: World) -> None:
 
 
 @pytest.mark.parametrize("limits", [ScheduleLimits(1, 100), ScheduleLimits(100, 1)])
-def test_one_that_is_refused_for_the_limits_of_schedules_counts_for_no_day(
+def test_a_schedule_rejected_by_the_schedule_limits_does_not_count_for_the_day(
     world: World, limits: ScheduleLimits
 ) -> None:
     plans = Plans(world, limits=limits)
@@ -75,25 +77,25 @@ def test_one_that_is_refused_for_the_limits_of_schedules_counts_for_no_day(
     assert world.quota.counted("nora", NOW) == 1
 
 
-def test_what_is_over_the_recipients_limit_is_made_as_failed(world: World) -> None:
+def test_a_reminder_beyond_the_recipient_limit_is_created_as_failed(world: World) -> None:
     plans = with_limits(world, per_recipient=3)
     plans.create(rrule=HOURLY)
-    statuses = [each.status for each in plans.made()]
+    statuses = [each.status for each in plans.created()]
     assert statuses == ["scheduled"] * 3 + ["failed"] * 10 + ["scheduled"] * 3 + ["failed"] * 9
-    failed = plans.made()[3]
+    failed = plans.created()[3]
     assert failed.deliveries["email"].error == "OwnerLimitReached"
     assert failed.attention_since == failed.finished_at == NOW
 
 
-def test_what_is_over_the_days_parts_of_sms_is_made_as_failed(world: World) -> None:
+def test_a_reminder_beyond_the_daily_sms_parts_is_created_as_failed(world: World) -> None:
     plans = with_limits(world, sms_parts=3)
     plans.create(preference="sms", phone="+61491570156", message="x" * 200, rrule=HOURLY)
-    assert [each.status for each in plans.made()][:3] == ["scheduled", "failed", "failed"]
+    assert [each.status for each in plans.created()][:3] == ["scheduled", "failed", "failed"]
     long = plans.create(preference="sms", phone="+61491570156", message="x" * 700)
-    assert {each.status for each in plans.made() if each.schedule_id == long.id} == {"failed"}
+    assert {each.status for each in plans.created() if each.schedule_id == long.id} == {"failed"}
 
 
-def test_what_was_not_made_is_counted_no_more(world: World) -> None:
+def test_a_reminder_that_was_not_created_is_released_from_the_counts(world: World) -> None:
     plans = with_limits(world, sms_parts=2, per_recipient=2)
     sms = {"preference": "sms", "phone": "+61491570156"}
     limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
@@ -103,19 +105,19 @@ def test_what_was_not_made_is_counted_no_more(world: World) -> None:
             limited.create(**sms)
     limited.changes.end(first.id, owner="nora")
     plans.create(**sms)
-    assert [each.status for each in plans.made()] == ["scheduled"] * 2
+    assert [each.status for each in plans.created()] == ["scheduled"] * 2
 
 
-def test_a_cancelled_one_gives_back_what_it_took_of_its_recipient(world: World) -> None:
+def test_a_cancelled_reminder_is_released_from_its_recipients_count(world: World) -> None:
     plans = with_limits(world, per_recipient=1)
     schedule = plans.create()
     for _ in range(3):
         plans.changes.pause(schedule.id, owner="nora")
         plans.changes.resume(schedule.id, owner="nora")
-    assert [each.status for each in plans.made() if each.reason is None] == ["scheduled"] * 2
+    assert [each.status for each in plans.created() if each.reason is None] == ["scheduled"] * 2
 
 
-def test_a_change_that_is_refused_for_another_limit_counts_for_no_day(world: World) -> None:
+def test_a_change_rejected_by_another_limit_does_not_count_for_the_day(world: World) -> None:
     plans = with_limits(world, changes=2, sms_parts=6, per_recipient=1)
     limited = Plans(world, plans.policy, ScheduleLimits(1, 1))
     sms = {"preference": "sms", "phone": "+61491570156"}
@@ -134,7 +136,7 @@ def test_a_change_that_is_refused_for_another_limit_counts_for_no_day(world: Wor
     plans.changes.resume(schedule.id, owner="nora")
 
 
-def test_counts_that_cannot_be_given_back_stop_nothing(world: World) -> None:
+def test_counts_that_cannot_be_released_do_not_stop_the_change(world: World) -> None:
     plans = with_limits(world, sms_parts=100)
     sms = {"preference": "sms", "phone": "+61491570156"}
     limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
@@ -151,7 +153,7 @@ def test_counts_that_cannot_be_given_back_stop_nothing(world: World) -> None:
     plans.create(**sms)
 
 
-def test_refusals_of_the_policy(world: World) -> None:
+def test_the_policy_rejects_schedules(world: World) -> None:
     plans = Plans(world)
     with pytest.raises(InvalidReminder) as error:
         plans.create(preference="both")
@@ -169,7 +171,7 @@ def test_refusals_of_the_policy(world: World) -> None:
         plans.create(start=local("2026-11-01T12:00"), rrule="FREQ=DAILY;COUNT=3")
 
 
-def test_a_schedule_whose_recipient_is_refused_for_good_pauses_itself(world: World) -> None:
+def test_a_schedule_whose_recipient_is_suppressed_permanently_pauses(world: World) -> None:
     plans = Plans(world)
     schedule = plans.create(preference="sms", phone="+61491570156")
     without = Plans(world, replace(POLICY, sms_countries=()))
@@ -178,14 +180,16 @@ def test_a_schedule_whose_recipient_is_refused_for_good_pauses_itself(world: Wor
     paused = plans.record(schedule)
     assert (paused.status, paused.paused_reason, paused.version) == ("paused", "sms_off", 1)
     assert paused.attention_since == world.clock.now
-    assert plans.waiting() == []
+    assert plans.scheduled() == []
     with pytest.raises(InvalidReminder):
         without.changes.resume(schedule.id, owner="nora")
     resumed = plans.changes.resume(schedule.id, owner="nora").schedule
     assert (resumed.status, resumed.attention_since, resumed.paused_reason) == ("active", None, None)
 
 
-def test_where_users_write_to_themselves_alone_the_others_pause_but_not_programs(world: World) -> None:
+def test_if_users_may_write_only_to_themselves_other_schedules_pause_but_not_those_of_programs(
+    world: World,
+) -> None:
     Plans(world).create()
     Plans(world).create(owner="program")
     own = Plans(world, replace(POLICY, own_address_only=True))
@@ -196,7 +200,7 @@ def test_where_users_write_to_themselves_alone_the_others_pause_but_not_programs
     assert (users.paused_reason, programs.paused_reason) == ("recipient_not_allowed", None)
 
 
-def test_a_zone_that_is_no_longer_known_pauses(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_schedule_in_a_removed_zone_pauses(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     plans = Plans(world)
     schedule = plans.create()
     monkeypatch.setattr("workflow.scheduling.admission.is_known", lambda _: False)

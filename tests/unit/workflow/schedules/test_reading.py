@@ -1,4 +1,4 @@
-"""What owners see of their schedules: what is to be sent next, lists, and each request once."""
+"""What owners read of their schedules: the next reminder and lists; and idempotent creation."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,9 +16,9 @@ from workflow.storage.schedules.item import from_item, to_item
 ONCE = IdempotentRequest("key", "print")
 
 
-def test_the_next_is_the_earliest_that_is_still_to_be_sent_made_or_not(plans: Plans) -> None:
+def test_the_next_is_the_earliest_that_is_still_to_be_sent_created_or_not(plans: Plans) -> None:
     schedule = plans.create()
-    first, second = plans.made()
+    first, second = plans.created()
     assert plans.view(schedule).next_reminder_id == first.id
     plans.world.reminders.cancel(first.id, owner="nora")
     assert plans.view(schedule).next_reminder_id == second.id
@@ -27,9 +27,9 @@ def test_the_next_is_the_earliest_that_is_still_to_be_sent_made_or_not(plans: Pl
     assert (view.next_reminder_id, view.next_due_at) == (None, datetime(2026, 11, 25, 11, tzinfo=UTC))
 
 
-def test_a_schedule_that_is_over_or_paused_has_no_next(plans: Plans) -> None:
+def test_an_ended_or_paused_schedule_has_no_next(plans: Plans) -> None:
     once = plans.create(rrule="FREQ=DAILY;COUNT=1")
-    plans.world.reminders.cancel(plans.made()[0].id, owner="nora")
+    plans.world.reminders.cancel(plans.created()[0].id, owner="nora")
     paused = plans.create()
     plans.changes.pause(paused.id, owner="nora")
     for schedule in (once, paused):
@@ -37,13 +37,13 @@ def test_a_schedule_that_is_over_or_paused_has_no_next(plans: Plans) -> None:
     assert plans.reader.get(once.id, owner="otto") is None
 
 
-def test_in_a_zone_that_is_no_longer_known_only_what_is_made_is_still_to_be_sent(
+def test_in_a_removed_zone_only_created_reminders_are_next(
     plans: Plans, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     schedule = plans.create()
     monkeypatch.setattr("workflow.schedules.times.is_known", lambda _: False)
-    assert plans.view(schedule).next_reminder_id == plans.made()[0].id
-    for each in plans.made():
+    assert plans.view(schedule).next_reminder_id == plans.created()[0].id
+    for each in plans.created():
         plans.world.reminders.cancel(each.id, owner="nora")
     assert plans.view(schedule).next_due_at is None
 
@@ -62,7 +62,7 @@ def test_a_list_has_the_newest_first_page_by_page_and_by_status(plans: Plans) ->
     assert plans.lists.page("otto", limit=10).items == []
 
 
-def test_of_all_requests_with_one_key_one_makes_a_schedule(plans: Plans) -> None:
+def test_requests_with_one_key_create_one_schedule(plans: Plans) -> None:
     first = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     again = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     assert (again.replayed, again.view.schedule.id) == (True, first.view.schedule.id)
@@ -75,25 +75,25 @@ def test_of_all_requests_with_one_key_one_makes_a_schedule(plans: Plans) -> None
         plans.schedules.create(DRAFT, owner="nora", once=ONCE)
 
 
-def test_of_two_at_once_one_makes_it_and_the_other_finds_it(
+def test_of_two_concurrent_requests_one_creates_it_and_the_other_returns_it(
     plans: Plans, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     find = plans.world.idempotency.find
-    answers = iter([None])
-    monkeypatch.setattr(plans.world.idempotency, "find", lambda *key: next(answers, find(*key)))
+    responses = iter([None])
+    monkeypatch.setattr(plans.world.idempotency, "find", lambda *key: next(responses, find(*key)))
     again = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     assert (again.replayed, again.view.schedule.id) == (True, first.view.schedule.id)
 
 
-def test_a_request_whose_answer_was_lost_has_made_it_wholly(plans: Plans) -> None:
+def test_a_request_whose_response_was_lost_has_created_all_of_it(plans: Plans) -> None:
     end = lose_responses(plans.world.dynamodb, "TransactWriteItems")
     with pytest.raises(StoreUnavailable):
         plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     end()
     again = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
     assert again.replayed
-    assert len(again.view.schedule.open) == len(plans.made()) == 2
+    assert len(again.view.schedule.open) == len(plans.created()) == 2
 
 
 def test_an_item_is_read_as_it_was_written(plans: Plans) -> None:

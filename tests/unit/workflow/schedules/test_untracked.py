@@ -1,4 +1,4 @@
-"""What was moved far beyond its own time is still the schedule's: a pause and an end cancel it."""
+"""Untracked reminders, moved far from their occurrence, are cancelled by a pause and an end."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Close = Callable[..., ChangedSchedule]
 CLOSES = [ScheduleChanges.pause, ScheduleChanges.end]
 
 
-def moved(plans: Plans, schedule: Schedule, **by: float) -> Reminder:
-    """The schedule's next one, moved so far; days later, when the schedule no longer has it in mind."""
-    (first, *_) = [each for each in plans.made() if each.status == "scheduled"]
+def move_far(plans: Plans, schedule: Schedule, **by: float) -> Reminder:
+    """Returns its next reminder, moved by that much; days later, when the schedule no longer tracks it."""
+    (first, *_) = [each for each in plans.created() if each.status == "scheduled"]
     plans.world.reminders.change(first.id, {"due_at": first.due_at + timedelta(**by)}, owner="nora")
     plans.pass_days(3)
     assert first.id not in {each.reminder_id for each in plans.record(schedule).open}
@@ -36,34 +36,36 @@ def now(plans: Plans, reminder: Reminder) -> Reminder:
     return found
 
 
-def keep(plans: Plans, reminder: Reminder) -> None:
+def save(plans: Plans, reminder: Reminder) -> None:
     plans.world.dynamodb.put_item(TableName=plans.world.table, Item=to_item(reminder))
 
 
 @pytest.mark.parametrize("close", CLOSES)
 @pytest.mark.parametrize("days", [OPEN_FOR.total_seconds() / 86400 + 2, 9, 400])
-def test_it_is_cancelled_with_the_rest(plans: Plans, close: Close, days: float) -> None:
+def test_an_untracked_reminder_is_cancelled_with_the_others(plans: Plans, close: Close, days: float) -> None:
     schedule = plans.create()
-    far = moved(plans, schedule, days=days)
+    far = move_far(plans, schedule, days=days)
     changed = close(plans.changes, schedule.id, owner="nora")
     assert (now(plans, far).status, now(plans, far).reason) == ("cancelled", "schedule")
-    assert (plans.waiting(), changed.too_late) == ([], [])
+    assert (plans.scheduled(), changed.too_late) == ([], [])
 
 
 @pytest.mark.parametrize("close", CLOSES)
-def test_those_that_are_being_sent_are_named_also_to_who_asks_again(plans: Plans, close: Close) -> None:
+def test_sending_ones_are_named_also_in_the_response_to_a_repeated_request(
+    plans: Plans, close: Close
+) -> None:
     schedule = plans.create()
-    far = moved(plans, schedule, days=9)
-    near = next(each for each in plans.made() if each.status == "scheduled" and each.id != far.id)
+    far = move_far(plans, schedule, days=9)
+    near = next(each for each in plans.created() if each.status == "scheduled" and each.id != far.id)
     for each in (far, near):
-        keep(plans, replace(each, status="sending", claimed_at=plans.world.clock.now, claimed_by="x"))
+        save(plans, replace(each, status="sending", claimed_at=plans.world.clock.now, claimed_by="x"))
     for _ in range(2):
         assert set(close(plans.changes, schedule.id, owner="nora").too_late) == {far.id, near.id}
 
 
 def test_a_change_and_a_resume_leave_it_alone(plans: Plans) -> None:
     schedule = plans.create()
-    far = moved(plans, schedule, days=9)
+    far = move_far(plans, schedule, days=9)
     plans.changes.change(schedule.id, {"message": "New"}, owner="nora")
     assert now(plans, far) == far
     plans.changes.pause(schedule.id, owner="nora")
@@ -71,18 +73,18 @@ def test_a_change_and_a_resume_leave_it_alone(plans: Plans) -> None:
     assert now(plans, far).status == "cancelled"
 
 
-def test_that_of_another_schedule_or_owner_stays(plans: Plans) -> None:
+def test_reminders_of_other_schedules_and_owners_stay(plans: Plans) -> None:
     schedule, other = plans.create(), plans.create(owner="ben")
-    far = moved(plans, schedule, days=9)
+    far = move_far(plans, schedule, days=9)
     another = plans.create()
     plans.changes.end(another.id, owner="nora")
     plans.changes.end(other.id, owner="ben")
     assert now(plans, far).status == "scheduled"
 
 
-def test_one_that_is_moved_at_once_is_cancelled_all_the_same(plans: Plans) -> None:
+def test_an_untracked_reminder_that_is_moved_concurrently_is_cancelled_too(plans: Plans) -> None:
     schedule = plans.create()
-    far = moved(plans, schedule, days=9)
+    far = move_far(plans, schedule, days=9)
 
     def move() -> None:
         due_at = far.due_at + timedelta(days=1)
@@ -93,36 +95,36 @@ def test_one_that_is_moved_at_once_is_cancelled_all_the_same(plans: Plans) -> No
     assert now(plans, far).status == "cancelled"
 
 
-def keep_many(plans: Plans) -> list[Reminder]:
-    """More than a transaction takes of those that a schedule of nora's no longer has in mind."""
-    far = moved(plans, plans.create(), days=9)
+def save_many(plans: Plans) -> list[Reminder]:
+    """Stores more untracked reminders of a schedule of nora's than fit into a transaction."""
+    far = move_far(plans, plans.create(), days=9)
     many = [replace(far, id=f"{far.id[:-3]}{n:03}") for n in range(2 * UNTRACKED_PER_COMMIT + 5)]
     for each in many:
-        keep(plans, each)
+        save(plans, each)
     return [far, *many]
 
 
 @pytest.mark.parametrize("are_changed", [False, True])
-def test_more_than_a_transaction_takes(plans: Plans, are_changed: bool) -> None:
-    many = keep_many(plans)
+def test_more_than_fit_into_a_transaction_are_cancelled(plans: Plans, are_changed: bool) -> None:
+    many = save_many(plans)
 
     def change() -> None:
         for each in many if are_changed else ():
-            keep(plans, replace(each, version=each.version + 1))
+            save(plans, replace(each, version=each.version + 1))
 
     before_once(plans.world.dynamodb, "TransactWriteItems", change)
     plans.changes.pause(str(many[0].schedule_id), owner="nora")
     assert {now(plans, each).status for each in many} == {"cancelled"}
 
 
-def test_of_more_than_that_all_are_named_or_settled(plans: Plans) -> None:
-    many = keep_many(plans)
+def test_of_more_than_that_all_are_named_or_cancelled(plans: Plans) -> None:
+    many = save_many(plans)
     counts, due_on = RecipientCounts(plans.world.dynamodb, plans.world.table), many[0].due_at.date()
     for each in many:
         counts.add("nora", "a@b.example", due_on, each.id, len(many))
     being_sent = many[1::2]
     for each in being_sent:
-        keep(plans, replace(each, status="sending", claimed_at=plans.world.clock.now, claimed_by="x"))
+        save(plans, replace(each, status="sending", claimed_at=plans.world.clock.now, claimed_by="x"))
     changed = plans.changes.pause(str(many[0].schedule_id), owner="nora")
     assert sorted(changed.too_late) == [each.id for each in being_sent]
     assert counts.add("nora", "a@b.example", due_on, "another", len(being_sent) + 1)

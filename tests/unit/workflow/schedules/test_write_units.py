@@ -1,4 +1,4 @@
-"""The write units of what a schedule makes are those that docs/costs.md is computed from."""
+"""A schedule's reminders take the write units from which docs/costs.md is computed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_an_occurrence_from_its_step_to_its_end(plans: Plans) -> None:
     made = usage.CREATED + IN_INDEX + usage.IN_TRANSACTION
     started = usage.STARTED + IN_INDEX
     assert stepped == [usage.RECIPIENT_COUNT, made + usage.STEPPED, started]
-    reminder = plans.made()[-1]
+    reminder = plans.created()[-1]
     assert reminder.status == "scheduled"
     now = reminder.due_at + timedelta(seconds=1)
     claimed = write_units(world, lambda: claim(world.dynamodb, world.table, reminder, now))

@@ -1,1 +1,1 @@
-"""The sweep: what it does with each reminder, with many at once, and how quickly."""
+"""The sweep: what it does with single reminders and with many at once, and its rate."""

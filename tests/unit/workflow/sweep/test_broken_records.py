@@ -1,4 +1,4 @@
-"""Records that no sweep can go on with: each is named and counted, and keeps no other waiting."""
+"""Records that the sweep cannot process: each is logged and counted, and delays no other."""
 
 import pytest
 
@@ -14,14 +14,14 @@ SET_ASIDE: dict[str, dict[str, str]] = {
 }
 
 
-def named(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, str]]:
-    """What is logged of records that can't be read: id, error, level."""
+def logged(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, str]]:
+    """Returns what is logged about unreadable records: id, error, level."""
     lines = [vars(record) for record in caplog.records if record.message == "record not read"]
     return [(line["reminder"], line["error"], line["levelname"]) for line in lines]
 
 
 @pytest.mark.parametrize("case", SET_ASIDE)
-def test_what_no_sweep_can_go_on_with_is_named_each_time_and_makes_none_late(
+def test_an_unprocessable_record_is_logged_by_each_sweep_and_makes_none_late(
     world: World, caplog: pytest.LogCaptureFixture, case: str
 ) -> None:
     broken = world.create(minutes=10)
@@ -29,24 +29,24 @@ def test_what_no_sweep_can_go_on_with_is_named_each_time_and_makes_none_late(
     for runs in range(1, 4):
         world.clock.advance(minutes=20)
         assert world.sweep.run() == SweepResult(unreadable=1)
-        assert [reminder for reminder, _, _ in named(caplog)] == [broken.id] * runs
+        assert [reminder for reminder, _, _ in logged(caplog)] == [broken.id] * runs
 
 
 @pytest.mark.parametrize("broken_attribute", ["dueAt", "checkAt", "claimedAt"])
-def test_a_record_whose_index_entry_cannot_be_read_is_named_and_counted_and_keeps_no_other_waiting(
+def test_a_record_with_an_unreadable_index_entry_is_logged_and_counted_and_delays_no_other(
     world: World, caplog: pytest.LogCaptureFixture, broken_attribute: str
 ) -> None:
     broken, others = world.create(minutes=10), [world.create(minutes=10) for _ in range(3)]
-    while all(other.id[-1] != broken.id[-1] for other in others):  # one of its own shard
+    while all(other.id[-1] != broken.id[-1] for other in others):  # until one is in its shard
         others.append(world.create(minutes=10))
     world.set_attributes(broken, **{"checkAt": "2026-11-23T08:00:00.000Z", broken_attribute: "2026 or so"})
     world.clock.advance(minutes=20)
     result = world.sweep.run()
     assert (result.rearmed, result.failures, result.unreadable) == (len(others), 0, 1)
-    assert named(caplog) == [(broken.id, "ValueError", "ERROR")]
+    assert logged(caplog) == [(broken.id, "ValueError", "ERROR")]
 
 
-def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_record_delays_no_other(world: World, caplog: pytest.LogCaptureFixture) -> None:
     broken = world.create(minutes=9)
     others = [world.create(minutes=10) for _ in range(3)]
     world.clock.advance(minutes=30)
@@ -57,4 +57,4 @@ def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.Log
     )
     assert world.sweep.run() == SweepResult(rearmed=3, overdue=3, unreadable=1, oldest_unchecked_seconds=600)
     assert all(f"{other.id}-g2" in world.executions() for other in others)
-    assert named(caplog) == [(broken.id, "KeyError", "ERROR")]
+    assert logged(caplog) == [(broken.id, "KeyError", "ERROR")]

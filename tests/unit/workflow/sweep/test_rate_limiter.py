@@ -1,4 +1,4 @@
-"""The pace of the sweep's starts: never quicker, however many threads wait for it."""
+"""The sweep starts timers at a limited rate, however many threads wait for it."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,7 +9,7 @@ from workflow.sweep.rate_limiter import RateLimiter
 
 
 class Time:
-    """A stopwatch that goes on only where somebody sleeps, or a test says so."""
+    """A clock that advances only while somebody sleeps, or when a test says so."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -24,7 +24,9 @@ class Time:
     per_second=st.integers(1, 500),
     pauses=st.lists(st.floats(0, 3), min_size=2, max_size=50),
 )
-def test_there_is_a_step_between_two_and_none_waits_in_vain(per_second: int, pauses: list[float]) -> None:
+def test_starts_are_at_least_a_step_apart_and_no_wait_is_unnecessary(
+    per_second: int, pauses: list[float]
+) -> None:
     time = Time()
     pace = RateLimiter(per_second, stopwatch=lambda: time.now, sleep=time.sleep)
     last = None
@@ -38,7 +40,7 @@ def test_there_is_a_step_between_two_and_none_waits_in_vain(per_second: int, pau
         last = time.now
 
 
-def test_threads_get_turns_of_their_own() -> None:
+def test_each_thread_gets_its_own_slot() -> None:
     slept: list[float] = []
     pace = RateLimiter(10, stopwatch=lambda: 0.0, sleep=slept.append)
     with ThreadPoolExecutor(8) as pool:

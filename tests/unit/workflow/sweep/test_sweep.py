@@ -1,4 +1,4 @@
-"""The sweep: what has no timer is armed again, what is stuck is closed, and nothing is left unwatched."""
+"""The sweep starts missing timers, closes stuck reminders, and leaves none without a next check."""
 
 from datetime import datetime, timedelta
 
@@ -17,14 +17,14 @@ def claimed(world: World, reminder: Reminder) -> None:
     assert claim(world.dynamodb, world.table, reminder, world.clock.now)
 
 
-def test_a_timer_that_runs_is_left_alone(world: World) -> None:
+def test_a_running_timer_is_left_alone(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.advance(minutes=19)
     assert world.sweep.run() == SweepResult()
     assert world.executions() == [f"{reminder.id}-g1"]
 
 
-def test_a_start_that_failed_is_made_good_on_time(world: World) -> None:
+def test_a_timer_whose_start_failed_is_started_on_time(world: World) -> None:
     end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
     reminder = world.create(minutes=16)
     end()
@@ -34,7 +34,7 @@ def test_a_start_that_failed_is_made_good_on_time(world: World) -> None:
     assert world.record(reminder).check_at == NOW + timedelta(minutes=26)
 
 
-def test_a_timer_that_was_lost_is_started_again_ten_minutes_late(world: World) -> None:
+def test_a_lost_timer_is_started_again_ten_minutes_late(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.advance(minutes=20)
     assert world.sweep.run().rearmed == 1
@@ -44,7 +44,7 @@ def test_a_timer_that_was_lost_is_started_again_ten_minutes_late(world: World) -
 
 @pytest.mark.parametrize("operation", ["UpdateItem", "StartExecution"])
 def test_throttling_loses_nothing(world: World, operation: str) -> None:
-    made = [world.create(minutes=10) for _ in range(4)]
+    created = [world.create(minutes=10) for _ in range(4)]
     world.clock.advance(minutes=20)
     client = world.dynamodb if operation == "UpdateItem" else world.stepfunctions
     end = fail(client, operation, "ThrottlingException")
@@ -52,8 +52,8 @@ def test_throttling_loses_nothing(world: World, operation: str) -> None:
     end()
     world.clock.advance(minutes=5)
     world.sweep.run()
-    assert all(world.record(reminder).check_at == NOW + timedelta(minutes=35) for reminder in made)
-    newest = {f"{reminder.id}-g{world.record(reminder).generation}" for reminder in made}
+    assert all(world.record(reminder).check_at == NOW + timedelta(minutes=35) for reminder in created)
+    newest = {f"{reminder.id}-g{world.record(reminder).generation}" for reminder in created}
     assert newest <= set(world.executions())
 
 
@@ -78,7 +78,7 @@ def test_a_timer_that_cannot_be_started_is_a_failure_of_each_sweep_until_it_can(
     assert f"{reminder.id}-g5" in world.executions()
 
 
-def test_a_far_reminder_gets_its_timer_when_it_comes_near(world: World) -> None:
+def test_a_far_reminder_gets_its_timer_when_it_is_near(world: World) -> None:
     reminder = world.create(days=3 * 365)
     world.clock.advance(days=3 * 365 - 1, minutes=-11)
     assert world.sweep.run() == SweepResult()
@@ -88,7 +88,7 @@ def test_a_far_reminder_gets_its_timer_when_it_comes_near(world: World) -> None:
     assert world.record(reminder).check_at == reminder.due_at + timedelta(minutes=10)
 
 
-def test_a_far_reminder_that_is_looked_at_too_soon_waits_on(world: World) -> None:
+def test_a_far_reminder_that_is_checked_too_early_keeps_waiting(world: World) -> None:
     reminder = world.create(days=30)
     world.set_attributes(reminder, checkAt="2026-11-23T08:00:00.000Z")
     assert world.sweep.run() == SweepResult()
@@ -96,7 +96,7 @@ def test_a_far_reminder_that_is_looked_at_too_soon_waits_on(world: World) -> Non
     assert world.record(reminder) == reminder
 
 
-def test_what_is_being_sent_gets_its_36_hours(world: World) -> None:
+def test_a_sending_reminder_is_left_alone_for_36_hours(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.advance(minutes=10)
     claimed(world, reminder)
@@ -106,7 +106,7 @@ def test_what_is_being_sent_gets_its_36_hours(world: World) -> None:
     assert world.record(reminder).check_at == claimed_at + timedelta(hours=36)
 
 
-def test_what_is_stuck_is_closed(world: World) -> None:
+def test_a_stuck_reminder_is_closed(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
     world.clock.advance(hours=36)
@@ -117,7 +117,7 @@ def test_what_is_stuck_is_closed(world: World) -> None:
     assert world.sweep.run() == SweepResult()
 
 
-def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
+def test_a_reminder_that_ended_meanwhile_is_left_alone(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
     (current,) = entries_to_check(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
@@ -127,7 +127,7 @@ def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
     assert world.record(reminder).status == "sent"
 
 
-def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
+def test_a_reminder_closed_by_a_concurrent_sweep_is_counted_once(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
     world.clock.advance(hours=36)
@@ -137,12 +137,12 @@ def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
         close_stuck(current, now, "another sweep")
         return close_stuck(current, now, change_id)
 
-    world.store.close_stuck = overtaken  # type: ignore[method-assign]  # another sweep comes between
+    world.store.close_stuck = overtaken  # type: ignore[method-assign]  # a concurrent sweep
     assert world.sweep.run().stuck == 0
     assert world.record(reminder).version == 3  # claimed, then closed once
 
 
-def test_a_rearming_whose_answer_is_lost_is_made_good_by_the_next_sweep(world: World) -> None:
+def test_a_rearming_whose_response_was_lost_is_completed_by_the_next_sweep(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.advance(minutes=20)
     end = lose_responses(world.dynamodb, "UpdateItem")
@@ -154,19 +154,19 @@ def test_a_rearming_whose_answer_is_lost_is_made_good_by_the_next_sweep(world: W
     assert f"{reminder.id}-g3" in world.executions()
 
 
-def test_any_number_is_swept(world: World) -> None:
+def test_any_number_of_reminders_is_swept(world: World) -> None:
     world.dynamodb.meta.events.register(
         "provide-client-params.dynamodb.Query", lambda params, **_: params | {"Limit": 1}
     )
     fail_start = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    made = [world.create(minutes=60) for _ in range(20)]  # there are 16 shards: one has two
+    created = [world.create(minutes=60) for _ in range(20)]  # there are 16 shards, so one has two
     fail_start()
     world.clock.advance(minutes=5)
     assert world.sweep.run().rearmed == 20
-    assert world.executions() == sorted(f"{reminder.id}-g2" for reminder in made)
+    assert world.executions() == sorted(f"{reminder.id}-g2" for reminder in created)
 
 
-def test_two_sweeps_at_once_start_each_timer_once(world: World) -> None:
+def test_two_concurrent_sweeps_start_each_timer_once(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.advance(minutes=20)
     other = world.another_sweep()
@@ -177,12 +177,12 @@ def test_two_sweeps_at_once_start_each_timer_once(world: World) -> None:
         assert other.run().rearmed == 1
         return rearm(current, now, change_id)
 
-    world.store.rearm = overtaken  # type: ignore[method-assign]  # the other sweep comes between
+    world.store.rearm = overtaken  # type: ignore[method-assign]  # the other sweep runs in between
     assert world.sweep.run().rearmed == 0
     assert world.executions() == [f"{reminder.id}-g1", f"{reminder.id}-g2"]
 
 
-def test_a_shard_that_cannot_be_read_is_the_next_sweeps(world: World) -> None:
+def test_an_unreadable_shard_is_left_for_the_next_sweep(world: World) -> None:
     world.create(minutes=10)
     world.clock.advance(minutes=20)
     end = fail(world.dynamodb, "Query", "ThrottlingException")
@@ -191,7 +191,7 @@ def test_a_shard_that_cannot_be_read_is_the_next_sweeps(world: World) -> None:
     assert world.sweep.run().rearmed == 1
 
 
-def test_a_record_that_may_not_be_written_is_a_failure_and_not_a_broken_one(world: World) -> None:
+def test_a_denied_write_is_a_failure_and_not_a_broken_record(world: World) -> None:
     world.create(minutes=10)
     world.clock.advance(minutes=20)
     fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
@@ -199,14 +199,14 @@ def test_a_record_that_may_not_be_written_is_a_failure_and_not_a_broken_one(worl
     assert (result.failures, result.unreadable) == (1, 0)
 
 
-def test_out_of_time_the_rest_is_the_next_sweeps(world: World) -> None:
+def test_when_time_runs_out_the_rest_is_left_for_the_next_sweep(world: World) -> None:
     world.create(minutes=10)
     world.clock.advance(minutes=20)
     assert world.sweep.run(deadline=world.clock.now) == SweepResult()
     assert world.sweep.run(deadline=world.clock.now + timedelta(seconds=1)).rearmed == 1
 
 
-def test_a_shard_whose_reading_ends_in_a_defect_keeps_no_other_waiting(world: World) -> None:
+def test_a_defect_while_reading_a_shard_delays_no_other_shard(world: World) -> None:
     def break_off() -> None:
         raise RuntimeError("planted")
 

@@ -1,4 +1,4 @@
-"""A local time under newer rules: the reminder moves once when it is armed, whoever comes between."""
+"""A local time under newer zone rules: arming moves the reminder once, whatever happens concurrently."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOCAL = datetime(2027, 1, 15, 9)  # noqa: DTZ001  # local
 BEFORE, AFTER = datetime(2027, 1, 15, 17, tzinfo=UTC), datetime(2027, 1, 15, 16, tzinfo=UTC)
 
 
-def made(world: World, due_at: datetime = BEFORE, local_time: datetime | None = LOCAL) -> Reminder:
+def create_reminder(world: World, due_at: datetime = BEFORE, local_time: datetime | None = LOCAL) -> Reminder:
     draft = Draft(
         preference="email",
         message="Call",
@@ -36,7 +36,7 @@ def made(world: World, due_at: datetime = BEFORE, local_time: datetime | None = 
 
 
 def armed_by(world: World, rules: str, reminder: Reminder) -> Reminder:
-    """The reminder, after a sweep a day before it is due."""
+    """Returns the reminder after a sweep, with these rules, a day before it is due."""
     world.clock.now = reminder.due_at - FAR
     with rules_of(rules):
         world.sweep.run()
@@ -45,7 +45,7 @@ def armed_by(world: World, rules: str, reminder: Reminder) -> Reminder:
 
 @pytest.fixture
 def calls(world: World) -> Counter[str]:
-    """What the sweep asks of AWS, but for its queries."""
+    """Counts the sweep's calls to AWS, except queries."""
     counted: Counter[str] = Counter()
 
     def count(model: Any, **_: object) -> None:  # noqa: ANN401  # botocore's
@@ -56,8 +56,8 @@ def calls(world: World) -> Counter[str]:
     return counted
 
 
-def test_it_moves_and_only_its_new_timer_can_claim(world: World) -> None:
-    reminder = made(world)
+def test_a_reminder_moves_and_only_its_new_timer_can_claim(world: World) -> None:
+    reminder = create_reminder(world)
     moved = armed_by(world, NEW, reminder)
     assert (moved.due_at, moved.local_time, moved.generation, moved.version) == (AFTER, LOCAL, 2, 2)
     assert moved.check_at == AFTER + DUE_GRACE
@@ -65,19 +65,19 @@ def test_it_moves_and_only_its_new_timer_can_claim(world: World) -> None:
 
 
 @pytest.mark.parametrize("local_time", [LOCAL, None])
-def test_what_does_not_move_costs_two_calls(
+def test_an_unmoved_reminder_costs_two_calls(
     world: World, calls: Counter[str], local_time: datetime | None
 ) -> None:
-    reminder = made(world, local_time=local_time)
+    reminder = create_reminder(world, local_time=local_time)
     calls.clear()
     same = armed_by(world, OLD if local_time else NEW, reminder)
-    del calls["Query"], calls["GetItem"]  # the latter is the test's
+    del calls["Query"], calls["GetItem"]  # GetItem is called by the test
     assert calls == {"StartExecution": 1, "UpdateItem": 1}
     assert (same.due_at, same.generation, same.version) == (BEFORE, 1, 1)
 
 
-def test_one_that_moves_back_beyond_a_day_waits_on(world: World) -> None:
-    reminder = made(world, AFTER)
+def test_a_reminder_that_moves_to_more_than_a_day_ahead_keeps_waiting(world: World) -> None:
+    reminder = create_reminder(world, AFTER)
     moved = armed_by(world, OLD, reminder)
     assert (moved.due_at, moved.generation, moved.check_at) == (BEFORE, 2, BEFORE - FAR)
     assert f"{reminder.id}-g2" not in world.executions()
@@ -86,14 +86,14 @@ def test_one_that_moves_back_beyond_a_day_waits_on(world: World) -> None:
     assert f"{reminder.id}-g2" in world.executions()
 
 
-def test_a_near_one_moves_only_if_it_is_armed_again(world: World) -> None:
+def test_a_near_reminder_moves_only_if_it_is_armed_again(world: World) -> None:
     world.clock.now = BEFORE - timedelta(hours=20)
-    reminder = made(world)
+    reminder = create_reminder(world)
     with rules_of(NEW):
         world.sweep.run()
     assert world.record(reminder).due_at == BEFORE
     end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    other = made(world)
+    other = create_reminder(world)
     end()
     world.clock.advance(minutes=5)
     with rules_of(NEW):
@@ -103,8 +103,8 @@ def test_a_near_one_moves_only_if_it_is_armed_again(world: World) -> None:
 
 
 @pytest.mark.parametrize("change", ["message", "due_at", "timezone", "cancel"])
-def test_an_owners_change_between_the_two_writes_holds(world: World, change: str) -> None:
-    reminder = made(world)
+def test_an_owners_change_between_the_two_writes_is_kept(world: World, change: str) -> None:
+    reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     move = world.store.move
     other = BEFORE + timedelta(days=3)
@@ -118,7 +118,7 @@ def test_an_owners_change_between_the_two_writes_holds(world: World, change: str
             world.reminders.change(reminder.id, {change: values[change]}, owner="nora")  # type: ignore[misc]
         return move(current, due_at, now, change_id)
 
-    world.store.move = overtaken  # type: ignore[method-assign]  # the owner comes between
+    world.store.move = overtaken  # type: ignore[method-assign]  # the owner's change in between
     with rules_of(NEW):
         world.sweep.run()
     record = world.record(reminder)
@@ -132,8 +132,8 @@ def _run(sweep: Sweep) -> None:
     assert sweep.run().rearmed == 1
 
 
-def test_two_sweeps_at_once_move_it_once(world: World) -> None:
-    reminder = made(world)
+def test_two_concurrent_sweeps_move_it_once(world: World) -> None:
+    reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     other = world.another_sweep()
     with rules_of(NEW):
@@ -144,7 +144,7 @@ def test_two_sweeps_at_once_move_it_once(world: World) -> None:
 
 
 def test_a_move_whose_response_is_lost_gets_its_timer_from_the_next_sweep(world: World) -> None:
-    reminder = made(world)
+    reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     with rules_of(NEW):
         move = world.store.move
@@ -166,8 +166,8 @@ def test_a_move_whose_response_is_lost_gets_its_timer_from_the_next_sweep(world:
     assert f"{reminder.id}-g{record.generation}" in world.executions()
 
 
-def test_a_zone_that_is_no_longer_known_leaves_the_moment(world: World) -> None:
-    reminder = made(world)
+def test_a_reminder_in_a_removed_zone_keeps_its_moment(world: World) -> None:
+    reminder = create_reminder(world)
     world.set_attributes(reminder, timezone="America/Gone")
     assert armed_by(world, NEW, reminder).due_at == BEFORE
 
@@ -179,23 +179,23 @@ def test_a_zone_that_is_no_longer_known_leaves_the_moment(world: World) -> None:
         (datetime(2027, 11, 7, 1, 30), datetime(2027, 11, 7, 8, 30, tzinfo=UTC)),  # noqa: DTZ001  # repeated
     ],
 )
-def test_what_newer_rules_skip_or_repeat(world: World, local: datetime, by_rule: datetime) -> None:
-    """As RFC 5545 has it: https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5"""
+def test_times_that_newer_rules_skip_or_repeat(world: World, local: datetime, by_rule: datetime) -> None:
+    """RFC 5545 defines both: https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5"""
     with rules_of("Etc/GMT+9"):
         due_at = moment(local, ZONE)
-    assert armed_by(world, OLD, made(world, due_at, local)).due_at == by_rule
+    assert armed_by(world, OLD, create_reminder(world, due_at, local)).due_at == by_rule
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2032, 1, 1)))  # noqa: DTZ001  # local
-def test_where_there_is_one_moment_it_is_that(local: datetime) -> None:
+def test_a_local_time_with_a_single_moment_is_that_moment(local: datetime) -> None:
     with rules_of(NEW):
         by_rule = moment_by_rule(local, ZONE)
         assert by_rule == moment(local, ZONE) == local.replace(tzinfo=UTC) + timedelta(hours=7)
 
 
 @pytest.mark.parametrize("fault", ["changed each time", "refused"])
-def test_one_that_could_not_be_moved_is_moved_by_the_next_sweep(world: World, fault: str) -> None:
-    reminder = made(world)
+def test_a_reminder_that_could_not_be_moved_is_moved_by_the_next_sweep(world: World, fault: str) -> None:
+    reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     move = world.store.move
 

@@ -1,4 +1,4 @@
-"""Times as the record writes them."""
+"""Times are stored as text that sorts and parses correctly."""
 
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -13,7 +13,7 @@ times = st.datetimes(datetime(1971, 1, 1), datetime(9000, 1, 1), timezones=zones
 
 
 @given(times)
-def test_a_text_in_milliseconds_names_the_same_moment(time: datetime) -> None:
+def test_a_text_in_milliseconds_is_the_same_moment(time: datetime) -> None:
     text = millis_text(time)
     assert len(text) == len("2026-11-23T22:00:00.000Z")
     assert text.endswith("Z")
@@ -21,7 +21,7 @@ def test_a_text_in_milliseconds_names_the_same_moment(time: datetime) -> None:
 
 
 @given(times, times)
-def test_texts_sort_as_their_moments_do(one: datetime, other: datetime) -> None:
+def test_texts_sort_like_their_moments(one: datetime, other: datetime) -> None:
     assert (millis_text(one) < millis_text(other)) <= (one < other)
 
 
@@ -30,11 +30,11 @@ def test_a_due_time_is_written_in_whole_seconds_of_utc() -> None:
     assert seconds_text(datetime(2026, 11, 24, 9, 0, tzinfo=sydney)) == "2026-11-23T22:00:00Z"
 
 
-def test_parse_answers_utc() -> None:
+def test_parse_returns_utc() -> None:
     assert parse("2026-11-24T09:00:00+11:00") == datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("text", ["2026-11-24T09:00:00", "tomorrow", ""])
-def test_parse_refuses_what_names_no_moment(text: str) -> None:
+def test_parse_rejects_text_that_is_no_moment(text: str) -> None:
     with pytest.raises(ValueError, match=r"offset|isoformat"):
         parse(text)

@@ -1,4 +1,4 @@
-"""The rules of zones come from the package, whatever the machine has, and every kept name can be shown."""
+"""Zone rules come from the package, not from the machine, and any stored zone name can be shown."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OFFSETS = st.integers(-1439, 1439).map(lambda minutes: offset_text(timedelta(min
 
 @pytest.fixture
 def other_rules(tmp_path: Path) -> Iterator[None]:
-    """A machine by whose files Sydney has the clocks of Tokyo."""
+    """A machine whose zone files give Sydney the clocks of Tokyo."""
     path = tmp_path / ZONE
     path.parent.mkdir()
     path.write_bytes((files("tzdata") / "zoneinfo" / "Asia" / "Tokyo").read_bytes())
@@ -39,7 +39,7 @@ def other_rules(tmp_path: Path) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("other_rules")
-def test_the_machines_files_are_not_asked() -> None:
+def test_the_machines_zone_files_are_not_read() -> None:
     assert NOON.replace(tzinfo=zoneinfo.ZoneInfo(ZONE)).utcoffset() == timedelta(hours=9)
     assert moment(NOON, ZONE) == datetime(2027, 1, 15, 1, tzinfo=UTC)
     assert offsets(NOON, ZONE) == ["+11:00"]
@@ -47,7 +47,7 @@ def test_the_machines_files_are_not_asked() -> None:
 
 
 @pytest.mark.usefixtures("other_rules")
-def test_nor_in_a_process_that_starts_with_them(tmp_path: Path) -> None:
+def test_a_process_that_starts_with_other_files_does_not_read_them_either(tmp_path: Path) -> None:
     program = (
         "from datetime import datetime; from workflow.time.local_time import moment;"
         f"print(moment(datetime(2027, 1, 15, 12), '{ZONE}'))"
@@ -67,14 +67,14 @@ def test_nor_in_a_process_that_starts_with_them(tmp_path: Path) -> None:
         ("Canada/Pacific", "2027-03-14T02:30:00", "2027-03-14T09:30:00Z"),
     ],
 )
-def test_rules_that_are_newer_than_most_machines_hold(name: str, local: str, expected: str) -> None:
+def test_rules_are_newer_than_those_of_most_machines(name: str, local: str, expected: str) -> None:
     assert moment(datetime.fromisoformat(local), name) == datetime.fromisoformat(expected)
 
 
 @pytest.mark.parametrize(
     "name", ["Factory", "localtime", "posixrules", "Etc/Unknown", "posix/UTC", "", "tzdata.zi"]
 )
-def test_names_of_no_place_are_not_known(name: str) -> None:
+def test_names_that_are_no_place_are_unknown(name: str) -> None:
     assert not is_known(name)
     assert zone(name) is UTC
     assert place(name) is None
@@ -83,7 +83,7 @@ def test_names_of_no_place_are_not_known(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["../zones", "/etc/passwd", "Europe", "europe/kyiv", "+5:30", "+24:00", "UTC+5", "\0"]
 )
-def test_what_is_no_name_at_all_is_shown_in_utc(name: str) -> None:
+def test_an_invalid_name_is_shown_in_utc(name: str) -> None:
     assert not is_known(name)
     assert local_text(datetime(2027, 1, 15, 1, tzinfo=UTC), name) == "2027-01-15T01:00:00+00:00"
 
@@ -95,7 +95,7 @@ def test_every_listed_name_has_rules() -> None:
 
 
 @given(OFFSETS)
-def test_an_offset_is_a_zone_that_always_has_it(offset: str) -> None:
+def test_an_offset_is_a_zone_with_that_fixed_offset(offset: str) -> None:
     assert is_offset(offset)
     assert is_known(offset)
     assert offsets(NOON, offset) == [offset]
@@ -104,7 +104,7 @@ def test_an_offset_is_a_zone_that_always_has_it(offset: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "Z", "+0530", "5:30", "+05:60", "UTC"])
-def test_what_is_no_offset(text: str) -> None:
+def test_an_invalid_offset_is_rejected(text: str) -> None:
     assert not is_offset(text)
     with pytest.raises(ValueError, match="not an offset"):
         fixed(text)
@@ -122,5 +122,5 @@ def test_what_is_no_offset(text: str) -> None:
         ("+05:30", None),
     ],
 )
-def test_what_names_a_place(name: str, shown: str | None) -> None:
+def test_only_place_names_are_shown(name: str, shown: str | None) -> None:
     assert place(name) == shown

@@ -1,4 +1,4 @@
-"""Addresses as they are pasted: with what nobody sees, and what stays refused."""
+"""Pasted email addresses: invisible characters are removed, other errors are rejected."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ blanks = st.text(st.characters(categories=["Cf", "Zs"]), max_size=5)
     ],
     ids=ascii,
 )
-def test_what_sticks_to_a_pasted_address_is_removed(api: Api, written: str) -> None:
-    kept = api.create(email=written)["email"]
-    assert kept in {ADDRESS, "nora@xn--bcher-kva.example"}
+def test_invisible_characters_around_a_pasted_address_are_removed(api: Api, written: str) -> None:
+    stored = api.create(email=written)["email"]
+    assert stored in {ADDRESS, "nora@xn--bcher-kva.example"}
 
 
 @given(st.lists(unseen, min_size=len(ADDRESS), max_size=len(ADDRESS)), blanks, blanks)
@@ -47,7 +47,7 @@ def test_no_format_character_is_part_of_an_address(between: list[str], before: s
     assert READ.validate_python(written) == ADDRESS
 
 
-def test_what_is_not_seen_does_not_count() -> None:
+def test_invisible_characters_do_not_count_for_the_length() -> None:
     longest = f"{'n' * 64}@{'e' * 63}.{'e' * 63}.{'e' * 57}.org"
     assert len(longest) == LENGTH
     assert READ.validate_python(f"\u202a{longest}\u202c ") == longest
@@ -68,10 +68,10 @@ def test_what_is_not_seen_does_not_count() -> None:
     ],
     ids=ascii,
 )
-def test_what_is_no_address_even_so(api: Api, written: str) -> None:
+def test_an_address_that_stays_invalid_is_rejected(api: Api, written: str) -> None:
     assert api.post(email_reminder(email=written)).codes == {("#/email", "invalid_email")}
 
 
 @given(st.characters())
-def test_a_blank_is_what_unicode_says(character: str) -> None:
+def test_blanks_are_defined_by_unicode(character: str) -> None:
     assert (plain_blanks(character) == " ") == (unicodedata.category(character) == "Zs")

@@ -1,4 +1,4 @@
-"""Which numbers an SMS may go to: by kind and by country, in twenty-eight countries."""
+"""Which phone numbers are accepted for SMS: by kind and country, in twenty-eight countries."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import pytest
 
 from api.requests.fields.phone import e164
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.owned import path_of
-from tests.unit.api.records import keep, made
+from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import send, snooze_path
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 TABLE = json.loads(Path("tests/phone_numbers.json").read_text())
-"""The page's tests read it too: both take the same numbers."""
+"""The page's tests use the same table, so that both accept the same numbers."""
 
 COUNTRIES = tuple(sorted({row["country"] for row in TABLE["numbers"]}))
 NOT_MOBILE = ("#/phone", "phone_not_mobile")
@@ -35,12 +35,12 @@ WORDS = {
 
 @pytest.fixture(scope="module")
 def everywhere(world: World) -> Api:
-    """The API of a deployment whose messages go to all countries of the table."""
+    """The API of a deployment that allows all countries of the table."""
     return world.api("everywhere", sms_countries=COUNTRIES)
 
 
 def errors_of_phone(api: Api, number: str) -> dict[str, str]:
-    """The codes and sentences about `number` of a request that has no time, so that nothing is made."""
+    """Returns the codes and messages about `number`; the request lacks a time, so it creates nothing."""
     errors = api.post(email_reminder(phone=number, waitSeconds=...)).json["errors"]
     found = {each["code"]: each["detail"] for each in errors}
     del found["due_time_required"]
@@ -48,7 +48,7 @@ def errors_of_phone(api: Api, number: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
-def test_only_what_may_be_a_mobile_number_is_taken(everywhere: Api, country: str) -> None:
+def test_only_possible_mobile_numbers_are_accepted(everywhere: Api, country: str) -> None:
     for row in TABLE["numbers"]:
         if row["country"] != country:
             continue
@@ -67,33 +67,33 @@ def test_the_table_has_every_kind_in_many_countries() -> None:
 
 
 @pytest.mark.parametrize("row", TABLE["sharedCodes"], ids=lambda row: row["country"])
-def test_countries_with_one_calling_code_are_told_apart(world: World, row: dict[str, Any]) -> None:
+def test_countries_that_share_a_calling_code_are_distinguished(world: World, row: dict[str, Any]) -> None:
     api = world.api("sharing", sms_countries=(row["allowed"],))
-    told = errors_of_phone(api, row["number"])["country_not_allowed"]
-    assert told == f"Text messages can go to: {row['allowed']}. This number is of {row['country']}."
+    message = errors_of_phone(api, row["number"])["country_not_allowed"]
+    assert message == f"Text messages can go to: {row['allowed']}. This number is of {row['country']}."
     own = world.api("sharing", sms_countries=(row["country"],))
     assert "country_not_allowed" not in errors_of_phone(own, row["number"])
 
 
 @pytest.mark.parametrize("number", ["+979123456789", "+88216123456"])
-def test_a_number_of_no_country(everywhere: Api, number: str) -> None:
-    told = errors_of_phone(everywhere, number)
-    assert told.keys() == {"country_not_allowed", "phone_not_mobile"}
-    assert told["country_not_allowed"].endswith("This number is of no country.")
+def test_a_number_of_no_country_is_rejected(everywhere: Api, number: str) -> None:
+    message = errors_of_phone(everywhere, number)
+    assert message.keys() == {"country_not_allowed", "phone_not_mobile"}
+    assert message["country_not_allowed"].endswith("This number is of no country.")
 
 
-def test_what_was_kept_is_judged_where_it_is_sent_anew(api: Api, world: World) -> None:
+def test_a_stored_number_is_checked_again_when_it_is_snoozed(api: Api, world: World) -> None:
     fixed = "+61255501234"
-    (kept,) = keep(world, made(api.owner, preference="email", phone=fixed))
-    assert api.patch(path_of(kept), {"message": "Call again"}).status == 200
-    assert api.patch(path_of(kept), {"preference": "sms"}).codes == {NOT_MOBILE}
-    sent = made(api.owner, "sent", preference="sms", phone=fixed)
-    keep(world, sent)
-    answer = send(api, snooze_path(sent.id), {"waitSeconds": 60})
-    assert (answer.status, answer.codes) == (422, {("#", "phone_not_mobile")})
+    (stored,) = save(world, build_reminder(api.owner, preference="email", phone=fixed))
+    assert api.patch(path_of(stored), {"message": "Call again"}).status == 200
+    assert api.patch(path_of(stored), {"preference": "sms"}).codes == {NOT_MOBILE}
+    sent = build_reminder(api.owner, "sent", preference="sms", phone=fixed)
+    save(world, sent)
+    response = send(api, snooze_path(sent.id), {"waitSeconds": 60})
+    assert (response.status, response.codes) == (422, {("#", "phone_not_mobile")})
 
 
-def test_where_sms_is_off_a_number_is_kept_unused(world: World) -> None:
+def test_if_sms_is_off_an_unused_number_is_stored(world: World) -> None:
     api = world.api("off", sms_countries=())
     assert api.post(email_reminder(phone="+61255501234")).status == 201
 
@@ -116,14 +116,14 @@ def test_where_sms_is_off_a_number_is_kept_unused(world: World) -> None:
     ],
     ids=ascii,
 )
-def test_what_sticks_to_a_pasted_number_is_removed(written: str, api: Api) -> None:
+def test_invisible_characters_around_a_pasted_number_are_removed(written: str, api: Api) -> None:
     assert api.create(phone=written)["phone"] == "+61491570156"
 
 
 @pytest.mark.parametrize("written", ["+61491570156\n", "\t+61491570156", "+61x491570156", "\u202a\u202c"])
-def test_what_is_no_number_even_so(api: Api, written: str) -> None:
+def test_a_number_that_stays_invalid_is_rejected(api: Api, written: str) -> None:
     assert api.post(email_reminder(phone=written)).codes == {("#/phone", "invalid_phone")}
 
 
-def test_a_number_is_in_e164() -> None:
+def test_a_number_is_stored_as_e164() -> None:
     assert e164(" +61 (491) 570-156 ") == "+61491570156"

@@ -1,4 +1,4 @@
-"""Which texts are taken as they are, and which characters a subject may not hold."""
+"""Which texts are accepted unchanged, and which characters a subject may not contain."""
 
 import unicodedata
 from collections.abc import Callable
@@ -124,50 +124,50 @@ def code_of(read: Callable[[str], str], text: str) -> str | None:
 
 
 @pytest.mark.parametrize("text", LEGITIMATE, ids=ascii)
-def test_what_writing_and_emoji_are_made_with_is_kept(text: str) -> None:
+def test_characters_needed_by_scripts_and_emoji_are_kept(text: str) -> None:
     assert several_lines(text) == text
     assert one_line(text) == text
 
 
 @pytest.mark.parametrize("text", SHOW_NOTHING, ids=ascii)
-def test_a_text_that_shows_nothing_is_blank(text: str) -> None:
+def test_a_text_without_visible_characters_is_blank(text: str) -> None:
     assert code_of(several_lines, text) == "blank"
     assert code_of(one_line, text) == "blank"
     assert code_of(several_lines, f"{text}a") is None
 
 
 @pytest.mark.parametrize("text", HIDDEN, ids=ascii)
-def test_what_is_hidden_is_refused_in_a_subject_alone(text: str) -> None:
+def test_hidden_characters_are_rejected_only_in_a_subject(text: str) -> None:
     assert several_lines(text) == text
     assert code_of(one_line, text) == "control_character"
 
 
 @pytest.mark.parametrize("character", BIDI_FORMATTING, ids=unicodedata.name)
-def test_what_turns_the_writing_direction_is_refused_in_a_subject_alone(character: str) -> None:
+def test_bidi_formatting_is_rejected_only_in_a_subject(character: str) -> None:
     text = f"invoice{character}fdp.exe"
     assert several_lines(text) == text
     assert code_of(one_line, text) == "control_character"
 
 
-def test_the_table_is_unicodes() -> None:
+def test_the_table_equals_that_of_unicode() -> None:
     everything = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x110000)]))
     ours = DEFAULT_IGNORABLE.findall(everything)
     assert ours == regex.findall(r"\p{Default_Ignorable_Code_Point}", everything)
 
 
 @given(st.text(st.characters(categories=["Cf", "Cc", "Zs", "Zl", "Zp"])))
-def test_categories_without_a_glyph_show_nothing(text: str) -> None:
+def test_categories_without_a_glyph_are_invisible(text: str) -> None:
     assert code_of(several_lines, text) == "blank"
 
 
 @given(st.text(st.characters(categories=["Cf"]), min_size=1))
-def test_among_latin_letters_no_format_character_is_legitimate(text: str) -> None:
+def test_no_format_character_is_legitimate_among_latin_letters(text: str) -> None:
     assert code_of(one_line, f"pay{text}pal") == "control_character"
 
 
 @settings(max_examples=500)
 @given(st.text(max_size=30) | st.lists(st.sampled_from([*LEGITIMATE, *HIDDEN, *PIECES])).map("".join))
-def test_what_is_left_holds_nothing_hidden(text: str) -> None:
+def test_removing_invisible_characters_again_changes_nothing(text: str) -> None:
     left = without_invisible(text)
     assert without_invisible(left) == left
     rest = iter(text)

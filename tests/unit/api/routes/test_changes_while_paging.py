@@ -1,4 +1,4 @@
-"""What a list shows of reminders that change between two of its pages, as api.md says."""
+"""A list whose reminders change between two pages shows what api.md says."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.owned import path_of
+from tests.unit.api.stored_reminders import path_of
 
 HOUR = 3600
 Change = Callable[[Api, list[str]], object]
 
 
-def made(api: Api) -> list[str]:
-    """The ids of three reminders, by their due times."""
+def create_three(api: Api) -> list[str]:
+    """Creates three reminders; returns their ids in order of their due times."""
     return [api.create(message=f"{hours}", waitSeconds=hours * HOUR)["id"] for hours in (2, 3, 4)]
 
 
 def paged(api: Api, change: Change, ids: list[str], **query: str) -> list[str]:
-    """The ids of all pages of one item each, where the `change` comes after the first."""
+    """Returns the ids of all one-item pages; `change` happens after the first."""
     page: Any = api.get("/v1/reminders", limit=1, **query).json
     found = page["items"]
     change(api, ids)
@@ -40,7 +40,7 @@ def cancelled(which: int) -> Change:
 
 
 @pytest.mark.parametrize(
-    ("change", "seen"),
+    ("change", "expected"),
     [
         (due(2, 1), [0, 1]),
         (due(0, 9), [0, 1, 2, 0]),
@@ -49,13 +49,13 @@ def cancelled(which: int) -> Change:
     ],
     ids=["before what was shown", "behind it", "away", "shown already"],
 )
-def test_upcoming_is_as_it_is_at_each_page(api: Api, change: Change, seen: list[int]) -> None:
-    ids = made(api)
-    assert paged(api, change, ids, state="upcoming") == [ids[which] for which in seen]
+def test_upcoming_shows_the_state_at_each_page(api: Api, change: Change, expected: list[int]) -> None:
+    ids = create_three(api)
+    assert paged(api, change, ids, state="upcoming") == [ids[which] for which in expected]
 
 
-def test_what_ends_meanwhile_is_missing_from_finished(api: Api) -> None:
-    ids = made(api)
+def test_a_reminder_that_ends_meanwhile_is_missing_from_finished(api: Api) -> None:
+    ids = create_three(api)
     for one in ids[:2]:
         api.delete(path_of(one))
         api.clock.advance(seconds=1)
@@ -67,6 +67,6 @@ def test_what_ends_meanwhile_is_missing_from_finished(api: Api) -> None:
     [due(0, 9), due(2, 1), cancelled(1), lambda api, _: api.create()],
     ids=["later", "sooner", "cancelled", "a new one"],
 )
-def test_the_newest_first_has_each_once(api: Api, change: Change) -> None:
-    ids = made(api)
+def test_the_list_of_all_has_each_reminder_once(api: Api, change: Change) -> None:
+    ids = create_three(api)
     assert paged(api, change, ids) == ids[::-1]

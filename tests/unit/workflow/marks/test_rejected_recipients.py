@@ -1,4 +1,4 @@
-"""A marked address is refused where it is asked for, and pauses the schedules that write to it."""
+"""A marked address is rejected in requests, and pauses the schedules that send to it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def codes(caught: pytest.ExceptionInfo[InvalidReminder]) -> list[tuple[str, str]
 REFUSED = [("email", "recipient_unavailable")]
 
 
-def test_a_change_to_a_marked_address_is_refused(marked: World) -> None:
+def test_a_change_to_a_marked_address_is_rejected(marked: World) -> None:
     reminder = marked.create(hours=5)
     with pytest.raises(InvalidReminder) as caught:
         marked.reminders.change(reminder.id, {"email": MARKED}, owner="nora")
@@ -38,14 +38,14 @@ def test_a_change_to_a_marked_address_is_refused(marked: World) -> None:
     assert changed.message == "Ring"
 
 
-def test_one_to_an_address_that_was_marked_since_may_be_changed_otherwise(world: World) -> None:
+def test_a_reminder_whose_address_was_marked_later_accepts_other_changes(world: World) -> None:
     reminder = world.create(hours=5)
     assert reminder.email is not None
     world.marks.put(reminder.email, Mark("bounced", SITE, None), NOW)
     assert world.reminders.change(reminder.id, {"message": "Ring"}, owner="nora").message == "Ring"
 
 
-def test_a_snooze_to_an_address_that_was_marked_since_is_refused(world: World) -> None:
+def test_a_snooze_to_an_address_that_was_marked_later_is_rejected(world: World) -> None:
     reminder = world.create(hours=5)
     world.reminders.cancel(reminder.id, owner="nora")
     assert reminder.email is not None
@@ -57,31 +57,31 @@ def test_a_snooze_to_an_address_that_was_marked_since_is_refused(world: World) -
     assert patched.reminder.email == "b@c.example"
 
 
-def test_a_stop_to_one_owner_is_none_to_others(world: World) -> None:
+def test_a_stop_for_one_owner_does_not_affect_others(world: World) -> None:
     world.marks.put("a@b.example", Mark("stopped", "ben", None), NOW)
     assert world.create(owner="nora", hours=1)
     with pytest.raises(InvalidReminder):
         world.create(owner="ben", hours=1)
 
 
-def test_where_marks_can_t_be_read_nothing_is_made(world: World) -> None:
+def test_nothing_is_created_if_marks_cannot_be_read(world: World) -> None:
     world.keys.current()
     fail(world.dynamodb, "Query", "ThrottlingException")
     with pytest.raises(StoreUnavailable):
         world.create(hours=1)
 
 
-def test_a_schedule_to_a_marked_address_is_refused(marked: World) -> None:
+def test_a_schedule_to_a_marked_address_is_rejected(marked: World) -> None:
     with pytest.raises(InvalidReminder) as caught:
         Plans(marked).create(email=MARKED)
     assert codes(caught) == REFUSED
 
 
-def test_a_schedule_whose_address_is_marked_since_pauses_and_may_go_on(world: World) -> None:
+def test_a_schedule_whose_address_is_marked_later_pauses_and_can_be_resumed(world: World) -> None:
     plans = Plans(world)
     schedule = plans.create(email=MARKED)
     world.marks.put(MARKED, Mark("bounced", SITE, NOW + timedelta(days=30)), NOW)
-    world.clock.advance(hours=26)  # the spread of the steps over six hours has passed
+    world.clock.advance(hours=26)  # steps are spread over six hours; all have passed now
     plans.sweep.run()
     paused = plans.record(schedule)
     assert (paused.status, paused.paused_reason) == ("paused", "recipient_unavailable")

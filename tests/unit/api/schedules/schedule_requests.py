@@ -1,4 +1,4 @@
-"""Asks for schedules as clients do, and reads what they have made."""
+"""Sends requests about schedules as clients do, and reads the reminders that these created."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from tests.unit.api.client import JSON, Answer, Api
+from tests.unit.api.client import JSON, Api, Response
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Reminder
 
@@ -16,54 +16,54 @@ NOBODYS = "01939a2e-7c4b-7d10-a3c5-2f5b8e6d9a41"
 Json = Any  # whatever a JSON text holds
 
 DAILY = {"timezone": "Australia/Sydney", "start": "2026-11-01T09:00:00", "rrule": "FREQ=DAILY"}
-"""Each day at 9 in Sydney: first 13 hours after the tests' clock, then 37."""
+"""Each day at 9 in Sydney: first 13 hours after the tests' clock, then 37 hours after it."""
 
 TIMES = ["2026-11-24T09:00:00", "2026-11-25T09:00:00", "2026-11-26T09:00:00", "2026-11-27T09:00:00"]
-"""The first of these local times; the first alone is within the 30 hours that a step makes."""
+"""The first local times of it; only the first is within the 30 hours that a step covers."""
 
 
 def body(**members: Json) -> dict[str, Json]:
-    """The body of a good request, with `members` changed; `...` leaves one out."""
+    """Returns the body of a valid request, with `members` replaced; `...` omits one."""
     usual: dict[str, Json] = {"message": "Call", "preference": "email", "email": "nora@example.org", **DAILY}
     return {name: value for name, value in (usual | members).items() if value is not ...}
 
 
-def sent(api: Api, path: str, content: object, key: str | None = None) -> Answer:
-    """Asks for something by `POST` with `content` as JSON, under an `Idempotency-Key` if there is one."""
+def post(api: Api, path: str, content: object, key: str | None = None) -> Response:
+    """Posts `content` as JSON, with an `Idempotency-Key` if one is given."""
     headers = JSON if key is None else JSON | {"idempotency-key": key}
     return api.call("POST", path, json.dumps(content, ensure_ascii=False).encode(), headers)
 
 
 def create(api: Api, **members: Json) -> Json:
-    """A new schedule: an email each day at 9 in Sydney, or what `members` say instead."""
-    answer = sent(api, SCHEDULES, body(**members))
-    assert answer.status == 201, answer.json
-    return answer.json
+    """Creates a schedule: an email each day at 9 in Sydney, unless `members` say otherwise."""
+    response = post(api, SCHEDULES, body(**members))
+    assert response.status == 201, response.json
+    return response.json
 
 
 def path_of(schedule: Json, call: str = "") -> str:
     return f"{SCHEDULES}/{schedule['id']}{call}"
 
 
-def posted(api: Api, schedule: Json, call: str, if_match: str | None = None) -> Answer:
+def post_call(api: Api, schedule: Json, call: str, if_match: str | None = None) -> Response:
     """Calls `/pause` or `/resume`."""
     headers = {} if if_match is None else {"if-match": if_match}
     return api.call("POST", path_of(schedule, f"/{call}"), headers=headers)
 
 
-def ahead(api: Api, schedule: Json, local: Json) -> Answer:
-    """Asks for one occurrence before its time."""
-    return sent(api, path_of(schedule, "/occurrences"), {"occurrence": local})
+def create_ahead(api: Api, schedule: Json, local: Json) -> Response:
+    """Creates the reminder of one occurrence ahead of its time."""
+    return post(api, path_of(schedule, "/occurrences"), {"occurrence": local})
 
 
-def made(api: Api, schedule: Json) -> list[Json]:
-    """The reminders that the schedule has made, by their occurrences."""
+def created_reminders(api: Api, schedule: Json) -> list[Json]:
+    """Returns the reminders that the schedule created, in order of their occurrences."""
     items = api.get("/v1/reminders", scheduleId=schedule["id"], limit=100).json["items"]
     return sorted(items, key=lambda each: each["occurrence"])
 
 
-def claimed(world: World, api: Api, reminder_id: str) -> Reminder:
-    """The reminder, which is being sent from now on: written as its execution would."""
+def claim(world: World, api: Api, reminder_id: str) -> Reminder:
+    """Claims the reminder as its execution would, so that it is being sent; returns it."""
     reminder = world.store.get(api.owner, reminder_id)
     assert reminder is not None
     at = reminder.due_at + timedelta(seconds=1)

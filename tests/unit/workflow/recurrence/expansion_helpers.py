@@ -1,4 +1,4 @@
-"""What the tests of recurrence ask: local times by their texts, and what a rule's text gives."""
+"""Helps the tests of recurrence: parses local times and expands rules from their texts."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,12 +14,12 @@ NEW_YORK = "America/New_York"
 
 
 def local(text: str) -> datetime:
-    """A naive local time: 2027-03-01T09:00."""
+    """Returns a naive local time, from text like 2027-03-01T09:00."""
     return datetime.fromisoformat(text)
 
 
 def recurrence(text: str, start: str, zone: str = NEW_YORK, exdates: Iterable[str] = ()) -> Recurrence:
-    """The rule `text` from `start` on, with its end."""
+    """Returns the rule `text` from `start` on, with its end."""
     rule = parse_rule(text)
     last = last_occurrence(rule, local(start), zone, local(start))
     return Recurrence(
@@ -31,17 +31,17 @@ def recurrence(text: str, start: str, zone: str = NEW_YORK, exdates: Iterable[st
     )
 
 
-def made(local_text: str, zone: str = NEW_YORK) -> Occurrence:
-    """The cursor after the occurrence at a local time."""
+def cursor_after(local_text: str, zone: str = NEW_YORK) -> Occurrence:
+    """Returns the cursor after the occurrence at a local time."""
     return Occurrence(local(local_text), moment_by_rule(local(local_text), zone))
 
 
 def days(of: Recurrence, count: int, cursor: Occurrence | None = None) -> list[str]:
-    """The dates of the next `count` occurrences."""
+    """Returns the dates of the next `count` occurrences."""
     return [each.local.date().isoformat() for each in islice(occurrences_after(of, cursor), count)]
 
 
 def moments(of: Recurrence, count: int, cursor: Occurrence | None = None) -> list[str]:
-    """The moments of the next `count` occurrences, without their seconds."""
+    """Returns the moments of the next `count` occurrences, without their seconds."""
     found = islice(occurrences_after(of, cursor), count)
     return [seconds_text(each.moment).removesuffix(":00Z") for each in found]

@@ -1,4 +1,4 @@
-"""What is wrong with a request for a schedule is named, all of it at once, and nothing is kept."""
+"""All errors of a request for a schedule are named together, and nothing is stored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.api.client import Api
 from tests.unit.api.requests.bad_members import PRESENT, SHAPE, Case
-from tests.unit.api.schedules.asking import SCHEDULES, TIMES, body, create, path_of, sent
+from tests.unit.api.schedules.schedule_requests import SCHEDULES, TIMES, body, create, path_of, post
 from tests.unit.api.world import World
 
 OF_REMINDERS: list[Case] = [
@@ -16,7 +16,7 @@ OF_REMINDERS: list[Case] = [
     for members, codes in [*SHAPE, *PRESENT]
     if not {"timezone", "waitSeconds", "dueAt", "wait_seconds"} & members.keys()
 ]
-"""Members that both have, with the same rules."""
+"""Members that reminders have too, with the same rules."""
 
 TIMES_OF_SCHEDULES: list[Case] = [
     ({"timezone": ...}, {("#/timezone", "missing")}),
@@ -68,9 +68,9 @@ def _named(case: object) -> str:
 
 @pytest.mark.parametrize(("members", "codes"), [*OF_REMINDERS, *TIMES_OF_SCHEDULES], ids=_named)
 def test_a_broken_rule_is_named(shared: Api, members: dict[str, Any], codes: set[tuple[str, str]]) -> None:
-    answer = sent(shared, SCHEDULES, body(**members))
-    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
-    assert answer.codes == codes
+    response = post(shared, SCHEDULES, body(**members))
+    assert (response.status, response.json["code"]) == (422, "invalid_request")
+    assert response.codes == codes
     assert shared.get(SCHEDULES).json["items"] == []
 
 
@@ -95,22 +95,22 @@ EVERYTHING_CODES = {
     ("rrule", "code"),
     [("FREQ=SECONDLY", "rule_invalid"), ("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31", "rule_never")],
 )
-def test_everything_wrong_is_told_at_once_the_rule_too(shared: Api, rrule: str, code: str) -> None:
-    answer = sent(shared, SCHEDULES, body(rrule=rrule, **EVERYTHING))
-    assert answer.codes == EVERYTHING_CODES | {("#/rrule", code)}
-    answer = sent(shared, SCHEDULES, body(rrule=rrule, timezone="Mars", **EVERYTHING))
+def test_all_errors_are_returned_together_with_those_of_the_rule(shared: Api, rrule: str, code: str) -> None:
+    response = post(shared, SCHEDULES, body(rrule=rrule, **EVERYTHING))
+    assert response.codes == EVERYTHING_CODES | {("#/rrule", code)}
+    response = post(shared, SCHEDULES, body(rrule=rrule, timezone="Mars", **EVERYTHING))
     always = {("#/rrule", code)} if code == "rule_invalid" else set()
-    assert answer.codes == EVERYTHING_CODES | {("#/timezone", "unknown_timezone")} | always
+    assert response.codes == EVERYTHING_CODES | {("#/timezone", "unknown_timezone")} | always
 
 
-def test_a_sound_body_is_told_its_rule_and_its_recipients_at_once(shared: Api) -> None:
-    answer = sent(shared, SCHEDULES, body(rrule="FREQ=DAILY;COUNT=1", phone="+14254147755"))
-    assert answer.codes == {("#/rrule", "rule_never"), ("#/phone", "country_not_allowed")}
+def test_a_well_formed_body_gets_the_errors_of_its_rule_and_recipients_together(shared: Api) -> None:
+    response = post(shared, SCHEDULES, body(rrule="FREQ=DAILY;COUNT=1", phone="+14254147755"))
+    assert response.codes == {("#/rrule", "rule_never"), ("#/phone", "country_not_allowed")}
 
 
-def test_a_key_that_is_none_is_told_with_the_rest(shared: Api) -> None:
-    answer = sent(shared, SCHEDULES, body(rrule="FREQ=NEVER"), "a b")
-    assert answer.codes == {("#/rrule", "rule_invalid"), ("Idempotency-Key", "invalid_idempotency_key")}
+def test_an_invalid_key_is_reported_with_the_other_errors(shared: Api) -> None:
+    response = post(shared, SCHEDULES, body(rrule="FREQ=NEVER"), "a b")
+    assert response.codes == {("#/rrule", "rule_invalid"), ("Idempotency-Key", "invalid_idempotency_key")}
 
 
 @pytest.mark.parametrize(
@@ -123,28 +123,28 @@ def test_a_key_that_is_none_is_told_with_the_rest(shared: Api) -> None:
         ("FREQ=DAILY;PLUGH=1", "A part"),
     ],
 )
-def test_the_part_that_is_not_taken_is_named(shared: Api, rrule: str, part: str) -> None:
-    (error,) = sent(shared, SCHEDULES, body(rrule=rrule)).json["errors"]
+def test_an_unsupported_part_of_a_rule_is_named(shared: Api, rrule: str, part: str) -> None:
+    (error,) = post(shared, SCHEDULES, body(rrule=rrule)).json["errors"]
     assert error["detail"].startswith(f"{part} ")
     assert "PLUGH" not in error["detail"]
 
 
-def test_the_nearest_zone_is_named_and_offsets_are_not_offered(shared: Api) -> None:
-    (error,) = sent(shared, SCHEDULES, body(timezone="australia/sydney")).json["errors"]
+def test_the_nearest_zone_is_suggested_and_offsets_are_not(shared: Api) -> None:
+    (error,) = post(shared, SCHEDULES, body(timezone="australia/sydney")).json["errors"]
     assert error["detail"].endswith("did you mean Australia/Sydney?")
     assert "offset" not in error["detail"]
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Etc/GMT+5", "US/Pacific", "Europe/Kyiv"])
-def test_every_name_of_ianas_is_a_zone(api: Api, zone: str) -> None:
+def test_every_iana_name_is_a_valid_zone(api: Api, zone: str) -> None:
     assert create(api, timezone=zone)["timezone"] == zone
 
 
-def test_where_users_may_write_to_themselves_alone_so_do_their_schedules(world: World) -> None:
+def test_if_users_may_write_only_to_themselves_so_may_their_schedules(world: World) -> None:
     api = world.api("own", recipients="own")
     world.addresses.of["own"] = "nora@example.org"
-    assert sent(api, SCHEDULES, body(email="joe@example.org")).codes == {("#/email", "recipient_not_allowed")}
-    assert sent(api, SCHEDULES, body(preference="sms", phone="+61491570156")).codes == {
+    assert post(api, SCHEDULES, body(email="joe@example.org")).codes == {("#/email", "recipient_not_allowed")}
+    assert post(api, SCHEDULES, body(preference="sms", phone="+61491570156")).codes == {
         ("#/preference", "sms_off")
     }
     schedule = create(api)
@@ -153,7 +153,7 @@ def test_where_users_may_write_to_themselves_alone_so_do_their_schedules(world: 
 
 
 @pytest.mark.parametrize("content", [[], [body()], "text", 5, None, True])
-def test_a_body_that_is_no_object(shared: Api, content: object) -> None:
+def test_a_body_that_is_no_object_is_rejected(shared: Api, content: object) -> None:
     for path in (SCHEDULES, f"{SCHEDULES}/preview"):
-        answer = sent(shared, path, content)
-        assert (answer.status, answer.codes) == (422, {("#", "wrong_type")})
+        response = post(shared, path, content)
+        assert (response.status, response.codes) == (422, {("#", "wrong_type")})

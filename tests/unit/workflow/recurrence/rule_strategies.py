@@ -1,4 +1,4 @@
-"""Draws rules of all that is taken, as their texts, with starts and cursors."""
+"""Generates rules from everything that is allowed, as text, with starts and cursors."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -34,14 +34,14 @@ ZONES = st.sampled_from(
 
 
 def _some(values: Sequence[object], most: int) -> st.SearchStrategy[str]:
-    """Nothing as often as a list of up to `most` of the values."""
+    """Draws nothing, or as often a list of up to `most` of the values."""
     lists = st.lists(st.sampled_from(values), min_size=1, max_size=most, unique=True)
     return st.just("") | lists.map(lambda found: ",".join(map(str, found)))
 
 
 @st.composite
 def rules(draw: st.DrawFn) -> str:
-    """A rule without end. Its weekdays have all numbers or none: `dateutil` errs where they are mixed."""
+    """Draws a rule without end. All its weekdays have numbers or none: `dateutil` is wrong for mixtures."""
     freq = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
     by_month = draw(_some(range(1, 13), 4))
     numbers = [""]

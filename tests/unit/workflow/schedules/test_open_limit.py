@@ -1,4 +1,4 @@
-"""How many occurrences a schedule keeps in mind: where there is no room, its oldest make way for the next."""
+"""How many open occurrences a schedule tracks: without room, the oldest are dropped for the next."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,12 +25,12 @@ def at(moment: datetime) -> Occurrence:
 
 
 def each_hour(after: Occurrence) -> Iterator[Occurrence]:
-    """24 a day, the most that a rule may give, in UTC."""
+    """Yields 24 a day, the most that a rule may have, in UTC."""
     return (at(after.moment + n * HOUR) for n in count(1))
 
 
 def changed_now(past: list[int]) -> Schedule:
-    """A schedule whose rule is another since NOW, with what it has made so many minutes before."""
+    """Returns a schedule whose rule changed at NOW, with occurrences created so many minutes before."""
     bounds = Bounds(last=None, largest_day=24)
     draft = replace(DRAFT, timezone="UTC")
     plain = created(draft, bounds, owner="nora", schedule_id=ID, now=NOW, change_id="", asked_by=None)
@@ -44,8 +44,8 @@ def changed_now(past: list[int]) -> Schedule:
 @settings(max_examples=30)
 @example([0] * MOST_OPEN)
 @example(list(range(24)) * 2)
-def test_each_is_made_once_and_in_time_whatever_former_rules_have_made(past: list[int]) -> None:
-    schedule, now, made, looks = changed_now(past), NOW, list[datetime](), 0
+def test_each_occurrence_is_created_once_in_time_whatever_former_rules_created(past: list[int]) -> None:
+    schedule, now, made, checks = changed_now(past), NOW, list[datetime](), 0
     while now < NOW + timedelta(days=3):
         step = next_step(schedule, each_hour(schedule.cursor), now)
         moments = [each.moment for each in step.creates]
@@ -55,8 +55,8 @@ def test_each_is_made_once_and_in_time_whatever_former_rules_have_made(past: lis
         )
         assert len(schedule.open) <= MOST_OPEN
         assert schedule.check_at is not None
-        made, looks, now = made + moments, looks + 1, schedule.check_at
+        made, checks, now = made + moments, checks + 1, schedule.check_at
     assert made == [NOW + n * HOUR for n in range(1, len(made) + 1)]
     assert made[-1] > now
     assert schedule.missed == 0
-    assert looks <= len(made) + MOST_OPEN
+    assert checks <= len(made) + MOST_OPEN

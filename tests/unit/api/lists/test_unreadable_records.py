@@ -1,4 +1,4 @@
-"""A record that can't be shown is left out of its owner's list and named in the log; the others are shown."""
+"""A record that cannot be shown is logged and missing from its owner's list; the others are shown."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
-from tests.unit.api.records import keep, made
-from tests.unit.api.schedules.asking import SCHEDULES, create
-from tests.unit.api.schedules.asking import made as made_by
+from tests.unit.api.records import build_reminder, save
+from tests.unit.api.schedules.schedule_requests import SCHEDULES, create, created_reminders
 from tests.unit.api.world import NOW, World
 from workflow.time.times import millis_text
 
@@ -30,7 +29,7 @@ REMINDERS: dict[str, dict[str, Any]] = {
 
 
 def overwrite(world: World, owner: str, record_id: str, attributes: dict[str, Any]) -> None:
-    """Sets attributes of a record, as something outside of the code under test."""
+    """Sets attributes of a record, as something outside of the code under test would."""
     world.dynamodb.update_item(
         TableName=world.table,
         Key={"owner": {"S": owner}, "id": {"S": record_id}},
@@ -40,41 +39,43 @@ def overwrite(world: World, owner: str, record_id: str, attributes: dict[str, An
     )
 
 
-def named(caplog: pytest.LogCaptureFixture) -> set[str]:
-    """The ids of the records that the log says could not be read: what an alarm is of."""
+def logged_ids(caplog: pytest.LogCaptureFixture) -> set[str]:
+    """Returns the ids of the records logged as unreadable; an alarm counts these log entries."""
     return {vars(line)["reminder"] for line in caplog.records if line.message == "record not read"}
 
 
 @pytest.mark.parametrize("state", [None, "upcoming"])
 @pytest.mark.parametrize("case", REMINDERS)
-def test_a_reminder(
+def test_an_unreadable_reminder_is_omitted_and_logged(
     api: Api, world: World, caplog: pytest.LogCaptureFixture, case: str, state: str | None
 ) -> None:
-    broken, sound = keep(world, made(api.owner), made(api.owner))
+    broken, sound = save(world, build_reminder(api.owner), build_reminder(api.owner))
     overwrite(world, api.owner, broken, REMINDERS[case])
-    answer = api.get("/v1/reminders", **({} if state is None else {"state": state}))
-    assert answer.status == 200, answer.json
-    assert [each["id"] for each in answer.json["items"]] == [sound]
-    assert named(caplog) == {broken}
+    response = api.get("/v1/reminders", **({} if state is None else {"state": state}))
+    assert response.status == 200, response.json
+    assert [each["id"] for each in response.json["items"]] == [sound]
+    assert logged_ids(caplog) == {broken}
 
 
-def test_a_schedule(api: Api, world: World, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unreadable_schedule_is_omitted_and_logged(
+    api: Api, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     broken, sound = create(api), create(api)
     overwrite(world, f"schedule#{api.owner}", broken["id"], {"rrule": {"S": "FREQ=OF_A_LATER_VERSION"}})
-    answer = api.get(SCHEDULES)
-    assert answer.status == 200, answer.json
-    assert [each["id"] for each in answer.json["items"]] == [sound["id"]]
-    assert named(caplog) == {broken["id"]}
+    response = api.get(SCHEDULES)
+    assert response.status == 200, response.json
+    assert [each["id"] for each in response.json["items"]] == [sound["id"]]
+    assert logged_ids(caplog) == {broken["id"]}
 
 
-def test_a_schedule_is_shown_without_its_next_reminder_where_that_one_cannot_be_read(
+def test_a_schedule_with_an_unreadable_reminder_is_shown_without_its_next(
     api: Api, world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     schedule = create(api)
-    (broken,) = made_by(api, schedule)
+    (broken,) = created_reminders(api, schedule)
     overwrite(world, api.owner, broken["id"], {"deliveries": {"S": "both ways"}})
-    answer = api.get(SCHEDULES)
-    assert answer.status == 200, answer.json
-    (shown,) = answer.json["items"]
+    response = api.get(SCHEDULES)
+    assert response.status == 200, response.json
+    (shown,) = response.json["items"]
     assert (shown["id"], shown["nextReminderId"]) == (schedule["id"], None)
-    assert named(caplog) == {broken["id"]}
+    assert logged_ids(caplog) == {broken["id"]}

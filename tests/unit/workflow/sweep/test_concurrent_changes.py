@@ -1,4 +1,4 @@
-"""What happens to a reminder while its timer is started: only a timer that it waits for is counted."""
+"""A reminder changes while its timer is started: only a timer that it still needs is counted."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,14 +15,14 @@ Step = Callable[[World, Reminder], object]
 
 
 def sent(world: World, reminder: Reminder) -> None:
-    """Its timer, which runs by now, claims it and records its end."""
+    """Lets its timer, which runs by now, claim it and record its end."""
     started = world.record(reminder)
     assert claim(world.dynamodb, world.table, started, world.clock.now)
     assert record(world.dynamodb, world.table, started, world.clock.now, "sent")
 
 
 def erased(world: World, reminder: Reminder) -> None:
-    """Its owner leaves nothing of it."""
+    """Lets its owner erase it completely."""
     world.reminders.cancel(reminder.id, owner="nora")
     world.reminders.erase(reminder.id, owner="nora")
 
@@ -43,7 +43,7 @@ CLAIMED: dict[str, Step] = {
 
 
 def unarmed(world: World) -> Reminder:
-    """A reminder whose timer could not be started."""
+    """Returns a reminder whose timer could not be started."""
     end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
     reminder = world.create(minutes=30)
     end()
@@ -51,7 +51,7 @@ def unarmed(world: World) -> Reminder:
 
 
 def swept(world: World, reminder: Reminder, step: Step) -> SweepResult:
-    """A sweep in which `step` comes right before the timer's start; afterwards nothing is left to do."""
+    """Sweeps; `step` happens right before the timer's start. Afterwards nothing is left to do."""
 
     def take() -> None:
         step(world, reminder)
@@ -63,7 +63,7 @@ def swept(world: World, reminder: Reminder, step: Step) -> SweepResult:
 
 
 @pytest.mark.parametrize("name", MOVED_ON)
-def test_a_timer_that_its_reminder_waits_for_no_more_is_neither_counted_nor_a_failure(
+def test_a_timer_that_its_reminder_no_longer_needs_is_neither_counted_nor_a_failure(
     world: World, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
     caplog.set_level("INFO")

@@ -1,4 +1,4 @@
-"""What the tests of links share: messages that have left, the tokens in them, and calls that nobody signs."""
+"""Helps the tests of links: sent messages, the tokens in them, and calls without a sign-in."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from tests.unit.api.client import JSON, Answer, Api
-from tests.unit.api.owned import kept
-from tests.unit.api.records import keep
+from tests.unit.api.client import JSON, Api, Response
+from tests.unit.api.records import save
+from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import World
 from workflow.links.outgoing import MessageLinks, links_of
 from workflow.reminders.reminder import Reminder, Status
@@ -18,10 +18,10 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 ONE_CLICK = b"List-Unsubscribe=One-Click"
 
 
-def sent(api: Api, world: World, status: Status = "sent", **fields: Any) -> Reminder:  # noqa: ANN401  # any field
-    """A reminder of the owner's whose email has left a minute ago."""
+def sent_reminder(api: Api, world: World, status: Status = "sent", **fields: Any) -> Reminder:  # noqa: ANN401  # any field
+    """Returns a reminder of the owner's whose email was sent a minute ago."""
     usual = {"preference": "email", "phone": None, "due_in": -60, "asked_by": "tim@example.org"}
-    return kept(api, world, status, **(usual | fields))
+    return saved_reminder(api, world, status, **(usual | fields))
 
 
 def links(world: World, reminder: Reminder, site_url: str = SITE_URL) -> MessageLinks:
@@ -32,8 +32,8 @@ def token(world: World, reminder: Reminder) -> str:
     return links(world, reminder).page.rpartition("/")[2]
 
 
-def call(api: Api, method: str, token: str, action: str = "", body: Any = None) -> Answer:  # noqa: ANN401  # JSON
-    """A call by a link, without a sign-in."""
+def call(api: Api, method: str, token: str, action: str = "", body: Any = None) -> Response:  # noqa: ANN401  # JSON
+    """Makes a call with a link's token, without a sign-in."""
     nobody = Api(api.handler, api.clock, "")
     path = f"/v1/messages/{token}" + (f"/{action}" if action else "")
     content = None if body is None else json.dumps(body).encode()
@@ -42,18 +42,18 @@ def call(api: Api, method: str, token: str, action: str = "", body: Any = None) 
 
 def post_form(
     api: Api, token: str, body: bytes = ONE_CLICK, content_type: str = FORM["content-type"]
-) -> Answer:
-    """What a mail program posts (RFC 8058)."""
+) -> Response:
+    """Posts what a mail program posts (RFC 8058)."""
     nobody = Api(api.handler, api.clock, "")
     return nobody.call("POST", f"/v1/messages/{token}/stop", body, {"content-type": content_type})
 
 
-def snooze(api: Api, world: World, reminder: Reminder, **body: Any) -> Answer:  # noqa: ANN401  # JSON
+def snooze(api: Api, world: World, reminder: Reminder, **body: Any) -> Response:  # noqa: ANN401  # JSON
     return call(api, "POST", token(world, reminder), "snooze", body)
 
 
 def newest(api: Api, world: World, source: Reminder) -> Reminder:
-    """What was made out of `source` last."""
+    """Returns the latest reminder that was created from `source`."""
     found = world.store.get(api.owner, source.id)
     assert found is not None
     made_of_it = world.store.get(api.owner, found.snoozes[-1])
@@ -61,12 +61,12 @@ def newest(api: Api, world: World, source: Reminder) -> Reminder:
     return made_of_it
 
 
-def end(world: World, reminder: Reminder) -> Reminder:
-    """Lets it have been sent."""
+def mark_sent(world: World, reminder: Reminder) -> Reminder:
+    """Marks it as sent."""
     ended = replace(reminder, status="sent", finished_at=reminder.due_at, check_at=None)
     world.store.erase(reminder.owner, reminder.id)
     world.dynamodb.delete_item(
         TableName=world.table, Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
     )
-    keep(world, ended)
+    save(world, ended)
     return ended

@@ -1,4 +1,4 @@
-"""Who may make the calls about schedules: another owner's are as unknown as none."""
+"""Who may call what about schedules: another owner's schedule looks like an unknown one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ import pytest
 
 from api.scopes import READ, WRITE
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.schedules.asking import NOBODYS, SCHEDULES, TIMES, Json, create, made, path_of
+from tests.unit.api.schedules.schedule_requests import (
+    NOBODYS,
+    SCHEDULES,
+    TIMES,
+    Json,
+    create,
+    created_reminders,
+    path_of,
+)
 from tests.unit.api.world import World
 from tools.openapi.document import document
 
@@ -30,26 +38,26 @@ def schedule(shared: Api) -> Json:
 
 @pytest.mark.parametrize(("method", "call", "body"), CALLS)
 @pytest.mark.parametrize("of", ["another's", "nobody's", "no id"])
-def test_what_is_not_the_callers_is_not_there(
+def test_another_owners_schedule_looks_like_an_unknown_one(
     shared: Api, world: World, schedule: Json, method: str, call: str, body: bytes | None, of: str
 ) -> None:
-    before = shared.get(path_of(schedule)).json, made(shared, schedule)
+    before = shared.get(path_of(schedule)).json, created_reminders(shared, schedule)
     schedule_id = {"another's": schedule["id"], "nobody's": NOBODYS, "no id": "x"}[of]
     headers = {} if body is None else JSON
-    answer = world.api("somebody").call(method, f"{SCHEDULES}/{schedule_id}{call}", body, headers)
-    assert answer.status == 404
+    response = world.api("somebody").call(method, f"{SCHEDULES}/{schedule_id}{call}", body, headers)
+    assert response.status == 404
     if method != "HEAD":
-        assert (answer.json["code"], schedule["id"] in answer.content.decode()) == ("not_found", False)
-    assert (shared.get(path_of(schedule)).json, made(shared, schedule)) == before
+        assert (response.json["code"], schedule["id"] in response.content.decode()) == ("not_found", False)
+    assert (shared.get(path_of(schedule)).json, created_reminders(shared, schedule)) == before
 
 
-def test_to_erase_what_is_anothers_leaves_it(shared: Api, world: World, schedule: Json) -> None:
-    answer = world.api("somebody").delete(path_of(schedule), erase="true")
-    assert (answer.status, answer.content) == (204, b"")
+def test_erasing_another_owners_schedule_leaves_it(shared: Api, world: World, schedule: Json) -> None:
+    response = world.api("somebody").delete(path_of(schedule), erase="true")
+    assert (response.status, response.content) == (204, b"")
     assert shared.get(path_of(schedule)).json == schedule
 
 
-def test_every_call_about_one_schedule_was_tried() -> None:
+def test_every_call_about_one_schedule_was_tested() -> None:
     paths = document()["paths"]
     found = {
         (method.upper(), path.removeprefix(f"{SCHEDULES}/{{id}}"))
@@ -61,13 +69,15 @@ def test_every_call_about_one_schedule_was_tried() -> None:
 
 
 @pytest.mark.parametrize(("method", "call", "body"), [*CALLS, ("POST", "", b"{}"), ("GET", "", None)])
-def test_nobody_may_call(world: World, method: str, call: str, body: bytes | None) -> None:
+def test_a_call_without_a_sign_in_is_unauthorized(
+    world: World, method: str, call: str, body: bytes | None
+) -> None:
     path = SCHEDULES if (method, call) == ("POST", "") else f"{SCHEDULES}/{NOBODYS}{call}"
-    answer = world.api(None).call(method, path, body, {} if body is None else JSON)
-    assert (answer.status, answer.headers["www-authenticate"]) == (401, "Bearer")
+    response = world.api(None).call(method, path, body, {} if body is None else JSON)
+    assert (response.status, response.headers["www-authenticate"]) == (401, "Bearer")
 
 
-def test_what_changes_nothing_needs_to_read_and_all_else_to_write() -> None:
+def test_reads_need_the_read_scope_and_all_other_calls_the_write_scope() -> None:
     scopes = {
         operation["operationId"]: operation["security"]
         for path, calls in document()["paths"].items()
@@ -90,22 +100,22 @@ def test_what_changes_nothing_needs_to_read_and_all_else_to_write() -> None:
         ("DELETE", "/occurrences", "POST"),
     ],
 )
-def test_a_wrong_method_brings_the_right_ones(shared: Api, method: str, call: str, allowed: str) -> None:
-    answer = shared.call(method, f"{SCHEDULES}/{NOBODYS}{call}")
-    assert (answer.status, answer.headers["allow"]) == (405, allowed)
+def test_a_wrong_method_gets_the_allowed_ones(shared: Api, method: str, call: str, allowed: str) -> None:
+    response = shared.call(method, f"{SCHEDULES}/{NOBODYS}{call}")
+    assert (response.status, response.headers["allow"]) == (405, allowed)
 
 
 @pytest.mark.parametrize(("method", "call", "body"), CALLS)
-def test_a_parameter_that_a_call_does_not_have_does_nothing(
+def test_an_undeclared_parameter_is_rejected_and_changes_nothing(
     shared: Api, schedule: Json, method: str, call: str, body: bytes | None
 ) -> None:
     headers = {} if body is None else JSON
-    answer = shared.call(method, path_of(schedule, call), body, headers, "ersae=true")
-    assert answer.status == 422
+    response = shared.call(method, path_of(schedule, call), body, headers, "ersae=true")
+    assert response.status == 422
     assert shared.get(path_of(schedule)).json == schedule
 
 
-def test_a_slash_at_the_end_is_taken_away_from_reads(shared: Api, schedule: Json) -> None:
+def test_a_trailing_slash_redirects_reads(shared: Api, schedule: Json) -> None:
     for path in (SCHEDULES, path_of(schedule)):
-        answer = shared.call("GET", f"{path}/")
-        assert (answer.status, answer.headers["location"]) == (308, path)
+        response = shared.call("GET", f"{path}/")
+        assert (response.status, response.headers["location"]) == (308, path)
