@@ -1,4 +1,4 @@
-"""Watches every write and every message, and notes what must never happen."""
+"""Watches every write and every message, and reports forbidden ones."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 RETENTION = timedelta(days=90)
 
 MOST_COPIES = 3
-"""Of one message, whatever its provider does."""
+"""The most copies of one message, whatever its provider does."""
 
 COUNTS = ("quota#", "recipient#")
-"""What the owners of items begin with that count, and are no records."""
+"""Prefixes of the `owner` of items that hold counts, not records."""
 
 NO_REMINDERS = ("idem#", "schedule#", MARK_PREFIX, KEY_OWNER, *COUNTS)
-"""What the owners of items begin with that are no reminders."""
+"""Prefixes of the `owner` of items that are not reminders."""
 
 KEY_LIFETIME = timedelta(hours=24)
-"""What the API promises for an Idempotency-Key."""
+"""How long the API promises to remember an Idempotency-Key."""
 
 
 AFTER_THE_END = (
@@ -48,20 +48,20 @@ AFTER_THE_END = (
     "change_id",
     "email_feedback",
 )
-"""What of a final record may still change."""
+"""The attributes of a final record that may still change."""
 
 TROUBLED = ("partially_sent", "failed")
-"""The ends that need attention."""
+"""The final statuses that need attention."""
 
 
 def _seen(reminder: Reminder) -> tuple[object, ...]:
-    """What its owner sees of it that may change."""
+    """Returns what its owner sees of it, without what never changes."""
     seen = reminder.draft, reminder.status, reminder.attention_since, reminder.done_at
     return *seen, reminder.email_feedback
 
 
 class Audit:
-    """Follows the records of one scenario; `violations` says in words what went wrong."""
+    """Tracks the records of one scenario; `violations` describes what went wrong."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -80,7 +80,7 @@ class Audit:
         self._generations: dict[str | None, int] = {}
 
     def wrote(self, before: Item | None, after: Item | None) -> None:
-        """A write took effect in the table."""
+        """Notes that a write took effect in the table."""
         item = after or before or {}
         if item["owner"]["S"].startswith("idem#"):
             self._key_used(item, used=after is not None)
@@ -107,28 +107,28 @@ class Audit:
         if old is not None and new is not None:
             self._check_change(old, new)
         if old is None and new is not None and new.schedule_id is not None:
-            self.schedules.made_one(new)
+            self.schedules.created_one(new)
 
     def is_detached(self, reminder_id: str) -> bool:
-        """Whether its owner has changed by hand what a schedule has made."""
+        """Returns whether its owner has changed this reminder of a schedule."""
         return self.history[reminder_id][-1].detached
 
     def found(self, item: Item) -> None:
-        """A record is in the table from the beginning, whatever its status."""
+        """Notes a record that is in the table from the beginning, with any status."""
         reminder = from_item(item)
         self.history[reminder.id] = [reminder]
         sent = [channel for channel, each in reminder.deliveries.items() if each.status == "sent"]
         self.messages.update((reminder.id, channel) for channel in sent)
         if reminder.status == "sending" and reminder.claimed_by is not None:
-            self._stopped.add(reminder.claimed_by)  # its execution is not there
+            self._stopped.add(reminder.claimed_by)  # it has no execution
         self._check_record(reminder, item)
 
     def current(self, reminder_id: str) -> Reminder | None:
-        """The record as it was last written; None once it is gone."""
+        """Returns the record as it was last written; None once it is deleted."""
         return None if reminder_id in self.gone else self.history.get(reminder_id, [None])[-1]
 
     def sent(self, execution: Execution, channel: Channel, message: Message, *, response_lost: bool) -> None:
-        """A provider accepted a message."""
+        """Notes that a provider accepted a message."""
         reminder_id = execution.timer["id"]
         self.messages[reminder_id, channel] += 1
         self.lost_responses[reminder_id, channel] += response_lost
@@ -147,7 +147,7 @@ class Audit:
         self.asking.sent(record, channel, message)
 
     def started(self, execution: Execution, *, by_hand: bool) -> None:
-        """A timer was started; what the code starts it for must have been committed before."""
+        """Checks that the state for which a timer was started has been committed before."""
         timer = execution.timer
         self._generations[execution.arn] = timer["generation"]
         if by_hand:
@@ -158,7 +158,7 @@ class Audit:
             )
 
     def ended(self, execution: Execution) -> None:
-        """An execution ended; only one that was stopped from outside may leave what it claimed open."""
+        """Checks an ended execution: only one stopped from outside may leave its claimed reminder open."""
         if execution.status == "ABORTED":
             self._stopped.add(execution.arn)
             return
@@ -167,7 +167,7 @@ class Audit:
             self.violation(record.id, "its execution ended without recording what it claimed")
 
     def violation(self, reminder_id: str, what: str) -> None:
-        """Notes what went wrong."""
+        """Reports a violation."""
         self.violations.append(f"{self._clock():%Y-%m-%d %H:%M:%S} {reminder_id}: {what}")
 
     def _key_used(self, item: Item, *, used: bool) -> None:

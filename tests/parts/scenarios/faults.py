@@ -1,4 +1,4 @@
-"""What can go wrong at a call to AWS, and where a Lambda function may be paused or killed."""
+"""Faults of calls to AWS, and points at which a Lambda function is paused or killed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 
 class Fault(Enum):
-    """What happens at one attempt of a call."""
+    """The fault of one attempt of a call."""
 
     THROTTLED = "throttled: the client retries"
     DENIED = "denied: the client does not retry"
@@ -24,9 +24,9 @@ class Fault(Enum):
 
 @dataclass(frozen=True)
 class Plan:
-    """The faults of one invocation: by the attempt (from 0) that meets each, and after how many it pauses.
+    """The faults of one invocation by attempt (from 0), and after how many attempts it pauses.
 
-    `taken_back` is met by each attempt that takes something out of a count.
+    `taken_back` is the fault of each attempt that decrements a count.
     """
 
     faults: Mapping[int, Fault] = field(default_factory=dict)
@@ -36,14 +36,14 @@ class Plan:
 
 NOTHING = Plan()
 CALLS = range(10)
-"""Attempts worth a fault: more than a request without faults makes."""
+"""The attempts that may get a fault: more than a request without faults makes."""
 
 CALLS_OF_A_STEP = range(12)
-"""The same where a schedule is stepped: what it makes is counted first, then committed, then started."""
+"""The same for a step of a schedule: it counts its reminders first, then commits, then starts timers."""
 
 
 def plans_of(calls: range) -> st.SearchStrategy[Plan]:
-    """Any plan for `calls`: none, a fault, a pause, several or an outage, both, one of what is taken back."""
+    """Draws a plan for `calls`: no fault, one, a pause, several, an outage, both, or faults of decrements."""
     single = [{call: fault} for fault in Fault for call in calls]
     double = [
         {first: one, second: other}

@@ -1,4 +1,4 @@
-"""Requests of owners to the API, each as an invocation; the promises are checked by their responses."""
+"""Sends owners' requests to the API, each as an invocation, and checks their responses."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from workflow.storage.idempotency import IdempotentRequest, fingerprint
 OWNER = "nora"
 FollowedUp = Literal["dismiss", "done", "undo"]
 Match = Literal["any", "as it is", "as it was"]
-"""The version that a request is meant for: see `If-Match`."""
+"""The expected version of a request: see `If-Match`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordingPolicy(Policy):
-    """The policy that adds to `drafts` what each change that it judges would make of a reminder."""
+    """A policy that records in `drafts` the result of each change that it validates."""
 
     drafts: list[Draft]
 
@@ -44,7 +44,7 @@ def _recording(policy: Policy, drafts: list[Draft]) -> RecordingPolicy:
 
 
 class Requests:
-    """Requests about the reminders of one scenario; `pick` chooses one of them."""
+    """Requests about the reminders of one scenario; `pick` chooses a reminder."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -82,7 +82,7 @@ class Requests:
         self._make(plan, key, recipient, lambda api: api.create(draft, owner=OWNER, once=once))
 
     def keep_former_items(self) -> None:
-        """Reminders as former versions wrote them, which their owner knows of."""
+        """Adds reminders as former versions wrote them, acknowledged to their owner."""
         for items in former_items().values():
             for item in items.values():
                 self._world.keep(dict(item))

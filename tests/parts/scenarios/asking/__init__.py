@@ -1,1 +1,1 @@
-"""Who asks in a random scenario, whom it reaches and how often, and what must be true of that."""
+"""Creators, recipients and limits in a random scenario, and the rules that hold for them."""

@@ -1,4 +1,4 @@
-"""What is counted of an owner beyond what was accepted: it grows only where something failed."""
+"""Compares an owner's counts with what was accepted: only failures may make them larger."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 Number = tuple[str, str]
-"""A day (UTC), and what is counted of it."""
+"""A day (UTC), and the name of a count."""
 
 Counted = tuple[str, str]
-"""A recipient on a day, and the id of a reminder that is counted there."""
+"""A recipient on a day, and the id of a reminder counted there."""
 
 
 @dataclass(frozen=True)
 class Surplus:
-    """How many more are counted than were accepted, and which reminders are counted where they aren't due."""
+    """How much the counts exceed what was accepted, and the reminders counted for the wrong recipient."""
 
     numbers: Mapping[Number, int]
     reminders: frozenset[Counted]
@@ -22,15 +22,15 @@ class Surplus:
     def unexplained(
         self, before: Surplus, faults: int, *, is_refused: bool, waits: Callable[[str], bool]
     ) -> Iterator[str]:
-        """What of it one invocation can't have added to what was there `before`, with so many faults.
+        """Returns what one invocation with this many faults can't have added to the surplus `before`.
 
-        Each fault may have hidden that a reminder was counted. What `is_refused` may be counted as a change.
-        A reminder that `waits` may have been moved: its former place stays counted.
+        Each fault may have hidden that a reminder was counted. If `is_refused`, its count may be for changes.
+        A reminder that `waits` may have been moved: its former recipient and day stay counted.
         """
         for (day, what), count in self.numbers.items():
             more = count - before.numbers.get((day, what), 0)
             if more > faults if what == "created" else more > 0 and not faults and not is_refused:
-                yield f"{more} more are counted of {what} on {day} than were accepted, with {faults} faults"
+                yield f"{what} on {day} is {more} too high, with {faults} faults"
         for place, reminder_id in sorted(self.reminders - before.reminders):
             if not faults and not waits(reminder_id):
                 yield f"{reminder_id} is counted at {place}, where it isn't due"

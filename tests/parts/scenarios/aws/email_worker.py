@@ -1,4 +1,4 @@
-"""The real email worker over a simulated SES that can be slow, broken, or out of reach."""
+"""Runs the real email worker with a simulated SES that can be slow, broken or unreachable."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TAKEN: Mapping[TaskFault, Exception] = {
 
 
 class SimulatedEmailWorker:
-    """Invocations of the worker, as a state machine sees them."""
+    """Invokes the worker like a state machine."""
 
     def __init__(self, clock: Clock, marks: MarkReader) -> None:
         self._clock = clock
@@ -49,7 +49,7 @@ class SimulatedEmailWorker:
     def invoke(
         self, payload: Mapping[str, Any], fault: TaskFault | None, taken: Callable[[Message], None]
     ) -> Mapping[str, Any] | TaskFailed:
-        """The task's result, or its failure; calls `taken` when SES accepts the email."""
+        """Returns the task's result or raises its failure; calls `taken` when SES accepts the email."""
         if fault is TaskFault.DEFECT:
             return TaskFailed(EmailWorkerDefect.__name__)
         client: Any = _Ses(fault, taken)

@@ -29,18 +29,18 @@ SMS_TAKEN = {
     TaskFault.BROKEN: "SNS.InternalErrorException",
     TaskFault.NAMELESS: "SNS.AmazonSNSException",
 }
-"""Unproven names: see `workflow/reminders/delivery_errors.py`."""
+"""Names that are not proven: see `workflow/reminders/delivery_errors.py`."""
 
 
 class Outbox(Protocol):
-    """Receives what was sent."""
+    """Receives accepted messages."""
 
     def sent(self, execution: Execution, channel: Channel, message: Message, *, response_lost: bool) -> None:
         """A provider accepted a message."""
 
 
 class Services:
-    """Returns the result of a call of an execution, or the `TaskFailed` that its attempt ends with."""
+    """Returns the response to a call of an execution, or raises the `TaskFailed` of its attempt."""
 
     def __init__(self, table: SimulatedTable, outbox: Outbox, clock: Clock, marks: MarkReader) -> None:
         self._table, self._outbox = table, outbox

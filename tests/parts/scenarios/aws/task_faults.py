@@ -1,4 +1,4 @@
-"""What can go wrong at a call of an execution."""
+"""Faults of calls that executions make."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 
 class TaskFault(Enum):
-    """What happens at one attempt of a Task state."""
+    """The fault of one attempt of a Task state."""
 
     THROTTLED = "throttled: the state machine retries"
     LOST = "done, but the response is lost"
@@ -46,4 +46,4 @@ task_faults = st.sampled_from(
         *[(None, *(TaskFault.TABLE_AWAY,) * 20)] * 300,
     ]
 )
-"""Some hundreds of each kind: to draw each call's fault by itself costs a tenth of a scenario."""
+"""Some hundred faults of each kind: drawing one for each call takes a tenth of a scenario's time."""

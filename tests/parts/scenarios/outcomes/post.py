@@ -1,4 +1,4 @@
-"""SES's part in a scenario: news of emails, the queue that brings them, and who lifts marks."""
+"""Simulates SES in a scenario: its events, their queue, and people who lift suppressions."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 OWNER = "nora"
 ADDRESSES = ("nora@example.org", "noah@example.org", "cleo@example.org")
-"""Whom scenarios write to."""
+"""The recipients in scenarios."""
 
 
 class Post:
-    """What is told of the emails of one scenario; `pick` chooses one of them."""
+    """The events about one scenario's emails; `pick` chooses an email."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -29,7 +29,7 @@ class Post:
         self._told: list[News] = []
 
     def tell(self, plan: Plan, pick: int, kind: str, age: timedelta) -> None:
-        """News of an email, which happened so long ago."""
+        """Publishes an event about an email that happened this long ago."""
         about = self._about()
         if not about:
             return
@@ -40,18 +40,18 @@ class Post:
         self._take(plan, news)
 
     def tell_again(self, plan: Plan, pick: int) -> None:
-        """News that were told before: a queue may bring a message twice, and late."""
+        """Publishes an event again: a queue may deliver a message twice, and late."""
         if self._told:
             self._take(plan, self._told[pick % len(self._told)])
 
     def bring(self, plan: Plan = NOTHING) -> None:
-        """The queue brings what the worker could not take."""
+        """Delivers messages again that the worker could not process."""
         waiting, self._waiting = self._waiting, []
         for news in waiting:
             self._take(plan, news)
 
     def stop(self, plan: Plan, address: str, *, site: bool) -> None:
-        """The reader of an address wants no more, of its owner or of the whole stack."""
+        """A recipient unsubscribes from the owner or from the whole stack."""
         until = (self._world.clock() + STOPPED_FOR).replace(microsecond=0)
         ended = self._world.outcomes.stops(address, until)
 
@@ -64,7 +64,7 @@ class Post:
         self._world.stop(plan, address, mark, collected)
 
     def lift(self, address: str) -> None:
-        """An operator lifts the marks of an address."""
+        """An operator lifts all suppressions of an address."""
         self._world.lift(address, OWNER)
         self._world.outcomes.lifted(address)
 
@@ -84,7 +84,7 @@ class Post:
         return collected
 
     def _about(self) -> list[Reminder]:
-        """What SES may tell of: emails that left, last, and before them what has never left, or is gone."""
+        """Returns possible subjects of events, from unsent or deleted reminders to, at the end, sent ones."""
         audit, known = self._world.audit, [history[-1] for history in self._world.audit.history.values()]
         left = [each for each in known if audit.messages[each.id, "email"]]
         never = [each for each in known if each.status in {"scheduled", "cancelled"} or each.id in audit.gone]

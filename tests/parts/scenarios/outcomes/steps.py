@@ -1,4 +1,4 @@
-"""What SES tells in a random scenario: news at any moment, repeated, late, of what is gone."""
+"""Steps of a random scenario that publish SES events: repeated, late, or about deleted reminders."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from tests.parts.scenarios.outcomes.post import ADDRESSES
 from tests.parts.scenarios.world import World
 
 CALLS = range(5)
-"""Attempts worth a fault: the mark, the note, and that against what is known."""
+"""The attempts that may get a fault: the suppression, the outcome, and the comparison with the old one."""
 
 MOST_EVENTS = 6
-"""More than a timer, a claim and a send."""
+"""More than the steps of a timer, a claim and a delivery."""
 
 kinds = st.sampled_from([*KINDS])
 ages = st.sampled_from([timedelta(0), timedelta(seconds=3), timedelta(hours=30), timedelta(days=29)])
@@ -25,7 +25,7 @@ feedback_plans = plans_of(CALLS)
 
 
 class OutcomeSteps(RuleBasedStateMachine):
-    """The part of a scenario that is about what became of emails."""
+    """The steps about outcomes of emails."""
 
     world: World
 
@@ -43,7 +43,7 @@ class OutcomeSteps(RuleBasedStateMachine):
 
     @rule(kind=kinds, plan=feedback_plans)
     def tell_as_it_leaves(self, kind: str, plan: Plan) -> None:
-        """The news overtake what the execution records."""
+        """The event arrives before the execution has recorded its result."""
         before = self.world.audit.messages.total()
         for _ in range(MOST_EVENTS):
             at = self.world.machine.next_event()

@@ -1,4 +1,4 @@
-"""Requests of owners about their schedules, each as an invocation of what the API calls."""
+"""Sends owners' requests about schedules, each as an invocation of the API's services."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ What = Literal["message", "email", "preference", "rrule", "start", "timezone", "
 
 
 class ScheduleRequests:
-    """Requests about the schedules of one scenario; `pick` chooses one of them."""
+    """Requests about the schedules of one scenario; `pick` chooses a schedule."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -66,7 +66,7 @@ class ScheduleRequests:
         self._world.ask(plan, lambda api: api.schedules.create(draft, owner=OWNER, once=once), ended)
 
     def change(self, plan: Plan, pick: int, what: What, choice: Any, match: Match) -> None:  # noqa: ANN401
-        """`choice` is the value, or the part of it that chance decides."""
+        """Changes a schedule; `choice` is the random value or part of it."""
         if (seen := self._picked(pick)) is None:
             return
         value = choice
@@ -90,7 +90,7 @@ class ScheduleRequests:
             self._ask(plan, seen, "end", match)
 
     def make_ahead(self, plan: Plan, pick: int, number: int) -> None:
-        """The occurrence of that number, from 0, of those that follow now."""
+        """Creates a future occurrence ahead, by its number from 0."""
         if (seen := self._picked(pick)) is None or not (times := self._upcoming(seen, number + 1)):
             return
 
@@ -145,7 +145,7 @@ class ScheduleRequests:
         return histories[pick % len(histories)][-1] if histories else None
 
     def _upcoming(self, seen: Schedule, most: int) -> list[datetime]:
-        """As many local times as that, which follow now."""
+        """Returns the next local times, `count` of them."""
         at = self._world.oracle.local(self._world.clock(), seen.timezone), self._world.clock()
         found: list[datetime] = []
         while len(found) < most:

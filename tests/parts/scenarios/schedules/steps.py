@@ -1,4 +1,4 @@
-"""What happens to schedules in a random scenario."""
+"""Steps of a random scenario that create, change and sweep schedules."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ matches = st.sampled_from(["any", "any", *get_args(Match)])
 interruptions = st.sampled_from(["sweep", "sweep", "pause", "change", "end", "ahead"])
 FirstSchedule = tuple[str, str, timedelta]
 first_schedules = st.none() | st.tuples(rules, zones, begins_)
-"""What a scenario begins with, if with any."""
+"""The first schedule of a scenario, if any."""
 
 keys = st.sampled_from([None, None, "one", "two"])
 changes = st.tuples(st.sampled_from(KINDS), st.integers(0, 11)).map(
@@ -46,7 +46,7 @@ changes = st.tuples(st.sampled_from(KINDS), st.integers(0, 11)).map(
 
 
 class ScheduleSteps(RuleBasedStateMachine):
-    """The part of a scenario that is about schedules."""
+    """The steps about schedules."""
 
     world: World
     asked: ScheduleRequests
@@ -94,7 +94,7 @@ class ScheduleSteps(RuleBasedStateMachine):
 
     @rule(pick=picks, what=interruptions, change=changes, calls=st.integers(1, 7))
     def interrupt_a_sweep(self, pick: int, what: str, change: tuple[What, Any], calls: int) -> None:
-        """A sweep that has something to do is held up; then another comes, or its owner, and it goes on."""
+        """Pauses a sweep with work; then another sweep or its owner acts, and the first one continues."""
         self._to_next_check()
         self.world.sweep_schedules(Plan(paused_after=calls))
         by_name: dict[str, Callable[[], object]] = {
@@ -110,7 +110,7 @@ class ScheduleSteps(RuleBasedStateMachine):
 
     @rule(due=st.booleans(), plan=step_plans)
     def sweep_schedules(self, due: bool, plan: Plan) -> None:
-        """A sweep of schedules, now or when there is something for it to do; others may be held up then."""
+        """Sweeps schedules, now or when there is work; others may be paused then."""
         if due:
             self._to_next_check()
         self.world.sweep_schedules(plan)
