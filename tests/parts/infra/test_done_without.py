@@ -1,4 +1,4 @@
-"""What reviewers and published linters ask for and this stack does without, each with the reason."""
+"""Lists properties that linters and reviewers expect and this stack omits, each with the reason."""
 
 import pytest
 
@@ -22,11 +22,11 @@ DONE_WITHOUT = {
     ("aws:s3/bucket:Bucket", "logging"): "CloudFront alone reads it; who changes it is in CloudTrail",
     ("aws:s3/bucket:Bucket", "replicationConfiguration"): "a deployment makes it again in any region",
 }
-"""A type's property that is left out. Keys of one's own are in test_encryption, tracing in docs/adr/0005."""
+"""Omitted properties by type. For own KMS keys see test_encryption, for tracing docs/adr/0005."""
 
 
 @pytest.mark.parametrize(("type_", "name"), DONE_WITHOUT, ids=lambda part: part.rpartition(":")[2])
-def test_it_is_left_out(graph: Graph, type_: str, name: str) -> None:
+def test_the_property_is_not_set(graph: Graph, type_: str, name: str) -> None:
     made = graph.of_type(type_)
     assert made
     assert name in properties(made[0])
@@ -34,7 +34,7 @@ def test_it_is_left_out(graph: Graph, type_: str, name: str) -> None:
 
 
 def test_people_of_every_country_may_read_the_page(graph: Graph) -> None:
-    # They travel; the countries that SMS may go to are limited.
+    # Users travel; only the countries for SMS are limited.
     restrictions = graph.one(DISTRIBUTION)["restrictions"]
     assert restrictions == {"geoRestriction": {"restrictionType": "none"}}
     assert graph.one(DISTRIBUTION)["enabled"] is True

@@ -1,4 +1,4 @@
-"""Whatever can be encrypted is: by a setting of ours, or by AWS's own key without one."""
+"""Tests that all data is encrypted: by our setting, or by AWS's own key by default."""
 
 import re
 
@@ -23,9 +23,9 @@ BY_ITSELF = {
     "aws:s3/bucketObjectv2:BucketObjectv2": "its bucket says how",
     "aws:s3/bucket:Bucket": "a resource of its own says how",
 }
-"""Types that take a key of one's own, and get none.
+"""Types that could use an own KMS key but don't.
 
-A key costs $1 a month each while nothing waits, and one that is deleted takes the data with it.
+A key costs $1 a month even without use, and deleting it loses the data.
 """
 
 SET = {
@@ -43,7 +43,7 @@ def test_whatever_can_be_encrypted_is(graph: Graph) -> None:
         assert [r.name for r in graph.of_type(type_) if not r.inputs.get(member)] == []
 
 
-def test_no_key_is_named_that_nobody_made(graph: Graph) -> None:
+def test_no_kms_key_is_named(graph: Graph) -> None:
     named = {(r.name, key) for r in resources(graph) for key in r.inputs if "kms" in key.lower()}
     assert named == set()
 

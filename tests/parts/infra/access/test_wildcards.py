@@ -1,8 +1,8 @@
-"""Every wildcard in a policy, each with the reason why nothing narrower would do."""
+"""Tests that every wildcard in a policy is listed with the reason why it can't be narrower."""
 
 from tests.parts.infra.access.policy_table import statements
 from tests.parts.infra.access.test_roles import LAMBDAS, LOG_DELIVERY
-from tests.parts.infra.made import ACCOUNT, HERE
+from tests.parts.infra.aws_outputs import ACCOUNT, HERE
 from tests.parts.infra.recording import Graph
 
 LOG = f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-"
@@ -40,10 +40,10 @@ REASONS = {
     ("s3:*", BUCKET): "denied, as the row above",
     ("s3:*", f"{BUCKET}/*"): "denied, as the row above",
 }
-"""Action, and what of its statement has a wildcard."""
+"""The action, and the part of its statement with a wildcard."""
 
 
-def test_each_has_its_reason(graph: Graph) -> None:
+def test_each_wildcard_has_a_reason(graph: Graph) -> None:
     found = {
         (action, text)
         for statement in statements(graph)
@@ -54,14 +54,14 @@ def test_each_has_its_reason(graph: Graph) -> None:
     assert {row for row in found if row[1] != "false"} == REASONS.keys()
 
 
-def test_everybody_is_named_only_to_be_refused(graph: Graph) -> None:
+def test_the_principal_everybody_is_only_denied(graph: Graph) -> None:
     open_to_all = [each for each in statements(graph) if "*" in texts(each.get("Principal"))]
     assert open_to_all
     assert {each["Effect"] for each in open_to_all} == {"Deny"}
 
 
 def texts(node: object) -> set[str]:
-    """The texts in a part of a statement, but for the names of its members."""
+    """Returns the texts in a part of a statement, without the names of its members."""
     match node:
         case str():
             return {node}

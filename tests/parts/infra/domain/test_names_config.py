@@ -1,4 +1,4 @@
-"""What contradicts itself about names of one's own is refused before anything is registered."""
+"""Tests that contradicting custom names are rejected before any registration."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from infra.common.config import parse
 from infra.common.domain_rules import LONGEST, certificate_arn, domain_name
+from tests.parts.infra.aws_outputs import CERTIFICATE, PRIVATE_ZONE, ZONE
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import CERTIFICATE, PRIVATE_ZONE, ZONE
 from tests.parts.infra.recording import refusal
 
 MODELS = botocore.session.get_session()
@@ -87,18 +87,18 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
 
 
 @pytest.mark.parametrize("case", CONTRADICTIONS)
-def test_a_contradiction_is_refused_before_anything_is_registered(project: Path, case: str) -> None:
+def test_contradicting_names_are_rejected_before_any_registration(project: Path, case: str) -> None:
     changes, message = CONTRADICTIONS[case]
     assert message in refusal(project, complete(changes))
 
 
-def test_names_are_taken_in_any_capitals_and_script() -> None:
+def test_names_may_have_capitals_and_any_script() -> None:
     given = {"domainName": "Bücher.Example.ORG", "certificateArn": CERTIFICATE}
     assert parse(complete(given)).domain_name == "xn--bcher-kva.example.org"
 
 
 @pytest.mark.parametrize("sender", ["reminders@example.org", "reminders@mail.example.org"])
-def test_a_sender_of_the_domain_or_below_it_is_taken(sender: str) -> None:
+def test_a_sender_of_the_domain_or_a_subdomain_is_accepted(sender: str) -> None:
     found = parse(complete({"senderEmail": sender, "senderDomainName": "example.org"}))
     assert found.sender_domain_name == "example.org"
 
@@ -107,7 +107,7 @@ LABEL = st.from_regex(r"[A-Za-z0-9_*-]{1,12}", fullmatch=True)
 
 
 @given(st.lists(LABEL, min_size=1, max_size=7).map(".".join))
-def test_what_is_taken_is_a_name_to_acm_and_fits_into_cognito(text: str) -> None:
+def test_an_accepted_name_is_valid_for_acm_and_cognito(text: str) -> None:
     asked = MODELS.get_service_model("acm").operation_model("RequestCertificate").input_shape
     domain = MODELS.get_service_model("cognito-idp").operation_model("CreateUserPoolDomain").input_shape
     assert asked is not None
@@ -121,7 +121,7 @@ def test_what_is_taken_is_a_name_to_acm_and_fits_into_cognito(text: str) -> None
     assert "*" not in taken
 
 
-def test_an_arn_that_is_taken_is_one_to_acm() -> None:
+def test_an_accepted_certificate_arn_is_valid_for_acm() -> None:
     arn = MODELS.get_service_model("acm").operation_model("DescribeCertificate").input_shape
     assert arn is not None
     assert regex.fullmatch(arn.members["CertificateArn"].metadata["pattern"], certificate_arn(CERTIFICATE))

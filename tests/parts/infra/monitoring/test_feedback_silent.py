@@ -1,4 +1,4 @@
-"""Where no outcome of email is heard any more `feedback-silent` rings: each cause is brought about."""
+"""Tests that `feedback-silent` starts if no email outcomes arrive, for each possible cause."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Period = dict[str, Value]
 
 
 class Feedback:
-    """The emulator's SES, which takes every email, and what the stack has for what SES tells of it."""
+    """The emulator's SES, which accepts every email, and the stack's processing of its events."""
 
     def __init__(self, graph: Graph) -> None:
         self.sns: SNSClient = boto3.client("sns", region_name=REGION)
@@ -58,12 +58,12 @@ class Feedback:
         return 200, {}, json.dumps({"MessageId": "1"})
 
     def publish_internal(self, topic: str, event: str, _: str) -> None:
-        # What SES may not publish is lost without a word.
+        # Events that SES may not publish are lost silently.
         with suppress(ClientError):
             self.sns.publish(TopicArn=topic, Message=event)
 
     def period(self, recipients: Sequence[str]) -> Period:
-        """What CloudWatch has of a period in which these get an email each."""
+        """Returns CloudWatch's values of a period in which these recipients get an email each."""
         before, arrived, ended = self._messages(), 0, 0
         for recipient in recipients:
             email = {
@@ -113,7 +113,7 @@ MANY = [[NORA] * 9 + [SILENT]] * 4
 
 @pytest.mark.parametrize("sent", [THREE_A_DAY, MANY], ids=["three a day", "many"])
 @pytest.mark.parametrize("outage", OUTAGES)
-def test_it_rings_where_nothing_is_heard_any_more_and_rests_before_and_after(
+def test_feedback_silent_starts_if_outcomes_stop_and_stops_afterwards(
     graph: Graph, feedback: Feedback, outage: str, sent: list[list[str]]
 ) -> None:
     alarm = graph.one(ALARM, "feedback-silent")
@@ -132,7 +132,7 @@ def test_it_rings_where_nothing_is_heard_any_more_and_rests_before_and_after(
     [[], [[NORA], [NORA]], [[NORA] * 9], [[SILENT] * 9] * 8],
     ids=["nothing", "two", "many at once", "to those of whom nothing is ever heard"],
 )
-def test_it_rests_in_an_outage_where_too_little_is_sent_to_tell(
+def test_feedback_silent_does_not_start_if_too_few_emails_are_sent(
     graph: Graph, feedback: Feedback, sent: list[list[str]]
 ) -> None:
     OUTAGES["the event destination is deleted"](feedback)
@@ -145,12 +145,14 @@ def test_it_rests_in_an_outage_where_too_little_is_sent_to_tell(
     [[[NORA]], [[NORA] * 8 + [SILENT] * 2], [[NORA], [SILENT] * 9], [["bounce@simulator.amazonses.com"]]],
     ids=["all are heard of", "a few are not", "most are not", "all come back"],
 )
-def test_it_rests_where_outcomes_are_heard(graph: Graph, feedback: Feedback, sent: list[list[str]]) -> None:
+def test_feedback_silent_does_not_start_while_outcomes_arrive(
+    graph: Graph, feedback: Feedback, sent: list[list[str]]
+) -> None:
     found = [feedback.period(recipients) for recipients in sent * 8]
     assert not rings(graph.one(ALARM, "feedback-silent"), **series(found))
 
 
-def test_it_rests_where_each_outcome_is_heard_in_the_next_period(graph: Graph) -> None:
+def test_feedback_silent_does_not_start_if_outcomes_arrive_a_period_later(graph: Graph) -> None:
     heard: Period = {"EmailEnded": None, "EmailFailed": None, "Delivery": 9, "NumberOfMessagesSent": 1}
     sent: Period = {**heard, "EmailEnded": 1, "NumberOfMessagesSent": 0}
     assert not rings(graph.one(ALARM, "feedback-silent"), **series([sent, heard] * 4))

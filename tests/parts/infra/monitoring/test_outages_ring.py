@@ -1,4 +1,4 @@
-"""Outages that nobody would notice by themselves, each brought about, and the alarm that rings for it."""
+"""Tests that silent outages, simulated one by one, start their alarms."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SWEEPS = 4
 
 
 def failures(world: World) -> list[float | None]:  # noqa: F811
-    """What sweeps in a row write as `Failures`."""
+    """Returns the `Failures` that consecutive sweeps write."""
     counted: list[float | None] = []
     for _ in range(SWEEPS):
         counted.append(world.sweep.run().failures)
@@ -47,7 +47,7 @@ STARTS: dict[str, Callable[[Any], object]] = {
 
 
 @pytest.mark.parametrize("outage", STARTS)
-def test_sweep_failures_rings_where_no_timer_can_be_started(
+def test_sweep_failures_starts_if_no_timer_can_be_started(
     graph: Graph,
     world: World,  # noqa: F811
     outage: str,
@@ -60,12 +60,12 @@ def test_sweep_failures_rings_where_no_timer_can_be_started(
 
 
 @pytest.mark.parametrize("reminders", [1, 3])
-def test_sweep_overdue_rings_where_timers_start_and_claim_nothing(
+def test_sweep_overdue_starts_if_timers_claim_nothing(
     graph: Graph,
     world: World,  # noqa: F811
     reminders: int,
 ) -> None:
-    """The role may not claim, the definition is wrong, executions are stopped: moto runs none either."""
+    """The role lacks the claim, the definition is wrong, or executions are stopped; moto runs none either."""
     for _ in range(reminders):
         world.create(minutes=10)
     quarters: list[float | None] = []
@@ -80,7 +80,7 @@ def test_sweep_overdue_rings_where_timers_start_and_claim_nothing(
     assert told(graph.one(ALARM, "sweep-overdue"), Overdue=quarters) == ["OK", "ALARM"]
 
 
-def test_sweep_overdue_rests_where_one_timer_was_lost(
+def test_sweep_overdue_does_not_start_for_one_lost_timer(
     graph: Graph,
     world: World,  # noqa: F811
 ) -> None:
@@ -96,7 +96,7 @@ def test_sweep_overdue_rests_where_one_timer_was_lost(
     assert not rings(graph.one(ALARM, "sweep-overdue"), Overdue=found)
 
 
-def test_records_unreadable_rings_for_one_that_no_sweep_can_read_and_sweep_failures_rests(
+def test_an_unreadable_record_starts_records_unreadable_and_not_sweep_failures(
     graph: Graph,
     world: World,  # noqa: F811
     caplog: pytest.LogCaptureFixture,
@@ -111,7 +111,7 @@ def test_records_unreadable_rings_for_one_that_no_sweep_can_read_and_sweep_failu
     assert rings(graph.one(ALARM, "records-unreadable"), RecordsUnreadable=[sum(unread)])
 
 
-def test_sweep_failures_rests_where_one_start_failed_and_the_next_sweep_made_it_good(
+def test_sweep_failures_does_not_start_if_the_next_sweep_starts_the_timer(
     graph: Graph,
     world: World,  # noqa: F811
 ) -> None:
@@ -128,7 +128,7 @@ def test_sweep_failures_rests_where_one_start_failed_and_the_next_sweep_made_it_
 def deliveries(
     graph: Graph, caplog: pytest.LogCaptureFixture, errors: Sequence[str | None]
 ) -> list[list[str]]:
-    """What is counted by the worker's log for each of some emails that SES takes, or refuses by an error."""
+    """Returns the counts of the worker's log lines for emails that SES accepts, or rejects with an error."""
     found: list[list[str]] = []
     for error in errors:
         caplog.clear()
@@ -145,7 +145,7 @@ def deliveries(
 
 
 @pytest.mark.parametrize("error", sorted(OPERATORS - {SENDER_NOT_VERIFIED}))
-def test_email_blocked_rings_where_an_operator_has_to_act(
+def test_email_blocked_starts_if_an_operator_must_act(
     graph: Graph, caplog: pytest.LogCaptureFixture, error: str
 ) -> None:
     tries = deliveries(graph, caplog, [error, error, None])
@@ -154,7 +154,7 @@ def test_email_blocked_rings_where_an_operator_has_to_act(
     assert rings(graph.one(ALARM, "email-blocked"), EmailBlocked=blocked)
 
 
-def test_email_deliveries_rings_where_six_of_six_are_refused_and_rests_where_one_is(
+def test_email_deliveries_starts_if_six_of_six_are_rejected_but_not_for_one(
     graph: Graph, caplog: pytest.LogCaptureFixture
 ) -> None:
     alarm = graph.one(ALARM, "email-deliveries")
