@@ -1,4 +1,4 @@
-"""The timer: nothing happens before the due time."""
+"""Tests that nothing happens before the due time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_emulator_waits_until_the_due_time(in_emulator: Machine) -> None:
 def test_moto_would_wait_until_the_due_time(in_moto: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[int] = []
     monkeypatch.setattr(f"{WAIT}._wait_interval", lambda *_, **wait: waits.append(wait["wait_seconds"]))
-    monkeypatch.setenv("TZ", "UTC")  # it compares the due time with the local one
+    monkeypatch.setenv("TZ", "UTC")  # it compares the due time with the local time
     time.tzset()
     due_at = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=3)
     reminder = in_moto.put(replace(in_moto.new("email"), due_at=due_at))

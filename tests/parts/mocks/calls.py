@@ -1,6 +1,6 @@
-"""A series of calls of DynamoDB and Step Functions, good and refused, and what moto responds to each.
+"""Makes valid and rejected calls of DynamoDB and Step Functions, and collects moto's responses.
 
-`python -m tests.parts.mocks.calls` prints the responses of moto as it is installed.
+`python -m tests.parts.mocks.calls` prints the responses of the unchanged moto.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.aws import REGION, TABLE, create_state_machine, create_table
 from workflow.storage import schema
 
 DIFFERS = ("HTTPHeaders", "RequestId", "TableId", "creationDate", "startDate", "stopDate")
-"""Moments and random texts."""
+"""Times and random texts."""
 
 TOO_LARGE = {"S": "x" * 410_000}
 
@@ -28,7 +28,7 @@ def key(owner: str, id_: str) -> dict[str, Any]:
 
 
 def item(number: int) -> dict[str, Any]:
-    """With a value of each type."""
+    """Returns an item with a value of each type."""
     return {
         **key(f"o{number % 3}", f"{number:03}"),
         "listKey": {"S": f"l{30 - number:03}"},
@@ -95,7 +95,7 @@ SCANS = [
 
 
 def queries() -> Iterator[tuple[str, dict[str, Any]]]:
-    """By the table's own key and by each index's: whole, in pages, and from the end."""
+    """Queries by the table's key and by each index: at once, in pages, and in reverse."""
     of_each = {None: schema.KEY} | dict(schema.INDEX_KEYS)
     for index, (first, second) in of_each.items():
         value = {"owner": "o1", "watch": "w1"}.get(first, "none")
@@ -131,7 +131,7 @@ TRANSACTIONS = [
 
 
 def responses() -> list[Any]:
-    """What moto responds to each call, in turn; after each transaction also what the table then has."""
+    """Returns moto's response to each call; after each transaction also the table's content."""
     with mock_aws():
         dynamodb = boto3.client("dynamodb", region_name=REGION)
         create_table(dynamodb)
