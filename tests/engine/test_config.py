@@ -1,4 +1,4 @@
-"""Wrong config is refused by its key before any resource is registered: by the schema or by the program."""
+"""Tests that the schema or the program rejects wrong config keys before any registration."""
 
 from typing import Any
 

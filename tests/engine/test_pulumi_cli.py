@@ -1,4 +1,4 @@
-"""Where the Pulumi CLI is found, and the messages where it can't be built."""
+"""Tests how the Pulumi CLI is found, and the errors if it can't be built."""
 
 import os
 import sys
