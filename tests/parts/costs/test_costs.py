@@ -66,7 +66,7 @@ def test_the_memory_of_the_functions() -> None:
 
 
 def test_the_state_transitions_of_a_reminder() -> None:
-    made = {each: entered(parsed()["States"], "Timer", each) for each in usage.TRANSITIONS}
+    made = {each: count_states(parsed()["States"], "Timer", each) for each in usage.TRANSITIONS}
     assert made == usage.TRANSITIONS
     assert "{}, {} or {} state transitions".format(*made.values()) in PROSE
 
@@ -97,7 +97,7 @@ def test_the_throttle_limits_an_owners_reads() -> None:
     assert f"made in {ceil(needed / settings.reminders_per_day)} days" in PROSE
 
 
-def entered(states: Any, name: str, preference: str) -> int:  # noqa: ANN401  # JSON
+def count_states(states: Any, name: str, preference: str) -> int:  # noqa: ANN401  # JSON
     """Returns how many states an execution enters from this one if everything succeeds."""
     state = states[name]
     choices = [
@@ -105,6 +105,6 @@ def entered(states: Any, name: str, preference: str) -> int:  # noqa: ANN401  # 
     ]
     following = state.get("Next") or next((rule["Next"] for rule in choices), None)
     branches = [
-        entered(branch["States"], branch["StartAt"], preference) for branch in state.get("Branches", [])
+        count_states(branch["States"], branch["StartAt"], preference) for branch in state.get("Branches", [])
     ]
-    return 1 + sum(branches) + (entered(states, following, preference) if following else 0)
+    return 1 + sum(branches) + (count_states(states, following, preference) if following else 0)

@@ -91,7 +91,7 @@ def test_main_is_deployed_only_after_its_tests_passed() -> None:
     assert workflow("ci.yml")["on"].keys() == {"workflow_call", "pull_request", "schedule"}
 
 
-def asked(rules: list[str] | None, tmp_path: Path) -> int:
+def approval_exit_code(rules: list[str] | None, tmp_path: Path) -> int:
     """Runs the script of the job `approval` with these rules of the environment; returns its exit code."""
     types = [{"type": rule} for rule in rules] if rules is not None else None
     response = {"protection_rules": types} if types is not None else {"message": "Not Found"}
@@ -129,7 +129,7 @@ print(sum(rule["type"] == "required_reviewers" for rule in response["protection_
     ],
 )
 def test_approval_is_the_default(rules: list[str] | None, passes: bool, tmp_path: Path) -> None:
-    assert (asked(rules, tmp_path) == 0) is passes
+    assert (approval_exit_code(rules, tmp_path) == 0) is passes
     jobs = workflow()["jobs"]
     assert jobs["up"]["environment"] == "production"
     condition = "(needs.approval.result == 'success' || vars.DEPLOY_WITHOUT_APPROVAL == 'true')"

@@ -27,10 +27,10 @@ DONE_WITHOUT = {
 
 @pytest.mark.parametrize(("type_", "name"), DONE_WITHOUT, ids=lambda part: part.rpartition(":")[2])
 def test_the_property_is_not_set(graph: Graph, type_: str, name: str) -> None:
-    made = graph.of_type(type_)
-    assert made
-    assert name in properties(made[0])
-    assert [resource.name for resource in made if name in resource.inputs] == []
+    resource = graph.of_type(type_)
+    assert resource
+    assert name in properties(resource[0])
+    assert [resource.name for resource in resource if name in resource.inputs] == []
 
 
 def test_people_of_every_country_may_read_the_page(graph: Graph) -> None:

@@ -112,7 +112,7 @@ def test_switching_a_key_on_and_off_replaces_no_resource_with_data(
     graph: Graph, project: Path, keys: tuple[str, ...]
 ) -> None:
     config = {key: OPTIONS[key] for key in keys} | GOES_WITH.get(keys[0], {})
-    one, other = held(graph), held(run(project, complete(config)).graph)
+    one, other = resources_with_data(graph), resources_with_data(run(project, complete(config)).graph)
     for before, after in ((one, other), (other, one)):
         gone = {resource.type for urn, resource in before.items() if urn not in after}
         assert gone <= {GOES_ON_REQUEST.get(keys[0]), USER}
@@ -121,7 +121,7 @@ def test_switching_a_key_on_and_off_replaces_no_resource_with_data(
     assert [each.name for each in other.values() if each.type == USER and not each.retained] == []
 
 
-def held(graph: Graph) -> dict[str, Resource]:
+def resources_with_data(graph: Graph) -> dict[str, Resource]:
     """Returns the resources with data, by URN."""
     return {each.urn: each for each in graph.resources if each.type in {*HOLDS, USER}}
 

@@ -15,7 +15,7 @@ from tests.parts.burst.sweep_runs import (
     per_second,
     steps_per_run,
 )
-from tests.parts.infra.monitoring.evaluation import rings
+from tests.parts.infra.monitoring.evaluation import is_ever_in_alarm
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
 from tools.bench.sweep import share
@@ -67,5 +67,5 @@ def test_the_documented_time_of_schedules_follows_from_the_measurements() -> Non
 def test_sweep_late_starts_only_if_a_burst_takes_too_long(graph: Graph, reminders: int, loud: bool) -> None:
     alarm = graph.one("aws:cloudwatch/metricAlarm:MetricAlarm", "sweep-late")
     runs = FarBurst(reminders=reminders).run()
-    assert rings(alarm, OldestUncheckedSeconds=runs.oldest_unchecked) is loud
+    assert is_ever_in_alarm(alarm, OldestUncheckedSeconds=runs.oldest_unchecked) is loud
     assert runs.least_left > 0

@@ -66,7 +66,7 @@ def test_in_any_order_no_more_than_the_limit_are_accepted(
         now = NOW + timedelta(hours=request.hours)
         day = now.date().isoformat()
         sent[day] += 1
-        with coming_between(world, request, send):
+        with interleaved(world, request, send):
             try:
                 accepted.setdefault(day, []).append(
                     quota.count(
@@ -89,7 +89,7 @@ def test_in_any_order_no_more_than_the_limit_are_accepted(
 
 
 @contextmanager
-def coming_between(world: World, request: Request, send: Callable[[Request], None]) -> Iterator[None]:
+def interleaved(world: World, request: Request, send: Callable[[Request], None]) -> Iterator[None]:
     """Sends other requests before and after one write of `request`, and loses its response if required."""
     hooks: Any = world.dynamodb.meta.events
     writes = 0
@@ -122,13 +122,13 @@ AT_ONCE, MOST = 40, 10
 def all_at_once(world: World, work: Callable[[], object], refused: type[Exception]) -> int:
     """Returns how many requests succeed if each begins just before the previous one writes."""
     hooks: Any = world.dynamodb.meta.events
-    begun = succeeded = 0
+    started = succeeded = 0
 
     def begin(**_: object) -> None:
-        nonlocal begun, succeeded
-        if begun == AT_ONCE:
+        nonlocal started, succeeded
+        if started == AT_ONCE:
             return
-        begun += 1
+        started += 1
         try:
             work()
             succeeded += 1
@@ -138,7 +138,7 @@ def all_at_once(world: World, work: Callable[[], object], refused: type[Exceptio
     hooks.register_first("before-call.dynamodb.UpdateItem", begin)
     begin()
     hooks.unregister("before-call.dynamodb.UpdateItem", begin)
-    assert begun == AT_ONCE
+    assert started == AT_ONCE
     return succeeded
 
 

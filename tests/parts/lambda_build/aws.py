@@ -28,14 +28,14 @@ NOTHING_FOUND = {"Items": [], "Count": 0, "ScannedCount": 0}
 
 
 @contextmanager
-def well(
-    item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None, asked: Counter[str] | None = None
+def healthy(
+    item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None, calls_made: Counter[str] | None = None
 ) -> Iterator[str]:
     """Yields the address of an AWS in which `item` is the only reminder, with the count of its day.
 
     No address is suppressed.
 
-    Requests for a schedule's owner or shard return `schedule`; `asked` counts the calls by their
+    Requests for a schedule's owner or shard return `schedule`; `calls_made` counts the calls by their
     operations.
     """
     answers: dict[str, dict[str, Any]] = {
@@ -56,8 +56,8 @@ def well(
     }
 
     def answer(operation: str, request: bytes) -> Answer:
-        if asked is not None:
-            asked.update([operation])
+        if calls_made is not None:
+            calls_made.update([operation])
         of_owner = (found for owner, found in by_owner.items() if owner in request)
         return 200, (answers | next(of_owner, {})).get(operation, {})
 
@@ -74,14 +74,14 @@ def _reads(item: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 @contextmanager
-def refusing(error: str, status: int) -> Iterator[str]:
+def rejecting(error: str, status: int) -> Iterator[str]:
     """Yields the address of an AWS that returns `error` and the HTTP `status` to each call."""
     with _serving(lambda *_: _refusal(error, status)) as address:
         yield address
 
 
 @contextmanager
-def refusing_emails(error: str, status: int) -> Iterator[str]:
+def rejecting_emails(error: str, status: int) -> Iterator[str]:
     """Yields the address of an AWS in which only SES returns `error`; the table has the stack's key."""
 
     def answer(operation: str, _: bytes) -> Answer:

@@ -22,11 +22,11 @@ def record(**extra: object) -> logging.LogRecord:
     try:
         dict[str, str]()["a defect"]
     except KeyError:
-        made = logging.getLogger("api").makeRecord(
+        log_record = logging.getLogger("api").makeRecord(
             "api", logging.ERROR, __file__, 1, "failed", (), sys.exc_info(), "handler", extra
         )
-    vars(made)["aws_request_id"] = "lambda-request"
-    return made
+    vars(log_record)["aws_request_id"] = "lambda-request"
+    return log_record
 
 
 def test_the_runtimes_reserved_names_are_as_listed() -> None:

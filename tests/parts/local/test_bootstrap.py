@@ -47,42 +47,42 @@ def found(tmp_path: Path, **environment: str) -> str:
     return result.stdout.strip()
 
 
-def pretending(version: str, name: str) -> str:
+def fake_python(version: str, name: str) -> str:
     """Creates a script that acts as the Python of `version` at `name`, as far as find-python.sh checks."""
     pretence = f"import sys; sys.version_info = ({version}, 0); sys._base_executable = '{name}'"
     return f'exec {sys.executable} -c "{pretence}; $2"'
 
 
 def test_the_functions_python_version_is_preferred(tmp_path: Path, program: Program) -> None:
-    program("python3", pretending("3, 14", "newer"))
-    program("python3.13", pretending("3, 13", "lambdas"))
+    program("python3", fake_python("3, 14", "newer"))
+    program("python3.13", fake_python("3, 13", "lambdas"))
     assert found(tmp_path) == "lambdas"
 
 
 def test_a_python_313_that_does_not_run_is_skipped(tmp_path: Path, program: Program) -> None:
     program("python3.13", "echo 'pyenv: python3.13: command not found' >&2; exit 127")
-    program("python3", pretending("3, 11", "system"))
+    program("python3", fake_python("3, 11", "system"))
     assert found(tmp_path) == "system"
 
 
 def test_python_313_of_pyenv_is_found(tmp_path: Path, program: Program) -> None:
-    program("python3.13", pretending("3, 13", "pyenvs"))
+    program("python3.13", fake_python("3, 13", "pyenvs"))
     versions = tmp_path / ".pyenv" / "versions" / "3.13.9" / "bin"
     versions.mkdir(parents=True)
     shutil.move(tmp_path / "bin" / "python3.13", versions / "python3.13")
-    program("python3", pretending("3, 12", "system"))
+    program("python3", fake_python("3, 12", "system"))
     assert found(tmp_path) == "pyenvs"
 
 
 def test_an_old_python3_beside_a_newer_one_is_skipped(tmp_path: Path, program: Program) -> None:
-    program("python3", pretending("3, 9", "old"))
-    program("python3.12", pretending("3, 12", "newer"))
+    program("python3", fake_python("3, 9", "old"))
+    program("python3.12", fake_python("3, 12", "newer"))
     assert found(tmp_path) == "newer"
 
 
 def test_the_environment_variable_has_precedence(tmp_path: Path, program: Program) -> None:
-    program("python3.13", pretending("3, 13", "lambdas"))
-    program("python3.11", pretending("3, 11", "chosen"))
+    program("python3.13", fake_python("3, 13", "lambdas"))
+    program("python3.11", fake_python("3, 11", "chosen"))
     assert found(tmp_path, PYTHON="python3.11") == "chosen"
 
 
@@ -93,7 +93,7 @@ def test_the_environment_variable_has_precedence(tmp_path: Path, program: Progra
 def test_a_missing_python_is_reported_in_one_line(
     tmp_path: Path, program: Program, environment: dict[str, str], message: str
 ) -> None:
-    program("python3", pretending("3, 9", "old"))
+    program("python3", fake_python("3, 9", "old"))
     result = find_python(tmp_path, **environment)
     assert (result.returncode, result.stdout) == (1, "")
     assert message in result.stderr

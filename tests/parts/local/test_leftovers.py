@@ -37,11 +37,11 @@ def test_a_killed_run_leaves_no_process_and_no_file() -> None:
         child.process.kill()
         child.process.wait()
         wait_until(lambda: not outputs.exists())
-        wait_until(lambda: not lives(int(emulator)))
-        wait_until(lambda: all(map(free, ports)))
+        wait_until(lambda: not group_exists(int(emulator)))
+        wait_until(lambda: all(map(is_free, ports)))
 
 
-def lives(group: int) -> bool:
+def group_exists(group: int) -> bool:
     """Returns whether any process of the group exists."""
     try:
         os.killpg(group, 0)
@@ -50,7 +50,7 @@ def lives(group: int) -> bool:
     return True
 
 
-def free(port: int) -> bool:
+def is_free(port: int) -> bool:
     """Returns whether nothing listens on the port."""
     try:
         require_free(port, "", "")

@@ -34,7 +34,7 @@ def local(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def taken_port() -> Iterator[int]:
+def used_port() -> Iterator[int]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -44,7 +44,7 @@ def taken_port() -> Iterator[int]:
 
 @pytest.mark.parametrize(("option", "other"), [("--port", "--site-port"), ("--site-port", "--port")])
 def test_a_port_in_use_is_reported_in_one_line(tmp_path: Path, option: str, other: str) -> None:
-    with taken_port() as port:
+    with used_port() as port:
         ports = [option, str(port), other, str(free_port())]
         result = local("--state", str(tmp_path / "state"), *ports)
     assert (result.returncode, result.stdout) == (1, "")
@@ -62,7 +62,7 @@ def test_an_emulator_that_exits_by_itself_is_reported_with_its_log(tmp_path: Pat
     require_emulator()
     message = r"exited with code 1: see .*emulator\.log"
     with (
-        taken_port() as port,
+        used_port() as port,
         pytest.raises(EmulatorFailed, match=message),
         emulator.running(options(tmp_path, port)),
     ):

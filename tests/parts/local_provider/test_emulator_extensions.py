@@ -71,13 +71,13 @@ def test_a_functions_keys_cannot_be_computed_from_its_name() -> None:
             sessions[key] = session
 
     access_keys.issue_function_keys(Emulator, Emulator, Emulator, "the key of this run")
-    made = Emulator.execution_credentials({})
-    assert made == Emulator.execution_credentials({})
-    assert not {"ASIAKNOWN", "s", "t"} & {*made.values()}
+    keys = Emulator.execution_credentials({})
+    assert keys == Emulator.execution_credentials({})
+    assert not {"ASIAKNOWN", "s", "t"} & {*keys.values()}
     assert sessions == {
-        made["AWS_ACCESS_KEY_ID"]: {
-            "SecretAccessKey": made["AWS_SECRET_ACCESS_KEY"],
-            "SessionToken": made["AWS_SESSION_TOKEN"],
+        keys["AWS_ACCESS_KEY_ID"]: {
+            "SecretAccessKey": keys["AWS_SECRET_ACCESS_KEY"],
+            "SessionToken": keys["AWS_SESSION_TOKEN"],
             "Arn": "a",
         }
     }

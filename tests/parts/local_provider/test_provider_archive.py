@@ -38,19 +38,19 @@ def test_an_archive_has_the_same_bytes_in_any_order_at_any_time(files: dict[str,
 
 
 def test_an_archive_is_cached_until_a_file_is_changed_replaced_added_or_removed(tmp_path: Path) -> None:
-    def made() -> bytes:
+    def archive() -> bytes:
         return zip_bytes(pulumi.FileArchive(str(tmp_path)))
 
     write(tmp_path, {"a.py": b"1", "b.py": b"1"}, mtime=1_000_000_000)
-    first = made()
-    assert made() is first
+    first = archive()
+    assert archive() is first
     (tmp_path / "a.py").write_bytes(b"2")
-    assert contents(made()) == {"a.py": b"2", "b.py": b"1"}
+    assert contents(archive()) == {"a.py": b"2", "b.py": b"1"}
     write(tmp_path, {"c.py": b"3"}, mtime=1_000_000_000)
     (tmp_path / "c.py").replace(tmp_path / "b.py")
-    assert contents(made()) == {"a.py": b"2", "b.py": b"3"}
+    assert contents(archive()) == {"a.py": b"2", "b.py": b"3"}
     (tmp_path / "a.py").unlink()
-    assert contents(made()) == {"b.py": b"3"}
+    assert contents(archive()) == {"b.py": b"3"}
 
 
 def test_archived_files_are_readable_by_everyone_for_lambda(tmp_path: Path) -> None:

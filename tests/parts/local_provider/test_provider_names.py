@@ -28,10 +28,10 @@ def world(emulator_endpoint: Endpoint) -> World:
 @pytest.fixture
 def zone(world: World) -> str:
     """Creates a hosted zone; returns its id."""
-    made = world.call(
+    response = world.call(
         "route53", "create_hosted_zone", Name=f"{world.name}.example", CallerReference=str(uuid.uuid4())
     )
-    return str(made["HostedZone"]["Id"].rpartition("/")[2])
+    return str(response["HostedZone"]["Id"].rpartition("/")[2])
 
 
 def records(world: World, zone: str) -> dict[str, Any]:

@@ -60,12 +60,12 @@ class Machine:
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
         role = self._role()
         worker = self._function(scripted_worker, role)
-        made = self.stepfunctions.create_state_machine(
+        response = self.stepfunctions.create_state_machine(
             name="reminder",
             roleArn=role,
             definition=self.edit(definition(table=self.table, worker=worker, sms_sender_id=SENDER_ID)),
         )
-        self.arn = made["stateMachineArn"]
+        self.arn = response["stateMachineArn"]
 
     def new(self, preference: str, *, email: str = "taken", phone: str = "+61491570156") -> Reminder:
         """Returns a due reminder that is not stored; `email` is the worker's script."""
@@ -127,7 +127,7 @@ class Machine:
 
     def _function(self, module: ModuleType, role: str) -> str:
         file = Path(str(module.__file__))
-        made = self.client("lambda").create_function(
+        response = self.client("lambda").create_function(
             FunctionName=file.stem,
             Runtime="python3.13",
             Role=role,
@@ -135,12 +135,12 @@ class Machine:
             Code={"ZipFile": _zip(file)},
             Environment={"Variables": {"ATTEMPTS": str(self.attempts)}},
         )
-        arn: str = made["FunctionArn"]
+        arn: str = response["FunctionArn"]
         return arn
 
     def _role(self) -> str:
-        made = self.client("iam").create_role(RoleName="reminder", AssumeRolePolicyDocument=TRUST)
-        arn: str = made["Role"]["Arn"]
+        response = self.client("iam").create_role(RoleName="reminder", AssumeRolePolicyDocument=TRUST)
+        arn: str = response["Role"]["Arn"]
         return arn
 
 

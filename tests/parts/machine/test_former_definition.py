@@ -40,7 +40,7 @@ def former(current: str) -> str:
 
 
 @pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The seconds that moto would have waited in Wait states; it doesn't wait."""
     noted: list[int] = []
     monkeypatch.setattr(f"{WAIT}._wait_interval", lambda *_, **wait: noted.append(wait["wait_seconds"]))
@@ -55,7 +55,7 @@ def test_a_throttled_email_asks_the_pacer_and_is_sent(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     retry_delays: list[float],
-    waits: list[int],
+    pauses: list[int],
     preference: str,
 ) -> None:
     machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
@@ -67,7 +67,7 @@ def test_a_throttled_email_asks_the_pacer_and_is_sent(
     assert machine.emails(reminder) == (0 if preference == "sms" else REFUSALS + 1)
     assert len(tried) == (0 if preference == "email" else REFUSALS + 1)
     assert retry_delays == []
-    assert all(wait <= LONGEST_PAUSE.total_seconds() for wait in waits)
+    assert all(wait <= LONGEST_PAUSE.total_seconds() for wait in pauses)
 
 
 @pytest.mark.parametrize("script", ["slow", "down", "broken"])

@@ -99,7 +99,7 @@ def queries() -> Iterator[tuple[str, dict[str, Any]]]:
     of_each = {None: schema.KEY} | dict(schema.INDEX_KEYS)
     for index, (first, second) in of_each.items():
         value = {"owner": "o1", "watch": "w1"}.get(first, "none")
-        asked: dict[str, Any] = {
+        arguments: dict[str, Any] = {
             "KeyConditionExpression": "#k = :k",
             "ExpressionAttributeNames": {"#k": first},
             "ExpressionAttributeValues": {":k": {"S": value}},
@@ -107,7 +107,7 @@ def queries() -> Iterator[tuple[str, dict[str, Any]]]:
         after = {**key("o1", "013"), first: {"S": value}, second: item(13).get(second, X)}
         page: dict[str, Any] = {"Limit": 4}
         for more in ({}, page, page | {"ScanIndexForward": False}, page | {"ExclusiveStartKey": after}):
-            yield "query", asked | more
+            yield "query", arguments | more
 
 
 def write(kind: str, id_: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -136,8 +136,8 @@ def responses() -> list[Any]:
         dynamodb = boto3.client("dynamodb", region_name=REGION)
         create_table(dynamodb)
         found = [
-            _response(dynamodb, name, {"TableName": TABLE, **asked})
-            for name, asked in [*PUTS, *UPDATES, *queries(), *SCANS, *DELETES]
+            _response(dynamodb, name, {"TableName": TABLE, **arguments})
+            for name, arguments in [*PUTS, *UPDATES, *queries(), *SCANS, *DELETES]
         ]
         for writes in TRANSACTIONS:
             found.append(_response(dynamodb, "transact_write_items", {"TransactItems": writes}))
@@ -150,7 +150,7 @@ def _executions() -> Iterator[Any]:
     machine = {"stateMachineArn": create_state_machine(client)}
     started = machine["stateMachineArn"].replace("stateMachine", "execution") + ":one"
     one = machine | {"name": "one", "input": "{}"}
-    for name, asked in [
+    for name, arguments in [
         ("start_execution", one),
         ("start_execution", one),
         ("start_execution", one | {"input": "[]"}),
@@ -162,12 +162,12 @@ def _executions() -> Iterator[Any]:
         ("stop_execution", {"executionArn": started, "error": "E", "cause": "why"}),
         ("list_executions", machine | {"statusFilter": "ABORTED"}),
     ]:
-        yield _response(client, name, asked)
+        yield _response(client, name, arguments)
 
 
-def _response(client: Any, name: str, asked: dict[str, Any]) -> Any:  # noqa: ANN401
+def _response(client: Any, name: str, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
     try:
-        found = getattr(client, name)(**asked)
+        found = getattr(client, name)(**arguments)
     except ClientError as error:
         found = {"error": type(error).__name__, "says": str(error), **error.response}
     return json.loads(json.dumps(_same_each_time(found), default=repr))

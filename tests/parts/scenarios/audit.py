@@ -19,9 +19,9 @@ from workflow.storage.schema import KEY_OWNER, MARK_PREFIX
 from workflow.time.deadlines import STUCK_AFTER
 
 if TYPE_CHECKING:
-    from tests.parts.scenarios.asking.message import Message
-    from tests.parts.scenarios.asking.records import AskingRecords
     from tests.parts.scenarios.outcomes.records import OutcomeRecords
+    from tests.parts.scenarios.quota.message import Message
+    from tests.parts.scenarios.quota.records import QuotaRecords
     from tests.parts.scenarios.schedules.records import ScheduleRecords
 
 RETENTION = timedelta(days=90)
@@ -54,10 +54,10 @@ TROUBLED = ("partially_sent", "failed")
 """The final statuses that need attention."""
 
 
-def _seen(reminder: Reminder) -> tuple[object, ...]:
+def _visible(reminder: Reminder) -> tuple[object, ...]:
     """Returns what its owner sees of it, without what never changes."""
-    seen = reminder.draft, reminder.status, reminder.attention_since, reminder.done_at
-    return *seen, reminder.email_feedback
+    record = reminder.draft, reminder.status, reminder.attention_since, reminder.done_at
+    return *record, reminder.email_feedback
 
 
 class Audit:
@@ -71,7 +71,7 @@ class Audit:
         self.claimed: Callable[[Reminder], None] = lambda _: None
         self.schedules: ScheduleRecords
         self.outcomes: OutcomeRecords
-        self.asking: AskingRecords
+        self.quota: QuotaRecords
         self.claims: Counter[tuple[str, int]] = Counter()
         self.messages: Counter[tuple[str, Channel]] = Counter()
         self.lost_responses: Counter[tuple[str, Channel]] = Counter()
@@ -86,7 +86,7 @@ class Audit:
             self._key_used(item, used=after is not None)
             return
         if item["owner"]["S"].startswith(COUNTS):
-            self.asking.counted(before, after)
+            self.quota.counted(before, after)
             return
         if item["owner"]["S"].startswith(MARK_PREFIX):
             return
@@ -103,7 +103,7 @@ class Audit:
         if new is not None and after is not None:
             self.history.setdefault(new.id, []).append(new)
             self._check_record(new, after)
-            self.asking.wrote(old, new)
+            self.quota.wrote(old, new)
         if old is not None and new is not None:
             self._check_change(old, new)
         if old is None and new is not None and new.schedule_id is not None:
@@ -144,7 +144,7 @@ class Audit:
             self.violation(reminder_id, f"{channel} was sent early")
         if channel == "email":
             self.outcomes.sent(record)
-        self.asking.sent(record, channel, message)
+        self.quota.sent(record, channel, message)
 
     def started(self, execution: Execution, *, by_hand: bool) -> None:
         """Checks that the state for which a timer was started has been committed before."""
@@ -204,7 +204,7 @@ class Audit:
             self.violation(new.id, "its version or its generation fell")
         if new.due_at != old.due_at and new.generation == old.generation:
             self.violation(new.id, "its due time changed within a generation")
-        if _seen(new) != _seen(old) and new.version <= old.version:
+        if _visible(new) != _visible(old) and new.version <= old.version:
             self.violation(new.id, "its owner sees it changed under the same version")
         if old.is_final and replace(new, **{name: getattr(old, name) for name in AFTER_THE_END}) != old:
             self.violation(new.id, "it changed after its end")

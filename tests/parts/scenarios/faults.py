@@ -26,12 +26,12 @@ class Fault(Enum):
 class Plan:
     """The faults of one invocation by attempt (from 0), and after how many attempts it pauses.
 
-    `taken_back` is the fault of each attempt that decrements a count.
+    `on_decrement` is the fault of each attempt that decrements a count.
     """
 
     faults: Mapping[int, Fault] = field(default_factory=dict)
     paused_after: int | None = None
-    taken_back: Fault | None = None
+    on_decrement: Fault | None = None
 
 
 NOTHING = Plan()
@@ -61,7 +61,7 @@ def plans_of(calls: range) -> st.SearchStrategy[Plan]:
         [Plan(paused_after=number) for number in calls],
         [Plan(faults) for faults in (*double, *outages, *lost)],
         [Plan(faults, paused_after=number) for faults in single for number in calls],
-        [Plan(taken_back=fault) for fault in Fault],
+        [Plan(on_decrement=fault) for fault in Fault],
     ]
     most = max(map(len, kinds))
     return st.sampled_from([kind[number % len(kind)] for kind in kinds for number in range(most)])

@@ -94,8 +94,8 @@ class Invocation:
     def _attempt(self, operation: str, perform: Callable[..., Any], parameters: dict[str, Any]) -> Any:  # noqa: ANN401
         self._pause_if_due()
         fault = self._plan.faults.get(self.calls)
-        if fault is None and _takes_back(parameters):
-            fault = self._plan.taken_back
+        if fault is None and _is_decrement(parameters):
+            fault = self._plan.on_decrement
         self.calls += 1
         if fault is None:
             return perform(**parameters)
@@ -135,7 +135,7 @@ class Invocation:
             self._allowed -= 1
 
 
-def _takes_back(parameters: Mapping[str, Any]) -> bool:
+def _is_decrement(parameters: Mapping[str, Any]) -> bool:
     """Returns whether an update unconditionally decrements a count."""
     values = parameters.get("ExpressionAttributeValues", {}).values()
     is_negative = any(value.get("N", "").startswith("-") for value in values)

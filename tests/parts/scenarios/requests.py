@@ -119,28 +119,28 @@ class Requests:
         self._change(plan, pick, "any", {"timezone": timezone})
 
     def cancel(self, plan: Plan, pick: int, match: Match) -> None:
-        if (seen := self._picked(pick)) is None:
+        if (target := self._picked(pick)) is None:
             return
-        versions = _versions(seen, match)
-        request = self._world.promises.begin(seen.id, "cancel")
-        self._ask(plan, request, lambda api: api.cancel(seen.id, owner=OWNER, if_match=versions))
+        versions = _versions(target, match)
+        request = self._world.promises.begin(target.id, "cancel")
+        self._ask(plan, request, lambda api: api.cancel(target.id, owner=OWNER, if_match=versions))
 
     def follow_up(self, plan: Plan, pick: int, how: FollowedUp, match: Match) -> None:
-        if (seen := self._picked(pick)) is None:
+        if (target := self._picked(pick)) is None:
             return
-        versions = _versions(seen, match)
-        request = self._world.promises.begin(seen.id, how)
+        versions = _versions(target, match)
+        request = self._world.promises.begin(target.id, how)
 
         def ask(api: FollowUp) -> Reminder:
             call = {"dismiss": api.dismiss, "done": api.done, "undo": api.undo}[how]
-            return call(seen.id, owner=OWNER, if_match=versions)
+            return call(target.id, owner=OWNER, if_match=versions)
 
         self._world.follow_up(plan, ask, self._ended(request))
 
     def erase(self, plan: Plan, pick: int) -> None:
-        if (seen := self._picked(pick)) is not None:
-            request = self._world.promises.begin(seen.id, "erase")
-            self._ask(plan, request, lambda api: api.erase(seen.id, owner=OWNER))
+        if (target := self._picked(pick)) is not None:
+            request = self._world.promises.begin(target.id, "erase")
+            self._ask(plan, request, lambda api: api.erase(target.id, owner=OWNER))
 
     def _local_time(self, due_at: datetime, *, local: bool) -> datetime | None:
         return self._world.rules.local_time(due_at) if local else None
@@ -204,7 +204,7 @@ def _once(
     return None if key is None else IdempotentRequest(key, fingerprint(operation, source_id, members))
 
 
-def _versions(seen: Reminder, match: Match) -> frozenset[int] | None:
+def _versions(target: Reminder, match: Match) -> frozenset[int] | None:
     if match == "any":
         return None
-    return frozenset({seen.version if match == "as it is" else seen.version - 1})
+    return frozenset({target.version if match == "as it is" else target.version - 1})

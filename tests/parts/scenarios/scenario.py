@@ -13,14 +13,14 @@ import uuid6
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
-from tests.parts.scenarios.asking.limits import HIGH, LOW
-from tests.parts.scenarios.asking.user_pool import VERIFIED
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.aws.used_shards import cheap_sweeps
 from tests.parts.scenarios.faults import NOTHING, Fault, Plan, plans
 from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.outcomes.post import ADDRESSES
 from tests.parts.scenarios.outcomes.steps import OutcomeSteps
+from tests.parts.scenarios.quota.limits import HIGH, LOW
+from tests.parts.scenarios.quota.user_pool import VERIFIED
 from tests.parts.scenarios.requests import FollowedUp, Match, Requests
 from tests.parts.scenarios.schedules.final import check_counts
 from tests.parts.scenarios.schedules.requests import ScheduleRequests
@@ -73,7 +73,7 @@ class Scenario(ScheduleSteps, OutcomeSteps):
         super().__init__()
         self.world = World()
         self._requests = Requests(self.world)
-        self.asked = ScheduleRequests(self.world)
+        self.schedule_requests = ScheduleRequests(self.world)
         self._steps = -1  # the invariant is checked before the first step as well
         self._patches = ExitStack()
         ids, changes = count(1), count(1)  # a scenario must be reproducible
@@ -88,7 +88,7 @@ class Scenario(ScheduleSteps, OutcomeSteps):
         if kept:
             self._requests.keep_former_items()
         if first is not None:
-            self.asked.create(NOTHING, None, *first, "email")
+            self.schedule_requests.create(NOTHING, None, *first, "email")
 
     @rule(address=addresses)
     def verify_an_address(self, address: str | None) -> None:
@@ -105,7 +105,7 @@ class Scenario(ScheduleSteps, OutcomeSteps):
         """Requests three equal reminders: with low limits, one of them must be rejected."""
         preference, message, email = sent
         for _ in range(LOW.per_recipient + 1):
-            self._requests.create(Plan(taken_back=fault), None, wait, preference, message, email)
+            self._requests.create(Plan(on_decrement=fault), None, wait, preference, message, email)
 
     @rule(pick=picks, wait=waits, key=keys, repair=repairs, local=locals_, plan=plans)
     def snooze(

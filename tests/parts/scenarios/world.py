@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from infra.sweep import SWEEP_SECONDS
 from tests.clock import Clock
-from tests.parts.scenarios.asking.limits import HIGH, policy
-from tests.parts.scenarios.asking.records import AskingRecords
-from tests.parts.scenarios.asking.user_pool import UserPool
 from tests.parts.scenarios.audit import RETENTION, Audit
 from tests.parts.scenarios.aws import clients
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
@@ -26,6 +23,9 @@ from tests.parts.scenarios.invocation import Invocation
 from tests.parts.scenarios.outcomes.post import Post
 from tests.parts.scenarios.outcomes.records import OutcomeRecords
 from tests.parts.scenarios.promises import Promises
+from tests.parts.scenarios.quota.limits import HIGH, policy
+from tests.parts.scenarios.quota.records import QuotaRecords
+from tests.parts.scenarios.quota.user_pool import UserPool
 from tests.parts.scenarios.rules import Rules
 from tests.parts.scenarios.schedules.oracle import Oracle
 from tests.parts.scenarios.schedules.promises import SchedulePromises
@@ -80,7 +80,7 @@ class World:
         self.schedule_promises = SchedulePromises(self.clock, self.audit, self.schedules)
         self.outcomes = self.audit.outcomes = OutcomeRecords(self.clock, self.audit)
         self.pool, self.policy = UserPool(self.clock), policy(HIGH)
-        self.asking = self.audit.asking = AskingRecords(self.clock, self.audit, self.pool)
+        self.quota = self.audit.quota = QuotaRecords(self.clock, self.audit, self.pool)
         self.table = SimulatedTable(self.clock, self.audit.wrote, PAGE_SIZE)
         self.table.keep(key(KEY_OWNER, CURRENT) | {"secret": {"S": "5e" * 32}})  # type: ignore[arg-type]
         self._keys = StackKeys(clients.dynamodb(self.table, self._undisturbed(), 1), TABLE)
@@ -98,7 +98,7 @@ class World:
 
     def limit(self, limits: Limits) -> None:
         """Sets the stack's limits, from the beginning."""
-        self.asking.limits, self.policy = limits, policy(limits)
+        self.quota.limits, self.policy = limits, policy(limits)
 
     def request(
         self, plan: Plan, work: Callable[[Reminders], object], ended: Ended, policy: Policy | None = None
@@ -190,7 +190,7 @@ class World:
                 self._collect(invocation, ended)
 
     def _run(self, invocation: Invocation, work: Callable[[], object], ended: Ended) -> None:
-        self.asking.run(invocation, work)
+        self.quota.run(invocation, work)
         self._collect(invocation, ended)
 
     def _collect(self, invocation: Invocation, ended: Ended) -> None:

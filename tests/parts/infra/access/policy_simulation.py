@@ -33,9 +33,9 @@ def decisions(graph: Graph, role: str, requests: Sequence[Request]) -> list[str]
     """Returns the policy's decision for each: `Allow`, `Deny` or `ImplicitDeny`."""
     require_emulator()  # the emulator has the policy evaluator
     (policy,) = (
-        made.inputs["policy"]
-        for made in graph.of_type("aws:iam/rolePolicy:RolePolicy")
-        if made.inputs["role"] == f"task-reminder-local-{role}"
+        resource.inputs["policy"]
+        for resource in graph.of_type("aws:iam/rolePolicy:RolePolicy")
+        if resource.inputs["role"] == f"task-reminder-local-{role}"
     )
     ran = subprocess.run(
         [EMULATOR_PYTHON, "-c", PROGRAM],

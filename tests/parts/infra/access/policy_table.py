@@ -21,8 +21,8 @@ Row = tuple[str, str, str, str]
 def statements(graph: Graph) -> Iterator[dict[str, Any]]:
     """Policies of roles, their trust, the bucket, the topics and the queue."""
     for type_, member in POLICIES.items():
-        for made in graph.of_type(type_):
-            yield from _statements(made.inputs[member])
+        for resource in graph.of_type(type_):
+            yield from _statements(resource.inputs[member])
 
 
 def permissions(graph: Graph) -> set[Row]:

@@ -108,17 +108,17 @@ LABEL = st.from_regex(r"[A-Za-z0-9_*-]{1,12}", fullmatch=True)
 
 @given(st.lists(LABEL, min_size=1, max_size=7).map(".".join))
 def test_an_accepted_name_is_valid_for_acm_and_cognito(text: str) -> None:
-    asked = MODELS.get_service_model("acm").operation_model("RequestCertificate").input_shape
+    shape = MODELS.get_service_model("acm").operation_model("RequestCertificate").input_shape
     domain = MODELS.get_service_model("cognito-idp").operation_model("CreateUserPoolDomain").input_shape
-    assert asked is not None
+    assert shape is not None
     assert domain is not None
     try:
-        taken = domain_name(text)
+        accepted = domain_name(text)
     except ValueError:
         return
-    assert regex.fullmatch(asked.members["DomainName"].metadata["pattern"], taken)
-    assert len(taken) <= domain.members["Domain"].metadata["max"]
-    assert "*" not in taken
+    assert regex.fullmatch(shape.members["DomainName"].metadata["pattern"], accepted)
+    assert len(accepted) <= domain.members["Domain"].metadata["max"]
+    assert "*" not in accepted
 
 
 def test_an_accepted_certificate_arn_is_valid_for_acm() -> None:

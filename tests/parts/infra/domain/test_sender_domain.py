@@ -25,9 +25,9 @@ send-email-authentication-dmarc.html"""
 
 def records(graph: Graph) -> dict[tuple[str, str], str]:
     """Returns the values of the sender's records, by type and name."""
-    made = [each.inputs for each in graph.of_type(RECORD) if each.name.startswith("sender-domain-")]
-    assert {each["zoneId"] for each in made} == {ZONE}
-    return {(each["type"], each["name"]): each["records"][0] for each in made}
+    created = [each.inputs for each in graph.of_type(RECORD) if each.name.startswith("sender-domain-")]
+    assert {each["zoneId"] for each in created} == {ZONE}
+    return {(each["type"], each["name"]): each["records"][0] for each in created}
 
 
 def test_the_records_are_created_in_the_zone(in_zone: Graph) -> None:
@@ -54,9 +54,9 @@ def test_the_domain_is_an_identity_with_a_subdomain_for_bounces(in_zone: Graph) 
     }
     given = {name[0].upper() + name[1:] for name in in_zone.one(MAIL_FROM)} - {"BehaviorOnMxFailure"}
     model = botocore.session.get_session().get_service_model("sesv2")
-    asked = model.operation_model("PutEmailIdentityMailFromAttributes").input_shape
-    assert asked is not None
-    assert given <= asked.members.keys()
+    shape = model.operation_model("PutEmailIdentityMailFromAttributes").input_shape
+    assert shape is not None
+    assert given <= shape.members.keys()
 
 
 def test_the_identity_of_a_verified_address_stays(graph: Graph, in_zone: Graph) -> None:

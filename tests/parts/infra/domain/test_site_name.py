@@ -68,9 +68,9 @@ def test_no_existing_record_is_overwritten(in_zone: Graph) -> None:
     assert [record.name for record in in_zone.of_type(RECORD) if record.inputs.get("allowOverwrite")] == []
 
 
-@pytest.mark.parametrize("made", ["in_zone", "by_hand"])
-def test_outputs_links_sign_in_and_page_use_the_name(made: str, request: pytest.FixtureRequest) -> None:
-    graph: Graph = request.getfixturevalue(made)
+@pytest.mark.parametrize("stack", ["in_zone", "by_hand"])
+def test_outputs_links_sign_in_and_page_use_the_name(stack: str, request: pytest.FixtureRequest) -> None:
+    graph: Graph = request.getfixturevalue(stack)
     assert graph.outputs["siteUrl"] == f"https://{NAME}"
     assert graph.outputs["apiUrl"] == f"https://{NAME}/v1"
     assert graph.outputs["docsUrl"] == f"https://{NAME}/docs"

@@ -33,12 +33,12 @@ def metrics(alarm: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [alarm] if queries is None else [query["metric"] for query in queries if "metric" in query]
 
 
-def rings(alarm: Mapping[str, Any], **series: Series) -> bool:
+def is_ever_in_alarm(alarm: Mapping[str, Any], **series: Series) -> bool:
     """Returns whether a new alarm is ever in alarm while its metrics (by name) have these values."""
     return "ALARM" in states(alarm, **series)
 
 
-def told(alarm: Mapping[str, Any], **series: Series) -> list[State]:
+def notified_states(alarm: Mapping[str, Any], **series: Series) -> list[State]:
     """Returns the state changes that have an action, in order."""
     now = states(alarm, **series)
     before: list[State] = ["INSUFFICIENT_DATA", *now]

@@ -12,8 +12,8 @@ ARN = f"arn:aws:sns:{HERE}:task-reminder-local-alarms"
 
 def test_only_the_configured_address_is_subscribed(graph: Graph, project: Path) -> None:
     assert [each for each in graph.of_type(SUBSCRIPTION) if each.inputs["topic"] == ARN] == []
-    told = run(project, complete({"alarmEmail": "nora@example.org"})).graph
-    assert told.one(SUBSCRIPTION, "alarms-email") == {
+    graph = run(project, complete({"alarmEmail": "nora@example.org"})).graph
+    assert graph.one(SUBSCRIPTION, "alarms-email") == {
         "topic": ARN,
         "protocol": "email",
         "endpoint": "nora@example.org",

@@ -15,7 +15,7 @@ from infra.canary import CANARY_EVERY_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS
 from tests.parts.infra.aws_outputs import HERE
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.monitoring.evaluation import Series, Value, metrics, rings, told
+from tests.parts.infra.monitoring.evaluation import Series, Value, is_ever_in_alarm, metrics, notified_states
 from tests.parts.infra.recording import Graph, run
 from workers.metrics import canary_line, metrics_line
 from workflow.sweep.schedules import ScheduleSweepResult
@@ -139,16 +139,16 @@ def test_each_alarm_has_a_case(graph: Graph) -> None:
 def test_an_alarm_starts_only_for_the_expected_values(graph: Graph, name: str) -> None:
     alarm, (ringing, resting) = alarms(graph)[name], EXPECTED[name]
     for series in ringing:
-        assert rings(alarm, **series), series
+        assert is_ever_in_alarm(alarm, **series), series
     for series in resting:
-        assert not rings(alarm, **series), series
+        assert not is_ever_in_alarm(alarm, **series), series
 
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_an_alarm_stops_again(graph: Graph, name: str) -> None:
     alarm, ([series], _) = alarms(graph)[name], EXPECTED[name]
     fine = {metric: [*values, *[0.0] * 6] for metric, values in series.items()}
-    assert told(alarm, **fine)[-2:] == ["ALARM", "OK"]
+    assert notified_states(alarm, **fine)[-2:] == ["ALARM", "OK"]
 
 
 def test_each_function_has_an_alarm(graph: Graph) -> None:
@@ -208,18 +208,18 @@ def test_sweep_late_starts_if_the_runs_stop_but_not_before_the_first_run(graph: 
     # A scheduled run may be a minute late: then one period has no run, but never two in a row.
     late = alarms(graph)["sweep-late"]
     assert late["period"] >= SWEEP_EVERY_SECONDS
-    assert told(late, OldestUncheckedSeconds=[None] * 20) == []
-    assert told(late, OldestUncheckedSeconds=[None, 0, None, 0]) == ["OK"]
-    assert told(late, OldestUncheckedSeconds=[0, None, None]) == ["OK", "INSUFFICIENT_DATA"]
+    assert notified_states(late, OldestUncheckedSeconds=[None] * 20) == []
+    assert notified_states(late, OldestUncheckedSeconds=[None, 0, None, 0]) == ["OK"]
+    assert notified_states(late, OldestUncheckedSeconds=[0, None, None]) == ["OK", "INSUFFICIENT_DATA"]
 
 
 def test_canary_late_starts_if_the_runs_stop_but_not_before_the_first_run(graph: Graph) -> None:
     # Every failure of its function has this effect: throttled, broken or denied it writes no value.
     late = alarms(graph)["canary-late"]
     assert late["period"] >= CANARY_EVERY_SECONDS
-    assert told(late, CanaryLate=[None] * 20) == []
-    assert told(late, CanaryLate=[None, 0, 0]) == ["OK"]
-    assert told(late, CanaryLate=[0, None, None, None]) == ["OK", "INSUFFICIENT_DATA"]
+    assert notified_states(late, CanaryLate=[None] * 20) == []
+    assert notified_states(late, CanaryLate=[None, 0, 0]) == ["OK"]
+    assert notified_states(late, CanaryLate=[0, None, None, None]) == ["OK", "INSUFFICIENT_DATA"]
 
 
 def test_the_canarys_alarm_uses_the_metric_that_the_canary_writes(graph: Graph) -> None:
@@ -234,7 +234,7 @@ def test_the_canarys_alarm_uses_the_metric_that_the_canary_writes(graph: Graph) 
 def test_a_new_stack_starts_no_alarm(graph: Graph) -> None:
     for name, alarm in alarms(graph).items():
         nothing: Values = {metric["metricName"]: [None] * 20 for metric in metrics(alarm)}
-        assert not rings(alarm, **nothing), name
+        assert not is_ever_in_alarm(alarm, **nothing), name
 
 
 def test_a_stack_without_sms_has_no_sms_alarms(project: Path) -> None:

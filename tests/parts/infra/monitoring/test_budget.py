@@ -17,8 +17,8 @@ def test_the_budget_mails_the_alarm_address_before_and_when_it_is_spent(project:
     budget = run(project, config).graph.one(BUDGET)
     assert (budget["limitAmount"], budget["limitUnit"], budget["timeUnit"]) == ("20", "USD", "MONTHLY")
     assert "costFilters" not in budget
-    told = {(each["notificationType"], each["threshold"]) for each in budget["notifications"]}
-    assert told == {("ACTUAL", 80), ("ACTUAL", 100), ("FORECASTED", 100)}
+    notifications = {(each["notificationType"], each["threshold"]) for each in budget["notifications"]}
+    assert notifications == {("ACTUAL", 80), ("ACTUAL", 100), ("FORECASTED", 100)}
     for each in budget["notifications"]:
         assert each["subscriberEmailAddresses"] == ["nora@example.org"]
         assert (each["comparisonOperator"], each["thresholdType"]) == ("GREATER_THAN", "PERCENTAGE")

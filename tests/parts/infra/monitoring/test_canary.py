@@ -13,7 +13,7 @@ import pytest
 from infra.canary import CANARY_EVERY_SECONDS
 from tests.aws import fail, lose_responses
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.monitoring.evaluation import rings, told
+from tests.parts.infra.monitoring.evaluation import is_ever_in_alarm, notified_states
 from tests.parts.infra.recording import Graph, Resource, run
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
@@ -91,13 +91,13 @@ def drawn(graph: Graph) -> list[Any]:
 def test_the_canarys_emails_delay_an_alarm_like_four_other_emails(with_canary: Graph, failed: int) -> None:
     alarm = with_canary.one(ALARM, "email-deliveries")
     enough = 5 * failed - AN_HOURS
-    assert rings(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS])
-    assert not rings(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS + 1])
+    assert is_ever_in_alarm(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS])
+    assert not is_ever_in_alarm(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS + 1])
 
 
 def test_the_canarys_failures_start_alarms_like_those_of_others(with_canary: Graph) -> None:
     alarm = with_canary.one(ALARM, "email-deliveries")
-    assert rings(alarm, EmailFailed=[AN_HOURS], EmailEnded=[AN_HOURS])
+    assert is_ever_in_alarm(alarm, EmailFailed=[AN_HOURS], EmailEnded=[AN_HOURS])
 
 
 OUTAGES: dict[str, Callable[[World], object]] = {
@@ -122,16 +122,16 @@ def test_the_canarys_alarm_starts_in_an_outage_and_stops_after_it(
     alarm = with_canary.one(ALARM, "canary-late")
     canary = Canary(world.reminders, world.idempotency, world.clock)
     found: list[float | None] = [run_and_send(canary, world) for _ in range(4)]
-    assert told(alarm, CanaryLate=found) == ["OK"]
+    assert notified_states(alarm, CanaryLate=found) == ["OK"]
     end = OUTAGES[outage](world)
     for _ in range(4):
         found.append(canary.run())
         world.clock.advance(minutes=15)
-    assert told(alarm, CanaryLate=found) == ["OK", "ALARM"]
+    assert notified_states(alarm, CanaryLate=found) == ["OK", "ALARM"]
     if callable(end):
         end()
     found += [run_and_send(canary, world) for _ in range(5)]
-    assert told(alarm, CanaryLate=found) == ["OK", "ALARM", "OK"]
+    assert notified_states(alarm, CanaryLate=found) == ["OK", "ALARM", "OK"]
 
 
 def run_and_send(canary: Canary, world: World) -> int:  # noqa: F811

@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from tests.aws import REGION, fail
-from tests.parts.infra.monitoring.evaluation import Value, rings, told
+from tests.parts.infra.monitoring.evaluation import Value, is_ever_in_alarm, notified_states
 from tests.parts.infra.monitoring.test_metric_filters import WORKER, counted
 from tests.parts.infra.recording import Graph
 from tools.emulator import simulated_feedback
@@ -118,13 +118,13 @@ def test_feedback_silent_starts_if_outcomes_stop_and_stops_afterwards(
 ) -> None:
     alarm = graph.one(ALARM, "feedback-silent")
     found = [feedback.period(recipients) for recipients in sent]
-    assert told(alarm, **series(found)) == ["OK"]
+    assert notified_states(alarm, **series(found)) == ["OK"]
     OUTAGES[outage](feedback)
     found += [feedback.period(recipients) for recipients in sent]
-    assert told(alarm, **series(found)) == ["OK", "ALARM"]
+    assert notified_states(alarm, **series(found)) == ["OK", "ALARM"]
     mended = Feedback(graph)
     found += [mended.period(recipients) for recipients in sent]
-    assert told(alarm, **series(found)) == ["OK", "ALARM", "OK"]
+    assert notified_states(alarm, **series(found)) == ["OK", "ALARM", "OK"]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_feedback_silent_does_not_start_if_too_few_emails_are_sent(
 ) -> None:
     OUTAGES["the event destination is deleted"](feedback)
     found = [feedback.period(recipients) for recipients in [*sent, [], []]]
-    assert not rings(graph.one(ALARM, "feedback-silent"), **series(found))
+    assert not is_ever_in_alarm(graph.one(ALARM, "feedback-silent"), **series(found))
 
 
 @pytest.mark.parametrize(
@@ -149,10 +149,10 @@ def test_feedback_silent_does_not_start_while_outcomes_arrive(
     graph: Graph, feedback: Feedback, sent: list[list[str]]
 ) -> None:
     found = [feedback.period(recipients) for recipients in sent * 8]
-    assert not rings(graph.one(ALARM, "feedback-silent"), **series(found))
+    assert not is_ever_in_alarm(graph.one(ALARM, "feedback-silent"), **series(found))
 
 
 def test_feedback_silent_does_not_start_if_outcomes_arrive_a_period_later(graph: Graph) -> None:
     heard: Period = {"EmailEnded": None, "EmailFailed": None, "Delivery": 9, "NumberOfMessagesSent": 1}
     sent: Period = {**heard, "EmailEnded": 1, "NumberOfMessagesSent": 0}
-    assert not rings(graph.one(ALARM, "feedback-silent"), **series([sent, heard] * 4))
+    assert not is_ever_in_alarm(graph.one(ALARM, "feedback-silent"), **series([sent, heard] * 4))

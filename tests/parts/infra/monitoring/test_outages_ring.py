@@ -13,7 +13,7 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, fail, lose_responses
-from tests.parts.infra.monitoring.evaluation import rings, told
+from tests.parts.infra.monitoring.evaluation import is_ever_in_alarm, notified_states
 from tests.parts.infra.monitoring.test_metric_filters import SWEEP, WORKER, counted
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
@@ -56,7 +56,7 @@ def test_sweep_failures_starts_if_no_timer_can_be_started(
     for _ in range(3):
         world.create(minutes=10)
     world.clock.advance(minutes=5)
-    assert rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+    assert is_ever_in_alarm(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
 
 
 @pytest.mark.parametrize("reminders", [1, 3])
@@ -76,8 +76,8 @@ def test_sweep_overdue_starts_if_timers_claim_nothing(
             runs.append(world.sweep.run())
         assert [run.failures for run in runs] == [0, 0, 0], "each start succeeds"
         quarters.append(sum(run.overdue for run in runs))
-    assert rings(graph.one(ALARM, "sweep-overdue"), Overdue=quarters[:4])
-    assert told(graph.one(ALARM, "sweep-overdue"), Overdue=quarters) == ["OK", "ALARM"]
+    assert is_ever_in_alarm(graph.one(ALARM, "sweep-overdue"), Overdue=quarters[:4])
+    assert notified_states(graph.one(ALARM, "sweep-overdue"), Overdue=quarters) == ["OK", "ALARM"]
 
 
 def test_sweep_overdue_does_not_start_for_one_lost_timer(
@@ -93,7 +93,7 @@ def test_sweep_overdue_does_not_start_for_one_lost_timer(
     world.clock.advance(minutes=15)
     found.append(world.sweep.run().overdue)
     assert found == [1, 0]
-    assert not rings(graph.one(ALARM, "sweep-overdue"), Overdue=found)
+    assert not is_ever_in_alarm(graph.one(ALARM, "sweep-overdue"), Overdue=found)
 
 
 def test_an_unreadable_record_starts_records_unreadable_and_not_sweep_failures(
@@ -104,11 +104,11 @@ def test_an_unreadable_record_starts_records_unreadable_and_not_sweep_failures(
     broken = world.create(minutes=10)
     world.set_attributes(broken, dueAt="never")
     world.clock.advance(minutes=20)
-    assert not rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+    assert not is_ever_in_alarm(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
     lines = [{"message": record.message, "level": record.levelname} for record in caplog.records]
     unread = [counted(graph, SWEEP, line).count("RecordsUnreadable") for line in lines]
     assert sum(unread) == SWEEPS
-    assert rings(graph.one(ALARM, "records-unreadable"), RecordsUnreadable=[sum(unread)])
+    assert is_ever_in_alarm(graph.one(ALARM, "records-unreadable"), RecordsUnreadable=[sum(unread)])
 
 
 def test_sweep_failures_does_not_start_if_the_next_sweep_starts_the_timer(
@@ -122,7 +122,7 @@ def test_sweep_failures_does_not_start_if_the_next_sweep_starts_the_timer(
     end()
     world.clock.advance(minutes=5)
     assert counted == [1]
-    assert not rings(graph.one(ALARM, "sweep-failures"), Failures=counted + failures(world))
+    assert not is_ever_in_alarm(graph.one(ALARM, "sweep-failures"), Failures=counted + failures(world))
 
 
 def deliveries(
@@ -151,7 +151,7 @@ def test_email_blocked_starts_if_an_operator_must_act(
     tries = deliveries(graph, caplog, [error, error, None])
     blocked = [float(names.count("EmailBlocked")) for names in tries]
     assert blocked == [1, 1, 0]
-    assert rings(graph.one(ALARM, "email-blocked"), EmailBlocked=blocked)
+    assert is_ever_in_alarm(graph.one(ALARM, "email-blocked"), EmailBlocked=blocked)
 
 
 def test_email_deliveries_starts_if_six_of_six_are_rejected_but_not_for_one(
@@ -162,4 +162,4 @@ def test_email_deliveries_starts_if_six_of_six_are_rejected_but_not_for_one(
         names = list(chain.from_iterable(deliveries(graph, caplog, errors)))
         failed, ended = names.count("EmailFailed"), names.count("EmailEnded")
         assert (failed, ended) == (len(list(filter(None, errors))), len(errors))
-        assert rings(alarm, EmailFailed=[failed], EmailEnded=[ended]) is ringing
+        assert is_ever_in_alarm(alarm, EmailFailed=[failed], EmailEnded=[ended]) is ringing

@@ -56,13 +56,13 @@ PINNED: dict[str, dict[str, object]] = {
 """Types with data (after their parents' types), names, and the properties that AWS can't change in place."""
 
 
-def holding(graph: Graph) -> dict[str, Resource]:
+def with_data(graph: Graph) -> dict[str, Resource]:
     found = [resource for type_ in HOLDS for resource in graph.of_type(type_)]
     return {resource.urn.split("::", 2)[2]: resource for resource in found}
 
 
 def test_no_resource_with_data_is_renamed_or_moved(graph: Graph) -> None:
-    now = holding(graph)
+    now = with_data(graph)
     for pinned in PINNED:
         held = HOLDS[pinned.partition("::")[0].rpartition("$")[2]]
         assert pinned in now, (
@@ -74,7 +74,7 @@ def test_no_resource_with_data_is_renamed_or_moved(graph: Graph) -> None:
 
 
 def test_no_resource_with_data_is_replaced_for_a_property(graph: Graph) -> None:
-    now = holding(graph)
+    now = with_data(graph)
     assert {
         pinned: {name: now[pinned].inputs[name] for name in kept} for pinned, kept in PINNED.items()
     } == PINNED

@@ -8,10 +8,10 @@ from typing import Any
 from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
 
 from tests.clock import Clock
-from tests.parts.scenarios.asking.message import Message, email
 from tests.parts.scenarios.aws.errors import client_error
 from tests.parts.scenarios.aws.interpreter import TaskFailed
 from tests.parts.scenarios.aws.task_faults import TaskFault
+from tests.parts.scenarios.quota.message import Message, email
 from workers.email_delivery import EmailDelivery, EmailWorkerDefect
 from workers.environment import EmailSettings
 from workers.recipient_check import RecipientCheck
@@ -47,12 +47,12 @@ class SimulatedEmailWorker:
         self._recipients = RecipientCheck(marks, clock)
 
     def invoke(
-        self, payload: Mapping[str, Any], fault: TaskFault | None, taken: Callable[[Message], None]
+        self, payload: Mapping[str, Any], fault: TaskFault | None, accepted: Callable[[Message], None]
     ) -> Mapping[str, Any] | TaskFailed:
-        """Returns the task's result or raises its failure; calls `taken` when SES accepts the email."""
+        """Returns the task's result or raises its failure; calls `accepted` when SES accepts the email."""
         if fault is TaskFault.DEFECT:
             return TaskFailed(EmailWorkerDefect.__name__)
-        client: Any = _Ses(fault, taken)
+        client: Any = _Ses(fault, accepted)
         delivery = EmailDelivery(client, SETTINGS, self._clock)
         reminder, may_have_left = from_item(payload["reminder"]), payload.get("mayHaveLeft", False)
         try:
@@ -66,8 +66,8 @@ class SimulatedEmailWorker:
 
 
 class _Ses:
-    def __init__(self, fault: TaskFault | None, taken: Callable[[Message], None]) -> None:
-        self._fault, self._taken = fault, taken
+    def __init__(self, fault: TaskFault | None, accepted: Callable[[Message], None]) -> None:
+        self._fault, self._taken = fault, accepted
 
     def send_email(self, **request: Any) -> Mapping[str, str]:  # noqa: ANN401
         if self._fault is not None and self._fault in NOT_TAKEN:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from botocore.exceptions import ClientError
 
 from tests.clock import Clock
-from tests.parts.scenarios.asking.message import Message, sms
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.email_worker import SimulatedEmailWorker
 from tests.parts.scenarios.aws.interpreter import Call, TaskFailed
 from tests.parts.scenarios.aws.task_faults import TAKEN_THEN_FAILED, TaskFault
+from tests.parts.scenarios.quota.message import Message, sms
 from workflow.reminders.reminder import Channel
 from workflow.storage.recipients.marks import MarkReader
 
@@ -67,7 +67,7 @@ class Services:
         return self._worker.invoke(
             parameters["Payload"],
             fault,
-            taken=lambda message: self._outbox.sent(
+            accepted=lambda message: self._outbox.sent(
                 execution, "email", message, response_lost=fault in TAKEN_THEN_FAILED
             ),
         )

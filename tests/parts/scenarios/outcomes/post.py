@@ -33,9 +33,9 @@ class Post:
         about = self._about()
         if not about:
             return
-        seen = about[pick % len(about)]
-        address = seen.email or ADDRESSES[0]
-        news = News(KINDS[kind], seen.owner, seen.id, address, self._world.clock() - age)
+        target = about[pick % len(about)]
+        address = target.email or ADDRESSES[0]
+        news = News(KINDS[kind], target.owner, target.id, address, self._world.clock() - age)
         self._told.append(news)
         self._take(plan, news)
 

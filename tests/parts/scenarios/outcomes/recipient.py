@@ -32,7 +32,7 @@ class Recipient:
 
     def explains(self, error: BaseException | None) -> bool:
         """Returns whether the error is a reached limit, or an address that may have been suppressed."""
-        if self._world.asking.explains(error, self._began):
+        if self._world.quota.explains(error, self._began):
             return True
         if not isinstance(error, InvalidReminder) or [each.code for each in error.violations] != REFUSED:
             return False

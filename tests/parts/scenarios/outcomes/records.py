@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
-from tests.parts.scenarios.asking.user_pool import OWN
 from tests.parts.scenarios.outcomes.news import RANKS, News
+from tests.parts.scenarios.quota.user_pool import OWN
 from workflow.reminders.reminder import Reminder
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ BECOMES = {"pause": "paused", "resume": "active", "end": "ended"}
 class ScheduleRequest:
     """A request that changes a schedule, with its record and its reminders being sent at the start."""
 
-    seen: Schedule
+    before: Schedule
     kind: Kind
     patch: SchedulePatch
     sending: frozenset[str]
@@ -40,18 +40,18 @@ class SchedulePromises:
         if not self._was_record(schedule):
             self._audit.violation(schedule.id, "its response equals no version of the record")
 
-    def begin(self, seen: Schedule, kind: Kind, patch: SchedulePatch) -> ScheduleRequest:
+    def begin(self, before: Schedule, kind: Kind, patch: SchedulePatch) -> ScheduleRequest:
         """Notes that a request was sent."""
-        sending = frozenset(each.id for each in self._made(seen.id) if each.status == "sending")
-        self._records.closing[seen.id] += kind in CLOSES
-        return ScheduleRequest(seen, kind, patch, sending, len(self._records.history[seen.id]))
+        sending = frozenset(each.id for each in self._made(before.id) if each.status == "sending")
+        self._records.closing[before.id] += kind in CLOSES
+        return ScheduleRequest(before, kind, patch, sending, len(self._records.history[before.id]))
 
     def end(self, request: ScheduleRequest, response: ChangedSchedule | None) -> None:
         """Checks what it returned; None if nothing."""
-        self._records.closing[request.seen.id] -= request.kind in CLOSES
+        self._records.closing[request.before.id] -= request.kind in CLOSES
         if response is None:
             return
-        schedule, history = response.schedule, self._records.history[request.seen.id]
+        schedule, history = response.schedule, self._records.history[request.before.id]
         if not self._was_record(schedule):
             self._audit.violation(schedule.id, "its response equals no version of the record")
         if schedule.status != BECOMES.get(request.kind, schedule.status):
@@ -63,7 +63,7 @@ class SchedulePromises:
                 self._audit.violation(schedule.id, f"its {name} was acknowledged, but differs")
         if history[-1].generation == schedule.generation:
             self._check_follows(schedule)
-        by_this = schedule.version == request.seen.version + 1 and len(history) == request.writes + 1
+        by_this = schedule.version == request.before.version + 1 and len(history) == request.writes + 1
         if by_this:
             self._check_too_late(request, response)
         for reminder_id in response.too_late:

@@ -71,19 +71,19 @@ class ScheduleRecords:
         """Notes that a write to a schedule took effect."""
         old = None if before is None else self.history[before["id"]["S"]][-1]
         new = None if after is None else from_item(after)
-        seen = new or old
-        if seen is None:
+        record = new or old
+        if record is None:
             return
         move = (old.status if old else None, new.status if new else None)
-        if move not in MOVES or (old is None and seen.id in self.history):
-            self._violation(seen.id, f"{move[0]} became {move[1]}")
+        if move not in MOVES or (old is None and record.id in self.history):
+            self._violation(record.id, f"{move[0]} became {move[1]}")
         if new is None:
-            self.gone.add(seen.id)
+            self.gone.add(record.id)
             return
         self.history.setdefault(new.id, []).append(new)
         self._check_record(new, after or {})
         if old is None:
-            self._audit.asking.scheduled(new.created_at)
+            self._audit.quota.scheduled(new.created_at)
         if old is not None:
             self._check_versions(old, new)
             self._check_forgotten(old, new)

@@ -68,7 +68,7 @@ def moto() -> Iterator[DynamoDBClient]:
         yield client
 
 
-def begun(client: Any, there: dict[str, str]) -> None:  # noqa: ANN401
+def replace_items(client: Any, there: dict[str, str]) -> None:  # noqa: ANN401
     """Replaces all items by these, given as versions by id."""
     for number in IDS:
         client.delete_item(TableName=TABLE, Key=key(number))
@@ -97,15 +97,15 @@ def test_a_transaction_has_the_same_result_as_in_moto(
     moto: DynamoDBClient, there: dict[str, str], transaction: list[dict[str, Any]]
 ) -> None:
     simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
-    begun(simulated, there)
-    begun(moto, there)
+    replace_items(simulated, there)
+    replace_items(moto, there)
     assert outcome(simulated, transaction) == outcome(moto, transaction)
 
 
 def table() -> SimulatedTable:
     """Returns a table with item 1."""
     simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
-    begun(simulated, {"1": "1"})
+    replace_items(simulated, {"1": "1"})
     return simulated
 
 

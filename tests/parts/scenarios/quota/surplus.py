@@ -20,17 +20,17 @@ class Surplus:
     reminders: frozenset[Counted]
 
     def unexplained(
-        self, before: Surplus, faults: int, *, is_refused: bool, waits: Callable[[str], bool]
+        self, before: Surplus, faults: int, *, is_refused: bool, is_scheduled: Callable[[str], bool]
     ) -> Iterator[str]:
         """Returns what one invocation with this many faults can't have added to the surplus `before`.
 
         Each fault may have hidden that a reminder was counted. If `is_refused`, its count may be for changes.
-        A reminder that `waits` may have been moved: its former recipient and day stay counted.
+        A reminder that `is_scheduled` may have been moved: its former recipient and day stay counted.
         """
         for (day, what), count in self.numbers.items():
             more = count - before.numbers.get((day, what), 0)
             if more > faults if what == "created" else more > 0 and not faults and not is_refused:
                 yield f"{what} on {day} is {more} too high, with {faults} faults"
         for place, reminder_id in sorted(self.reminders - before.reminders):
-            if not faults and not waits(reminder_id):
+            if not faults and not is_scheduled(reminder_id):
                 yield f"{reminder_id} is counted at {place}, where it isn't due"

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
-from tests.parts.scenarios.asking.limits import HIGH
-from tests.parts.scenarios.asking.message import Message
-from tests.parts.scenarios.asking.surplus import Surplus
-from tests.parts.scenarios.asking.user_pool import UserPool
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.invocation import Invocation
+from tests.parts.scenarios.quota.limits import HIGH
+from tests.parts.scenarios.quota.message import Message
+from tests.parts.scenarios.quota.surplus import Surplus
+from tests.parts.scenarios.quota.user_pool import UserPool
 from workflow.reminders.exceptions import (
     ChangeLimitReached,
     DailyLimitReached,
@@ -64,7 +64,7 @@ def _parts(reminder: Reminder | None) -> int:
     return 0 if reminder is None or _is_over_limit(reminder) else "sms" in CHANNELS[reminder.preference]
 
 
-class AskingRecords:
+class QuotaRecords:
     """Compares what one owner's records and messages imply with what the table counts."""
 
     def __init__(self, clock: Clock, audit: Audit, pool: UserPool) -> None:
@@ -142,7 +142,7 @@ class AskingRecords:
             is_refused = invocation.error is not None
             after = self._surplus()
             for what in after.unexplained(
-                before, invocation.faults, is_refused=is_refused, waits=self._waits
+                before, invocation.faults, is_refused=is_refused, is_scheduled=self._is_scheduled
             ):
                 self._violation("a count", what)
 
@@ -175,7 +175,7 @@ class AskingRecords:
         places = self._counted.items()
         return Surplus(numbers, frozenset((place, id_) for place, ids in places for id_ in ids - due[place]))
 
-    def _waits(self, reminder_id: str) -> bool:
+    def _is_scheduled(self, reminder_id: str) -> bool:
         record = self._audit.current(reminder_id)
         return record is not None and record.status == "scheduled"
 
