@@ -28,7 +28,7 @@ def finish(world: World) -> None:
     """Advances the clock until nothing is left to do, sweeping every five minutes; then checks the result."""
     world.time_out(everything=True)
     world.machine.exists = True
-    world.post.bring()
+    world.ses.redeliver()
     go_on(world)
     began = world.clock()
     to_move = dict(_due_by_newest_rules(world, began))

@@ -10,8 +10,8 @@ from typing import Literal
 from tests.former_items import former_items
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import Plan
-from tests.parts.scenarios.outcomes.post import ADDRESSES
 from tests.parts.scenarios.outcomes.recipient import Recipient
+from tests.parts.scenarios.outcomes.simulated_ses import ADDRESSES
 from tests.parts.scenarios.promises import Request
 from tests.parts.scenarios.world import World
 from tests.zone_rules import ZONE

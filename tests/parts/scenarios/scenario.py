@@ -17,7 +17,7 @@ from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.aws.used_shards import cheap_sweeps
 from tests.parts.scenarios.faults import NOTHING, Fault, Plan, plans
 from tests.parts.scenarios.final_checks import finish
-from tests.parts.scenarios.outcomes.post import ADDRESSES
+from tests.parts.scenarios.outcomes.simulated_ses import ADDRESSES
 from tests.parts.scenarios.outcomes.steps import OutcomeSteps
 from tests.parts.scenarios.quota.limits import HIGH, LOW
 from tests.parts.scenarios.quota.user_pool import VERIFIED

@@ -10,7 +10,7 @@ import pytest
 
 from tests.captured_logs import captured_logs
 from tests.parts.scenarios.audit import MOST_COPIES
-from tests.parts.scenarios.aws.task_faults import TAKEN_THEN_FAILED, TaskFault
+from tests.parts.scenarios.aws.task_faults import ACCEPTED_THEN_FAILED, TaskFault
 from tests.parts.scenarios.faults import NOTHING
 from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.requests import Requests
@@ -39,7 +39,7 @@ def final_reminder(world: World, channel: Channel, *faults: TaskFault | None) ->
 
 
 @pytest.mark.parametrize("channel", get_args(Channel))
-@pytest.mark.parametrize("fault", TAKEN_THEN_FAILED)
+@pytest.mark.parametrize("fault", ACCEPTED_THEN_FAILED)
 def test_a_message_accepted_without_confirmation_is_sent_three_times(
     channel: Channel, fault: TaskFault
 ) -> None:
@@ -50,7 +50,7 @@ def test_a_message_accepted_without_confirmation_is_sent_three_times(
 
 
 @pytest.mark.parametrize("channel", get_args(Channel))
-@pytest.mark.parametrize("fault", TAKEN_THEN_FAILED)
+@pytest.mark.parametrize("fault", ACCEPTED_THEN_FAILED)
 def test_throttling_between_the_attempts_adds_no_copies(channel: Channel, fault: TaskFault) -> None:
     world = World()
     refused = [TaskFault.THROTTLED] * 5

@@ -20,8 +20,8 @@ from tests.parts.scenarios.aws.task_faults import TaskFault
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
-from tests.parts.scenarios.outcomes.post import Post
 from tests.parts.scenarios.outcomes.records import OutcomeRecords
+from tests.parts.scenarios.outcomes.simulated_ses import SimulatedSes
 from tests.parts.scenarios.promises import Promises
 from tests.parts.scenarios.quota.limits import HIGH, policy
 from tests.parts.scenarios.quota.records import QuotaRecords
@@ -89,7 +89,7 @@ class World:
         self.audit.claimed = self.promises.claimed
         self.paused: list[tuple[Invocation, Ended]] = []
         self.calls = self.faults = 0
-        self.post = Post(self)
+        self.ses = SimulatedSes(self)
 
     def keep(self, item: Item) -> None:
         """Adds a record that exists from the beginning."""

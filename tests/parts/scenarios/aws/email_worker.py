@@ -28,12 +28,12 @@ SETTINGS = EmailSettings(
     message_links="no",
     reply_to="",
 )
-NOT_TAKEN: Mapping[TaskFault, Exception] = {
+NOT_ACCEPTED: Mapping[TaskFault, Exception] = {
     TaskFault.REJECTED: client_error("MessageRejected", SEND),
     TaskFault.THROTTLED: client_error("TooManyRequestsException", SEND, 429),
     TaskFault.NOT_CONNECTED: EndpointConnectionError(endpoint_url=URL),
 }
-TAKEN: Mapping[TaskFault, Exception] = {
+ACCEPTED: Mapping[TaskFault, Exception] = {
     TaskFault.SLOW: ReadTimeoutError(endpoint_url=URL),
     TaskFault.BROKEN: client_error("InternalFailure", SEND, 500),
 }
@@ -67,12 +67,12 @@ class SimulatedEmailWorker:
 
 class _Ses:
     def __init__(self, fault: TaskFault | None, accepted: Callable[[Message], None]) -> None:
-        self._fault, self._taken = fault, accepted
+        self._fault, self._accepted = fault, accepted
 
     def send_email(self, **request: Any) -> Mapping[str, str]:  # noqa: ANN401
-        if self._fault is not None and self._fault in NOT_TAKEN:
-            raise NOT_TAKEN[self._fault]
-        self._taken(email(request))
-        if self._fault is not None and self._fault in TAKEN:
-            raise TAKEN[self._fault]
+        if self._fault is not None and self._fault in NOT_ACCEPTED:
+            raise NOT_ACCEPTED[self._fault]
+        self._accepted(email(request))
+        if self._fault is not None and self._fault in ACCEPTED:
+            raise ACCEPTED[self._fault]
         return {"MessageId": "m"}

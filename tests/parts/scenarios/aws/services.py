@@ -11,7 +11,7 @@ from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.email_worker import SimulatedEmailWorker
 from tests.parts.scenarios.aws.interpreter import Call, TaskFailed
-from tests.parts.scenarios.aws.task_faults import TAKEN_THEN_FAILED, TaskFault
+from tests.parts.scenarios.aws.task_faults import ACCEPTED_THEN_FAILED, TaskFault
 from tests.parts.scenarios.quota.message import Message, sms
 from workflow.reminders.reminder import Channel
 from workflow.storage.recipients.marks import MarkReader
@@ -68,13 +68,13 @@ class Services:
             parameters["Payload"],
             fault,
             accepted=lambda message: self._outbox.sent(
-                execution, "email", message, response_lost=fault in TAKEN_THEN_FAILED
+                execution, "email", message, response_lost=fault in ACCEPTED_THEN_FAILED
             ),
         )
 
     def _sms(self, execution: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
         if fault in SMS_NOT_TAKEN:
             return TaskFailed(SMS_NOT_TAKEN[fault])
-        lost = fault in TAKEN_THEN_FAILED
+        lost = fault in ACCEPTED_THEN_FAILED
         self._outbox.sent(execution, "sms", sms(parameters), response_lost=lost)
         return TaskFailed(SMS_TAKEN[fault]) if fault in SMS_TAKEN else {"MessageId": "m"}

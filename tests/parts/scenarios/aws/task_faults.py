@@ -25,9 +25,9 @@ class TaskFault(Enum):
 
 Faults = tuple[TaskFault | None, ...]
 
-TAKEN_THEN_FAILED = (TaskFault.LOST, TaskFault.SLOW, TaskFault.BROKEN, TaskFault.NAMELESS)
+ACCEPTED_THEN_FAILED = (TaskFault.LOST, TaskFault.SLOW, TaskFault.BROKEN, TaskFault.NAMELESS)
 _OFTEN = [None, None, None, TaskFault.LOST, TaskFault.STOPPED_AFTER, *TaskFault]
-_BAD_HOUR = [None, TaskFault.THROTTLED, TaskFault.NOT_CONNECTED, TaskFault.DEFECT, *TAKEN_THEN_FAILED]
+_BAD_HOUR = [None, TaskFault.THROTTLED, TaskFault.NOT_CONNECTED, TaskFault.DEFECT, *ACCEPTED_THEN_FAILED]
 _LASTING = [fault for fault in _BAD_HOUR if fault is not None]
 
 _CHANCE = Random(1)  # the same in each run

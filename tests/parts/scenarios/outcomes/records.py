@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
-from tests.parts.scenarios.outcomes.news import RANKS, News
+from tests.parts.scenarios.outcomes.email_events import RANKS, EmailEvent
 from tests.parts.scenarios.quota.user_pool import OWN
 from workflow.reminders.reminder import Reminder
 
@@ -38,25 +38,25 @@ class OutcomeRecords:
     def __init__(self, clock: Clock, audit: Audit) -> None:
         self._clock = clock
         self._audit = audit
-        self._begun: dict[str, list[News]] = defaultdict(list)
-        self._taken: dict[str, int] = {}
+        self._in_progress: dict[str, list[EmailEvent]] = defaultdict(list)
+        self._highest_rank: dict[str, int] = {}
         self._in_flight: Counter[str] = Counter()
         self._must: dict[str, Ends] = defaultdict(list)
         self._may: dict[str, Ends] = defaultdict(list)
         self.lifts: Counter[str] = Counter()
 
-    def begin(self, news: News) -> Callable[[BaseException | None], None]:
-        """Notes that the worker receives `news`; call the result with the error that it ends with."""
-        self._begun[news.reminder_id].append(news)
-        marked = self._marks(news.address, news.marked_until) if news.kind.marks else _nothing
-        counts = self._may_be_noted(news.reminder_id)
+    def begin(self, event: EmailEvent) -> Callable[[BaseException | None], None]:
+        """Notes that the worker receives `event`; call the result with the error that it ends with."""
+        self._in_progress[event.reminder_id].append(event)
+        marked = self._marks(event.address, event.marked_until) if event.kind.marks else _nothing
+        counts = self._may_be_noted(event.reminder_id)
 
         def ended(error: BaseException | None) -> None:
             marked(error)
             if error is None and counts:
-                known = self._taken.get(news.reminder_id, 0)
-                self._taken[news.reminder_id] = max(known, news.kind.rank)
-                self.check(news.reminder_id)
+                known = self._highest_rank.get(event.reminder_id, 0)
+                self._highest_rank[event.reminder_id] = max(known, event.kind.rank)
+                self.check(event.reminder_id)
 
         return ended
 
@@ -87,7 +87,7 @@ class OutcomeRecords:
         """Checks a write that changed the outcome of a record."""
         if rank(new) <= rank(old):
             self._violation(new, f"its outcome went from {old.email_feedback} to {new.email_feedback}")
-        elif rank(new) not in {each.kind.rank for each in self._begun[new.id]}:
+        elif rank(new) not in {each.kind.rank for each in self._in_progress[new.id]}:
             self._violation(new, f"no event said that it is {new.email_feedback}")
         if new.status not in SENT or new.status != old.status:
             self._violation(new, f"its outcome was written when it was {old.status} and became {new.status}")
@@ -104,7 +104,7 @@ class OutcomeRecords:
     def check(self, reminder_id: str) -> None:
         """Checks that the record has the highest-ranked outcome of all processed events."""
         record = self._audit.current(reminder_id)
-        if record is not None and rank(record) < self._taken.get(reminder_id, 0):
+        if record is not None and rank(record) < self._highest_rank.get(reminder_id, 0):
             self._violation(record, f"an event was processed, but its outcome is {record.email_feedback}")
 
     def sent(self, reminder: Reminder) -> None:

@@ -70,7 +70,7 @@ class SchedulePromises:
             if not any(one.status == "sending" for one in self._audit.history[reminder_id]):
                 self._audit.violation(reminder_id, "it was reported as too late, but it was never sent")
 
-    def made_ahead(self, reminder: Reminder) -> None:
+    def created_ahead(self, reminder: Reminder) -> None:
         """Checks an occurrence that was created ahead, now or earlier."""
         if reminder not in self._audit.history.get(reminder.id, []):
             self._audit.violation(reminder.id, "its response equals no version of the record")
@@ -80,8 +80,8 @@ class SchedulePromises:
         reaches_all = schedule.paused_reason == "owner" or self._has_just_ended(schedule)
         for each in self._made(schedule.id):
             first = self._audit.history[each.id][0]
-            is_known = reaches_all or self._records.is_known(first)
-            if each.status != "scheduled" or not is_known:
+            is_tracked = reaches_all or self._records.is_tracked(first)
+            if each.status != "scheduled" or not is_tracked:
                 continue
             if schedule.status != "active":
                 self._audit.violation(each.id, f"it is scheduled although its schedule is {schedule.status}")
@@ -98,7 +98,7 @@ class SchedulePromises:
     def _check_too_late(self, request: ScheduleRequest, response: ChangedSchedule) -> None:
         for reminder_id in request.sending - set(response.too_late):
             first, last = (self._audit.history[reminder_id][at] for at in (0, -1))
-            if last.status == "sending" and self._records.is_known(first) and request.kind in CLOSES:
+            if last.status == "sending" and self._records.is_tracked(first) and request.kind in CLOSES:
                 self._audit.violation(reminder_id, "it is being sent, but the response doesn't say so")
 
     def _was_record(self, schedule: Schedule) -> bool:

@@ -63,7 +63,7 @@ class ScheduleRecords:
         """Returns the record as it was last written; None once it is deleted."""
         return None if schedule_id in self.gone else self.history.get(schedule_id, [None])[-1]
 
-    def is_known(self, first: Reminder) -> bool:
+    def is_tracked(self, first: Reminder) -> bool:
         """Returns whether its schedule still tracks a reminder whose first version was `first`."""
         return first.id not in self.forgotten and self._clock() - first.due_at < KEPT_IN_MIND
 
@@ -112,7 +112,7 @@ class ScheduleRecords:
         """Checks a reminder that its schedule, written just before, cancelled."""
         history = self.history[new.schedule_id or ""]
         is_unchanged = len(history) > 1 and history[-1].version == history[-2].version
-        is_being_closed = self.closing[new.schedule_id or ""] and not self.is_known(self._first(new))
+        is_being_closed = self.closing[new.schedule_id or ""] and not self.is_tracked(self._first(new))
         if is_unchanged and not is_refused(history[-2], history[-1]) and not is_being_closed:
             self._violation(new.id, "its schedule cancelled it, but its owner did not change the schedule")
         if old.detached and history[-1].status == "active" and not is_being_closed:
@@ -127,7 +127,7 @@ class ScheduleRecords:
     def claimed(self, reminder: Reminder) -> None:
         """Checks a claimed reminder of a schedule: it must match the schedule or its owner's edit."""
         schedule = self.now(reminder.schedule_id or "")
-        if schedule is None or not self.is_known(self._first(reminder)):
+        if schedule is None or not self.is_tracked(self._first(reminder)):
             return
         if schedule.status != "active":
             self._violation(reminder.id, f"it is sent although its schedule is {schedule.status}")

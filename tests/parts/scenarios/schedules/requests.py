@@ -99,7 +99,7 @@ class ScheduleRequests:
         def ended(made: tuple[Reminder, bool] | None, error: BaseException | None) -> None:
             self._check_expected(error, recipient)
             if made is not None:
-                self._world.schedule_promises.made_ahead(made[0])
+                self._world.schedule_promises.created_ahead(made[0])
                 if made[1]:
                     self._world.promises.created(made[0])
 

@@ -46,7 +46,7 @@ RANKS = {
 
 
 @dataclass(frozen=True)
-class News:
+class EmailEvent:
     """An event about the email of a reminder to `address`, which happened at `at`."""
 
     kind: Kind

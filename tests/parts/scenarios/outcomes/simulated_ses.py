@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
-from tests.parts.scenarios.outcomes.news import KINDS, News
+from tests.parts.scenarios.outcomes.email_events import KINDS, EmailEvent
 from workflow.reminders.reminder import Reminder
 from workflow.storage.recipients.marks import SITE, STOPPED_FOR, Mark
 
@@ -20,37 +20,37 @@ ADDRESSES = ("nora@example.org", "noah@example.org", "cleo@example.org")
 """The recipients in scenarios."""
 
 
-class Post:
+class SimulatedSes:
     """The events about one scenario's emails; `pick` chooses an email."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._waiting: list[News] = []
-        self._told: list[News] = []
+        self._waiting: list[EmailEvent] = []
+        self._published: list[EmailEvent] = []
 
-    def tell(self, plan: Plan, pick: int, kind: str, age: timedelta) -> None:
+    def publish(self, plan: Plan, pick: int, kind: str, age: timedelta) -> None:
         """Publishes an event about an email that happened this long ago."""
         about = self._about()
         if not about:
             return
         target = about[pick % len(about)]
         address = target.email or ADDRESSES[0]
-        news = News(KINDS[kind], target.owner, target.id, address, self._world.clock() - age)
-        self._told.append(news)
-        self._take(plan, news)
+        event = EmailEvent(KINDS[kind], target.owner, target.id, address, self._world.clock() - age)
+        self._published.append(event)
+        self._process(plan, event)
 
-    def tell_again(self, plan: Plan, pick: int) -> None:
+    def publish_again(self, plan: Plan, pick: int) -> None:
         """Publishes an event again: a queue may deliver a message twice, and late."""
-        if self._told:
-            self._take(plan, self._told[pick % len(self._told)])
+        if self._published:
+            self._process(plan, self._published[pick % len(self._published)])
 
-    def bring(self, plan: Plan = NOTHING) -> None:
+    def redeliver(self, plan: Plan = NOTHING) -> None:
         """Delivers messages again that the worker could not process."""
         waiting, self._waiting = self._waiting, []
-        for news in waiting:
-            self._take(plan, news)
+        for event in waiting:
+            self._process(plan, event)
 
-    def stop(self, plan: Plan, address: str, *, site: bool) -> None:
+    def unsubscribe(self, plan: Plan, address: str, *, site: bool) -> None:
         """A recipient unsubscribes from the owner or from the whole stack."""
         until = (self._world.clock() + STOPPED_FOR).replace(microsecond=0)
         ended = self._world.outcomes.stops(address, until)
@@ -68,18 +68,18 @@ class Post:
         self._world.lift(address, OWNER)
         self._world.outcomes.lifted(address)
 
-    def _take(self, plan: Plan, news: News) -> None:
-        self._world.feed_back(plan, news.body, self._ended(news))
+    def _process(self, plan: Plan, event: EmailEvent) -> None:
+        self._world.feed_back(plan, event.body, self._ended(event))
 
-    def _ended(self, news: News) -> Callable[[object, BaseException | None], None]:
-        ended = self._world.outcomes.begin(news)
+    def _ended(self, event: EmailEvent) -> Callable[[object, BaseException | None], None]:
+        ended = self._world.outcomes.begin(event)
 
         def collected(_: object, error: BaseException | None) -> None:
             ended(error)
             if error is not None:
-                self._waiting.append(news)
+                self._waiting.append(event)
             if not is_expected(error):
-                self._world.audit.violation(news.reminder_id, f"the feedback worker failed: {error!r}")
+                self._world.audit.violation(event.reminder_id, f"the feedback worker failed: {error!r}")
 
         return collected
 
