@@ -33,7 +33,7 @@ def project(shared_project: Path, tmp_path: Path) -> Path:
     return copy_folder(shared_project, tmp_path / "project")
 
 
-def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
+def test_each_change_affects_only_its_own_resources_and_every_reminder_is_delivered(
     make_stacks: Callable[[Path], Stacks], project: Path, emulator: Emulator
 ) -> None:
     stacks, zone_id = make_stacks(project), make_zone(emulator, "example.org")

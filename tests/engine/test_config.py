@@ -17,7 +17,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-def test_wrong_config_is_refused(stacks: Stacks, emulator: Emulator) -> None:
+def test_wrong_config_is_rejected(stacks: Stacks, emulator: Emulator) -> None:
     zone: dict[str, Any] = {f"{OURS}:hostedZoneId": make_zone(emulator, "example.net")}
     outside = zone | {f"{OURS}:{name}": value for name, value in NAMES.items()}
     message = "domainName is remind.example.org, which is not in the zone example.net"

@@ -43,7 +43,7 @@ COME_AND_GO = {f"cloudwatch/logGroup:LogGroup {of}-logs" for of in ("canary", "f
 POOL, PROVIDER = "cognito/userPool:UserPool users", "cognito/identityProvider:IdentityProvider users-oidc"
 
 
-def test_every_option_is_switched_on_off_and_on_again_and_no_owner_is_another(
+def test_every_option_can_be_switched_on_off_and_on_again_and_owners_keep_their_subjects(
     stacks: Stacks, emulator: Emulator
 ) -> None:
     stacks.deploy("dev")

@@ -15,7 +15,9 @@ from tests.stack import wait_until
 pytestmark = pytest.mark.slow
 
 
-def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, emulator: Emulator) -> None:
+def test_dev_is_created_and_destroyed_beside_prod_with_protected_data(
+    stacks: Stacks, emulator: Emulator
+) -> None:
     stacks.configure("prod", protectData=True, senderEmail="prod@example.org")
     preview = stacks.run("prod", "preview")
     assert preview.operations.keys() == {"create"}

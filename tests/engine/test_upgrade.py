@@ -57,7 +57,7 @@ NEW = {
 WATCHING = ("cloudwatch/dashboard:", "cloudwatch/logMetricFilter:", "cloudwatch/metricAlarm:")
 
 
-def test_an_up_over_the_former_release_and_back_changes_what_it_must_in_place(
+def test_an_up_over_the_former_release_and_back_updates_in_place(
     make_stacks: Callable[[Path], Stacks], shared_project: Path, emulator: Emulator, tmp_path: Path
 ) -> None:
     former = copy_former(tmp_path / "former")

@@ -11,19 +11,19 @@ from typing import Any
 
 
 class SendingLimitReached(Exception):
-    """Raised as the real worker does: not taken."""
+    """Raised like by the real worker: the provider did not accept the email."""
 
 
 class MailServiceUnavailable(Exception):
-    """Raised as the real worker does: not taken."""
+    """Raised like by the real worker: the provider did not accept the email."""
 
 
 class EmailMayHaveLeft(Exception):
-    """Raised as the real worker does: each try may be a copy."""
+    """Raised like by the real worker: each attempt may be a copy."""
 
 
 class EmailWorkerDefect(Exception):
-    """Raised as the real worker does: nothing was sent."""
+    """Raised like by the real worker: nothing was sent."""
 
 
 FAILURES = {

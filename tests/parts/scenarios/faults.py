@@ -18,7 +18,7 @@ class Fault(Enum):
     LOST = "done, but the response is lost"
     CRASH_BEFORE = "the caller is killed before it"
     CRASH_AFTER = "the caller is killed after it"
-    LAGGING = "an index is behind, or a part is left out (queries and reads of many items only)"
+    LAGGING = "an index is behind, or a key is unprocessed (queries and reads of many items only)"
     CONFLICT = "another transaction is in the way (writes only)"
 
 

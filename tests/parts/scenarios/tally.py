@@ -9,7 +9,7 @@ from tests.parts.scenarios.world import World
 
 @dataclass(frozen=True)
 class Tally:
-    """Scenarios, their steps, calls to AWS, injected faults, schedules and reminders made, messages sent.
+    """Scenarios, their steps, calls to AWS, injected faults, schedules and reminders created, messages sent.
 
     `most_copies` is the largest number of copies of one message.
     """

@@ -1,4 +1,4 @@
-"""Tests who may assume a role, when policies exist, and log permissions; `test_needed` has all others."""
+"""Tests who may assume a role, and log permissions; `test_needed_permissions` tests all others."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tests the subscriptions of the alarms' topic; `test_edges` tests who may publish to it."""
+"""Tests the subscriptions of the alarms' topic; `test_service_permissions` tests who may publish to it."""
 
 from pathlib import Path
 

@@ -14,9 +14,9 @@ import pytest
 from api.routes.docs import DOCUMENT
 from lambda_build.packages import Package
 from lambda_build.targets import FUNCTIONS, Function
-from tests.parts.lambda_build.alone import Run, answers
 from tests.parts.lambda_build.aws import healthy, rejecting, rejecting_emails
 from tests.parts.lambda_build.conftest import contents
+from tests.parts.lambda_build.isolated import Run, answers
 from tests.unit.workers.conftest import claimed_reminder
 from tools.bench.events import event
 from workflow.reminders.reminder import Reminder

@@ -4,7 +4,7 @@ from typing import Any
 
 import boto3
 
-from tests.parts.infra.access.test_needed import TABLE, Needs, allowed, clients  # noqa: F401  # a fixture
+from tests.parts.infra.access.test_needed_permissions import TABLE, Needs, allowed, clients  # noqa: F401  # a fixture
 from tests.parts.infra.aws_outputs import HERE
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
