@@ -36,7 +36,7 @@ def test_dev_is_created_and_destroyed_beside_prod_with_protected_data(
     prod.delivered(for_prod)
     assert [len(site.reminders()) for site in (dev, prod)] == [1, 1]
     for site, reminder in ((dev, for_dev), (prod, for_prod)):
-        wait_until(partial(heard, site, reminder))
+        wait_until(partial(is_delivered, site, reminder))
         assert site.get("/").headers["Content-Type"].startswith("text/html")
 
     build_packages(stacks.project)
@@ -68,7 +68,7 @@ def test_dev_is_created_and_destroyed_beside_prod_with_protected_data(
     assert everything(emulator) == set()
 
 
-def heard(site: Site, reminder: dict[str, Any]) -> bool:
+def is_delivered(site: Site, reminder: dict[str, Any]) -> bool:
     """Returns whether the outcome `delivered` of its email has arrived."""
     return site.outcome(reminder) == "delivered"
 

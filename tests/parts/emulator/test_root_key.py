@@ -30,7 +30,7 @@ KEYS = {
     "an account's number": "000000000000",
     "another account's": "123456789012",
     "no key": None,
-    "a key of nobody": "AKIA0123456789ABCDEF",
+    "an unknown key": "AKIA0123456789ABCDEF",
 }
 UNKNOWN = "UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|MissingAuthenticationToken"
 

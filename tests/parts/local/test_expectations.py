@@ -37,7 +37,7 @@ def test_expected_deliveries_are_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "message"),
+    ("delivered_messages", "message"),
     [
         ([SMS], "delivered 0 times"),
         ([SMS, EMAIL, delivered("email", NORA, EMAIL[0].text, number=2)], "delivered 2 times"),
@@ -47,8 +47,10 @@ def test_expected_deliveries_are_in_order() -> None:
         ([SMS, EMAIL, delivered("sms", PHONE, "Call ☎\n\nmore", number=2)], "was not expected"),
     ],
 )
-def test_each_unexpected_delivery_is_found(seen: list[Delivered], message: str) -> None:
-    wrong = [finding.text for finding in check_deliveries([REMINDER], seen) if not finding.passed]
+def test_each_unexpected_delivery_is_found(delivered_messages: list[Delivered], message: str) -> None:
+    wrong = [
+        finding.text for finding in check_deliveries([REMINDER], delivered_messages) if not finding.passed
+    ]
     assert any(message in text for text in wrong), wrong
 
 

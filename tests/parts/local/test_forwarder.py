@@ -32,8 +32,8 @@ class Upstream(BaseHTTPRequestHandler):
     def respond(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         status = int(self.path[1:4]) if self.path[1:4].isdigit() else 200
-        seen = {"method": self.command, "path": self.path, "headers": self.headers.items()}
-        content = b"" if status in (204, 304) else json.dumps(seen | {"body": body.decode()}).encode()
+        received = {"method": self.command, "path": self.path, "headers": self.headers.items()}
+        content = b"" if status in (204, 304) else json.dumps(received | {"body": body.decode()}).encode()
         self.send_response_only(status, "As Asked")
         self.send_header("X-Twice", "one")
         self.send_header("X-Twice", "two")
@@ -75,9 +75,14 @@ def ask(port: int, method: str, path: str, **request: object) -> tuple[HTTPRespo
 def test_every_method_is_forwarded_with_path_headers_and_body(site: int, method: str) -> None:
     path = "/v1/reminders/%2e%2e//x?limit=2&status=sent&status=failed"
     response, body = ask(site, method, path, body="☎".encode(), headers={"If-Match": '"3"', "X-Own": "1"})
-    seen = json.loads(body)
-    headers = dict(seen["headers"])
-    assert (response.status, seen["method"], seen["path"], seen["body"]) == (200, method, path, "☎")
+    received = json.loads(body)
+    headers = dict(received["headers"])
+    assert (response.status, received["method"], received["path"], received["body"]) == (
+        200,
+        method,
+        path,
+        "☎",
+    )
     assert (headers["Host"], headers["If-Match"], headers["X-Own"]) == (HOST, '"3"', "1")
 
 
@@ -131,8 +136,8 @@ def test_another_host_name_of_this_machine_is_rejected(site: int, host: str) -> 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
 def test_only_the_forwarder_passes_the_key_to_the_emulator(site: int, host: str) -> None:
     _, body = ask(site, "GET", "/", headers={"Host": f"{host}:{site}", KEY_HEADER: "guessed"})
-    seen = [value for name, value in json.loads(body)["headers"] if name.lower() == KEY_HEADER]
-    assert seen == ["key of this run"]
+    received = [value for name, value in json.loads(body)["headers"] if name.lower() == KEY_HEADER]
+    assert received == ["key of this run"]
 
 
 def test_the_forwarder_listens_on_every_loopback_address(site: int) -> None:

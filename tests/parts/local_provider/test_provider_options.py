@@ -50,16 +50,16 @@ def test_snap_start_can_be_switched_on_off_and_on_again(world: World, tmp_path: 
 
 def test_a_budgets_limit_and_address_can_be_changed(world: World) -> None:
     token, account = "aws:budgets/budget:Budget", world.aws.account_id
-    told = {
+    notification = {
         "notificationType": "ACTUAL",
         "comparisonOperator": "GREATER_THAN",
         "threshold": 80,
         "thresholdType": "PERCENTAGE",
     }
     limit = {"limitAmount": "20", "limitUnit": "USD", "budgetType": "COST", "timeUnit": "MONTHLY"}
-    notifications = [told | {"subscriberEmailAddresses": ["nora@example.org"]}]
+    notifications = [notification | {"subscriberEmailAddresses": ["nora@example.org"]}]
     budget = world.create(token, accountId=account, name=world.name, **limit, notifications=notifications)
-    notifications = [told | {"subscriberEmailAddresses": ["tim@example.org"]}]
+    notifications = [notification | {"subscriberEmailAddresses": ["tim@example.org"]}]
     world.change(token, budget, limitAmount="30", notifications=notifications)
     named = {"AccountId": account, "BudgetName": world.name}
     found = world.call("budgets", "describe_budget", **named)["Budget"]

@@ -66,7 +66,7 @@ def test_a_roll_back_builds_the_former_commit_and_deploys_it_with_the_current_co
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [([], "TO is missing"), (["TO=v9.9.9"], "v9.9.9"), (["TO=v0.0.2"], "")],
-    ids=["no commit", "a commit that isn't there", "a commit that can't be built"],
+    ids=["no commit", "an unknown commit", "a commit whose build fails"],
 )
 def test_a_roll_back_to_a_wrong_commit_deploys_nothing(
     checkout: Path, arguments: list[str], said: str

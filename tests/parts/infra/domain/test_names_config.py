@@ -28,7 +28,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
         "certificateArn requires domainName or signInDomainName",
     ),
     "a zone for nothing": (IN_ZONE, "hostedZoneId requires domainName, signInDomainName or senderDomainName"),
-    "the site twice": (
+    "two site addresses": (
         SITE | IN_ZONE | {"siteUrl": "https://other.example.org"},
         "domainName conflicts with siteUrl",
     ),
@@ -36,7 +36,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
         SITE | IN_ZONE | {"siteUrl": "https://remind.example.org"},
         "conflicts with siteUrl",
     ),
-    "signing in twice": (
+    "two sign-in addresses": (
         SIGN_IN | IN_ZONE | {"signInUrl": "https://login.example.org"},
         "signInDomainName conflicts with signInUrl",
     ),
@@ -44,16 +44,19 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
         SITE | IN_ZONE | {"signInDomainName": "remind.example.org"},
         "must differ from domainName, such as sign-in.remind.example.org",
     ),
-    "signing in at a zone's top": (
+    "sign-in at the zone's apex": (
         IN_ZONE | {"signInDomainName": "example.org"},
         "such as sign-in.example.org, as Cognito requires",
     ),
-    "another's domain": (
+    "the domain of another sender": (
         {"senderDomainName": "example.net"},
         "the domain of senderEmail, reminders@example.org",
     ),
-    "a domain below the sender's": ({"senderDomainName": "mail.example.org"}, "the domain of senderEmail"),
-    "half a domain": ({"senderDomainName": "ample.org"}, "the domain of senderEmail"),
+    "a subdomain of the sender's domain": (
+        {"senderDomainName": "mail.example.org"},
+        "the domain of senderEmail",
+    ),
+    "the end of a domain": ({"senderDomainName": "ample.org"}, "the domain of senderEmail"),
     "a certificate elsewhere": (
         SITE | {"certificateArn": CERTIFICATE.replace("us-east-1", "ap-southeast-2")},
         "certificateArn must be the ARN of an ACM certificate in us-east-1",

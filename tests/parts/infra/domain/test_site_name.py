@@ -19,13 +19,13 @@ NAME = "remind.example.org"
 def waits_for(graph: Graph, waiting: str, waited: str) -> bool:
     """Returns whether one resource is created after another, by direct or indirect dependencies."""
     by_name: dict[str, Resource] = {each.name: each for each in graph.resources if each.custom}
-    seen, todo = set[str](), {waiting}
+    visited, todo = set[str](), {waiting}
     while todo:
         found = by_name.get(todo.pop())
-        new = set(found.depends_on) - seen if found else set[str]()
-        seen |= new
+        new = set(found.depends_on) - visited if found else set[str]()
+        visited |= new
         todo |= new
-    return waited in seen
+    return waited in visited
 
 
 def test_cloudfront_serves_it_from_tls_1_2_on(in_zone: Graph, by_hand: Graph) -> None:

@@ -38,9 +38,9 @@ def share(metric: str, of: str, ringing: Both, *resting: Both) -> tuple[list[Val
     return [named(ringing)], [named(both) for both in resting]
 
 
-def silent(ended: Series, arrived: Series, heard: Series, failed: Value = None) -> Values:
+def silent(ended: Series, arrived: Series, outcomes: Series, failed: Value = None) -> Values:
     of_stack = {"EmailEnded": ended, "EmailFailed": [failed] * len(ended)}
-    return {**of_stack, "Delivery": arrived, "NumberOfMessagesSent": heard}
+    return {**of_stack, "Delivery": arrived, "NumberOfMessagesSent": outcomes}
 
 
 HERD = ([6000, 0, None, None, None, None], [7000, 0, None, None, None, None])

@@ -105,7 +105,7 @@ OUTAGES: dict[str, Callable[[World], object]] = {
         there.stepfunctions, "StartExecution", "StateMachineDoesNotExist"
     ),
     "Step Functions does not respond": lambda there: lose_responses(there.stepfunctions, "StartExecution"),
-    "the table takes no new reminders": lambda there: fail(
+    "the table rejects new reminders": lambda there: fail(
         there.dynamodb, "TransactWriteItems", "AccessDeniedException"
     ),
     "the table can't be read": lambda there: fail(there.dynamodb, "GetItem", "InternalServerError"),

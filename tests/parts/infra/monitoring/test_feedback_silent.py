@@ -39,9 +39,9 @@ class Feedback:
         self._graph = graph
         self.topic = self.sns.create_topic(Name="feedback")["TopicArn"]
         self._queue = self._sqs.create_queue(QueueName="feedback")["QueueUrl"]
-        asked = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=["QueueArn"])
+        attributes = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=["QueueArn"])
         subscribed = self.sns.subscribe(
-            TopicArn=self.topic, Protocol="sqs", Endpoint=asked["Attributes"]["QueueArn"]
+            TopicArn=self.topic, Protocol="sqs", Endpoint=attributes["Attributes"]["QueueArn"]
         )
         self.subscription = subscribed["SubscriptionArn"]
         declared = graph.one(DESTINATION)["eventDestination"]
@@ -84,8 +84,8 @@ class Feedback:
 
     def _messages(self) -> int:
         name = "ApproximateNumberOfMessages"
-        asked = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=[name])
-        return int(asked["Attributes"][name])
+        attributes = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=[name])
+        return int(attributes["Attributes"][name])
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def series(periods: Sequence[Period]) -> dict[str, list[Value]]:
 OUTAGES: dict[str, Callable[[Feedback], object]] = {
     "the event destination is deleted": lambda there: there.destinations.clear(),
     "the event destination is off": lambda there: there.destination.update(Enabled=False),
-    "it asks for no events": lambda there: there.destination.update(MatchingEventTypes=[]),
+    "no event types are selected": lambda there: there.destination.update(MatchingEventTypes=[]),
     "the topic's policy is lost": lambda there: fail(there.sns, "Publish", "AuthorizationError"),
     "the topic is deleted": lambda there: there.sns.delete_topic(TopicArn=there.topic),
     "the subscription is lost": lambda there: there.sns.unsubscribe(SubscriptionArn=there.subscription),
@@ -130,7 +130,7 @@ def test_feedback_silent_starts_if_outcomes_stop_and_stops_afterwards(
 @pytest.mark.parametrize(
     "sent",
     [[], [[NORA], [NORA]], [[NORA] * 9], [[SILENT] * 9] * 8],
-    ids=["nothing", "two", "many at once", "to those of whom nothing is ever heard"],
+    ids=["nothing", "two", "many at once", "to recipients without outcomes"],
 )
 def test_feedback_silent_does_not_start_if_too_few_emails_are_sent(
     graph: Graph, feedback: Feedback, sent: list[list[str]]
@@ -143,7 +143,7 @@ def test_feedback_silent_does_not_start_if_too_few_emails_are_sent(
 @pytest.mark.parametrize(
     "sent",
     [[[NORA]], [[NORA] * 8 + [SILENT] * 2], [[NORA], [SILENT] * 9], [["bounce@simulator.amazonses.com"]]],
-    ids=["all are heard of", "a few are not", "most are not", "all come back"],
+    ids=["all outcomes arrive", "a few are missing", "most are missing", "all bounce"],
 )
 def test_feedback_silent_does_not_start_while_outcomes_arrive(
     graph: Graph, feedback: Feedback, sent: list[list[str]]

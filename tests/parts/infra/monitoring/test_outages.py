@@ -40,8 +40,12 @@ def failures(world: World) -> list[float | None]:  # noqa: F811
 
 STARTS: dict[str, Callable[[Any], object]] = {
     "the state machine is deleted": lambda client: fail(client, "StartExecution", "StateMachineDoesNotExist"),
-    "the role may not start it": lambda client: fail(client, "StartExecution", "AccessDeniedException"),
-    "the quota of executions is met": lambda client: fail(client, "StartExecution", "ExecutionLimitExceeded"),
+    "the role may not start executions": lambda client: fail(
+        client, "StartExecution", "AccessDeniedException"
+    ),
+    "the quota of executions is reached": lambda client: fail(
+        client, "StartExecution", "ExecutionLimitExceeded"
+    ),
     "Step Functions does not respond": lambda client: lose_responses(client, "StartExecution"),
 }
 
