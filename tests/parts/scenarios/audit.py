@@ -67,7 +67,7 @@ class Audit:
         self._clock = clock
         self.violations: list[str] = []
         self.history: dict[str, list[Reminder]] = {}
-        self.gone: set[str] = set()
+        self.deleted: set[str] = set()
         self.claimed: Callable[[Reminder], None] = lambda _: None
         self.schedules: ScheduleRecords
         self.outcomes: OutcomeRecords
@@ -97,7 +97,7 @@ class Audit:
             old = None if before is None else self.history[item["id"]["S"]][-1]
             new = None if after is None else from_item(after)
         except (KeyError, ValueError) as error:
-            self.violation(item["id"]["S"], f"the record is broken: {error!r}")
+            self.violation(item["id"]["S"], f"the record is invalid: {error!r}")
             return
         self._check_move(item["id"]["S"], old, new)
         if new is not None and after is not None:
@@ -125,7 +125,7 @@ class Audit:
 
     def current(self, reminder_id: str) -> Reminder | None:
         """Returns the record as it was last written; None once it is deleted."""
-        return None if reminder_id in self.gone else self.history.get(reminder_id, [None])[-1]
+        return None if reminder_id in self.deleted else self.history.get(reminder_id, [None])[-1]
 
     def sent(self, execution: Execution, channel: Channel, message: Message, *, response_lost: bool) -> None:
         """Notes that a provider accepted a message."""
@@ -154,7 +154,7 @@ class Audit:
             return
         if not any(one.generation == timer["generation"] for one in self.history.get(timer["id"], [])):
             self.violation(
-                timer["id"], f"the timer of generation {timer['generation']} came before its commit"
+                timer["id"], f"the timer of generation {timer['generation']} was started before its commit"
             )
 
     def ended(self, execution: Execution) -> None:
@@ -164,7 +164,7 @@ class Audit:
             return
         record = self.current(execution.timer["id"])
         if record is not None and record.status == "sending" and record.claimed_by == execution.arn:
-            self.violation(record.id, "its execution ended without recording what it claimed")
+            self.violation(record.id, "its execution ended without recording the claimed reminder")
 
     def violation(self, reminder_id: str, what: str) -> None:
         """Reports a violation."""
@@ -173,7 +173,7 @@ class Audit:
     def _key_used(self, item: Item, *, used: bool) -> None:
         key = item["id"]["S"]
         if key in self._keys and self._clock() - self._keys[key] < KEY_LIFETIME:
-            self.violation(key, "an idempotency key was forgotten within a day")
+            self.violation(key, "an idempotency key was deleted within a day")
         if used:
             self._keys[key] = self._clock()
 
@@ -182,9 +182,9 @@ class Audit:
         if move != (NOTHING, NOTHING) and move not in moves():
             self.violation(reminder_id, f"{move[0]} became {move[1]}")
         if old is None and reminder_id in self.history:
-            self.violation(reminder_id, "it came back after it was gone")
+            self.violation(reminder_id, "it was written again after its deletion")
         if new is None and old is not None:
-            self.gone.add(reminder_id)
+            self.deleted.add(reminder_id)
 
     def _check_record(self, new: Reminder, item: Item) -> None:
         watched = {"watch", "checkAt"} <= set(item) and item["watch"]["S"] == watch_shard(new.id)
@@ -201,11 +201,11 @@ class Audit:
 
     def _check_change(self, old: Reminder, new: Reminder) -> None:
         if new.version < old.version or new.generation < old.generation:
-            self.violation(new.id, "its version or its generation fell")
+            self.violation(new.id, "its version or its generation decreased")
         if new.due_at != old.due_at and new.generation == old.generation:
             self.violation(new.id, "its due time changed within a generation")
         if _visible(new) != _visible(old) and new.version <= old.version:
-            self.violation(new.id, "its owner sees it changed under the same version")
+            self.violation(new.id, "it changed visibly without a new version")
         if old.is_final and replace(new, **{name: getattr(old, name) for name in AFTER_THE_END}) != old:
             self.violation(new.id, "it changed after its end")
         if not old.is_final and new.is_final:
@@ -244,4 +244,6 @@ class Audit:
     def _closed_as_stuck(self, old: Reminder) -> None:
         age = self._clock() - (old.claimed_at or self._clock())
         if old.claimed_by not in self._stopped or age < STUCK_AFTER:
-            self.violation(old.id, "it was closed as stuck though its execution was not stopped, or too soon")
+            self.violation(
+                old.id, "it was closed as stuck too soon, or although its execution was not stopped"
+            )

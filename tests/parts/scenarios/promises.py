@@ -85,7 +85,7 @@ class Promises:
         elif reminder.id in self.possible and not any(
             self._rules.may_become(draft, reminder.draft) for draft in self.possible_now(reminder.id)
         ):
-            self._audit.violation(reminder.id, "it was claimed with content that no request gave it")
+            self._audit.violation(reminder.id, "it was claimed with content of no request")
 
     def possible_now(self, reminder_id: str) -> list[Draft]:
         """Returns its possible states: the last acknowledged one, and those of requests without response."""

@@ -28,7 +28,7 @@ class Recipient:
         """Checks that a request that created a reminder had an address without suppression at some moment."""
         for address, lifts in self._marked.items():
             if self._is_marked(address) and lifts == self._world.outcomes.lifts[address]:
-                self._world.audit.violation(reminder_id, f"it was made though {address} is marked")
+                self._world.audit.violation(reminder_id, f"it was created although {address} is suppressed")
 
     def explains(self, error: BaseException | None) -> bool:
         """Returns whether the error is a reached limit, or an address that may have been suppressed."""

@@ -58,7 +58,7 @@ class SimulatedSes:
         def collected(_: object, error: BaseException | None) -> None:
             ended(error)
             if not is_expected(error):
-                self._world.audit.violation(address, f"a stop failed: {error!r}")
+                self._world.audit.violation(address, f"unsubscribing failed: {error!r}")
 
         mark = Mark("stopped", SITE if site else OWNER, until)
         self._world.stop(plan, address, mark, collected)
@@ -87,5 +87,7 @@ class SimulatedSes:
         """Returns possible subjects of events, from unsent or deleted reminders to, at the end, sent ones."""
         audit, known = self._world.audit, [history[-1] for history in self._world.audit.history.values()]
         left = [each for each in known if audit.messages[each.id, "email"]]
-        never = [each for each in known if each.status in {"scheduled", "cancelled"} or each.id in audit.gone]
+        never = [
+            each for each in known if each.status in {"scheduled", "cancelled"} or each.id in audit.deleted
+        ]
         return [each for each in never if each not in left] + left

@@ -86,7 +86,7 @@ class QuotaRecords:
         if name == "schedules":
             return
         if after is None:
-            self._forget(name)
+            self._expire(name)
         elif kind == "recipient":
             self._counted[name] = set(item["ids"]["SS"]) if "ids" in item else set()
             self._note("recipient", name, len(self._counted[name]), self.limits.per_recipient)
@@ -139,10 +139,10 @@ class QuotaRecords:
         before = self._surplus()
         invocation.run(work)
         if not invocation.was_paused:
-            is_refused = invocation.error is not None
+            is_rejected = invocation.error is not None
             after = self._surplus()
             for what in after.unexplained(
-                before, invocation.faults, is_refused=is_refused, is_scheduled=self._is_scheduled
+                before, invocation.faults, is_rejected=is_rejected, is_scheduled=self._is_scheduled
             ):
                 self._violation("a count", what)
 
@@ -232,7 +232,7 @@ class QuotaRecords:
             if count > self._day[name][what]:
                 self._violation(name, f"{what} is {self._day[name][what]}, but {count} were accepted")
 
-    def _forget(self, name: str) -> None:
+    def _expire(self, name: str) -> None:
         """Notes that the counts of a day, which must be over, have expired."""
         self._forgotten.add(name)
         for each in (self._counted, self._due, self._day, self._accepted):

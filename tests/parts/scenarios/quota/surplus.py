@@ -20,16 +20,16 @@ class Surplus:
     reminders: frozenset[Counted]
 
     def unexplained(
-        self, before: Surplus, faults: int, *, is_refused: bool, is_scheduled: Callable[[str], bool]
+        self, before: Surplus, faults: int, *, is_rejected: bool, is_scheduled: Callable[[str], bool]
     ) -> Iterator[str]:
         """Returns what one invocation with this many faults can't have added to the surplus `before`.
 
-        Each fault may have hidden that a reminder was counted. If `is_refused`, its count may be for changes.
+        Each fault may have hidden that a reminder was counted. If `is_rejected`, it may count as a change.
         A reminder that `is_scheduled` may have been moved: its former recipient and day stay counted.
         """
         for (day, what), count in self.numbers.items():
             more = count - before.numbers.get((day, what), 0)
-            if more > faults if what == "created" else more > 0 and not faults and not is_refused:
+            if more > faults if what == "created" else more > 0 and not faults and not is_rejected:
                 yield f"{what} on {day} is {more} too high, with {faults} faults"
         for place, reminder_id in sorted(self.reminders - before.reminders):
             if not faults and not is_scheduled(reminder_id):

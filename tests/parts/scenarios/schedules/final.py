@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.parts.scenarios.faults import NOTHING
-from tests.parts.scenarios.schedules.records import MADE_BEFORE
+from tests.parts.scenarios.schedules.records import CREATED_BEFORE
 from tests.parts.scenarios.schedules.requests import OWNER
 from workflow.schedules.schedule import Schedule
 
@@ -24,7 +24,7 @@ def go_on(world: World) -> None:
     if not world.schedules.history:
         return
     check_counts(world)
-    world.schedules.is_calm = True
+    world.schedules.is_settled = True
     sweep(world)
     missed = {each.id: each.missed for each in _active(world)}
     until = world.clock() + timedelta(days=DAYS)
@@ -35,7 +35,7 @@ def go_on(world: World) -> None:
     for each in _active(world):
         if each.missed != missed.get(each.id, each.missed):
             world.audit.violation(each.id, "it missed occurrences although the sweep ran")
-        _check_all_is_made(world, each)
+        _check_all_created(world, each)
     check_counts(world)
     for each in _active(world):
         _end(world, each.id)
@@ -77,11 +77,13 @@ def _active(world: World) -> list[Schedule]:
     return [each for each in current if each is not None and each.status == "active"]
 
 
-def _check_all_is_made(world: World, schedule: Schedule) -> None:
+def _check_all_created(world: World, schedule: Schedule) -> None:
     following = world.oracle.next(schedule, (schedule.cursor.local, schedule.cursor.moment))
     if following is None or len(schedule.open) >= 50:
         return
-    if world.oracle.moment(following, schedule.timezone) < world.clock() + MADE_BEFORE - timedelta(hours=2):
+    if world.oracle.moment(following, schedule.timezone) < world.clock() + CREATED_BEFORE - timedelta(
+        hours=2
+    ):
         world.audit.violation(schedule.id, f"{following} should have been created by now")
 
 

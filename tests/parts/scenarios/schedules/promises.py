@@ -110,7 +110,7 @@ class SchedulePromises:
         )
 
     def _made(self, schedule_id: str) -> Iterator[Reminder]:
-        for each in self._records.made[schedule_id]:
+        for each in self._records.created_reminders[schedule_id]:
             reminder = self._audit.current(each.id)
             if reminder is not None:
                 yield reminder

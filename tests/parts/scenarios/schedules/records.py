@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 RETENTION = timedelta(days=90)
 MOST_OPEN = 50
-KEPT_IN_MIND = timedelta(hours=36)
+TRACKED_FOR = timedelta(hours=36)
 """How long after an occurrence a schedule still tracks its reminder."""
 
-MADE_BEFORE = timedelta(hours=24)
+CREATED_BEFORE = timedelta(hours=24)
 """An occurrence is created at least this long before its time if the sweep runs."""
 
 SOONEST = timedelta(minutes=2)
@@ -38,7 +38,7 @@ MOVES = {
 }
 
 
-def is_refused(old: Schedule, new: Schedule) -> bool:
+def is_paused_for_suppression(old: Schedule, new: Schedule) -> bool:
     """Returns whether the sweep paused it because its recipient is suppressed."""
     return (old.status, new.status, new.paused_reason) == ("active", "paused", "recipient_unavailable")
 
@@ -50,22 +50,22 @@ class ScheduleRecords:
         self._clock, self._audit, self._oracle = clock, audit, oracle
         self._progress = Progress(clock, audit, oracle)
         self.history: dict[str, list[Schedule]] = {}
-        self.gone: set[str] = set()
-        self.made: dict[str, list[Reminder]] = defaultdict(list)
-        self.forgotten: set[str] = set()
+        self.deleted: set[str] = set()
+        self.created_reminders: dict[str, list[Reminder]] = defaultdict(list)
+        self.untracked: set[str] = set()
         """The reminders that a schedule no longer tracks for lack of space."""
         self.closing: Counter[str] = Counter()
         """How many requests in progress pause or end a schedule."""
-        self.is_calm = False
+        self.is_settled = False
         """Whether no invocation in progress still uses older data."""
 
     def now(self, schedule_id: str) -> Schedule | None:
         """Returns the record as it was last written; None once it is deleted."""
-        return None if schedule_id in self.gone else self.history.get(schedule_id, [None])[-1]
+        return None if schedule_id in self.deleted else self.history.get(schedule_id, [None])[-1]
 
     def is_tracked(self, first: Reminder) -> bool:
         """Returns whether its schedule still tracks a reminder whose first version was `first`."""
-        return first.id not in self.forgotten and self._clock() - first.due_at < KEPT_IN_MIND
+        return first.id not in self.untracked and self._clock() - first.due_at < TRACKED_FOR
 
     def wrote(self, before: Item | None, after: Item | None) -> None:
         """Notes that a write to a schedule took effect."""
@@ -78,7 +78,7 @@ class ScheduleRecords:
         if move not in MOVES or (old is None and record.id in self.history):
             self._violation(record.id, f"{move[0]} became {move[1]}")
         if new is None:
-            self.gone.add(record.id)
+            self.deleted.add(record.id)
             return
         self.history.setdefault(new.id, []).append(new)
         self._check_record(new, after or {})
@@ -86,7 +86,7 @@ class ScheduleRecords:
             self._audit.quota.scheduled(new.created_at)
         if old is not None:
             self._check_versions(old, new)
-            self._check_forgotten(old, new)
+            self._check_untracked(old, new)
         self._progress.check(old, new)
         if new.status == "active" and (old is None or old.check_at != new.check_at):
             self._check_next_check(new)
@@ -101,19 +101,19 @@ class ScheduleRecords:
             self._violation(reminder.id, f"it was created for {local}, which is no occurrence of the rule")
         if reminder.due_at not in self._oracle.moments(local, schedule.timezone):
             self._violation(reminder.id, f"it is due at {reminder.due_at}, which isn't {local}")
-        if self.is_calm and self._is_marked(reminder):
+        if self.is_settled and self._is_marked(reminder):
             self._violation(reminder.id, f"it was created though {reminder.email} is suppressed")
-        for former in self.made[schedule.id]:
+        for former in self.created_reminders[schedule.id]:
             if self._is_same(former, reminder) and not self._is_undone(former):
                 self._violation(reminder.id, f"{local} already has the reminder {former.id}")
-        self.made[schedule.id].append(reminder)
+        self.created_reminders[schedule.id].append(reminder)
 
     def cancelled(self, old: Reminder, new: Reminder) -> None:
         """Checks a reminder that its schedule, written just before, cancelled."""
         history = self.history[new.schedule_id or ""]
         is_unchanged = len(history) > 1 and history[-1].version == history[-2].version
         is_being_closed = self.closing[new.schedule_id or ""] and not self.is_tracked(self._first(new))
-        if is_unchanged and not is_refused(history[-2], history[-1]) and not is_being_closed:
+        if is_unchanged and not is_paused_for_suppression(history[-2], history[-1]) and not is_being_closed:
             self._violation(new.id, "its schedule cancelled it, but its owner did not change the schedule")
         if old.detached and history[-1].status == "active" and not is_being_closed:
             self._violation(new.id, "its owner edited it, and then its schedule cancelled it")
@@ -154,14 +154,14 @@ class ScheduleRecords:
         if len(new.open) > MOST_OPEN or len({each.reminder_id for each in new.open}) < len(new.open):
             self._violation(new.id, f"it has {len(new.open)} open, or one of them twice")
 
-    def _check_forgotten(self, old: Schedule, new: Schedule) -> None:
+    def _check_untracked(self, old: Schedule, new: Schedule) -> None:
         """Checks that reminders not long past become untracked only for lack of space, past ones first."""
         kept = {each.reminder_id for each in new.open}
         for each in old.open:
-            if each.reminder_id in kept or self._clock() - each.moment >= KEPT_IN_MIND:
+            if each.reminder_id in kept or self._clock() - each.moment >= TRACKED_FOR:
                 continue
             if each.moment <= self._clock() and len(new.open) >= MOST_OPEN:
-                self.forgotten.add(each.reminder_id)
+                self.untracked.add(each.reminder_id)
             elif (old.status, old.draft) == (new.status, new.draft):
                 self._violation(new.id, f"it no longer tracks {each.local}, although there is space")
 
@@ -172,7 +172,7 @@ class ScheduleRecords:
         following = self._oracle.next(new, (new.cursor.local, new.cursor.moment))
         if following is None or new.check_at is None or len(new.open) >= MOST_OPEN:
             return
-        latest = max(self._oracle.moment(following, new.timezone) - MADE_BEFORE, self._clock() + SOONEST)
+        latest = max(self._oracle.moment(following, new.timezone) - CREATED_BEFORE, self._clock() + SOONEST)
         if new.check_at > latest:
             self._violation(new.id, f"its next check is at {new.check_at}, after {following}")
 
@@ -180,7 +180,7 @@ class ScheduleRecords:
         if new.generation != old.generation + 1:
             self._violation(new.id, f"generation {old.generation} became {new.generation}")
         is_over = (old.status, new.status) == ("active", "ended")
-        refused = is_refused(old, new)
+        refused = is_paused_for_suppression(old, new)
         by_owner = old.draft != new.draft or (old.status != new.status and not is_over and not refused)
         if new.version - old.version not in ({1} if by_owner else {0, 1} if is_over else {0}):
             self._violation(new.id, f"version {old.version} became {new.version}")
@@ -196,7 +196,7 @@ class ScheduleRecords:
     def _check_over(self, new: Schedule) -> None:
         if self._oracle.next(new, (new.cursor.local, new.cursor.moment)) is not None:
             self._violation(new.id, "it has ended by itself, although its rule has more occurrences")
-        if self._clock() < new.cursor.moment + KEPT_IN_MIND:
+        if self._clock() < new.cursor.moment + TRACKED_FOR:
             self._violation(new.id, "it has ended by itself too early")
 
     def _is_marked(self, reminder: Reminder) -> bool:
@@ -210,7 +210,7 @@ class ScheduleRecords:
         change of its zone by their instant.
         """
         since = [each for each in self.history[one.schedule_id or ""] if each.updated_at >= one.created_at]
-        is_by_local = one.id in self._audit.gone or self._audit.is_detached(one.id)
+        is_by_local = one.id in self._audit.deleted or self._audit.is_detached(one.id)
         if (one.occurrence, one.timezone) == (other.occurrence, other.timezone) and (
             is_by_local or all(each.timezone == one.timezone for each in since)
         ):

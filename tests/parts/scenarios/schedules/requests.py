@@ -96,12 +96,12 @@ class ScheduleRequests:
 
         recipient = Recipient(self._world, {each.email for each in self._world.schedules.history[target.id]})
 
-        def ended(made: tuple[Reminder, bool] | None, error: BaseException | None) -> None:
+        def ended(result: tuple[Reminder, bool] | None, error: BaseException | None) -> None:
             self._check_expected(error, recipient)
-            if made is not None:
-                self._world.schedule_promises.created_ahead(made[0])
-                if made[1]:
-                    self._world.promises.created(made[0])
+            if result is not None:
+                self._world.schedule_promises.created_ahead(result[0])
+                if result[1]:
+                    self._world.promises.created(result[0])
 
         self._world.ask(plan, lambda api: api.ahead.make(target.id, times[-1], owner=OWNER), ended)
 
