@@ -22,7 +22,7 @@ COMMANDS = sorted(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_it_exists(command: str) -> None:
+def test_every_documented_command_exists(command: str) -> None:
     check(command)
 
 

@@ -184,7 +184,7 @@ def test_a_running_deployment_is_never_interrupted() -> None:
     assert f"--max-session-duration {seconds}" in section("deploy.md", "From GitHub Actions")
 
 
-def test_its_variables_are_described() -> None:
+def test_the_variables_of_the_workflows_are_documented() -> None:
     read = set(re.findall(r"vars\.(\w+)", FILE.read_text()))
     described = section("deploy.md", "From GitHub Actions")
     assert {name for name in read if f"`{name}`" not in described} == set()

@@ -84,7 +84,7 @@ def test_the_names_are_those_of_a_stack_called_dev(graph: Graph) -> None:
     assert named <= made
 
 
-def test_lambda_repeats_a_sweep_by_its_own_rules(graph: Graph) -> None:
+def test_lambdas_own_retries_of_a_sweep_are_documented(graph: Graph) -> None:
     # https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html: asynchronously
     # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html: the figures
     assert graph.of_type("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") == []
@@ -111,7 +111,7 @@ def test_the_log_searches_use_the_texts_that_the_code_logs() -> None:
     assert {message for message in searched if f'"{message}"' not in code} == set()
 
 
-def test_the_cli_waits_for_a_sweep_as_long_as_it_may_run(graph: Graph) -> None:
+def test_the_cli_waits_until_the_sweeps_time_out(graph: Graph) -> None:
     # Otherwise it times out after a minute, and invokes it again and again:
     # https://docs.aws.amazon.com/cli/latest/reference/ ("Global options"), https://github.com/aws/aws-cli/issues/2657
     runs_for = graph.one("aws:lambda/function:Function", "sweep")["timeout"]

@@ -77,7 +77,7 @@ def test_a_name_without_an_address_is_reported(
     assert step in (sign_in.next_step or "")
 
 
-def test_cognito_needs_an_address_above_its_name(
+def test_cognito_requires_an_address_of_the_parent_domain(
     account_of: Callable[..., Account], resolved: dict[str, list[str]]
 ) -> None:
     config = NAMED | {"signInDomainName": "sign-in.example.org"}

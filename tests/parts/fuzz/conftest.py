@@ -30,6 +30,6 @@ def gateway(pytestconfig: pytest.Config) -> Iterator[Gateway]:
     loop.close()
     capture = pytestconfig.pluginmanager.getplugin("capturemanager")
     with capture.global_and_fixture_disabled():
-        print(f"\n{GATEWAY.answers.total()} calls were answered:")
+        print(f"\n{GATEWAY.answers.total()} calls got these responses:")
         for (call, status), count in sorted(GATEWAY.answers.items()):
             print(f"{count:7} {call} {status}")

@@ -145,7 +145,7 @@ def test_a_region_without_sms_requires_email_only(project: Path) -> None:
 
 
 @pytest.mark.parametrize("region", sorted(NO_SNAP_START))
-def test_a_region_without_snap_start_rejects_it(region: str) -> None:
+def test_snap_start_is_rejected_in_a_region_without_it(region: str) -> None:
     here = complete({"aws:region": region, "smsCountries": []})
     assert parse(here).snap_start is False
     with pytest.raises(pulumi.RunError, match=f"snapStart must be false in {region}"):

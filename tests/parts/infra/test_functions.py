@@ -59,7 +59,7 @@ def test_the_apis_settings_come_from_the_config(project: Path) -> None:
     assert settings.issuer == graph.outputs["issuer"]
 
 
-def test_the_apis_settings_say_who_is_a_program_and_whom_users_may_write_to(project: Path) -> None:
+def test_the_apis_settings_have_the_program_client_and_the_allowed_recipients(project: Path) -> None:
     changes = {"recipients": "own", "programClient": True, "programName": "Payroll"}
     graph = run(project, complete(changes)).graph
     settings = Settings.read(variables(graph, "api"))

@@ -69,7 +69,7 @@ def test_the_outputs_name_the_resources_that_an_operator_needs(graph: Graph) -> 
     assert graph.outputs["dashboardUrl"].endswith(f"#dashboards/dashboard/{dashboard}")
 
 
-def test_a_stack_with_an_address_of_its_own(project: Path) -> None:
+def test_the_outputs_of_a_stack_with_a_custom_address(project: Path) -> None:
     graph = run(project, complete({"siteUrl": "https://remind.example.org"})).graph
     assert graph.outputs["siteUrl"] == "https://remind.example.org"
     assert graph.outputs["apiUrl"] == "https://remind.example.org/v1"

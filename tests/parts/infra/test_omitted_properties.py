@@ -8,24 +8,30 @@ from tests.parts.infra.test_graph import properties
 FUNCTION = "aws:lambda/function:Function"
 DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
 
-DONE_WITHOUT = {
-    ("aws:iam/role:Role", "managedPolicyArns"): "AWS's own policies allow more than any role here needs",
+OMITTED = {
+    ("aws:iam/role:Role", "managedPolicyArns"): "AWS's managed policies allow more than any role needs",
     (FUNCTION, "reservedConcurrentExecutions"): (
-        "AWS keeps 100 of an account's executions unreserved, and new accounts have 10: it would refuse"
+        "AWS keeps 100 of an account's executions unreserved, and new accounts have only 10, so it would fail"
     ),
-    (FUNCTION, "deadLetterConfig"): "their callers wait for them, and the next sweep does what one missed",
-    (FUNCTION, "vpcConfig"): "they call public AWS endpoints only; a VPC would need a NAT gateway for that",
-    (FUNCTION, "codeSigningConfigArn"): "the one who may sign the code is the one who may deploy it",
-    (DISTRIBUTION, "webAclId"): "a web ACL costs $5 a month while idle; the API throttles, and needs sign-in",
-    (DISTRIBUTION, "loggingConfig"): "the API's stage logs the calls; who reads the page isn't followed",
+    (
+        FUNCTION,
+        "deadLetterConfig",
+    ): "callers wait for the response, and the next sweep makes up for a missed one",
+    (FUNCTION, "vpcConfig"): "they call only public AWS endpoints, which would need a NAT gateway in a VPC",
+    (FUNCTION, "codeSigningConfigArn"): "those who may deploy the code could also sign it",
+    (
+        DISTRIBUTION,
+        "webAclId",
+    ): "a web ACL costs $5 a month even when idle; the API throttles and requires sign-in",
+    (DISTRIBUTION, "loggingConfig"): "the API's stage logs the calls; readers of the page are not tracked",
     (DISTRIBUTION, "originGroups"): "a second origin would be a second stack in another region",
-    ("aws:s3/bucket:Bucket", "logging"): "CloudFront alone reads it; who changes it is in CloudTrail",
-    ("aws:s3/bucket:Bucket", "replicationConfiguration"): "a deployment makes it again in any region",
+    ("aws:s3/bucket:Bucket", "logging"): "only CloudFront reads it; CloudTrail records changes",
+    ("aws:s3/bucket:Bucket", "replicationConfiguration"): "a deployment recreates it in any region",
 }
 """Omitted properties by type. For own KMS keys see test_encryption, for tracing docs/adr/0005."""
 
 
-@pytest.mark.parametrize(("type_", "name"), DONE_WITHOUT, ids=lambda part: part.rpartition(":")[2])
+@pytest.mark.parametrize(("type_", "name"), OMITTED, ids=lambda part: part.rpartition(":")[2])
 def test_the_property_is_not_set(graph: Graph, type_: str, name: str) -> None:
     resource = graph.of_type(type_)
     assert resource

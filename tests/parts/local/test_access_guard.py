@@ -112,7 +112,7 @@ def test_a_web_socket_is_closed() -> None:
     assert start("/", OWN | WITH_KEY, kind="websocket") == {"type": "websocket.close", "code": 1008}
 
 
-def test_only_the_sites_page_may_read_what_the_sign_in_pages_return() -> None:
+def test_only_the_sites_page_may_read_responses_of_the_sign_in_pages() -> None:
     def may_read(origin: str | None) -> bytes | None:
         headers = OWN | ({"origin": origin} if origin else {})
         return dict(start("POST /oauth2/token", headers)["headers"]).get(b"access-control-allow-origin")

@@ -90,7 +90,7 @@ def test_a_functions_keys_belong_to_one_region(emulator_endpoint: Endpoint) -> N
     assert attributes(elsewhere) == {}
 
 
-def test_an_unknown_setting_is_refused(world: World) -> None:
+def test_an_unknown_setting_is_rejected(world: World) -> None:
     with pytest.raises(UnmappedProperty, match="carrier"):
         world.create(PREFERENCES, carrier="any")
 

@@ -131,7 +131,7 @@ def test_a_user_pool_keeps_its_other_rules_and_a_client_its_secret(world: World)
     assert [scope["ScopeName"] for scope in found["ResourceServer"]["Scopes"]] == ["read", "write"]
 
 
-def test_an_alarm_keeps_what_was_not_changed(world: World) -> None:
+def test_a_change_of_an_alarm_keeps_its_other_properties(world: World) -> None:
     token = "aws:cloudwatch/metricAlarm:MetricAlarm"
     alarm = world.create(
         token,

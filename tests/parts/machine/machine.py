@@ -146,9 +146,9 @@ class Machine:
 
 def wait_until(happened: Callable[[], bool]) -> None:
     """Polls a condition, since the interpreters use their own threads and processes."""
-    give_up = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not happened():
-        assert time.monotonic() < give_up, f"it takes more than {PATIENCE_SECONDS} s"
+        assert time.monotonic() < deadline, f"it takes more than {PATIENCE_SECONDS} s"
         time.sleep(0.01)
 
 

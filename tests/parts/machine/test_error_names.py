@@ -42,8 +42,8 @@ def _names(task: State) -> Iterator[str]:
 
 def test_the_email_worker_handles_each_error_that_ses_declares() -> None:
     of_rejected = {RECIPIENT_NOT_VERIFIED, SENDER_NOT_VERIFIED}  # by the message of MessageRejected
-    told_apart = (PERMANENT_ERRORS | THROTTLING_ERRORS | OPERATORS) - of_rejected
-    assert told_apart - OF_ANY_CALL == declared("sesv2", "SendEmail")
+    handled = (PERMANENT_ERRORS | THROTTLING_ERRORS | OPERATORS) - of_rejected
+    assert handled - OF_ANY_CALL == declared("sesv2", "SendEmail")
 
 
 def test_the_names_of_dynamodb_and_lambda_are_declared() -> None:

@@ -8,7 +8,7 @@ from tests.parts.infra.recording import Graph
 LOG = f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-"
 BUCKET = f"arn:aws:s3:::task-reminder-local-site-{ACCOUNT}-ap-southeast-2"
 STREAMS = "Lambda names the streams of a log while it runs"
-NO_RESOURCE = "setting log delivery up takes no resource"
+NO_RESOURCE = "the calls for log delivery accept no resource"
 
 REASONS = {
     **{
@@ -18,13 +18,13 @@ REASONS = {
     },
     **{(f"logs:{action}", "*"): NO_RESOURCE for action in LOG_DELIVERY},
     ("states:StopExecution", f"arn:aws:states:{HERE}:execution:task-reminder-local-reminder:*"): (
-        "executions are named after reminders that there will be"
+        "executions are named after future reminders"
     ),
     (
         "ses:SendEmail",
         "*",
-    ): "in SES's sandbox the recipient's identity is checked too; a condition has the sender",
-    ("sns:Publish", "*"): "a telephone number is no resource",
+    ): "SES's sandbox also checks the recipient's identity; a condition limits the sender",
+    ("sns:Publish", "*"): "a telephone number has no ARN",
     ("sns:Publish", "arn:aws:sns:*:*:*"): "denied: all topics",
     ("sts:AssumeRole", f"arn:aws:states:{HERE}:stateMachine:*"): (
         "Step Functions checks the role before the machine has its ARN"
@@ -32,11 +32,11 @@ REASONS = {
     (
         "sns:Publish",
         f"arn:aws:cloudwatch:{HERE}:alarm:task-reminder-local-*",
-    ): "the stack's alarms, by their prefix",
-    ("dynamodb:Query", "mark#*"): "the owners of marks are hashes",
+    ): "the stack's alarms, which share a prefix",
+    ("dynamodb:Query", "mark#*"): "the keys of suppressions are hashes",
     ("dynamodb:PutItem", "mark#*"): "as the row above",
     ("s3:GetObject", f"{BUCKET}/*"): "the files of the page, whose names change with each build",
-    ("s3:*", "s3:*"): "denied: whatever comes over plain HTTP",
+    ("s3:*", "s3:*"): "denied: all plain HTTP",
     ("s3:*", BUCKET): "denied, as the row above",
     ("s3:*", f"{BUCKET}/*"): "denied, as the row above",
 }

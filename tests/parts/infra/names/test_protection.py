@@ -64,13 +64,13 @@ def with_data(graph: Graph) -> dict[str, Resource]:
 def test_no_resource_with_data_is_renamed_or_moved(graph: Graph) -> None:
     now = with_data(graph)
     for pinned in PINNED:
-        held = HOLDS[pinned.partition("::")[0].rpartition("$")[2]]
+        data = HOLDS[pinned.partition("::")[0].rpartition("$")[2]]
         assert pinned in now, (
-            f"{pinned} is gone: the engine would delete {held} and make an empty one. Give the renamed or"
-            " moved resource ResourceOptions(aliases=[Alias(name=…, parent=…)]) with what it was, deploy,"
+            f"{pinned} is missing: the engine would delete {data} and create an empty one. Give the renamed"
+            " or moved resource ResourceOptions(aliases=[Alias(name=…, parent=…)]) with its old values, deploy,"
             " and only then change this table"
         )
-    assert now.keys() == PINNED.keys(), "new here: add it to this table, so that it stays"
+    assert now.keys() == PINNED.keys(), "add new resources to this table, so that they stay"
 
 
 def test_no_resource_with_data_is_replaced_for_a_property(graph: Graph) -> None:

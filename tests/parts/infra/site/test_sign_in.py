@@ -63,9 +63,9 @@ def test_every_owners_route_requires_its_scope_and_other_routes_no_token(graph: 
     routes = {route.inputs["routeKey"]: route.inputs for route in graph.of_type(ROUTE)}
     assert {key for key in routes if key not in SCOPES} == OPEN
     for key, route in routes.items():
-        asked = [route.get(name) for name in ("authorizationType", "authorizerId", "authorizationScopes")]
+        settings = [route.get(name) for name in ("authorizationType", "authorizerId", "authorizationScopes")]
         protected = ["JWT", "task-reminder-local-gateway", [SCOPES.get(key)]]
-        assert asked == ([None] * 3 if key in OPEN else protected), key
+        assert settings == ([None] * 3 if key in OPEN else protected), key
 
 
 def test_reading_calls_need_the_read_scope_and_others_the_write_scope() -> None:
@@ -140,7 +140,7 @@ def test_the_sign_in_pages_redirect_only_to_the_site(project: Path, site_url: st
     assert client["logoutUrls"] == [f"{expected}/"]
 
 
-def test_the_sign_in_pages_at_an_address_of_ones_own(project: Path) -> None:
+def test_the_sign_in_pages_may_have_a_custom_address(project: Path) -> None:
     graph = run(project, complete({"signInUrl": "https://sign-in.example.org", "programClient": True})).graph
     assert graph.outputs["tokenUrl"] == "https://sign-in.example.org/oauth2/token"
     config = graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"]
