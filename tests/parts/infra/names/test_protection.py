@@ -67,8 +67,8 @@ def test_no_resource_with_data_is_renamed_or_moved(graph: Graph) -> None:
         data = HOLDS[pinned.partition("::")[0].rpartition("$")[2]]
         assert pinned in now, (
             f"{pinned} is missing: the engine would delete {data} and create an empty one. Give the renamed"
-            " or moved resource ResourceOptions(aliases=[Alias(name=…, parent=…)]) with its old values, deploy,"
-            " and only then change this table"
+            " or moved resource ResourceOptions(aliases=[Alias(name=…, parent=…)]) with its old values,"
+            " deploy, and only then change this table"
         )
     assert now.keys() == PINNED.keys(), "add new resources to this table, so that they stay"
 
