@@ -56,9 +56,9 @@ def test_the_documented_time_of_schedules_follows_from_the_measurements() -> Non
     page = " ".join((ROOT / "docs" / "performance.md").read_text().split())
     alone, beside = steps_per_run(), steps_per_run(STARTS_PER_SECOND)
     runs = SPREAD.total_seconds() / SWEEP_EVERY_SECONDS
-    assert f"takes {STEP_CPU_SECONDS * 1000:.1f} ms of a processor" in page
-    assert f"A run steps {alone // 100 * 100:,} schedules, and {beside // 100 * 100:,} beside" in page
-    assert f"{100_000 / runs:,.0f} come near in a run" in page
+    assert f"takes {STEP_CPU_SECONDS * 1000:.1f} ms of CPU time" in page
+    assert f"process {alone // 100 * 100:,} schedules, or {beside // 100 * 100:,} if it also starts" in page
+    assert f"{100_000 / runs:,.0f} are due for a step in a run" in page
 
 
 @pytest.mark.parametrize(
