@@ -1,1 +1,1 @@
-"""This project's program, run by the real Pulumi engine against the emulator."""
+"""Tests this project's program with the real Pulumi engine and the emulator."""

@@ -1,4 +1,4 @@
-"""The canary of a deployed stack: runs it, and looks at the reminders that it made."""
+"""Runs the canary of a deployed stack, and reads the reminders that it created."""
 
 import json
 from base64 import b64decode
@@ -12,7 +12,7 @@ from workflow.reminders.recipients import SIMULATOR
 
 
 def run_canary(emulator: Emulator, outputs: dict[str, Any]) -> int:
-    """Runs it now; returns how many reminders are late, by the metric in its log."""
+    """Runs it now; returns the number of late reminders, by the metric in its log."""
     functions = emulator.client("lambda")
     ran = functions.invoke(FunctionName=outputs["canaryFunctionName"], LogType="Tail")
     assert "FunctionError" not in ran, ran["Payload"].read()
@@ -23,12 +23,12 @@ def run_canary(emulator: Emulator, outputs: dict[str, Any]) -> int:
 
 
 def canaries(emulator: Emulator, outputs: dict[str, Any]) -> dict[str, str]:
-    """The status of each of its reminders, by id."""
+    """Returns the status of each of its reminders, by id."""
     return {item["id"]["S"]: item["status"]["S"] for item in _items(emulator, outputs)}
 
 
 def wait_for_canaries(emulator: Emulator, outputs: dict[str, Any]) -> None:
-    """Waits until each was sent, once, to nobody."""
+    """Waits until each was sent once, to the simulator."""
     wait_until(lambda: set(canaries(emulator, outputs).values()) == {"sent"})
     items = _items(emulator, outputs)
     mails = [mail for mail in read_messages(emulator.endpoint) if mail.is_for(MESSAGE)]

@@ -1,4 +1,4 @@
-"""The real engine, the emulator and the local provider as its plugin, for the tests of this folder."""
+"""Provides the real engine, the emulator, and the local provider as its plugin."""
 
 import os
 import subprocess
@@ -29,35 +29,35 @@ def cli() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared_emulator(cli: Path) -> Iterator[Emulator]:  # noqa: ARG001 - without an engine it isn't needed
+def shared_emulator(cli: Path) -> Iterator[Emulator]:  # noqa: ARG001 - not needed without an engine
     with running_emulator() as emulator:
         yield emulator
 
 
 @pytest.fixture
 def emulator(shared_emulator: Emulator) -> Emulator:
-    """An emulator with nothing in it."""
+    """An empty emulator."""
     shared_emulator.reset()
     return shared_emulator
 
 
 @pytest.fixture(scope="session")
 def plugin(shared_emulator: Emulator) -> Iterator[int]:
-    """The port of a local provider that makes its resources in the emulator."""
+    """The port of a local provider that creates its resources in the emulator."""
     with _serving("plugin", shared_emulator.url, **{KEY: shared_emulator.endpoint.key}) as port:
         yield port
 
 
 @pytest.fixture(scope="session")
-def host(cli: Path) -> Iterator[int]:  # noqa: ARG001 - without an engine it isn't needed
-    """The port of what runs the programs."""
+def host(cli: Path) -> Iterator[int]:  # noqa: ARG001 - not needed without an engine
+    """The port of the language host."""
     with _serving("language_host") as port:
         yield port
 
 
 @contextmanager
 def _serving(module: str, *arguments: str, **settings: str) -> Iterator[int]:
-    """The port that a module of `serving` prints, until the block ends."""
+    """Yields the port that a module of `serving` prints."""
     command = [sys.executable, "-m", f"tests.engine.serving.{module}", *arguments]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PULUMI_")}
     isolate(environment)
@@ -85,11 +85,11 @@ def make_stacks(
     plugin: int,
     emulator: Emulator,  # noqa: ARG001 - emptied before
 ) -> Callable[[Path], Stacks]:
-    """Stacks of a project, with a state of their own, in an empty emulator."""
+    """Creates stacks of a project, with their own state, in an empty emulator."""
     return lambda project: Stacks(project, tmp_path / "state", cli, host_port=host, plugin_port=plugin)
 
 
 @pytest.fixture
 def stacks(make_stacks: Callable[[Path], Stacks], shared_project: Path) -> Stacks:
-    """Stacks of the unchanged project."""
+    """The stacks of the unchanged project."""
     return make_stacks(shared_project)

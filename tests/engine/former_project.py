@@ -1,4 +1,4 @@
-"""The program of the former release, from git: the stack that an `up` of the present one finds."""
+"""Provides the former release's program from git: the stack that an `up` of the current one updates."""
 
 import shutil
 import subprocess
@@ -10,17 +10,17 @@ from tests import ROOT
 from tests.engine.project_copy import PACKAGES, PAGE, copy_folder, share_and_build
 
 FORMER = "14cfea8aa64264334ace72a00226696870cbf26f"
-"""The commit that running stacks were last deployed from."""
+"""The commit from which running stacks were last deployed."""
 
 
 KEPT = ROOT / "build" / ".former"
-"""Its packages, from one run to the next: they take seven seconds to build."""
+"""Its packages, cached between runs: building takes seven seconds."""
 
 
 def copy_former(target: Path) -> Path:
-    """Puts the former program into `target`, with this page, and builds its packages.
+    """Copies the former program to `target`, with this page, and builds its packages.
 
-    Skips the test where this checkout's history doesn't have it, as in a shallow clone.
+    Skips the test if this checkout's history lacks it, as in a shallow clone.
     """
     archive = subprocess.run(["git", "archive", FORMER], cwd=ROOT, capture_output=True, check=False)
     if archive.returncode:
@@ -39,5 +39,5 @@ def copy_former(target: Path) -> Path:
 
 
 def _manifests(project: Path) -> dict[str, str]:
-    """What its packages are made of, by their names."""
+    """Returns the sources of its packages, by name."""
     return {file.name: file.read_text() for file in (project / PACKAGES).glob("*.json")}

@@ -1,4 +1,4 @@
-"""Everything in the emulator: the names or ids in every list of every service that the program uses."""
+"""Lists everything in the emulator: names or ids of each list of every service that the program uses."""
 
 import jmespath  # type: ignore[import-untyped]  # it has no types
 from botocore import xform_name
@@ -39,12 +39,12 @@ REQUIRED_PARAMETERS = {("cognito-idp", "ListUserPools"): {"MaxResults": 60}}
 
 
 def inventory(emulator: Emulator) -> dict[str, list[str]]:
-    """Every list, by service and call, sorted."""
+    """Returns every list, by service and call, sorted."""
     return {f"{service} {call}": _listed(emulator, service, call) for service, call in LISTS}
 
 
 def everything(emulator: Emulator, containing: str = "") -> set[str]:
-    """All the names in all lists together that have `containing` in them."""
+    """Returns all names in all lists that contain `containing`."""
     return {
         f"{where}: {name}"
         for where, names in inventory(emulator).items()

@@ -1,4 +1,4 @@
-"""What an operation of the Pulumi engine did, read from the engine's own log of events."""
+"""Reads the result of a Pulumi operation from the engine's own event log."""
 
 import json
 from collections import Counter
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The steps (`op` and `urn` among their members) and all that was printed."""
+    """The steps (`op` and `urn` among their members) and all output."""
 
     succeeded: bool
     printed: str
@@ -17,7 +17,7 @@ class Outcome:
 
     @classmethod
     def read(cls, events: Path, *, succeeded: bool, printed: str) -> "Outcome":
-        """The outcome in a log of events; there is none when the engine refused to begin."""
+        """Reads the result from an event log; there is none if the engine refused to start."""
         lines = events.read_text().splitlines() if events.exists() else []
         found = [json.loads(line).get("resourcePreEvent") for line in lines]
         steps = [event["metadata"] for event in found if event is not None]
@@ -25,12 +25,12 @@ class Outcome:
 
     @property
     def one_line(self) -> str:
-        """All that was printed, in one line."""
+        """Returns all output in one line."""
         return " ".join(self.printed.split())
 
     @property
     def touched(self) -> dict[str, set[str]]:
-        """What was done to each resource of AWS that didn't stay the same, by its type and name."""
+        """Returns the operation for each changed resource of AWS, by its type and name."""
         done: dict[str, set[str]] = {}
         for step in self.steps:
             _, _, kinds, name = step["urn"].split("::", 3)
@@ -41,5 +41,5 @@ class Outcome:
 
     @property
     def operations(self) -> Counter[str]:
-        """How many resources each operation was done to: those of AWS, the components and the stack."""
+        """Returns the number of resources per operation: those of AWS, the components and the stack."""
         return Counter(step["op"] for step in self.steps if "::pulumi:providers:" not in step["urn"])

@@ -1,4 +1,4 @@
-"""Names of one's own for a stack: their config, and what comes and goes with them."""
+"""Manages a stack's custom names: their config, and the resources that they add."""
 
 from typing import Any
 
@@ -38,12 +38,12 @@ NEW = {
 
 
 def make_zone(emulator: Emulator, name: str) -> str:
-    """A hosted zone; returns its id."""
+    """Creates a hosted zone; returns its id."""
     zone = emulator.client("route53").create_hosted_zone(Name=name, CallerReference="any")
     return str(zone["HostedZone"]["Id"].rpartition("/")[2])
 
 
 def records(emulator: Emulator, zone_id: str) -> list[dict[str, Any]]:
-    """The records of a zone, without those that every zone has."""
+    """Returns the records of a zone, without those of every zone."""
     listed = emulator.client("route53").list_resource_record_sets(HostedZoneId=zone_id)["ResourceRecordSets"]
     return [each for each in listed if each["Type"] not in ("NS", "SOA")]

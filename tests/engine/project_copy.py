@@ -1,4 +1,4 @@
-"""A copy of this project that a test may change: sources, the built page, its Lambda packages."""
+"""Copies this project for tests that change it: sources, the built page, its Lambda packages."""
 
 import os
 import shutil
@@ -16,10 +16,10 @@ DEPENDENCIES = Path("build", ".dependencies")
 
 
 def copy_project(target: Path) -> Path:
-    """Copies the files that git tracks or would track, the page and the Lambda packages, brought up to date.
+    """Copies the files that git tracks or would track, the page and the updated Lambda packages.
 
-    The packages are built once for all copies: it takes 15 s of a processor, and a manifest says of which
-    sources they are.
+    The packages are built once for all copies, which takes 15 s of a processor; a manifest lists their
+    sources.
     """
     require_built_page()
     listed = subprocess.run(
@@ -40,9 +40,9 @@ def copy_project(target: Path) -> Path:
 
 
 def share_and_build(project: Path, dependencies: Path = DEPENDENCIES) -> Path:
-    """Links what copies share into a copy, and builds its Lambda packages.
+    """Links shared files into a copy, and builds its Lambda packages.
 
-    Copies with other locks need other `dependencies`: each lock's are deleted when another's are installed.
+    Copies with other locks need their own `dependencies`: installing those of another lock deletes them.
     """
     for path, shared in ((EMULATOR, EMULATOR), (DEPENDENCIES, dependencies)):
         (ROOT / shared).mkdir(parents=True, exist_ok=True)
@@ -53,9 +53,9 @@ def share_and_build(project: Path, dependencies: Path = DEPENDENCIES) -> Path:
 
 
 def copy_folder(source: Path, target: Path) -> Path:
-    """Copies a copy, or a folder of it; the content of packages, which has thousands of files, by links.
+    """Copies a copy, or a folder of it; links the thousands of files in packages.
 
-    Nothing writes into a package: the build makes it anew, and its manifest, which is not linked.
+    Nobody writes into a package: the build recreates it, and its manifest, which is not linked.
     """
     return shutil.copytree(source, target, symlinks=True, copy_function=_link_or_copy)
 
@@ -67,7 +67,7 @@ def _link_or_copy(source: str, target: str) -> None:
         except OSError:  # another disk
             shutil.copyfile(source, target)
     else:
-        shutil.copy2(source, target)  # with its time, or byte code would be made anew
+        shutil.copy2(source, target)  # with its time, otherwise byte code would be compiled again
 
 
 def build_packages(project: Path) -> None:

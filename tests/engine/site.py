@@ -1,4 +1,4 @@
-"""The deployed site, used by a program, and its deliveries."""
+"""Uses the deployed site like a program, and reads its deliveries."""
 
 import time
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from workflow.time.times import parse
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One stack's site."""
+    """The site of one stack."""
 
     emulator: Emulator
     domain: str
@@ -28,7 +28,7 @@ class Site:
 
     @classmethod
     def of(cls, emulator: Emulator, stacks: Stacks, stack: str) -> "Site":
-        """The site of a stack, with a token of its program client."""
+        """Returns the site of a stack, with a token of its program client."""
         outputs = stacks.outputs(stack)
         client = (outputs["programClientId"], outputs["programClientSecret"])
         grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
@@ -46,7 +46,7 @@ class Site:
     def create(self, message: str, wait_seconds: int = 1, **more: object) -> dict[str, Any]:
         """Creates a reminder by email, with `more` in its body; returns the API's response.
 
-        Its message has an end of its own: no link in an email says of which reminder it is.
+        Its message has a unique end: no link in an email identifies its reminder.
         """
         response = self.post(f"{message} {uuid4()}", wait_seconds, **more)
         assert response.status_code == 201, response.text
@@ -65,7 +65,7 @@ class Site:
         return httpx.post(url, json=body, headers=self._headers(), timeout=PATIENCE_SECONDS, verify=NO_TLS)
 
     def reminders(self) -> list[dict[str, Any]]:
-        """Every reminder in the list."""
+        """Returns every reminder in the list."""
         items: list[dict[str, Any]] = self.get("/v1/reminders").json()["items"]
         return items
 
@@ -81,12 +81,12 @@ class Site:
         return mail, mail.at
 
     def outcome(self, reminder: dict[str, Any]) -> str | None:
-        """What became of its email, as far as the feedback worker has noted it."""
+        """Returns the outcome of its email that the feedback worker has recorded so far."""
         found = self.get(f"/v1/reminders/{reminder['id']}").json()["deliveries"]["email"]["outcome"]
         return found and str(found["status"])
 
     def waiting(self, reminder: dict[str, Any]) -> bool:
-        """Whether no email was sent for it yet."""
+        """Returns whether no email was sent for it yet."""
         return not self._emails(reminder)
 
     def _emails(self, reminder: dict[str, Any]) -> list[Message]:

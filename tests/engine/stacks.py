@@ -1,4 +1,4 @@
-"""Stacks of a copied project: their config, and commands of the Pulumi CLI on them."""
+"""Manages stacks of a copied project: their config, and commands of the Pulumi CLI."""
 
 import json
 import os
@@ -27,7 +27,7 @@ CONFIG: Mapping[str, Any] = {
 
 
 class Stacks:
-    """The stacks of one project, kept in `state`, deployed by what serves the CLI at these ports."""
+    """The stacks of one project, stored in `state`; language host and provider listen at these ports."""
 
     def __init__(self, project: Path, state: Path, cli: Path, *, host_port: int, plugin_port: int) -> None:
         self.project = project
@@ -62,13 +62,13 @@ class Stacks:
         return time.monotonic() - started
 
     def run(self, stack: str, operation: str) -> Outcome:
-        """An operation that must succeed."""
+        """Runs an operation that must succeed."""
         outcome = self.attempt(stack, operation)
         assert outcome.succeeded, outcome.printed
         return outcome
 
     def attempt(self, stack: str, operation: str, *, skip_preview: bool = True) -> Outcome:
-        """An operation that may fail, with or without the preview that the CLI makes before."""
+        """Runs an operation that may fail, with or without the CLI's preview before it."""
         events = self._state / "events.json"
         events.unlink(missing_ok=True)
         options = ["--stack", stack, "--event-log", str(events)]
@@ -78,13 +78,13 @@ class Stacks:
         return Outcome.read(events, succeeded=done.returncode == 0, printed=done.stdout)
 
     def outputs(self, stack: str) -> dict[str, Any]:
-        """The outputs of the stack, secrets too."""
+        """Returns the outputs of the stack, including secrets."""
         shown = self.cli("stack", "output", "--json", "--show-secrets", "--stack", stack)
         outputs: dict[str, Any] = json.loads(shown)
         return outputs
 
     def cli(self, *arguments: str) -> str:
-        """The output of another command, which must succeed."""
+        """Runs another command, which must succeed; returns its output."""
         done = self._run(*arguments)
         assert done.returncode == 0, done.stdout
         return done.stdout
@@ -104,17 +104,17 @@ class Stacks:
 
 
 def _environment(state: Path) -> dict[str, str]:
-    """Without this machine's AWS or Pulumi accounts."""
+    """Returns the environment without this machine's AWS or Pulumi accounts."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PULUMI_")}
     isolate(environment)
     return environment | {
-        "GOGC": "400",  # the CLI's garbage is collected a quarter as often
+        "GOGC": "400",  # the CLI collects garbage a quarter as often
         "PULUMI_HOME": str(state / "home"),
         "PULUMI_BACKEND_URL": f"file://{state / 'backend'}",
         "PULUMI_CONFIG_PASSPHRASE": "for tests only",
         "PULUMI_SKIP_UPDATE_CHECK": "true",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-        "PULUMI_DEBUG_COMMANDS": "true",  # has --event-log
-        "PULUMI_EXPERIMENTAL": "true",  # has the next one
-        "PULUMI_SKIP_CHECKPOINTS": "true",  # the state is written at the end alone: a third of a first `up`
+        "PULUMI_DEBUG_COMMANDS": "true",  # enables --event-log
+        "PULUMI_EXPERIMENTAL": "true",  # required by the next one
+        "PULUMI_SKIP_CHECKPOINTS": "true",  # writes the state only at the end: saves a third of a first `up`
     }

@@ -1,6 +1,6 @@
-"""A change of the config or of a source touches what it must and nothing else, and users notice nothing.
+"""Tests that a change of the config or the sources changes only its own resources, unnoticed by users.
 
-The names of one's own come with the first and go with the last, beside what else is changed.
+Custom names are added with the first change and removed with the last, together with other changes.
 """
 
 from collections.abc import Callable
@@ -24,16 +24,16 @@ FEEDBACK = "lambda/function:Function feedback"
 STATE_MACHINE = "sfn/stateMachine:StateMachine reminder"
 CONFIG_JSON = "s3/bucketObjectv2:BucketObjectv2 config.json"
 INDEX_HTML = "s3/bucketObjectv2:BucketObjectv2 index.html"
-UPS_BEFORE_DUE = (5, 8, 11)  # four changes and the builds between them, on machines that are ever busier
+UPS_BEFORE_DUE = (5, 8, 11)  # four changes and their builds, on busy machines
 
 
 @pytest.fixture
 def project(shared_project: Path, tmp_path: Path) -> Path:
-    """A copy that this test changes."""
+    """A copy that this test may change."""
     return copy_folder(shared_project, tmp_path / "project")
 
 
-def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
+def test_each_change_affects_only_its_own_resources_and_every_reminder_is_delivered(
     make_stacks: Callable[[Path], Stacks], project: Path, emulator: Emulator
 ) -> None:
     stacks, zone_id = make_stacks(project), make_zone(emulator, "example.org")

@@ -1,4 +1,4 @@
-"""Wrong config is refused by its key before any resource is registered: by the schema or by the program."""
+"""Tests that the schema or the program rejects wrong config keys before any registration."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-def test_wrong_config_is_refused(stacks: Stacks, emulator: Emulator) -> None:
+def test_wrong_config_is_rejected(stacks: Stacks, emulator: Emulator) -> None:
     zone: dict[str, Any] = {f"{OURS}:hostedZoneId": make_zone(emulator, "example.net")}
     outside = zone | {f"{OURS}:{name}": value for name, value in NAMES.items()}
     message = "domainName is remind.example.org, which is not in the zone example.net"

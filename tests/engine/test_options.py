@@ -1,4 +1,4 @@
-"""What the config switches on over a running stack can be switched off and on again; users notice nothing."""
+"""Tests that options of a running stack can be switched on, off and on again, unnoticed by users."""
 
 import pytest
 
@@ -31,11 +31,11 @@ ON: dict[str, object] = {
 }
 OF_OWN_USERS: dict[str, object] = {"mfa": "optional", "selfSignUp": True}
 OFF: dict[str, object] = {"alarmEmail": "", "smsCountries": []}
-"""What the stack of the tests has, by `CONFIG`."""
+"""The options of the tests' stack, by `CONFIG`."""
 
-# The first user stays where the key is emptied, and the same address can't be invited again.
+# The first user is kept when the key is emptied, and the same address can't be invited again.
 LATER: dict[str, object] = {"firstUserEmail": ""}
-BETWEEN: dict[str, object] = {"monthlyBudget": 20}  # which needs the alarms' address
+BETWEEN: dict[str, object] = {"monthlyBudget": 20}  # which requires the alarms' address
 SWITCHES = (ON | OFF | SAML, BETWEEN, ON | OFF | OF_OWN_USERS | OIDC)
 
 HELD = ("dynamodb/table", "cognito/userPool:", "s3/bucket:", "cloudwatch/logGroup", "sesv2/emailIdentity")
@@ -43,7 +43,7 @@ COME_AND_GO = {f"cloudwatch/logGroup:LogGroup {of}-logs" for of in ("canary", "f
 POOL, PROVIDER = "cognito/userPool:UserPool users", "cognito/identityProvider:IdentityProvider users-oidc"
 
 
-def test_every_option_is_switched_on_off_and_on_again_and_no_owner_is_another(
+def test_every_option_can_be_switched_on_off_and_on_again_and_owners_keep_their_subjects(
     stacks: Stacks, emulator: Emulator
 ) -> None:
     stacks.deploy("dev")
@@ -85,7 +85,7 @@ def test_every_option_is_switched_on_off_and_on_again_and_no_owner_is_another(
 
 
 def switch(stacks: Stacks, emulator: Emulator, changes: dict[str, object]) -> Outcome:
-    """Deploys with these changes; a company's secret reaches its provider, and is nowhere in plain text."""
+    """Deploys with these changes; checks that a company's secret reaches only its provider, encrypted."""
     stacks.configure("dev", **changes)
     if "oidcIssuer" not in changes:
         return stacks.run("dev", "up")
@@ -102,6 +102,6 @@ def switch(stacks: Stacks, emulator: Emulator, changes: dict[str, object]) -> Ou
 
 
 def subjects(emulator: Emulator, pool: str) -> set[str]:
-    """Who the pool's users are to the API."""
+    """Returns the subjects of the pool's users."""
     users = emulator.client("cognito-idp").list_users(UserPoolId=pool)["Users"]
     return {each["Value"] for user in users for each in user["Attributes"] if each["Name"] == "sub"}

@@ -1,4 +1,4 @@
-"""Where the Pulumi CLI is found, and the messages where it can't be built."""
+"""Tests how the Pulumi CLI is found, and the errors if it can't be built."""
 
 import os
 import sys
@@ -17,7 +17,7 @@ def make_executable(file: Path) -> Path:
     return file
 
 
-def test_the_one_on_the_path_comes_first(tmp_path: Path) -> None:
+def test_the_cli_on_the_path_has_precedence(tmp_path: Path) -> None:
     environment = {"PATH": str(tmp_path / "bin"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     assert find(environment) is None
     cached = make_executable(tmp_path / "cache" / "task-reminder" / f"pulumi-{version()}" / "pulumi")
@@ -27,7 +27,7 @@ def test_the_one_on_the_path_comes_first(tmp_path: Path) -> None:
     )
 
 
-def test_without_one_and_without_go_it_says_what_to_install(
+def test_without_cli_and_go_the_error_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -1,4 +1,4 @@
-"""preview, up and destroy of two stacks in one account: neither touches the other, protected data is kept."""
+"""Tests preview, up and destroy of two stacks in one account: they are independent, data is protected."""
 
 from functools import partial
 from typing import Any
@@ -15,7 +15,9 @@ from tests.stack import wait_until
 pytestmark = pytest.mark.slow
 
 
-def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, emulator: Emulator) -> None:
+def test_dev_is_created_and_destroyed_beside_prod_with_protected_data(
+    stacks: Stacks, emulator: Emulator
+) -> None:
     stacks.configure("prod", protectData=True, senderEmail="prod@example.org")
     preview = stacks.run("prod", "preview")
     assert preview.operations.keys() == {"create"}
@@ -34,7 +36,7 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     prod.delivered(for_prod)
     assert [len(site.reminders()) for site in (dev, prod)] == [1, 1]
     for site, reminder in ((dev, for_dev), (prod, for_prod)):
-        wait_until(partial(heard, site, reminder))
+        wait_until(partial(is_delivered, site, reminder))
         assert site.get("/").headers["Content-Type"].startswith("text/html")
 
     build_packages(stacks.project)
@@ -51,11 +53,13 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     stacks.cli("state", "unprotect", "--all", "--yes", "--stack", "prod")
     refused = stacks.attempt("prod", "destroy")
     assert not refused.succeeded
-    left = everything(emulator)  # why is not always printed: the engine, stopping, may drop its last events
+    left = everything(
+        emulator
+    )  # the reason is not always printed: the stopping engine may drop its last events
     assert "dynamodb ListTables: task-reminder-prod-reminders" in left
     assert any(one.startswith("cognito-idp ListUserPools: ") for one in left)
 
-    # The first user stays in the pool, which the refused destroy left: it isn't made again.
+    # The first user stays in the pool, which the failed destroy left: it isn't created again.
     stacks.configure("prod", protectData=False, senderEmail="prod@example.org", firstUserEmail="")
     freed = stacks.run("prod", "up")
     assert freed.touched["dynamodb/table:Table reminders"] == {"update"}
@@ -64,12 +68,12 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     assert everything(emulator) == set()
 
 
-def heard(site: Site, reminder: dict[str, Any]) -> bool:
-    """Whether it was heard that its email arrived."""
+def is_delivered(site: Site, reminder: dict[str, Any]) -> bool:
+    """Returns whether the outcome `delivered` of its email has arrived."""
     return site.outcome(reminder) == "delivered"
 
 
 def count_reminders(emulator: Emulator, table: str) -> int:
-    """How many reminders a table has, of all owners (the refused destroy has deleted the client)."""
+    """Returns the number of all owners' reminders in a table (the failed destroy has deleted the client)."""
     items = emulator.client("dynamodb").scan(TableName=table)["Items"]
     return sum("dueAt" in item for item in items)

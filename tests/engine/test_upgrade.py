@@ -1,4 +1,4 @@
-"""An `up` over the stack of the former release, and one back to it, change in place and lose nothing."""
+"""Tests that an `up` over the former release, and one back to it, change in place and lose no data."""
 
 import shutil
 from collections.abc import Callable
@@ -16,21 +16,21 @@ pytestmark = pytest.mark.slow
 
 CHANGED = {
     *(f"lambda/function:Function {name}" for name in ("api", "email", "pacer", "sweep")),  # their code
-    "iam/rolePolicy:RolePolicy api-policy",  # who asks is read from the user pool; three more indexes
-    "iam/rolePolicy:RolePolicy email-policy",  # which looks up whether the recipient takes any
-    "iam/rolePolicy:RolePolicy reminder-policy",  # which keeps executions from the stack's key
-    "iam/rolePolicy:RolePolicy sweep-policy",  # which makes the reminders of schedules, and looks up marks
-    "dynamodb/table:Table reminders",  # which gets them in place
-    "apigatewayv2/stage:Stage api-stage",  # its access log says who called; calls by links have limits
-    "sfn/stateMachine:StateMachine reminder",  # its definition bounds the copies of a message
-    "cloudfront/distribution:Distribution site",  # which keeps no errors, and the docs files
-    "cloudfront/function:Function site-page-routes",  # the page of a message's links has paths of its own
+    "iam/rolePolicy:RolePolicy api-policy",  # the creator is read from the user pool; three more indexes
+    "iam/rolePolicy:RolePolicy email-policy",  # which checks whether the recipient is suppressed
+    "iam/rolePolicy:RolePolicy reminder-policy",  # which denies executions the stack's key
+    "iam/rolePolicy:RolePolicy sweep-policy",  # creates the reminders of schedules, reads suppressions
+    "dynamodb/table:Table reminders",  # which is updated in place
+    "apigatewayv2/stage:Stage api-stage",  # its access log has the caller; calls by links have limits
+    "sfn/stateMachine:StateMachine reminder",  # its definition limits the copies of a message
+    "cloudfront/distribution:Distribution site",  # which caches no errors, and the docs files
+    "cloudfront/function:Function site-page-routes",  # the page for links in messages has its own paths
 }
 
 NEW = {
     f"apigatewayv2/route:Route api {method_and_path}"
     for method_and_path in (
-        *("HEAD /v1/health", "HEAD /v1/reminders", "HEAD /v1/reminders/{id}"),  # as RFC 9110 has it
+        *("HEAD /v1/health", "HEAD /v1/reminders", "HEAD /v1/reminders/{id}"),  # as in RFC 9110
         "POST /v1/reminders/{id}/dismiss",
         *("POST /v1/reminders/{id}/done", "DELETE /v1/reminders/{id}/done"),
         *("POST /v1/schedules", "GET /v1/schedules", "HEAD /v1/schedules", "POST /v1/schedules/preview"),
@@ -57,7 +57,7 @@ NEW = {
 WATCHING = ("cloudwatch/dashboard:", "cloudwatch/logMetricFilter:", "cloudwatch/metricAlarm:")
 
 
-def test_an_up_over_the_former_release_and_back_changes_what_it_must_in_place(
+def test_an_up_over_the_former_release_and_back_updates_in_place(
     make_stacks: Callable[[Path], Stacks], shared_project: Path, emulator: Emulator, tmp_path: Path
 ) -> None:
     former = copy_former(tmp_path / "former")
@@ -87,7 +87,7 @@ def test_an_up_over_the_former_release_and_back_changes_what_it_must_in_place(
 
 
 def up(stacks: Stacks, program: Path) -> dict[str, set[str]]:
-    """Deploys another program over the stack, with the stack's config; returns what it touched."""
+    """Deploys another program to the stack, with the stack's config; returns the changed resources."""
     config = (stacks.project / "Pulumi.dev.yaml").read_text()
     shutil.rmtree(stacks.project)
     copy_folder(program, stacks.project)
@@ -96,7 +96,7 @@ def up(stacks: Stacks, program: Path) -> dict[str, set[str]]:
 
 
 def others(touched: dict[str, set[str]]) -> dict[str, set[str]]:
-    """What was touched, without what watches the stack: that is made, changed and deleted, never replaced."""
+    """Returns the changes without monitoring, which is created, changed and deleted, never replaced."""
     watching = {name for name in touched if name.startswith(WATCHING)}
     assert {how for name in watching for how in touched[name]} <= {"create", "update", "delete"}
     return {name: how for name, how in touched.items() if name not in watching}

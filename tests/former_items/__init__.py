@@ -1,4 +1,4 @@
-"""Items of reminders as earlier versions wrote them: that version's own code wrote each file."""
+"""Provides items of reminders as earlier versions wrote them: each file was written by its version's code."""
 
 import json
 from collections.abc import Mapping

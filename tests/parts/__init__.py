@@ -1,1 +1,1 @@
-"""One part at a time: with an emulator, a process, the Pulumi program or many orders of events."""
+"""Tests single parts: with an emulator, a process, the Pulumi program or many orders of events."""

@@ -1,4 +1,4 @@
-"""Which tests run in one process: those of a folder share what is slow to make, such as an emulator."""
+"""Assigns tests to processes: those of a folder share slow fixtures, such as an emulator."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 HERE = Path(__file__).parent
 SPREAD = "infra"
-"""The folder with the most tests: those of each of its files share a graph."""
+"""The folder with the most tests: it is split by file, whose tests share a graph."""
 SLOW = {"clients", "doctor", "fuzz", "lambda_build", "local", "local_provider", "machine", "scenarios"}
 
 

@@ -1,4 +1,4 @@
-"""`make bench` measures: its stand-in for AWS has what the functions ask for."""
+"""Tests that `make bench` works: its simulated AWS supports the functions' calls."""
 
 from tools.bench import aws_stub
 from tools.bench.report import tables

@@ -1,4 +1,4 @@
-"""That the locked rules of time zones are old is said."""
+"""Tests that outdated zone rules in a lock are reported."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from tools.newest_zones import LOCK, main
         ("2026.6", "<html>", 1, "can't be read"),
     ],
 )
-def test_it_says_which_is_the_newest(
+def test_the_locked_zone_rules_are_compared_with_the_newest(
     capsys: pytest.CaptureFixture[str], ours: str, newest: str, code: int, said: str
 ) -> None:
     assert main(f"six==1.0\ntzdata=={ours} \\\n", lambda: newest) == code
@@ -25,7 +25,7 @@ def test_it_says_which_is_the_newest(
     assert said in printed.out + printed.err
 
 
-def test_it_says_so_where_nobody_responds(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unreachable_package_index_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     def unreachable() -> str:
         raise TimeoutError("timed out")
 
@@ -39,6 +39,6 @@ def test_every_lock_has_the_same_rules() -> None:
     assert len(lines) == 1
 
 
-def test_a_lock_without_them_is_no_lock() -> None:
+def test_a_lock_without_zone_rules_is_rejected() -> None:
     with pytest.raises(ValueError, match="not locked"):
         main("six==1.0\n", lambda: "2026f")

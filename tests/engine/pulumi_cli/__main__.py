@@ -1,4 +1,4 @@
-"""`make engine`: prints where the Pulumi CLI is, building it first where there is none."""
+"""`make engine`: prints the path of the Pulumi CLI, and builds it first if necessary."""
 
 import sys
 

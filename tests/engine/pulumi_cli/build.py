@@ -1,4 +1,4 @@
-"""Builds the pinned Pulumi CLI with Go, from the modules whose hashes `go.sum` has."""
+"""Builds the pinned Pulumi CLI with Go, from modules with hashes in `go.sum`."""
 
 import os
 import re
@@ -18,16 +18,16 @@ class CannotBuild(Exception):
 
 
 def build() -> Path:
-    """Builds the CLI into the user's cache and returns it; minutes the first time, as Go keeps a cache too.
+    """Builds the CLI into the user's cache and returns its path; takes minutes the first time, Go caches too.
 
-    Raises CannotBuild without a Go that is new enough, CommandFailed when Go can't fetch or compile.
+    Raises CannotBuild without a new enough Go, CommandFailed if Go can't download or compile.
     """
     _require_go()
     target = built()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         fresh = Path(folder) / "pulumi"
-        flags = f"-s -w -X {VERSION_VARIABLE}={version()}"  # else the CLI has no version
+        flags = f"-s -w -X {VERSION_VARIABLE}={version()}"  # otherwise the CLI has no version
         command: list[str | Path] = [
             "go",
             "build",

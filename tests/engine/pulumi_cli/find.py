@@ -1,4 +1,4 @@
-"""Finds the Pulumi CLI: the one on the PATH, or the one that was built here before."""
+"""Finds the Pulumi CLI: on the PATH, or an earlier build."""
 
 import os
 import re
@@ -11,7 +11,7 @@ PACKAGE = "github.com/pulumi/pulumi/pkg/v3"
 
 
 def version() -> str:
-    """The pinned version, such as `v3.259.0`: the one that `go.mod` requires."""
+    """Returns the pinned version, such as `v3.259.0`: the one that `go.mod` requires."""
     found = re.search(rf"{re.escape(PACKAGE)} (v\S+)", (MODULE / "go.mod").read_text(encoding="utf-8"))
     if found is None:
         raise ValueError(f"{MODULE / 'go.mod'} doesn't require {PACKAGE}")
@@ -19,13 +19,13 @@ def version() -> str:
 
 
 def built(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where a build of the pinned version is, or will be: in the user's cache, outside the checkout."""
+    """Returns the path of a build of the pinned version: in the user's cache, outside the checkout."""
     cache = Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return cache / "task-reminder" / f"pulumi-{version()}" / "pulumi"
 
 
 def find(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """The CLI, or None where there is none yet."""
+    """Returns the CLI; None if there is none yet."""
     on_path = shutil.which("pulumi", path=environment.get("PATH", os.defpath))
     if on_path is not None:
         return Path(on_path)

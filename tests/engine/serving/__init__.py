@@ -1,1 +1,1 @@
-"""The servers of the Pulumi engine: a language host, and the local provider as a plugin."""
+"""Serves the Pulumi engine: a language host, and the local provider as a plugin."""

@@ -1,11 +1,11 @@
 """Runs the project's program for the CLI, instead of Pulumi's own language host for Python.
 
-That one is a Go program which isn't a module of its own. This is the server by which the Automation API runs
+Pulumi's is a Go program that is no module of its own. This is the server by which the Automation API runs
 inline programs, so that a test calls `pulumi up` as a person does. It prints its port, and serves until it is
 stopped. An engine finds it with PULUMI_DEBUG_LANGUAGES=python:PORT.
 
-Each program has a process of its own, forked from one that has imported the packages that programs need:
-that takes as long as all else that a program does.
+Each program runs in its own process, forked from one that has imported the needed packages:
+importing takes as long as everything else.
 """
 
 import gc
@@ -32,7 +32,7 @@ PACKAGES = [
     ),
     *(f"pulumi_aws.{service}" for service in ("s3", "scheduler", "sesv2", "sfn", "sns", "sqs")),
 ]
-"""None of them is the project's own: each program imports those files that lie beside it."""
+"""None of them belongs to the project: each program imports its own files."""
 
 
 class LanguageHost(LanguageServer):
@@ -46,17 +46,17 @@ class LanguageHost(LanguageServer):
     def Handshake(  # noqa: N802 - the gRPC service's name
         self, _: language_pb2.LanguageHandshakeRequest, __: grpc.ServicerContext
     ) -> language_pb2.LanguageHandshakeResponse:
-        """This host has no optional feature."""
+        """Reports no optional features."""
         return language_pb2.LanguageHandshakeResponse()
 
     def Run(  # noqa: N802 - the gRPC service's name
         self, request: language_pb2.RunRequest, _: grpc.ServicerContext
     ) -> language_pb2.RunResponse:
-        """Runs one program, and returns when it has ended."""
+        """Runs one program; returns when it has ended."""
         here, there = self._processes.Pipe(duplex=False)
         process = self._processes.Process(target=run, args=(request.SerializeToString(), there))
         process.start()
-        there.close()  # or its end would go unnoticed
+        there.close()  # otherwise its end would go unnoticed
         try:
             return language_pb2.RunResponse.FromString(here.recv_bytes())
         except EOFError:
@@ -66,8 +66,8 @@ class LanguageHost(LanguageServer):
 
 
 def run(request: bytes, result: Connection) -> None:
-    """Runs a program in this process, which is its own, and sends a RunResponse."""
-    gc.disable()  # nothing is freed in its two seconds that would be worth a fifth of them
+    """Runs a program in this process, which it has for itself, and sends a RunResponse."""
+    gc.disable()  # garbage collection would take a fifth of its two seconds and free nothing
     asked = language_pb2.RunRequest.FromString(request)
     os.chdir(asked.info.program_directory)
     response = LanguageServer(program).Run(asked, None)  # type: ignore[no-untyped-call]
@@ -75,7 +75,7 @@ def run(request: bytes, result: Connection) -> None:
 
 
 def program() -> None:
-    sys.path[0] = str(Path.cwd())  # in place of this checkout, whose modules are other ones
+    sys.path[0] = str(Path.cwd())  # instead of this checkout, whose modules differ
     runpy.run_path("__main__.py", run_name="__main__")
 
 
@@ -88,7 +88,7 @@ def main() -> None:
     print(port, flush=True)
     signal.signal(signal.SIGTERM, lambda *_: server.stop(None))
     server.wait_for_termination()
-    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # which waits for it: nothing is left running
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # which waits for it: no process is left running
 
 
 if __name__ == "__main__":

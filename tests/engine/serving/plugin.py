@@ -1,7 +1,7 @@
-"""The local provider as a plugin of the real Pulumi engine, for the emulator at its argument.
+"""Runs the local provider as a plugin of the real Pulumi engine, for the emulator at its argument.
 
-The variable EMULATOR_KEY opens that. It prints its port, and serves `pulumirpc.ResourceProvider` until it is
-stopped. An engine finds it with PULUMI_DEBUG_PROVIDERS=aws:PORT.
+The variable EMULATOR_KEY has the emulator's key. It prints its port, and serves `pulumirpc.ResourceProvider`
+until it is stopped. An engine finds it with PULUMI_DEBUG_PROVIDERS=aws:PORT.
 https://www.pulumi.com/docs/iac/guides/building-extending/providers/
 """
 
@@ -17,7 +17,7 @@ from tests.engine.serving.resource_provider import ProviderServer
 from tools.emulator.settings import KEY
 from tools.local_provider.endpoint import Endpoint
 
-LARGEST_MESSAGE = 400 << 20  # bytes: that of the engine, which sends assets as they are
+LARGEST_MESSAGE = 400 << 20  # bytes: the engine's limit, which sends assets unchanged
 
 
 def main(arguments: Sequence[str]) -> int:

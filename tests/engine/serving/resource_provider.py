@@ -1,6 +1,6 @@
-"""The gRPC server by which the real Pulumi engine uses the local provider as its `aws` provider.
+"""Serves the local provider by gRPC to the real Pulumi engine as its `aws` provider.
 
-The engine decides what to do with each resource, and stores the state. Optional methods are missing: config
+The engine decides how to change each resource, and stores the state. Optional methods are missing: config
 is not checked, and no resource is read back.
 https://www.pulumi.com/docs/iac/guides/building-extending/providers/implementers/
 """
@@ -32,7 +32,7 @@ https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
 
 @contextmanager
 def _explained(context: Context) -> Iterator[None]:
-    """End the call with one line for the person at the terminal when something goes wrong."""
+    """Ends the call with a one-line error for the user."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - every error is reported to the engine
@@ -47,23 +47,23 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
         self._provider: LocalProvider | None = None
 
     def Attach(self, request: plugin_pb2.PluginAttach, context: Context) -> empty_pb2.Empty:
-        """Serve an engine that didn't start this process."""
+        """Serves an engine that didn't start this process."""
         return empty_pb2.Empty()
 
     def GetPluginInfo(self, request: empty_pb2.Empty, context: Context) -> plugin_pb2.PluginInfo:
-        """The version of pulumi-aws that this replaces."""
+        """Returns the version of pulumi-aws that this replaces."""
         return plugin_pb2.PluginInfo(version=version("pulumi-aws"))
 
     def Configure(
         self, request: provider_pb2.ConfigureRequest, context: Context
     ) -> provider_pb2.ConfigureResponse:
-        """Store the region."""
+        """Stores the region."""
         if region := _recorded(request.args).get("region"):
             self._provider = LocalProvider(self._endpoint, region)
         return provider_pb2.ConfigureResponse(supportsPreview=True)
 
     def Invoke(self, request: provider_pb2.InvokeRequest, context: Context) -> provider_pb2.InvokeResponse:
-        """Call a provider function."""
+        """Calls a provider function."""
         response = provider_pb2.InvokeResponse()
         with _explained(context):
             arguments = decode(request.args, request.tok)
@@ -71,7 +71,7 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
         return response
 
     def Check(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:
-        """Accept a resource's inputs when its type is known."""
+        """Accepts a resource's inputs if its type is known."""
         failures = []
         if request.type not in RESOURCE_TYPES:
             reason = f"the local provider doesn't know the type {request.type}"
@@ -79,18 +79,18 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
         return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
 
     def Diff(self, request: provider_pb2.DiffRequest, context: Context) -> provider_pb2.DiffResponse:
-        """Which properties differ, and which of those replace the resource."""
+        """Returns the properties that differ, and those that require a replacement."""
         names = sorted(_differing(request))
         response = provider_pb2.DiffResponse
         return response(
             changes=response.DIFF_SOME if names else response.DIFF_NONE,
             diffs=names,
             replaces=[name for name in names if RESOURCE_TYPES[request.type].replaces(name)],
-            deleteBeforeReplace=True,  # the program gives the names, and AWS accepts each once
+            deleteBeforeReplace=True,  # the program sets the names, and AWS accepts each once
         )
 
     def Create(self, request: provider_pb2.CreateRequest, context: Context) -> provider_pb2.CreateResponse:
-        """Create a resource; nothing in a preview."""
+        """Creates a resource; nothing in a preview."""
         if request.preview:
             return provider_pb2.CreateResponse(properties=request.properties)
         with _explained(context):
@@ -99,7 +99,7 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
         return provider_pb2.CreateResponse(id=created.id, properties=state)
 
     def Update(self, request: provider_pb2.UpdateRequest, context: Context) -> provider_pb2.UpdateResponse:
-        """Change a resource in place; nothing in a preview."""
+        """Changes a resource in place; nothing in a preview."""
         before = _recorded(request.olds)
         outputs = {key: value for key, value in before.items() if key not in request.old_inputs}
         update = RESOURCE_TYPES[request.type].update
@@ -114,7 +114,7 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
         return provider_pb2.UpdateResponse(properties=with_outputs(request.news, outputs))
 
     def Delete(self, request: provider_pb2.DeleteRequest, context: Context) -> empty_pb2.Empty:
-        """Delete a resource."""
+        """Deletes a resource."""
         with _explained(context):
             state = State(request.id, _recorded(request.properties))
             RESOURCE_TYPES[request.type].delete(self._configured.aws, state)
@@ -128,13 +128,13 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
 
 
 def _differing(request: provider_pb2.DiffRequest | provider_pb2.UpdateRequest) -> frozenset[str]:
-    """The names of the properties that are not the same in the old inputs and the new ones."""
+    """Returns the names of properties whose inputs differ."""
     old, new = _recorded(request.old_inputs), _recorded(request.news)
     return frozenset(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
 
 
 def _recorded(struct: struct_pb2.Struct) -> dict[str, Any]:
-    """Return properties as the engine records them: an asset or archive is its hash, without its content."""
+    """Returns properties as the engine records them: an asset or archive is its hash, without its content."""
     values = json_format.MessageToDict(struct)
     return {
         key: value["hash"] if isinstance(value, dict) and SIGNATURE in value else value

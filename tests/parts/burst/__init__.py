@@ -1,1 +1,1 @@
-"""The simulation of many emails due at once: how long the definition's retries take, and what they lose."""
+"""Simulates many emails due at once: how long the definition's retries take, and what they lose."""

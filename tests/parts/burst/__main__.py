@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def candidates(chosen: Retrier) -> Mapping[str, Retrier]:
-    """The ways that were weighed, by their names: docs/adr/0011-patience.md."""
+    """Returns the considered alternatives by name: docs/adr/0011-patience.md."""
     doubled = replace(chosen, interval=1, rate=2.0)
     return {
         "6 retries": replace(doubled, attempts=6),
@@ -68,7 +68,7 @@ def _table(title: str, first: str, outcomes: Iterator[tuple[str, Outcome]]) -> T
 
 
 def _far_table() -> Table:
-    """How long the sweep takes to start the timers of far ones, whatever the moment of its runs."""
+    """Prints how long the sweep takes to start the timers of later reminders, for any time of its runs."""
     table = Table(
         "far reminders",
         "due within",

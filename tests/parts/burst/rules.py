@@ -1,4 +1,4 @@
-"""Reads out of the state machine's definition how a delivery that was not taken is tried again."""
+"""Reads the retries of a rejected delivery from the state machine's definition."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,16 +17,16 @@ class Retrier:
     attempts: int
 
     def delay(self, retries: int, random: float) -> float:
-        """Seconds before the next retry, after `retries` of them; `random` is from 0 to 1."""
-        # Past 64 steps every delay is the longest, and a larger power may be too large to be a float.
+        """Returns the seconds before the next retry, after `retries` of them; `random` is from 0 to 1."""
+        # After 64 steps every delay is the longest, and a larger power may exceed a float.
         return random * min(self.interval * self.rate ** min(retries, 64), self.longest)
 
 
 def read(machine: Mapping[str, Any]) -> Retrier:
-    """How what is not taken at `EmailOnly` of a parsed definition is tried again; SMS are tried as often.
+    """Returns the retrier of `EmailOnly` in a parsed definition; SMS have the same number of retries.
 
     Raises:
-        ValueError: it has no entry for a provider's rate and for one that is down, or no full jitter.
+        ValueError: there is no entry for throttling and unavailability, or it has no full jitter.
     """
     entry = machine["States"]["EmailOnly"]["Retry"][0]
     if not {SendingLimitReached.__name__, MailServiceUnavailable.__name__} <= set(entry["ErrorEquals"]):

@@ -1,8 +1,8 @@
-"""Emails due in the same second, event by event: their attempts, and their ends.
+"""Simulates emails due in the same second, event by event: their attempts and results.
 
-Not simulated: what may have left (two more tries each: no burst), what the table's own writes wait for
+Not simulated: messages that may have been sent (two more attempts each: no burst), waiting for the table
 (claim and record), deliveries of other reminders, and Lambda's concurrency: the state machine's transitions
-let fewer attempts through at once than the 1,000.
+allow fewer simultaneous attempts than the 1,000.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ RETRY_USD = TRANSITION.each + INVOCATION.each + ATTEMPT_SECONDS * 0.25 * GB_SECO
 
 @dataclass(frozen=True, kw_only=True)
 class Burst:
-    """So many emails due in one second, and what AWS has room for.
+    """A number of emails due in one second, and the limits of AWS.
 
-    `per_second` is the provider's rate. `outage` is how many seconds from the due time on the provider takes
+    `per_second` is the provider's rate. `outage` is how many seconds from the due time the provider accepts
     no connection. `transitions` (a second) are an account's default in the smaller regions:
     https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-api-state-throttling
     """
@@ -43,7 +43,7 @@ class Burst:
 
 @dataclass
 class Outcome:
-    """How a burst ended; `drained` is the second of the last delivery after the outage's end."""
+    """The result of a burst; `drained` is the second of the last delivery after the outage's end."""
 
     burst: Burst
     attempts: int = 0
@@ -53,33 +53,33 @@ class Outcome:
 
     @property
     def attempts_each(self) -> float:
-        """Calls of the worker for a reminder."""
+        """Returns the calls of the worker per reminder."""
         return self.attempts / self.burst.emails
 
     @property
     def drain(self) -> float:
-        """How long the burst took, as a multiple of what its number takes at the provider's rate."""
+        """Returns the duration of the burst as a multiple of the time that the provider's rate needs."""
         return self.drained * self.burst.per_second / self.burst.emails
 
     @property
     def extra_cost_of_a_thousand(self) -> float:
-        """USD for 1,000 reminders, beyond what they cost one at a time."""
+        """Returns the USD for 1,000 reminders beyond the cost of single ones."""
         return (self.attempts_each - 1) * RETRY_USD * 1000
 
 
 Step = Callable[[float, int], None]
-"""Takes the second, and how many attempts the delivery has had."""
+"""Takes the second, and the number of attempts of the delivery so far."""
 
 
 @dataclass
 class Simulation:
-    """One run over a burst."""
+    """A run with one burst."""
 
     burst: Burst
     _events: list[tuple[float, int, Step, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._random = random.Random(self.burst.seed).random  # no secret is made of it
+        self._random = random.Random(self.burst.seed).random  # not used for secrets
         self._outcome = Outcome(self.burst)
         self._provider = TokenBucket(self.burst.per_second)
         self._transitions = Queue(self.burst.transitions)
@@ -99,7 +99,7 @@ class Simulation:
         heappush(self._events, (at, self._scheduled, step, attempts))
 
     def _due(self, at: float, _: int) -> None:
-        """One more of those due gets through to its first attempt; the next follows when it has."""
+        """Starts the first attempt of the next due reminder; the one after follows then."""
         through = self._transitions.advance(at, TO_FIRST_ATTEMPT)
         self._at(through, self._attempt, 0)
         self._waiting -= 1
@@ -118,7 +118,7 @@ class Simulation:
             self._retry(ended, attempts)
 
     def _retry(self, at: float, retries: int) -> None:
-        """Waits for the next retry. Those within the outage are counted only: they share nothing but time."""
+        """Schedules the next retry. Retries during the outage are only counted: they compete for nothing."""
         while retries < self.burst.retrier.attempts:
             at += self.burst.retrier.delay(retries, self._random())
             retries += 1

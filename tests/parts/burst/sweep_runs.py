@@ -1,4 +1,4 @@
-"""Many far reminders that come near at once, run by run of the sweep: when the last timer is started."""
+"""Simulates the sweep's runs while many reminders come within a day at once: when the last timer starts."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from workflow.sweep.rate_limiter import STARTS_PER_SECOND
 from workflow.time.deadlines import AHEAD, FAR, SOON
 
 CPU_SECONDS = 0.0053
-"""Of a processor for one reminder: `make bench` on an AMD EPYC busy with other work (the least: 0.0038).
+"""Processor seconds for one reminder: `make bench` on a busy AMD EPYC (the lowest: 0.0038).
 
-Lambda's own processors are unproven; up to 1.4 times this the pace bounds the sweep, and not the processor.
+Lambda's own processors are not measured; up to 1.4 times this the pace limits the sweep, not the processor.
 """
 
 STEP_CPU_SECONDS = 0.0077
-"""Of a processor for a step of a schedule that makes one reminder: as above (the least: 0.0065)."""
+"""Processor seconds for a step of a schedule that creates one reminder: as above (the lowest: 0.0065)."""
 
 LAST_CALLS_SECONDS = 25
-"""Before its time-out the sweep begins none any more: `workers.sweep.LAST_CALLS`."""
+"""The sweep starts none in the last seconds before its time-out: `workers.sweep.LAST_CALLS`."""
 
 WORKING_SECONDS = SWEEP_SECONDS - LAST_CALLS_SECONDS
 
 
 def per_second() -> float:
-    """How many timers a run starts a second."""
+    """Returns how many timers a run starts per second."""
     return min(STARTS_PER_SECOND, share() / CPU_SECONDS)
 
 
 def steps_per_run(timers_per_second: float = 0.0) -> int:
-    """How many schedules a run steps beside so many timers."""
+    """Returns how many schedules a run steps while it starts these timers."""
     return int(WORKING_SECONDS * (share() - timers_per_second * CPU_SECONDS) / STEP_CPU_SECONDS)
 
 
 @dataclass(kw_only=True)
 class FarBurst:
-    """So many reminders that become due evenly `within` seconds; times count from a day before the first.
+    """Reminders that become due evenly `within` seconds; times are seconds since a day before the first.
 
-    `wait` is how long after that moment a run begins, up to `SWEEP_EVERY_SECONDS`; others began before.
+    `wait` is the delay of the first run after that, up to `SWEEP_EVERY_SECONDS`; earlier runs began before.
     """
 
     reminders: int
@@ -52,18 +52,18 @@ class FarBurst:
 
     @property
     def took(self) -> float:
-        """Seconds from the first run that finds all of them to the last start."""
+        """Returns the seconds from the first run that finds all of them to the last start."""
         return self.armed_at - (self.began or 0.0)
 
     @property
     def lag(self) -> float:
-        """Seconds from the moment that the last one comes near, a day before it is due, to its start."""
+        """Returns the seconds between a day before the last one is due and its start."""
         return self.armed_at - self.within
 
     def run(self) -> FarBurst:
         """Simulates until all are armed.
 
-        `armed_at` is the second of the last start, `least_left` the least time between a start and its
+        `armed_at` is the second of the last start, `least_left` the shortest time between a start and its
         reminder's due time, and `oldest_unchecked` the metric of each run.
         """
         armed = 0.0
@@ -88,14 +88,14 @@ class FarBurst:
             at += SWEEP_EVERY_SECONDS
 
     def _near(self, number: float) -> float:
-        """When the reminder of that number is due in a day."""
+        """Returns when the reminder with this number is due in a day."""
         return self.within * number / self.reminders
 
     def _far(self) -> float:
         return FAR.total_seconds()
 
     def _oldest(self, armed: float, at: float) -> float:
-        """What the sweep counts as late: only what is due soon."""
+        """Returns what the sweep counts as late: only reminders due soon."""
         near = self._near(armed)
         is_soon = near + self._far() - at <= SOON.total_seconds()
         return max(0.0, at - near) if is_soon else 0.0

@@ -1,4 +1,4 @@
-"""Many far reminders that come near at once are armed in time, at the figures of the stack and its code."""
+"""Tests that the sweep starts many timers in time, with the configuration of the stack and its code."""
 
 import pytest
 
@@ -6,22 +6,24 @@ from infra.sweep import SWEEP_EVERY_SECONDS
 from tests.parts.burst.sweep_runs import FarBurst
 
 QUARTER_OF_AN_HOUR, HOUR, DAY = 900, 3600, 86_400
-waits = pytest.mark.parametrize("wait", range(0, SWEEP_EVERY_SECONDS, 20))
+first_run_delays = pytest.mark.parametrize("wait", range(0, SWEEP_EVERY_SECONDS, 20))
 
 
-@waits
-def test_a_hundred_thousand_of_one_minute_are_armed_within_a_quarter_of_an_hour(wait: int) -> None:
+@first_run_delays
+def test_a_hundred_thousand_due_in_one_minute_are_armed_within_a_quarter_of_an_hour(wait: int) -> None:
     burst = FarBurst(reminders=100_000, wait=wait).run()
     assert burst.took <= QUARTER_OF_AN_HOUR
     assert burst.armed_at <= QUARTER_OF_AN_HOUR
 
 
-@waits
+@first_run_delays
 @pytest.mark.parametrize("within", [60, DAY])
-def test_a_million_of_one_minute_or_day_are_armed_long_before_they_are_due(wait: int, within: int) -> None:
+def test_a_million_due_in_one_minute_or_day_are_armed_long_before_they_are_due(
+    wait: int, within: int
+) -> None:
     assert FarBurst(reminders=1_000_000, within=within, wait=wait).run().least_left >= 20 * HOUR
 
 
-def test_a_function_of_the_former_size_would_not_keep_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sweep_with_the_former_memory_would_be_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.parts.burst.sweep_runs.share", lambda: 256 / 1769)
     assert FarBurst(reminders=100_000).run().took > 3 * QUARTER_OF_AN_HOUR

@@ -1,1 +1,1 @@
-"""Clients that are generated from the OpenAPI document call the API."""
+"""Tests that clients generated from the OpenAPI document can call the API."""

@@ -1,4 +1,4 @@
-"""Calls the API by the client that openapi-python-client makes, and prints what each call was read as.
+"""Calls the API by the client of openapi-python-client, and prints the type of each response.
 
 It runs in `.clients-venv`, beside the generated package and `refusals.py`: `python calls.py ADDRESS`.
 """
@@ -79,7 +79,7 @@ def client(token: str = "usual", play: str = "") -> AuthenticatedClient:
 
 
 def see(name: str, response: Response[object]) -> object:
-    """Notes a response's status and the word that it has for what it is; gives what it was read as."""
+    """Records a response's status and a word for its content; returns the parsed response."""
     found = response.parsed
     SEEN[name] = (int(response.status_code), word(found))
     return found

@@ -1,4 +1,4 @@
-"""The API over HTTP on this machine, with a mocked AWS, as gateways and later versions may answer too."""
+"""Serves the API over HTTP with a mocked AWS; responds on request like a gateway or a later version."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "used-up": {"reminders_per_day": 0},
     "too-many": {"reminders_waiting": 1},
 }
-"""What the stack is set to for the owner that a token names."""
+"""The settings of the stack for the owner of a token."""
 
 PLAYED = {
     401: "Unauthorized",
@@ -37,16 +37,16 @@ PLAYED = {
     500: "Internal Server Error",
     503: "Service Unavailable",
 }
-"""What the gateway says itself; the header `Play` has the status. Any other one comes with a page of HTML.
+"""The gateway's own responses; the header `Play` has the status. Other statuses get an HTML page.
 
-So does one with `html` before it, as the site's own `403` has it.
+So does a status with `html` before it, like the site's own `403`.
 """
 
 
 class Server:
-    """A WSGI app over the API's Lambda handler in a `world`, and over a gateway that refuses.
+    """A WSGI app for the API's Lambda handler in a `world`, behind a gateway that may reject calls.
 
-    `Play: unavailable` lets the table fail; `Play: later` gives responses values and members that no
+    With `Play: unavailable` the table fails; with `Play: later` responses have values and members that no
     document has yet.
     """
 
@@ -79,7 +79,7 @@ class Server:
             self._owners[token] = self._world.api(token, **SETTINGS[token])
         sent = {name[5:]: value for name, value in environ.items() if name.startswith("HTTP_")}
         if sent.get("PLAY") == "later":
-            sent.pop("ACCEPT_ENCODING", None)  # what comes is changed, as text
+            sent.pop("ACCEPT_ENCODING", None)  # the response is changed as text
         if environ.get("CONTENT_TYPE") and body is not None:
             sent["CONTENT_TYPE"] = environ["CONTENT_TYPE"]
         headers = {name.replace("_", "-").lower(): value for name, value in sent.items()}
@@ -97,11 +97,11 @@ def _gateways(play: str) -> Response:
 
 
 OPEN = {"code", "currentStatus", "pausedReason", "preference", "reason", "status", "type"}
-"""The members whose values a later version may add to."""
+"""The members to whose values a later version may add."""
 
 
 def of_later(value: Any) -> Any:  # noqa: ANN401  # any JSON value
-    """A response as a later version may give it: other values of each set, and a member more.
+    """Changes a response like a later version: new values of each enumeration, and one more member.
 
     `metadata` has the owner's own members, which are texts in every version.
     """
@@ -134,7 +134,7 @@ class _Quiet(WSGIRequestHandler):
 
 @contextmanager
 def running() -> Iterator[str]:
-    """The server's address, while it runs."""
+    """Yields the server's address while it runs."""
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setenv("AWS_DEFAULT_REGION", REGION)
         dynamodb, stepfunctions = boto3.client("dynamodb"), boto3.client("stepfunctions")

@@ -1,4 +1,4 @@
-"""Generated clients make every call, and read every response, also such as no document has yet."""
+"""Tests that generated clients make every call and read every response, even undocumented ones."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ WITHOUT_BODY = ("get", "cancel", "get schedule", "resume", "pause")
 
 
 def each(name: str, status: int, word: str | None) -> dict[str, list[Any]]:
-    """Every call as `name` has it, read alike."""
+    """Returns every call of one client in a common form."""
     return {f"{call} {name}": [status, word] for call in CALLS}
 
 
@@ -100,10 +100,10 @@ EXPECTED = (
     }
     | each("played 418", 418, None)
 )
-"""Each call, with the status and the word for what came: a status, a problem's code, a text."""
+"""Each call, with the status and a word for the response: a status, a problem's code, a text."""
 
 PLAYED_HTML = {"599": 599, "499": 499, "html403": 403, "html404": 404, "html503": 503}
-"""What proxies on the way may refuse with, in HTML: by its name, the status."""
+"""The HTML errors of proxies: the status by name."""
 
 AS_THEY_CAME = {
     call: read
@@ -118,18 +118,18 @@ READABLE = {
 READABLE |= each("played html403", 403, "403 Forbidden")
 READABLE |= {f"{call} played 499": [400, None] for call in WITHOUT_BODY}
 READABLE |= {f"{call} played html404": [404, None] for call in (*CALLS[:2], *OF_SCHEDULES[:2])}
-"""What `examples/refusals.py` makes of them; what a call's document doesn't have is read as nothing."""
+"""How `examples/refusals.py` classifies them; responses that a call does not document are read as nothing."""
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """One API for both clients; each has reminders of its own."""
+    """One API for both clients; each has its own reminders."""
     with running() as found:
         yield found
 
 
 def run(*command: object, cwd: Path) -> str:
-    """What a command prints, which must succeed."""
+    """Returns the output of a command, which must succeed."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,

@@ -1,1 +1,1 @@
-"""Tests of what a stack is said to cost."""
+"""Tests the documented costs of a stack."""

@@ -1,4 +1,4 @@
-"""The graph that the program registers for a stack, to hold the documentation to."""
+"""Provides the graph of resources to compare the documentation with."""
 
 from collections.abc import Callable
 
@@ -12,12 +12,12 @@ Program = Callable[..., Graph]
 
 @pytest.fixture(scope="session")
 def graph_with(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    """All that the program registers with these options, the others as they are by default."""
+    """Returns the resources registered with these options and the defaults of all others."""
     project = make_project(tmp_path_factory.mktemp("project"))
     return lambda **options: run(project, complete(options), stack="dev").graph
 
 
 @pytest.fixture(scope="session")
 def graph(graph_with: Program) -> Graph:
-    """All that the program registers for a stack as it is by default."""
+    """Returns the resources registered with the default options."""
     return graph_with()

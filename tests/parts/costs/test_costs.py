@@ -1,4 +1,4 @@
-"""What docs/costs.md says is what the script makes of the prices, and of what is asked of AWS."""
+"""Tests that docs/costs.md follows from the script, the prices and the requests to AWS."""
 
 import re
 from dataclasses import replace
@@ -23,21 +23,21 @@ TEXT = PAGE.read_text(encoding="utf-8")
 PROSE = re.sub(r"\s+", " ", TEXT)
 
 
-def test_the_tables_are_those_of_the_script() -> None:
+def test_the_tables_are_the_output_of_the_script() -> None:
     assert updated(TEXT) == TEXT, "make costs"
 
 
-def test_another_price_makes_another_table(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_price_changes_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prices, "EMAIL", replace(prices.EMAIL, usd=7.0))
     assert "| emails | 7.000 | 0.000 | 7.000 |" in updated(TEXT)
 
 
-def test_a_page_without_a_table_is_refused() -> None:
+def test_a_page_without_a_table_is_rejected() -> None:
     with pytest.raises(ValueError, match="no place for thousand"):
         updated(TEXT.replace("<!-- thousand: make costs -->", ""))
 
 
-def test_each_price_has_its_page_and_the_page_their_date() -> None:
+def test_each_price_has_a_link_and_the_page_has_their_date() -> None:
     assert [each for each in prices.PRICES if not each.source.startswith("https://aws.amazon.com/")] == []
     assert f"those of {prices.REGION} in USD, published in {prices.PUBLISHED}" in PROSE
 
@@ -47,7 +47,7 @@ def alarm_metrics(graph: Graph) -> int:
     return sum(len(metrics_of(alarm.inputs)) for alarm in alarms)
 
 
-def test_what_watches_an_idle_stack(graph: Graph, graph_with: Program) -> None:
+def test_the_counts_of_alarms_and_metrics_of_an_idle_stack(graph: Graph, graph_with: Program) -> None:
     assert alarm_metrics(graph) == usage.ALARM_METRICS
     without = alarm_metrics(graph_with(emailOutcomes=False))
     assert usage.ALARM_METRICS - without == usage.OUTCOME_ALARM_METRICS
@@ -58,30 +58,30 @@ def test_what_watches_an_idle_stack(graph: Graph, graph_with: Program) -> None:
     assert f"all but {billed} of the alarms' metrics ({billed * prices.ALARM_METRIC.each:.2f})" in PROSE
 
 
-def test_what_the_functions_have() -> None:
+def test_the_memory_of_the_functions() -> None:
     assert usage.API_GB * 1024 == MEMORY_MEGABYTES
     assert usage.SWEEP_GB * 1024 == SWEEP_MEGABYTES
     assert usage.SWEEPS * SWEEP_EVERY_SECONDS == usage.MONTH_SECONDS
     assert (usage.EXAMINED_READS, usage.MOST_PAGE_RECORDS) == (MOST_QUERIES, EXAMINED)
 
 
-def test_a_reminder_takes_as_many_state_transitions() -> None:
-    made = {each: entered(parsed()["States"], "Timer", each) for each in usage.TRANSITIONS}
+def test_the_state_transitions_of_a_reminder() -> None:
+    made = {each: count_states(parsed()["States"], "Timer", each) for each in usage.TRANSITIONS}
     assert made == usage.TRANSITIONS
     assert "{}, {} or {} state transitions".format(*made.values()) in PROSE
 
 
-def test_the_figures_between_the_tables() -> None:
+def test_the_figures_in_the_text_between_the_tables() -> None:
     one, both = stack.writes("email"), stack.writes("both")
     assert f"{one} write units by one channel and {both} by both: count {usage.DAY_COUNT}," in PROSE
     assert f"create {usage.CREATED}, timer started {usage.STARTED}, claim {usage.CLAIMED}" in PROSE
     assert f"limits of recipients it took {one - usage.RECIPIENT_COUNT}:" in PROSE
-    # The table holds a record, and the index of its owner's lists as well.
+    # The table has a record once, and the index of its owner's lists once more.
     stored, kept = prices.TABLE_GB.each * 2, prices.RECOVERY_GB.each
     assert f"finished reminders costs {stored:.2f} a month, their recovery {kept:.2f}" in PROSE
 
 
-def test_what_bounds_an_owners_reads_is_the_throttle() -> None:
+def test_the_throttle_limits_an_owners_reads() -> None:
     settings = defaults()
     rate = settings.throttle_rate
     once, all_day = (owner_day(settings.model_copy(update={"throttle_rate": each})) for each in (1, rate))
@@ -97,14 +97,14 @@ def test_what_bounds_an_owners_reads_is_the_throttle() -> None:
     assert f"made in {ceil(needed / settings.reminders_per_day)} days" in PROSE
 
 
-def entered(states: Any, name: str, preference: str) -> int:  # noqa: ANN401  # JSON
-    """How many states an execution enters from this one on, where everything goes well."""
+def count_states(states: Any, name: str, preference: str) -> int:  # noqa: ANN401  # JSON
+    """Returns how many states an execution enters from this one if everything succeeds."""
     state = states[name]
     choices = [
         rule for rule in state.get("Choices", []) if rule.get("StringEquals", preference) == preference
     ]
     following = state.get("Next") or next((rule["Next"] for rule in choices), None)
     branches = [
-        entered(branch["States"], branch["StartAt"], preference) for branch in state.get("Branches", [])
+        count_states(branch["States"], branch["StartAt"], preference) for branch in state.get("Branches", [])
     ]
-    return 1 + sum(branches) + (entered(states, following, preference) if following else 0)
+    return 1 + sum(branches) + (count_states(states, following, preference) if following else 0)

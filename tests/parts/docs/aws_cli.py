@@ -1,4 +1,4 @@
-"""Holds commands of the AWS CLI to AWS's API, from whose models the CLI is made."""
+"""Compares commands of the AWS CLI with AWS's API models, from which the CLI is generated."""
 
 import shlex
 
@@ -10,9 +10,9 @@ OF_EVERY_COMMAND = {"cli-read-timeout", "max-items", "region", "profile", "query
 
 
 def check(command: str) -> None:
-    """Fails where `aws SERVICE OPERATION --option …` isn't one, or lacks an option that it needs.
+    """Fails if `aws SERVICE OPERATION --option …` does not exist, or lacks a required option.
 
-    A command without any option is only named: what it needs isn't looked at. Each part of a pipe is checked.
+    Required options of a command without any option are not checked. Each part of a pipe is checked.
     """
     for part in command.split(" | "):
         _check_one(part[part.index("aws ") :])

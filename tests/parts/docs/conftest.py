@@ -1,4 +1,4 @@
-"""The graph that the program registers for a stack as it is by default, to hold the documentation to."""
+"""Provides the graph of resources of a default stack to compare the documentation with."""
 
 import pytest
 
@@ -8,5 +8,5 @@ from tests.parts.infra.recording import Graph, run
 
 @pytest.fixture(scope="session")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """All that the program registers."""
+    """Returns all registered resources."""
     return run(make_project(tmp_path_factory.mktemp("project")), complete(), stack="dev").graph

@@ -1,4 +1,4 @@
-"""Reads sections, lists and blocks of code out of the documentation's pages."""
+"""Reads sections, lists and code blocks from the documentation."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from tests import ROOT
 
 
 def section(page: str, heading: str) -> str:
-    """The text below a heading of `docs/{page}`, up to the next one of its level or above.
+    """Returns the text below a heading of `docs/{page}`, up to the next one of its level or above.
 
-    Raises AssertionError where the page has no such heading.
+    Raises AssertionError if the page has no such heading.
     """
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     start = re.search(rf"^(#+) {re.escape(heading)}$", text, re.MULTILINE)
@@ -19,7 +19,7 @@ def section(page: str, heading: str) -> str:
 
 
 def entries(page: str, heading: str) -> dict[str, str]:
-    """The items `- term: description` below a heading, by their terms; code marks are taken away."""
+    """Returns the items `- term: description` below a heading, by their terms, without code marks."""
     items = re.findall(r"^- ((?:.|\n(?=  ))*)", section(page, heading), re.MULTILINE)
     assert items, f"docs/{page} has no list below {heading!r}"
     plain = (re.sub(r"\s+", " ", item).replace("`", "") for item in items)
@@ -27,7 +27,7 @@ def entries(page: str, heading: str) -> dict[str, str]:
 
 
 def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str, str]]:
-    """The blocks of code of a page that are in one of the `languages`: line number, language and code."""
+    """Returns the code blocks in one of the `languages`: line number, language and code."""
     text = page.read_text(encoding="utf-8")
     for block in re.finditer(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE):
         if block[1] in languages:

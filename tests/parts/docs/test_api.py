@@ -1,4 +1,4 @@
-"""api.md has each call, member, status and code of the OpenAPI document."""
+"""Tests that api.md has each call, member, status and code of the OpenAPI document."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from tests.parts.infra.recording import Graph
 
 PAGE = "api.md"
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "api" / "openapi.json").read_text())
-"""`make check` compares it with the one that the API makes."""
+"""`make check` compares it with the API's own document."""
 
 SCHEMAS = DOCUMENT["components"]["schemas"]
 
@@ -31,7 +31,7 @@ def values(schema: str, member: str) -> set[str]:
 
 
 def example(heading: str) -> Any:  # noqa: ANN401  # any JSON value
-    """The first block of JSON below a heading."""
+    """Returns the first JSON block below a heading."""
     block = re.search(r"```json\n(.*?)```", section(PAGE, heading), re.DOTALL)
     assert block
     return json.loads(block[1])
@@ -54,7 +54,7 @@ def test_the_members_of_a_schedules_request() -> None:
     assert example("Schedules").keys() <= members("ScheduleCreate")
 
 
-def test_a_schedule_as_it_is_returned() -> None:
+def test_the_members_of_a_schedule() -> None:
     assert example("The schedule").keys() == members("Schedule")
     described = {name for term in entries(PAGE, "The schedule") for name in term.split(", ")}
     assert described == values("Schedule", "status") | values("Schedule", "pausedReason")
@@ -66,7 +66,7 @@ def test_the_parameters_of_a_list() -> None:
     assert described == {each["name"] for each in parameters if each["in"] == "query"}
 
 
-def test_the_examples_have_the_members_that_are_returned() -> None:
+def test_the_examples_have_the_members_of_responses() -> None:
     reminder, problem = example("The reminder"), example("Errors")
     assert reminder.keys() == members("Reminder")
     assert all(each.keys() == members("Delivery") for each in reminder["deliveries"].values())
@@ -88,7 +88,7 @@ def test_statuses_and_codes(heading: str, codes: set[str]) -> None:
 
 def test_outcomes() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", section(PAGE, "Outcome"), re.MULTILINE)
-    rows = rows[1:]  # after the head
+    rows = rows[1:]  # after the header
     assert {status for status, _ in rows} == values("Outcome", "status")
     codes = [code for _, named in rows for code in re.findall(r"`(\w+)`", named)]
     assert sorted(codes) == sorted(values("Outcome", "code"))
@@ -104,7 +104,7 @@ def test_codes_of_a_problem() -> None:
     assert stated == {f"{code} ({answer.status_code})" for code, answer in answers.items()}
 
 
-def test_what_pages_of_other_origins_may_send_and_read() -> None:
+def test_the_headers_for_pages_of_other_origins() -> None:
     cors: dict[str, Any] = dict(http_api._cors(["https://example.org"], ["GET"]))
     stated = entries(PAGE, "Pages of other origins")
     headers = {what: sorted(names.lower().split(", ")) for what, names in stated.items()}
@@ -112,8 +112,8 @@ def test_what_pages_of_other_origins_may_send_and_read() -> None:
     assert f"for {cors['max_age']} seconds" in " ".join(section(PAGE, "Pages of other origins").split())
 
 
-def test_what_the_site_refuses_itself(graph: Graph) -> None:
-    """Its `403` for a `GET` with a body is no setting."""
+def test_the_requests_that_the_site_itself_rejects(graph: Graph) -> None:
+    """Its `403` for a `GET` with a body has no setting."""
     site = graph.one("aws:cloudfront/distribution:Distribution")
     calls = {each["pathPattern"]: each for each in site["orderedCacheBehaviors"]}
     stated = re.sub(r"\s+", " ", section(PAGE, "The site's own"))

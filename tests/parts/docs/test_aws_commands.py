@@ -1,4 +1,4 @@
-"""Every `aws` command that the pages for operators show is one that AWS's API has."""
+"""Tests that every documented `aws` command exists in AWS's API."""
 
 import re
 
@@ -22,11 +22,11 @@ COMMANDS = sorted(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_it_exists(command: str) -> None:
+def test_every_documented_command_exists(command: str) -> None:
     check(command)
 
 
 @pytest.mark.parametrize("command", ["delete-table --name x", "delete-table --region x", "wait table-gone"])
-def test_what_does_not_exist_is_noticed(command: str) -> None:
+def test_a_command_that_does_not_exist_is_found(command: str) -> None:
     with pytest.raises(AssertionError):
         check(f"aws dynamodb {command}")

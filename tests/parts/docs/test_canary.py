@@ -1,4 +1,4 @@
-"""What deploy.md says of the canary: what it costs, and what it counts for."""
+"""Tests the figures in deploy.md about the canary's costs and its share in alarms."""
 
 import re
 from datetime import timedelta
@@ -11,7 +11,7 @@ from workers.canary_reminder import INTERVAL
 PAGE = "deploy.md"
 
 
-def test_it_costs_what_as_many_reminders_cost_and_what_watches_it() -> None:
+def test_the_canary_costs_its_reminders_and_its_monitoring() -> None:
     costs = canary()
     stated = re.sub(r"\s+", " ", section(PAGE, "The canary"))
     assert timedelta(seconds=usage.MONTH_SECONDS) / INTERVAL == usage.CANARY_REMINDERS
@@ -22,7 +22,7 @@ def test_it_costs_what_as_many_reminders_cost_and_what_watches_it() -> None:
     assert f"its alarm and its metric {costs['alarm and metric']:.2f}" in stated
 
 
-def test_emails_of_people_that_an_alarm_rings_for() -> None:
+def test_the_number_of_failed_emails_that_start_an_alarm_beside_a_canary() -> None:
     stated = re.sub(r"\s+", " ", section(PAGE, "The canary"))
     an_hours = timedelta(hours=1) / INTERVAL
     assert "four an hour" in stated

@@ -1,4 +1,4 @@
-"""The commands, config keys, and permissions of deploy.md are those of the program."""
+"""Tests that commands, config keys, permissions and figures of deploy.md are those of the program."""
 
 import re
 
@@ -33,31 +33,31 @@ def test_the_doctors_permissions() -> None:
     assert described == {action for check in EVERY for action in check.actions}
 
 
-def test_the_figures_of_new_accounts_are_the_doctors() -> None:
+def test_the_limits_of_new_accounts_are_those_of_the_doctor() -> None:
     limits = entries(PAGE, "The sandboxes and the limits of the account")
     assert limits["**SMS spend**"].startswith(f"{sms_spend.NEW_ACCOUNTS_LIMIT:g} USD a month")
     assert limits["**Lambda concurrency**"].startswith(f"{lambda_concurrency.USUAL}, and less in new")
 
 
-def test_the_preview_role_may_have_the_definition_checked() -> None:
-    # pulumi-aws does so in every preview: terraform-provider-aws, internal/service/sfn/state_machine.go
+def test_the_preview_role_may_validate_the_state_machine() -> None:
+    # pulumi-aws calls it in every preview: terraform-provider-aws, internal/service/sfn/state_machine.go
     assert "`states:ValidateStateMachineDefinition`" in section(PAGE, "From GitHub Actions")
 
 
-def test_the_rates_of_sms_are_awss() -> None:
+def test_the_rates_of_sms_are_those_of_aws() -> None:
     # https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-mps.html
     rate = entries(PAGE, "The sandboxes and the limits of the account")["**SMS rate**"]
     assert "3 a second from a US toll-free number, 100 from a short code" in rate
 
 
-def test_a_function_that_is_published_is_named_where_its_versions_are_deleted(graph: Graph) -> None:
+def test_the_command_that_deletes_versions_names_the_published_function(graph: Graph) -> None:
     name = graph.one("aws:lambda/function:Function", "api")["name"]
     command = section(PAGE, "Updating")
     assert f"list-versions-by-function --function-name {name}" in command
     assert f"delete-function --function-name {name} --qualifier" in command
 
 
-def test_the_list_of_what_is_unproven_is_in_order() -> None:
+def test_the_list_of_unproven_assumptions_is_in_order() -> None:
     page = (ROOT / "docs" / "first-deployment.md").read_text()
     numbers = [int(number) for number in re.findall(r"^(\d+)\. ", page, re.MULTILINE)]
     assert numbers == list(range(1, len(numbers) + 1))
@@ -65,7 +65,7 @@ def test_the_list_of_what_is_unproven_is_in_order() -> None:
     assert "](first-deployment.md)" in (ROOT / "docs" / PAGE).read_text()
 
 
-def test_the_list_of_what_rests_on_no_page_says_where_to_look() -> None:
+def test_each_undocumented_assumption_says_how_to_check_it() -> None:
     page = (ROOT / "docs" / "first-deployment.md").read_text()
     numbers = set(re.findall(r"^(\d+)\. ", page, re.MULTILINE))
     unproven = re.findall(
@@ -75,7 +75,7 @@ def test_the_list_of_what_rests_on_no_page_says_where_to_look() -> None:
     assert [item for item in unproven if not set(re.findall(r"\((\d+)\)", item)) & numbers] == []
 
 
-def test_each_limit_of_aws_has_its_page() -> None:
+def test_each_limit_of_aws_has_a_link() -> None:
     page = (ROOT / "docs" / PAGE).read_text()
     pages = dict(re.findall(r"^\[([\w-]+)\]:\s+(https://\S+)", page, re.MULTILINE))
     for subject, text in entries(PAGE, "The sandboxes and the limits of the account").items():

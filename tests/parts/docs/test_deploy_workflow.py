@@ -1,4 +1,4 @@
-"""The workflows: no stored keys, least permissions, pinned actions, no deployment before the tests."""
+"""Tests the workflows: no stored keys, least privilege, pinned actions, no deployment before the tests."""
 
 import json
 import os
@@ -38,7 +38,7 @@ def test_no_secret_is_read() -> None:
     assert [file.name for file in FOLDER.iterdir() if "secrets." in file.read_text()] == []
 
 
-def test_each_job_may_read_the_code_and_only_those_that_deploy_may_sign_in() -> None:
+def test_every_job_may_read_the_code_but_only_deploying_jobs_may_sign_in() -> None:
     assert workflow()["permissions"] == {}
     assert workflow("ci.yml")["permissions"] == {"contents": "read"}
     reads = {"contents": "read"}
@@ -61,7 +61,7 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(file: Any) -> N
     ] == []
 
 
-def test_an_action_has_one_commit_everywhere() -> None:
+def test_an_action_is_pinned_to_the_same_commit_everywhere() -> None:
     uses = {use for file in FOLDER.iterdir() for use in re.findall(r"uses: ([^.].*)", file.read_text())}
     actions = [use.partition("@")[0] for use in uses]
     assert sorted(actions) == sorted(set(actions))
@@ -78,7 +78,7 @@ def test_each_event_has_its_job(job: str, event: str, command: str) -> None:
 
 
 def test_main_is_deployed_only_after_its_tests_passed() -> None:
-    # They run in this very run, so they are the commit's own: no job of another one is waited for.
+    # The tests are jobs of the same workflow run, so they test this commit.
     jobs = workflow()["jobs"]
     assert jobs["up"]["needs"] == ["ci", "build", "approval"]
     for needed in ("ci", "build"):
@@ -91,8 +91,8 @@ def test_main_is_deployed_only_after_its_tests_passed() -> None:
     assert workflow("ci.yml")["on"].keys() == {"workflow_call", "pull_request", "schedule"}
 
 
-def asked(rules: list[str] | None, tmp_path: Path) -> int:
-    """Runs the script of the job `approval` where the environment has these rules; returns its exit code."""
+def approval_exit_code(rules: list[str] | None, tmp_path: Path) -> int:
+    """Runs the script of the job `approval` with these rules of the environment; returns its exit code."""
     types = [{"type": rule} for rule in rules] if rules is not None else None
     response = {"protection_rules": types} if types is not None else {"message": "Not Found"}
     gh = tmp_path / "gh"
@@ -115,7 +115,7 @@ if "message" in response:
     sys.exit("gh: Not Found (HTTP 404)")
 print(sum(rule["type"] == "required_reviewers" for rule in response["protection_rules"]))
 """
-"""Stands in for GitHub's CLI: an environment that isn't there is an error."""
+"""Replaces GitHub's CLI: a missing environment is an error."""
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ print(sum(rule["type"] == "required_reviewers" for rule in response["protection_
     ],
 )
 def test_approval_is_the_default(rules: list[str] | None, passes: bool, tmp_path: Path) -> None:
-    assert (asked(rules, tmp_path) == 0) is passes
+    assert (approval_exit_code(rules, tmp_path) == 0) is passes
     jobs = workflow()["jobs"]
     assert jobs["up"]["environment"] == "production"
     condition = "(needs.approval.result == 'success' || vars.DEPLOY_WITHOUT_APPROVAL == 'true')"
@@ -141,8 +141,8 @@ def test_a_preview_is_a_comment_on_its_pull_request() -> None:
 
 
 @pytest.mark.parametrize("job", SIGNED_IN)
-def test_what_may_sign_in_deploys_what_was_built_elsewhere_and_runs_nothing_else(job: str) -> None:
-    # Any step of such a job could sign in, so none runs a build's or a package's code.
+def test_a_job_that_may_sign_in_only_deploys_the_artifacts_of_another_job(job: str) -> None:
+    # Any step of such a job could sign in, so none runs code of a build or a package.
     steps = workflow()["jobs"][job]["steps"]
     assert [each.get("uses", each.get("run")).partition("@")[0] for each in steps] == [
         "actions/checkout",
@@ -156,7 +156,7 @@ def test_what_may_sign_in_deploys_what_was_built_elsewhere_and_runs_nothing_else
     assert "build" in needs
 
 
-def test_what_is_deployed_is_all_that_make_build_makes() -> None:
+def test_the_deployed_artifacts_are_all_outputs_of_make_build() -> None:
     runs = [each["run"] for each in workflow()["jobs"]["build"]["steps"] if "run" in each]
     assert runs[0] == "make build"
     assert set(re.findall(r"\S+", runs[1])) >= {".venv", "build/aws", "frontend/dist"}
@@ -164,7 +164,7 @@ def test_what_is_deployed_is_all_that_make_build_makes() -> None:
 
 
 @pytest.mark.parametrize("job", SIGNED_IN)
-def test_the_cli_is_the_one_that_the_tests_use_and_the_sdk_has_its_number(job: str) -> None:
+def test_the_cli_has_the_version_of_the_tests_and_of_the_sdk(job: str) -> None:
     number = step(job, "pulumi/actions")["with"]["pulumi-version"]
     assert f"v{number}" == version()
     assert (
@@ -174,7 +174,7 @@ def test_the_cli_is_the_one_that_the_tests_use_and_the_sdk_has_its_number(job: s
     assert f"\npulumi=={number} " in (ROOT / "requirements" / "run.txt").read_text()
 
 
-def test_a_running_deployment_is_never_cut_off() -> None:
+def test_a_running_deployment_is_never_interrupted() -> None:
     up = workflow()["jobs"]["up"]
     assert up["concurrency"] == {"group": "deploy", "cancel-in-progress": "false"}
     # https://docs.github.com/en/actions/reference/limits: a job of a hosted runner has six hours.
@@ -184,7 +184,7 @@ def test_a_running_deployment_is_never_cut_off() -> None:
     assert f"--max-session-duration {seconds}" in section("deploy.md", "From GitHub Actions")
 
 
-def test_its_variables_are_described() -> None:
+def test_the_variables_of_the_workflows_are_documented() -> None:
     read = set(re.findall(r"vars\.(\w+)", FILE.read_text()))
     described = section("deploy.md", "From GitHub Actions")
     assert {name for name in read if f"`{name}`" not in described} == set()

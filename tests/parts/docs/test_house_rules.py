@@ -1,4 +1,4 @@
-"""The figures of CONTRIBUTING hold for every source file."""
+"""Tests that every source file keeps the maximums of CONTRIBUTING."""
 
 import os
 from collections import Counter

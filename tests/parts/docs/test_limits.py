@@ -1,4 +1,4 @@
-"""The figures of limits.md are those of the code."""
+"""Tests that the figures of limits.md are those of the code."""
 
 import json
 import re
@@ -68,7 +68,7 @@ def test_schedules() -> None:
     assert limits["occurrences shown by a preview"] == f"{PREVIEWED}"
 
 
-def test_what_a_reminder_may_hold() -> None:
+def test_the_limits_of_a_reminder() -> None:
     limits = entries(PAGE, "What a reminder may hold")
     properties = DOCUMENT["components"]["schemas"]["ReminderCreate"]["properties"]
     options = {name: [each, *each.get("anyOf", [])] for name, each in properties.items()}
@@ -92,7 +92,7 @@ def test_the_defaults_of_config_keys() -> None:
     assert stated == {key: declared[key]["default"] for key in stated}
 
 
-def test_when() -> None:
+def test_the_limits_of_due_times() -> None:
     past = PAST_TOLERANCE.total_seconds() / 60
     assert f"up to {past:g} minute counts as now" in entries(PAGE, "When")["due time, in the past"]
 
@@ -110,7 +110,7 @@ def test_how_long_things_are_kept(graph: Graph) -> None:
     assert machine["loggingConfiguration"]["includeExecutionData"] is False
 
 
-def test_a_timer_that_is_missing_is_started_in_time() -> None:
+def test_the_sweep_starts_a_missing_timer_in_time() -> None:
     late = entries(PAGE, "How late")
     assert late["the timer did not start, and less was left"] == "15 minutes after the request"
     assert timedelta(minutes=15) >= START_GRACE + SWEEP_EVERY + SWEEP_LASTS
@@ -119,7 +119,7 @@ def test_a_timer_that_is_missing_is_started_in_time() -> None:
     assert timedelta(minutes=20) >= DUE_GRACE + SWEEP_EVERY + SWEEP_LASTS
 
 
-def test_how_often_a_delivery_is_tried_again() -> None:
+def test_the_number_of_retries_of_a_delivery() -> None:
     states = parsed()["States"]
     late = entries(PAGE, "How late")
     stated = late["the provider throttles, or SES accepts no connection"]
@@ -130,7 +130,7 @@ def test_how_often_a_delivery_is_tried_again() -> None:
     assert f"{ours['MaxAttempts']} times more within an hour" in late["the email worker is broken"]
 
 
-def test_how_many_copies_may_leave() -> None:
+def test_the_most_copies_of_a_message() -> None:
     states = parsed()["States"]
     for state in ("EmailAgain", "SMSAgain"):
         copies = 1 + 1 + states[state]["Retry"][-1]["MaxAttempts"]
@@ -152,7 +152,7 @@ def test_links(graph: Graph) -> None:
     assert again.startswith(f"{links.MOST_SNOOZES} times, ")
     assert limits["how often its waiting snooze is moved"] == f"{links.MOST_MOVES} times"
     assert limits["a link can stop messages"].startswith("until a year after the day")
-    assert timedelta(days=365) < links.STOP_VALID_FOR == timedelta(days=366)  # a day of a leap year more
+    assert timedelta(days=365) < links.STOP_VALID_FOR == timedelta(days=366)  # one day more in a leap year
     assert limits["a link can undo a stop"] == "a year longer"
     assert links.LIFT_VALID_FOR - links.STOP_VALID_FOR == STOPPED_FOR
     assert limits["how long a stop lasts"] == f"{STOPPED_FOR.days} days"
@@ -164,7 +164,7 @@ def test_links(graph: Graph) -> None:
     assert own == {(float(over_time.split()[0]), int(at_once))}
 
 
-def test_how_many() -> None:
+def test_the_limits_of_counts() -> None:
     limits = entries(PAGE, "How many")
     parameters = DOCUMENT["paths"]["/v1/reminders"]["get"]["parameters"]
     (page,) = (each["schema"] for each in parameters if each["name"] == "limit")
@@ -177,7 +177,7 @@ def test_how_many() -> None:
     assert limits["response of the API"].startswith(f"{FUNCTION_SECONDS} seconds")
 
 
-def test_what_differs_on_this_machine() -> None:
+def test_the_differences_of_the_local_system() -> None:
     text = " ".join(section(PAGE, "How many").split())
     assert f"in a day {stack.REMINDERS_PER_DAY} reminders, SMS parts, changes and occurrences" in text
     assert f"{stack.REMINDERS_PER_RECIPIENT_PER_DAY} for one recipient; " in text

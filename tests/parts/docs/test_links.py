@@ -1,4 +1,4 @@
-"""What the documentation links to exists, down to the heading, and so do the files that it names."""
+"""Tests that linked pages, linked headings and named files exist."""
 
 import re
 from pathlib import Path
@@ -27,6 +27,6 @@ def test_named_files(page: Path) -> None:
 
 
 def anchors(text: str) -> set[str]:
-    """What GitHub makes of the headings."""
+    """Returns the anchors that GitHub makes of the headings."""
     headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}

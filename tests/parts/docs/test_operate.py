@@ -1,4 +1,4 @@
-"""Whoever follows operate.md at night finds each alarm, each name and each line of the logs."""
+"""Tests that operate.md has the right alarms, names and log lines."""
 
 import json
 import re
@@ -23,30 +23,30 @@ OF_LOGS = (
     *("api-429", "email-blocked", "email-defects", "email-deliveries", "records-unreadable"),
     *("sms-deliveries", "sms-errors"),
 )
-"""The alarms of what is counted in logs."""
+"""The alarms that count log lines."""
 
 SECTIONS = re.findall(r"^### (.*)$", TEXT, re.MULTILINE)
 
 
 @pytest.fixture(scope="session")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """With every alarm that a stack may have."""
+    """A stack with every possible alarm."""
     project = make_project(tmp_path_factory.mktemp("project"))
     return run(project, complete({"canary": True}), stack="dev").graph
 
 
-def test_every_alarm_has_its_section_and_every_section_its_alarm(graph: Graph) -> None:
+def test_every_alarm_has_a_section_and_every_section_an_alarm(graph: Graph) -> None:
     assert sorted(SECTIONS) == [alarm.name for alarm in graph.of_type(ALARM)]
 
 
 @pytest.mark.parametrize("name", SECTIONS)
-def test_a_section_says_what_it_means_how_to_look_and_what_to_do(name: str) -> None:
+def test_a_section_has_the_parts_means_look_and_do(name: str) -> None:
     text = section(PAGE, name)
     assert "**Means:**" in text
     assert "**Look and do:**" in text or ("**Look:**" in text and "**Do:**" in text)
 
 
-def test_the_errors_that_ring_are_in_the_sections_that_say_what_to_do() -> None:
+def test_the_errors_that_start_an_alarm_are_in_its_section() -> None:
     for name, errors in (("email-blocked", OPERATORS), ("email-defects", WORKERS_OWN)):
         assert errors == set(
             re.findall(r"`([A-Z]\w+(?:Exception|Verified|Unavailable|Reached|Left))`", section(PAGE, name))
@@ -67,7 +67,7 @@ def test_the_figures_of_shares_are_those_of_the_alarms(graph: Graph) -> None:
             assert share in re.sub(r"\s+", " ", text) or most, alarm.name
 
 
-def test_the_figures_of_silence_are_those_of_the_alarm(graph: Graph) -> None:
+def test_the_figures_of_missing_outcomes_are_those_of_the_alarm(graph: Graph) -> None:
     alarm = graph.one(ALARM, "feedback-silent")
     (period,) = {metric["period"] for metric in metrics(alarm)}
     assert (alarm["datapointsToAlarm"], alarm["evaluationPeriods"], period) == (3, 4, 3 * 3600)
@@ -84,7 +84,7 @@ def test_the_names_are_those_of_a_stack_called_dev(graph: Graph) -> None:
     assert named <= made
 
 
-def test_lambda_repeats_a_sweep_by_its_own_rules(graph: Graph) -> None:
+def test_lambdas_own_retries_of_a_sweep_are_documented(graph: Graph) -> None:
     # https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html: asynchronously
     # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html: the figures
     assert graph.of_type("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") == []
@@ -93,7 +93,7 @@ def test_lambda_repeats_a_sweep_by_its_own_rules(graph: Graph) -> None:
     assert "twice more, after one minute and after two more" in errors
 
 
-def test_a_caller_who_reports_a_request_id_is_found_by_the_name_that_the_log_has(graph: Graph) -> None:
+def test_the_search_for_a_request_id_uses_the_name_in_the_log(graph: Graph) -> None:
     api = (ROOT / "api" / "responses" / "error_handlers.py").read_text()
     assert '"apiRequestId": request_id(request.scope)' in api
     assert '{ $.apiRequestId = "REQUEST_ID" }' in section(PAGE, "api-5xx")
@@ -101,7 +101,7 @@ def test_a_caller_who_reports_a_request_id_is_found_by_the_name_that_the_log_has
     assert '"requestId": "$context.requestId"' in log
 
 
-def test_what_the_logs_are_searched_for_is_what_the_code_says() -> None:
+def test_the_log_searches_use_the_texts_that_the_code_logs() -> None:
     code = " ".join(
         path.read_text() for package in ("workers", "workflow") for path in ROOT.glob(f"{package}/**/*.py")
     )
@@ -111,8 +111,8 @@ def test_what_the_logs_are_searched_for_is_what_the_code_says() -> None:
     assert {message for message in searched if f'"{message}"' not in code} == set()
 
 
-def test_the_cli_waits_for_a_sweep_as_long_as_it_may_run(graph: Graph) -> None:
-    # Else it gives up after a minute, and invokes it again and again:
+def test_the_cli_waits_until_the_sweeps_time_out(graph: Graph) -> None:
+    # Otherwise it times out after a minute, and invokes it again and again:
     # https://docs.aws.amazon.com/cli/latest/reference/ ("Global options"), https://github.com/aws/aws-cli/issues/2657
     runs_for = graph.one("aws:lambda/function:Function", "sweep")["timeout"]
     assert [int(seconds) > runs_for for seconds in re.findall(r"lambda invoke .*timeout (\d+)", TEXT)] == [
@@ -121,7 +121,7 @@ def test_the_cli_waits_for_a_sweep_as_long_as_it_may_run(graph: Graph) -> None:
 
 
 def lines() -> Iterator[str]:
-    """One of each kind that anything in a log is counted by."""
+    """Returns one log line of each kind that a metric filter counts."""
     yield json.dumps({"status": "429"})
     for message in ("email refused", "email handed over", "record not read"):
         yield json.dumps({"message": message, "level": "WARNING", "error": "MessageRejected"})
@@ -139,7 +139,7 @@ def lines() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", OF_LOGS)
-def test_a_line_that_is_counted_is_found_by_a_search_of_the_section(graph: Graph, name: str) -> None:
+def test_a_counted_log_line_is_found_by_the_search_of_its_section(graph: Graph, name: str) -> None:
     rings_by = metrics(graph.one(ALARM, name))[0]["metricName"]
     counting = [
         each.inputs

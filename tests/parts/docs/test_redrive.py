@@ -1,6 +1,6 @@
-"""The command of operate.md that redrives all that failed, over an `aws` that knows AWS's models alone.
+"""Tests operate.md's command that redrives failed executions, with an `aws` that knows AWS's models.
 
-Neither the emulator nor moto has RedriveExecution.
+Neither the emulator nor moto supports RedriveExecution.
 """
 
 import json
@@ -43,7 +43,7 @@ else:
 
 @pytest.fixture
 def bin_folder(tmp_path: Path) -> Path:
-    """A folder with an `aws` in it: it lists what failed, and refuses to redrive the first."""
+    """A folder with an `aws` that lists failed executions and rejects the first redrive."""
     aws = tmp_path / "aws"
     aws.write_text(AWS)
     aws.chmod(stat.S_IRWXU)
@@ -51,7 +51,7 @@ def bin_folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("failed", [FAILED, []], ids=["two", "none"])
-def test_it_redrives_all_that_failed_and_goes_on_where_one_is_refused(
+def test_all_failed_executions_are_redriven_although_one_is_rejected(
     bin_folder: Path, failed: list[str]
 ) -> None:
     listed = {"executions": [{"executionArn": arn} for arn in failed]}

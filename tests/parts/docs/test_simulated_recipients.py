@@ -1,4 +1,4 @@
-"""The table of simulated recipients in api.md names each one that the emulator treats in its own way."""
+"""Tests that the table in api.md lists each simulated recipient of the emulator."""
 
 import re
 
@@ -9,7 +9,7 @@ ROWS = re.compile(r"^\| `([^`]+)`(?:, `([^`]+)`)? \| (.*?) \| (.*?) \|$", re.MUL
 
 
 def shown() -> dict[str, str]:
-    """What the API shows in the end, by recipient."""
+    """Returns the final result in the API, by recipient."""
     rows = ROWS.findall(section("api.md", "Simulated recipients"))
     return {_whole(name): result for *names, _, result in rows for name in names if name}
 
@@ -18,11 +18,11 @@ def _whole(name: str) -> str:
     return f"{name}simulator.amazonses.com" if name.endswith("@") else name.replace(" ", "")
 
 
-def test_the_table_has_the_recipients_that_the_tests_try() -> None:
+def test_the_table_has_the_recipients_of_the_tests() -> None:
     assert shown().keys() == {*OUTCOMES, ALWAYS}
 
 
-def test_the_table_says_what_the_tests_see() -> None:
+def test_the_table_has_the_results_of_the_tests() -> None:
     for recipient, outcome in OUTCOMES.items():
         assert shown()[recipient].startswith(_in_words(outcome)), recipient
 

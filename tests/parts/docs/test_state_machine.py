@@ -1,4 +1,4 @@
-"""The drawing of state-machine.md is of the state machine as it is, and the command prints both."""
+"""Tests that the command prints the drawing in state-machine.md and the current definition."""
 
 import json
 import runpy

@@ -1,4 +1,4 @@
-"""A mocked AWS account in any condition: moto's, and fixed responses for the calls that moto doesn't have."""
+"""Mocks an AWS account in any condition: by moto, or by fixed responses where moto has no such call."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from moto.ses.models import ses_backends
 from tests.aws import REGION, ROLE, create_table
 
 ACCOUNT = "123456789012"
-"""moto's."""
+"""moto's account."""
 
 TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT}:task-reminder-dev-alarms"
 WAIT = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "End": True}}}
@@ -25,7 +25,7 @@ TRUST = {"Version": "2012-10-17", "Statement": []}
 
 
 class AwsAccount:
-    """The account of `session`, whose calls are recorded in `calls` as (service, operation)."""
+    """The account of `session`; records its calls in `calls` as (service, operation)."""
 
     def __init__(self) -> None:
         self.session = boto3.Session(region_name=REGION)
@@ -34,14 +34,14 @@ class AwsAccount:
         self.session.events.register("before-call", self._decide)
 
     def returns(self, service: str, operation: str, **response: object) -> None:
-        """From now on `operation` returns `response`: members of AWS's model, of its types."""
+        """Makes `operation` return `response`, whose members have the types of AWS's model."""
         model = self.session.client(service).meta.service_model  # type: ignore[call-overload]  # any service
         report = ParamValidator().validate(response, model.operation_model(operation).output_shape)
         assert [error for error in report._errors if error[0] != "missing required field"] == []
         self._planned[service, operation] = response
 
     def fails(self, service: str, operation: str, code: str = "AccessDeniedException") -> None:
-        """From now on `operation` fails with the error `code`."""
+        """Makes `operation` fail with the error `code`."""
         error = ClientError({"Error": {"Code": code, "Message": "planted"}}, operation)
         self._planned[service, operation] = error
 
@@ -54,7 +54,7 @@ class AwsAccount:
         return None if planned is None else (AWSResponse("", 200, HTTPHeaders(), None), planned)
 
     def deploy(self, stack: str) -> None:
-        """Makes the table, the state machine and the functions of a stack."""
+        """Creates the table, the state machine and the functions of a stack."""
         create_table(self.session.client("dynamodb"), f"task-reminder-{stack}-reminders")
         self.session.client("stepfunctions").create_state_machine(
             name=f"task-reminder-{stack}-reminder", definition=json.dumps(WAIT), roleArn=ROLE
@@ -72,19 +72,19 @@ class AwsAccount:
             )
 
     def identity(self, name: str, *, verified: bool) -> None:
-        """Makes an SES identity that signs; moto never verifies one by itself."""
+        """Creates an SES identity that signs; moto never verifies one by itself."""
         self.session.client("sesv2").create_email_identity(EmailIdentity=name)
         made = ses_backends[ACCOUNT][REGION].email_identities[name]
         made.verified_for_sending_status = verified
         made.dkim_attributes.update(SigningEnabled=True, Status="SUCCESS")
 
     def certificate(self, status: str, *names: str) -> None:
-        """Sets the status of every certificate, and what it is for."""
+        """Sets the status of every certificate, and its names."""
         found = {"DomainName": names[0], "SubjectAlternativeNames": list(names), "Status": status}
         self.returns("acm", "DescribeCertificate", Certificate=found)
 
     def sender_domain(self, domain: str, *, dkim: str = "SUCCESS", mail_from: str | None = "SUCCESS") -> None:
-        """Makes the identity of a domain, with what SES has found of its records; None: without MAIL FROM."""
+        """Creates the identity of a domain with the status of its records; None: without MAIL FROM."""
         bounces = {"MailFromDomain": f"bounces.{domain}", "MailFromDomainStatus": mail_from}
         self.returns(
             "sesv2",
@@ -100,7 +100,7 @@ class AwsAccount:
         )
 
     def concurrency(self, *, free: int, whole: int) -> None:
-        """Sets how many functions may run at once, and how many of those are not reserved."""
+        """Sets the limits of simultaneous and of unreserved executions."""
         limits = {"ConcurrentExecutions": whole, "UnreservedConcurrentExecutions": free}
         self.returns("lambda", "GetAccountSettings", AccountLimit=limits)
 
@@ -115,12 +115,12 @@ class AwsAccount:
         self.returns("sns", "ListSubscriptionsByTopic", Subscriptions=[subscription])
 
     def alarms(self, *changes: dict[str, Any]) -> None:
-        """Sets which alarms there are: for each of `changes` one that tells the topic of `dev`."""
+        """Creates an alarm for each of `changes`, which by default notifies the topic of `dev`."""
         usual = {"AlarmName": "task-reminder-dev-api-5xx", "ActionsEnabled": True, "AlarmActions": [TOPIC]}
         self.returns("cloudwatch", "DescribeAlarms", MetricAlarms=[usual | each for each in changes])
 
     def spent(self, dollars: str) -> None:
-        """Sets what the account has cost in this month."""
+        """Sets the account's cost in this month."""
         spend = {"ActualSpend": {"Amount": dollars, "Unit": "USD"}}
         self.returns("budgets", "DescribeBudget", Budget={"CalculatedSpend": spend})
 
@@ -129,6 +129,6 @@ class AwsAccount:
         self.session.client("sns").set_sms_attributes(attributes={"MonthlySpendLimit": dollars})
 
     def sms_spent(self, dollars: float, at: datetime) -> None:
-        """Writes the metric as SNS does: what the month's SMS have cost when the last one left."""
+        """Writes the metric like SNS: the month's cost of SMS so far."""
         point: dict[str, Any] = {"MetricName": "SMSMonthToDateSpentUSD", "Value": dollars, "Timestamp": at}
         self.session.client("cloudwatch").put_metric_data(Namespace="AWS/SNS", MetricData=[point])

@@ -1,4 +1,4 @@
-"""A mocked account in which all is in order for the stack `dev`, for tests to change."""
+"""Provides a mocked account in which everything is in order for the stack `dev`, for tests to change."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ QUOTA = {"Max24HourSend": 50_000.0, "MaxSendRate": 14.0, "SentLast24Hours": 120.
 
 @pytest.fixture
 def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
-    """Everything is verified, out of its sandbox and within its limits."""
+    """An account with verified identities, outside the sandboxes and within its limits."""
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     with mock_aws():
@@ -54,14 +54,14 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
 
 @pytest.fixture
 def deployed(aws: AwsAccount) -> AwsAccount:
-    """The stack is there too."""
+    """An account in which the stack is deployed."""
     aws.deploy("dev")
     return aws
 
 
 @pytest.fixture
 def named(aws: AwsAccount, resolved: dict[str, list[str]]) -> AwsAccount:
-    """All that the names of `NAMED` need is in order too."""
+    """An account in which the custom names of `NAMED` are in order as well."""
     for name in ("remind.example.org", "sign-in.remind.example.org"):
         resolved[name] = ["192.0.2.1"]
     aws.certificate("ISSUED", "*.example.org", "sign-in.remind.example.org")
@@ -71,7 +71,7 @@ def named(aws: AwsAccount, resolved: dict[str, list[str]]) -> AwsAccount:
 
 @pytest.fixture
 def resolved(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
-    """The addresses that DNS has, by name: none, until a test gives some."""
+    """The addresses in DNS by name: none unless a test adds some."""
     found: dict[str, list[str]] = {}
     monkeypatch.setattr(names, "addresses", lambda name: found.get(name, []))
     return found
@@ -79,7 +79,7 @@ def resolved(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
 
 @pytest.fixture
 def account_of(aws: AwsAccount) -> Callable[..., Account]:
-    """The account as the doctor sees it, with changes to the stack's config."""
+    """Creates the doctor's account, with changes to the stack's config."""
 
     def make(**changes: object) -> Account:
         called = Names(project="task-reminder", stack="dev", account_id=ACCOUNT, region=REGION)
@@ -94,7 +94,7 @@ def account_of(aws: AwsAccount) -> Callable[..., Account]:
 
 @pytest.fixture
 def finding(account_of: Callable[..., Account]) -> Callable[..., Finding]:
-    """The only finding of a check for a stack with changes to its config."""
+    """Returns the only finding of a check, with changes to the stack's config."""
 
     def run(check: Check, **changes: object) -> Finding:
         (found,) = check.run(account_of(**changes))

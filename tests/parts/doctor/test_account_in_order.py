@@ -1,4 +1,4 @@
-"""An account in order: every line is ✓, and the doctor only reads."""
+"""Tests an account in order: every line is ✓, and the doctor only reads."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ IAM_ACTION = {"DescribeBudget": "ViewBudget"}
 IAM_PREFIX = {"sesv2": "ses", "stepfunctions": "states", "pinpoint-sms-voice-v2": "sms-voice"}
 
 
-def test_all_is_fine(account_of: Callable[..., Account]) -> None:
+def test_every_check_of_an_account_in_order_succeeds(account_of: Callable[..., Account]) -> None:
     findings = examine(account_of(**NAMED))
     assert {finding.mark for finding in findings} == {Mark.FINE}
     assert [finding.subject for finding in findings if "origination" in finding.subject] == [
@@ -25,9 +25,7 @@ def test_all_is_fine(account_of: Callable[..., Account]) -> None:
     ]
 
 
-def test_a_stack_without_sms_is_not_asked_about_it(
-    aws: AwsAccount, account_of: Callable[..., Account]
-) -> None:
+def test_a_stack_without_sms_has_no_sms_checks(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
     aws.calls.clear()
     findings = examine(account_of(smsCountries=[]))
     assert findings[-1].detail == "off: smsCountries is empty"
@@ -36,7 +34,7 @@ def test_a_stack_without_sms_is_not_asked_about_it(
     assert {operation for service, operation in aws.calls if service == "sns"} == {"ListSubscriptionsByTopic"}
 
 
-def test_it_makes_only_the_calls_that_its_checks_declare_and_they_only_read(
+def test_the_doctor_makes_only_declared_calls_that_only_read(
     aws: AwsAccount, account_of: Callable[..., Account]
 ) -> None:
     account = account_of(**NAMED)

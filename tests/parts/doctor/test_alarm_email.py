@@ -1,4 +1,4 @@
-"""The alarms' address: confirmed, not yet, gone, none given, or another subscriber in its place."""
+"""Tests the alarms' address: confirmed, unconfirmed, deleted, missing, or replaced by another subscriber."""
 
 from collections.abc import Callable
 from typing import Any
@@ -27,9 +27,7 @@ def test_only_a_confirmed_address_gets_alarms(
     assert (found.mark, found.next_step) == (mark, step)
 
 
-def test_where_nobody_would_be_told_something_is_to_do(
-    aws: AwsAccount, finding: Callable[..., Finding]
-) -> None:
+def test_a_topic_without_subscribers_is_a_problem(aws: AwsAccount, finding: Callable[..., Finding]) -> None:
     aws.subscribed("nora@example.org", confirmed=False)
     found = finding(inspect, alarmEmail="")
     assert found.mark is Mark.WRONG
@@ -37,7 +35,7 @@ def test_where_nobody_would_be_told_something_is_to_do(
     assert found.next_step == step
 
 
-def test_a_pager_may_stand_for_the_address(aws: AwsAccount, finding: Callable[..., Finding]) -> None:
+def test_a_pager_may_replace_the_address(aws: AwsAccount, finding: Callable[..., Finding]) -> None:
     aws.subscribed("https://pager.example.org/", confirmed=True)
     assert finding(inspect, alarmEmail="").mark is Mark.FINE
 
@@ -53,7 +51,7 @@ SILENT: dict[str, list[dict[str, Any]]] = {
 
 @pytest.mark.parametrize("alarmEmail", ["nora@example.org", ""])
 @pytest.mark.parametrize("case", SILENT)
-def test_alarms_that_tell_nobody_are_no_alarms(
+def test_missing_or_disabled_alarms_are_a_problem(
     aws: AwsAccount,
     finding: Callable[..., Finding],
     case: str,
@@ -66,9 +64,7 @@ def test_alarms_that_tell_nobody_are_no_alarms(
     assert ("task-reminder-dev-sweep-late" in found.detail) is (case == "one of two switched off")
 
 
-def test_an_address_that_was_unsubscribed_is_told_nothing(
-    aws: AwsAccount, finding: Callable[..., Finding]
-) -> None:
+def test_an_unsubscribed_address_is_reported(aws: AwsAccount, finding: Callable[..., Finding]) -> None:
     gone = {"Protocol": "email", "Endpoint": "nora@example.org", "SubscriptionArn": "Deleted"}
     aws.returns("sns", "ListSubscriptionsByTopic", Subscriptions=[gone])
     assert finding(inspect).mark is Mark.WRONG
@@ -76,7 +72,7 @@ def test_an_address_that_was_unsubscribed_is_told_nothing(
 
 
 @pytest.mark.parametrize("address", ["", "nora@example.org"])
-def test_before_the_first_up_nobody_is_told(
+def test_before_the_first_up_nobody_is_subscribed(
     aws: AwsAccount, finding: Callable[..., Finding], address: str
 ) -> None:
     aws.fails("sns", "ListSubscriptionsByTopic", "NotFound")

@@ -1,4 +1,4 @@
-"""The command: what it prints, and its exit codes."""
+"""Tests the command's output and exit codes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +22,7 @@ CONFIG: dict[str, object] = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A directory with the project's schema and the config of a stack `dev`."""
+    """A folder with the project's schema and the config of a stack `dev`."""
     (tmp_path / "Pulumi.yaml").write_text((ROOT / "Pulumi.yaml").read_text())
     write(tmp_path, CONFIG)
     return tmp_path
@@ -39,8 +39,10 @@ def write(directory: Path, config: dict[str, object], stack: str = "dev") -> Non
 
 
 @pytest.mark.usefixtures("deployed")
-def test_all_fine(examine: Callable[[], int], project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(project, CONFIG | {"aws:allowedAccountIds": ["1"], "other:key": 1})  # which are none of ours
+def test_the_exit_code_is_0_if_everything_is_in_order(
+    examine: Callable[[], int], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, CONFIG | {"aws:allowedAccountIds": ["1"], "other:key": 1})  # of other tools
     assert examine() == 0
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == "Stack dev in account 123456789012, ap-southeast-2"
@@ -62,7 +64,7 @@ def test_a_secret_stays_encrypted(
 
 
 @pytest.mark.usefixtures("deployed")
-def test_something_to_do(
+def test_the_exit_code_is_1_if_something_is_to_do(
     aws: AwsAccount, examine: Callable[[], int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     aws.returns("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
@@ -73,7 +75,7 @@ def test_something_to_do(
 
 
 @pytest.mark.usefixtures("deployed")
-def test_what_may_not_be_seen_is_not_fine(aws: AwsAccount, examine: Callable[[], int]) -> None:
+def test_a_check_without_permission_is_not_in_order(aws: AwsAccount, examine: Callable[[], int]) -> None:
     aws.fails("sesv2", "GetAccount")
     assert examine() == 1
 
@@ -103,7 +105,7 @@ def test_a_profile_that_does_not_exist(
 
 
 @pytest.mark.usefixtures("deployed")
-def test_the_profile_of_the_stacks_config_is_taken(aws: AwsAccount, project: Path) -> None:
+def test_the_doctor_uses_the_profile_of_the_stacks_config(aws: AwsAccount, project: Path) -> None:
     write(project, CONFIG | {"aws:profile": "work", "task-reminder:messageLinks": "false"})
     opened: list[tuple[str, str | None]] = []
 
@@ -126,12 +128,16 @@ def test_credentials_that_have_expired(
 @pytest.mark.parametrize(
     ("stack", "change", "named"),
     [
-        ("dev", {"task-reminder:senderEmail": "nobody"}, "task-reminder:senderEmail"),  # a rule of ours
-        ("dev", {"task-reminder:throttleBurst": "many"}, "task-reminder:throttleBurst"),  # the schema's
+        ("dev", {"task-reminder:senderEmail": "nobody"}, "task-reminder:senderEmail"),  # our own rule
+        (
+            "dev",
+            {"task-reminder:throttleBurst": "many"},
+            "task-reminder:throttleBurst",
+        ),  # a rule of the schema
         ("prod", {}, "Pulumi.prod.yaml is missing"),
     ],
 )
-def test_config_that_is_wrong_or_missing_is_named_before_any_account_is_looked_at(
+def test_wrong_or_missing_config_is_reported_before_any_call_to_aws(
     project: Path, capsys: pytest.CaptureFixture[str], stack: str, change: dict[str, object], named: str
 ) -> None:
     write(project, CONFIG | change)

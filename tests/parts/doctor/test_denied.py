@@ -1,4 +1,4 @@
-"""A missing permission is named, and the other checks go on."""
+"""Tests that a missing permission is named and the other checks continue."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("deployed", "named")
 SERVICE = {"states": "stepfunctions", "ses": "sesv2", "sms-voice": "pinpoint-sms-voice-v2"}
 ACTIONS = sorted({action for check in EVERY for action in check.actions})
 CALLS = {"ViewBudget": "DescribeBudget"}
-"""The call that an action of another name is for."""
+"""The operation for an action with another name."""
 
 
 @pytest.mark.parametrize("action", ACTIONS)
@@ -31,12 +31,12 @@ def test_a_missing_permission_is_named(
     assert {(finding.mark, finding.next_step) for finding in unseen} == {(Mark.UNKNOWN, f"allow {action}")}
 
 
-def test_sns_names_it_in_its_own_way(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+def test_a_denial_by_sns_has_its_own_error_code(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
     aws.fails("sns", "GetSMSAttributes", "AuthorizationError")
     assert "allow sns:GetSMSAttributes" in {finding.next_step for finding in examine(account_of())}
 
 
-def test_another_error_of_aws_is_no_crash(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+def test_another_error_of_aws_is_reported(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
     aws.fails("lambda", "GetAccountSettings", "ServiceException")
     (unseen,) = (finding for finding in examine(account_of()) if finding.mark is not Mark.FINE)
     assert unseen.mark is Mark.UNKNOWN

@@ -1,4 +1,4 @@
-"""The sender and SES's sandbox, with accounts in each condition."""
+"""Tests the checks of the sender and SES's sandbox, with accounts in each condition."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ Run = Callable[..., Finding]
         ({"Status": "FAILED"}, "in the AWS Support Center"),
     ],
 )
-def test_the_sandbox_is_left_by_asking(
+def test_an_account_in_the_sandbox_must_request_production_access(
     aws: AwsAccount, finding: Run, review: dict[str, str] | None, step: str
 ) -> None:
     quota = {"Max24HourSend": 200.0, "MaxSendRate": 1.0, "SentLast24Hours": 7.0}
@@ -37,7 +37,7 @@ def test_the_sandbox_is_left_by_asking(
         check(found.next_step or "")
 
 
-def test_a_paused_account_is_told_why(aws: AwsAccount, finding: Run) -> None:
+def test_the_reason_for_a_paused_account_is_shown(aws: AwsAccount, finding: Run) -> None:
     aws.returns(
         "sesv2",
         "GetAccount",
@@ -51,7 +51,7 @@ def test_a_paused_account_is_told_why(aws: AwsAccount, finding: Run) -> None:
 
 
 @pytest.mark.parametrize("domain", ["mail.example.com", "example.com"])
-def test_a_verified_domain_is_enough_for_its_addresses_and_those_below(
+def test_a_verified_domain_covers_its_addresses_and_subdomains(
     aws: AwsAccount, finding: Run, domain: str
 ) -> None:
     aws.identity(domain, verified=True)
@@ -63,7 +63,7 @@ def test_a_verified_domain_is_enough_for_its_addresses_and_those_below(
     ("waiting", "step"),
     [("reminders@example.com", "open the link"), ("example.com", "add the DKIM records")],
 )
-def test_an_address_waits_for_its_link_and_a_domain_for_its_dns(
+def test_an_unverified_address_needs_its_link_and_a_domain_its_dns_records(
     aws: AwsAccount, finding: Run, waiting: str, step: str
 ) -> None:
     aws.identity(waiting, verified=False)
@@ -79,7 +79,7 @@ def test_an_address_waits_for_its_link_and_a_domain_for_its_dns(
     ("creates", "step"),
     [("true", "pulumi up --stack dev creates it"), ("false", "createSenderIdentity true")],
 )
-def test_a_sender_that_ses_does_not_know(finding: Run, creates: str, step: str) -> None:
+def test_a_sender_unknown_to_ses_is_reported(finding: Run, creates: str, step: str) -> None:
     found = finding(sender.inspect, senderEmail="x@example.net", createSenderIdentity=creates)
     assert found.mark is Mark.WRONG
     assert step in (found.next_step or "")

@@ -1,4 +1,4 @@
-"""Lambda's concurrency against the API's burst."""
+"""Tests that Lambda's concurrency allows the API's burst."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from tools.doctor.lambda_concurrency import inspect
     ("free", "burst", "mark"),
     [(1000, 40, Mark.FINE), (40, 40, Mark.FINE), (39, 40, Mark.WRONG), (10, 40, Mark.WRONG)],
 )
-def test_the_burst_has_to_fit(
+def test_the_concurrency_must_allow_the_apis_burst(
     aws: AwsAccount, finding: Callable[..., Finding], free: int, burst: int, mark: Mark
 ) -> None:
     aws.concurrency(free=free, whole=1000)

@@ -1,4 +1,4 @@
-"""Names of one's own: their certificate, where they lead, and the records of the sender's domain."""
+"""Tests the checks of custom names: certificate, address, and the records of the sender's domain."""
 
 import shlex
 from collections.abc import Callable
@@ -18,7 +18,7 @@ ZONE = "Z0EXAMPLE"
 
 
 @pytest.mark.usefixtures("named")
-def test_a_certificate_in_order(finding: Run) -> None:
+def test_a_valid_certificate_is_in_order(finding: Run) -> None:
     found = finding(certificate.inspect, **NAMED)
     assert (found.mark, found.detail) == (
         Mark.FINE,
@@ -32,12 +32,16 @@ def test_a_certificate_in_order(finding: Run) -> None:
         ("PENDING_VALIDATION", ["remind.example.org", "*.remind.example.org"], "it is PENDING_VALIDATION"),
         ("EXPIRED", ["remind.example.org", "*.remind.example.org"], "it is EXPIRED"),
         ("ISSUED", ["remind.example.org"], "it is not for sign-in.remind.example.org"),
-        ("ISSUED", ["*.example.org"], "it is not for sign-in.remind.example.org"),  # an asterisk is one label
+        (
+            "ISSUED",
+            ["*.example.org"],
+            "it is not for sign-in.remind.example.org",
+        ),  # an asterisk matches one label
         ("ISSUED", ["*.remind.example.org"], "it is not for remind.example.org"),
         ("ISSUED", ["example.org"], "it is not for remind.example.org, sign-in.remind.example.org"),
     ],
 )
-def test_a_certificate_that_browsers_would_not_take(
+def test_a_certificate_that_browsers_reject_is_reported(
     aws: AwsAccount, finding: Run, status: str, of: list[str], detail: str
 ) -> None:
     aws.certificate(status, *of)
@@ -51,7 +55,7 @@ def test_a_certificate_that_browsers_would_not_take(
     assert words[words.index("--region") + 1] == "us-east-1"
 
 
-def test_a_certificate_of_nobody(aws: AwsAccount, finding: Run) -> None:
+def test_a_missing_certificate_is_reported(aws: AwsAccount, finding: Run) -> None:
     aws.fails("acm", "DescribeCertificate", "ResourceNotFoundException")
     assert "names none of this account" in finding(certificate.inspect, **NAMED).detail
 
@@ -60,7 +64,7 @@ def test_a_certificate_of_nobody(aws: AwsAccount, finding: Run) -> None:
     ("change", "step"),
     [({}, "pulumi stack output dnsRecords --stack dev"), ({"hostedZoneId": ZONE}, "creates its records")],
 )
-def test_a_name_that_leads_nowhere(
+def test_a_name_without_an_address_is_reported(
     account_of: Callable[..., Account],
     resolved: dict[str, list[str]],
     change: dict[str, object],
@@ -73,7 +77,7 @@ def test_a_name_that_leads_nowhere(
     assert step in (sign_in.next_step or "")
 
 
-def test_cognito_needs_an_address_above_its_name(
+def test_cognito_requires_an_address_of_the_parent_domain(
     account_of: Callable[..., Account], resolved: dict[str, list[str]]
 ) -> None:
     config = NAMED | {"signInDomainName": "sign-in.example.org"}
@@ -85,7 +89,7 @@ def test_cognito_needs_an_address_above_its_name(
 
 
 @pytest.mark.usefixtures("named")
-def test_a_senders_domain_in_order(account_of: Callable[..., Account]) -> None:
+def test_a_verified_sender_domain_is_in_order(account_of: Callable[..., Account]) -> None:
     found = sender_records.inspect.run(account_of(**NAMED))
     assert [(each.mark, each.subject) for each in found] == [
         (Mark.FINE, "email: domain DKIM"),
@@ -93,11 +97,13 @@ def test_a_senders_domain_in_order(account_of: Callable[..., Account]) -> None:
     ]
 
 
-def test_the_records_that_ses_has_not_found(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+def test_records_that_ses_has_not_found_are_reported(
+    aws: AwsAccount, account_of: Callable[..., Account]
+) -> None:
     aws.sender_domain("example.org", dkim="PENDING", mail_from="FAILED")
     dkim, mail_from = sender_records.inspect.run(account_of(**NAMED))
     assert (dkim.mark, mail_from.mark) == (Mark.WRONG, Mark.WRONG)
-    # Where the keys are SES says itself.
+    # SES itself says where the keys are.
     for token in ("t1", "t2"):
         assert f"{token}._domainkey.example.org CNAME {token}.x.dkim.example" in (dkim.next_step or "")
     assert '_dmarc.example.org TXT "v=DMARC1; p=none"' in (dkim.next_step or "")
@@ -107,18 +113,18 @@ def test_the_records_that_ses_has_not_found(aws: AwsAccount, account_of: Callabl
     assert 'bounces.example.org TXT "v=spf1 include:amazonses.com ~all"' in (mail_from.next_step or "")
 
 
-def test_a_domain_without_a_place_for_bounces(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+def test_a_domain_without_mail_from_is_reported(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
     aws.sender_domain("example.org", mail_from=None)
     _, mail_from = sender_records.inspect.run(account_of(**NAMED))
     assert mail_from.mark is Mark.WRONG
     assert "sets bounces.example.org" in (mail_from.next_step or "")
 
 
-def test_a_domain_that_ses_does_not_know(finding: Run) -> None:
+def test_a_domain_unknown_to_ses_is_reported(finding: Run) -> None:
     found = finding(sender_records.inspect, **NAMED)
     assert (found.mark, found.next_step) == (Mark.WRONG, "pulumi up --stack dev creates it")
 
 
-def test_a_stack_without_names_is_not_asked_about_them(account_of: Callable[..., Account]) -> None:
+def test_a_stack_without_custom_names_has_no_checks_of_names(account_of: Callable[..., Account]) -> None:
     subjects = {each.subject for each in checks(account_of().settings)}
     assert subjects.isdisjoint({"domain", "certificate", "email: domain"})

@@ -1,4 +1,4 @@
-"""Whether emails are signed, where they have links to be stopped by."""
+"""Tests that emails with links to unsubscribe are signed."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from tools.doctor.finding import Finding, Mark
 Run = Callable[..., Finding]
 
 
-def test_a_signed_sender_is_fine(aws: AwsAccount, finding: Run) -> None:
+def test_a_signed_sender_is_in_order(aws: AwsAccount, finding: Run) -> None:
     aws.returns("sesv2", "GetEmailIdentity", DkimAttributes={"SigningEnabled": True, "Status": "SUCCESS"})
     found = finding(signature.inspect, senderEmail="reminders@mail.example.com")
     assert (found.mark, found.detail) == (Mark.FINE, "SES signs for reminders@mail.example.com")
@@ -27,7 +27,7 @@ def test_a_signed_sender_is_fine(aws: AwsAccount, finding: Run) -> None:
         {"SigningEnabled": False, "Status": "NOT_STARTED"},
     ],
 )
-def test_without_a_signature_the_way_out_is_missed(
+def test_without_a_signature_the_unsubscribe_header_has_no_effect(
     aws: AwsAccount, finding: Run, attributes: dict[str, object]
 ) -> None:
     aws.returns("sesv2", "GetEmailIdentity", DkimAttributes=attributes)
@@ -36,11 +36,11 @@ def test_without_a_signature_the_way_out_is_missed(
     assert "senderDomainName" in (found.next_step or "")
 
 
-def test_a_sender_that_ses_does_not_know_signs_nothing(finding: Run) -> None:
+def test_a_sender_unknown_to_ses_has_no_signature(finding: Run) -> None:
     assert finding(signature.inspect, senderEmail="x@example.net").mark is Mark.WRONG
 
 
-def test_it_is_asked_for_where_emails_have_links_and_no_domain_is_looked_at(
+def test_the_signature_is_checked_if_emails_have_links_and_no_domain_is_checked(
     account_of: Callable[..., Account],
 ) -> None:
     assert signature.inspect in checks(account_of().settings)

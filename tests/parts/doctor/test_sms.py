@@ -1,4 +1,4 @@
-"""SNS's sandbox, the month's spend and the origination of SMS, with accounts in each condition."""
+"""Tests the checks of SNS's sandbox, the month's spend and the origination of SMS."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -37,7 +37,7 @@ def test_the_spend(aws: AwsAccount, finding: Run, limit: str, spent: float, mark
     if spent:
         aws.sms_spent(spent, NOW - timedelta(hours=1))
         aws.sms_spent(spent / 2, NOW - timedelta(days=3))
-    aws.sms_spent(70.0, NOW.replace(day=1) - timedelta(days=1))  # the month before, which is over
+    aws.sms_spent(70.0, NOW.replace(day=1) - timedelta(days=1))  # the month before, which has ended
     found = finding(sms_spend.inspect)
     assert found.mark is mark
     assert found.detail.startswith(f"{spent:.2f} of {float(limit or 1):.2f} USD used this month")
@@ -54,7 +54,7 @@ def number(country: str = "US", **changes: object) -> dict[str, Any]:
     }
 
 
-def test_an_alarm_for_another_limit_rings_too_early_or_too_late(aws: AwsAccount, finding: Run) -> None:
+def test_an_alarm_for_another_spend_limit_is_reported(aws: AwsAccount, finding: Run) -> None:
     aws.sms_limit("200")
     found = finding(sms_spend.inspect)
     assert (found.mark, found.next_step) == (
@@ -79,7 +79,7 @@ def test_an_alarm_for_another_limit_rings_too_early_or_too_late(aws: AwsAccount,
         ([number(NumberType="SIMULATOR")], Mark.WRONG),
     ],
 )
-def test_the_united_states_want_a_number_of_ones_own(
+def test_the_united_states_require_an_own_number(
     aws: AwsAccount, finding: Run, numbers: list[dict[str, Any]], mark: Mark
 ) -> None:
     aws.returns("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=numbers)
@@ -96,7 +96,7 @@ def test_the_united_states_want_a_number_of_ones_own(
         ("IN", "REMINDER", Mark.WRONG),
     ],
 )
-def test_singapore_wants_a_registered_sender_id(
+def test_singapore_requires_a_registered_sender_id(
     aws: AwsAccount, finding: Run, registered_for: str, sender_id: str, mark: Mark
 ) -> None:
     known = {"SenderId": "REMINDER", "IsoCountryCode": registered_for}
@@ -105,7 +105,7 @@ def test_singapore_wants_a_registered_sender_id(
     assert found.mark is mark
 
 
-def test_elsewhere_the_finding_says_what_the_message_comes_from(finding: Run) -> None:
+def test_in_other_countries_the_finding_shows_the_origination(finding: Run) -> None:
     found = finding(sms_origination.inspect, smsCountries=["GB"])
     assert (found.mark, found.detail) == (Mark.FINE, "from AWS's shared numbers")
     assert (

@@ -1,4 +1,4 @@
-"""Whether the stack is deployed, by the names that the program gives, and whether anything says it may be."""
+"""Tests that the doctor finds the stack's resources by name, and whether distributions can be created."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,18 +14,18 @@ from tools.doctor.finding import Finding, Mark
 PARTS = ("aws:dynamodb/table:Table", "aws:sfn/stateMachine:StateMachine", "aws:lambda/function:Function")
 
 
-def test_it_looks_for_what_the_program_declares(
+def test_the_doctor_expects_the_resources_that_the_program_declares(
     aws: AwsAccount, finding: Callable[..., Finding], tmp_path: Path
 ) -> None:
     aws.deploy("prod")  # another stack of the account is not this one
     graph = run(make_project(tmp_path), complete(), stack="dev").graph
     declared = {resource.inputs["name"] for kind in PARTS for resource in graph.of_type(kind)}
     named = finding(inspect).detail.removeprefix("missing: ").split(", ")
-    assert set(named) == declared - {"task-reminder-dev-pacer"}  # retired: nobody need miss it
+    assert set(named) == declared - {"task-reminder-dev-pacer"}  # retired: it may be missing
 
 
 @pytest.mark.usefixtures("deployed")
-def test_a_canary_that_the_config_has_is_looked_for_too(finding: Callable[..., Finding]) -> None:
+def test_the_doctor_expects_the_canary_of_the_config(finding: Callable[..., Finding]) -> None:
     assert finding(inspect).mark is Mark.FINE
     found = finding(inspect, canary=True)
     assert (found.mark, found.detail) == (Mark.WRONG, "missing: task-reminder-dev-canary")
@@ -38,7 +38,7 @@ def test_a_missing_part_is_named(deployed: AwsAccount, finding: Callable[..., Fi
     assert found.next_step == "make build && pulumi up --stack dev"
 
 
-def test_before_the_first_distribution_nothing_says_that_there_may_be_one(
+def test_without_a_distribution_the_doctor_warns_of_account_verification(
     aws: AwsAccount, finding: Callable[..., Finding]
 ) -> None:
     assert finding(can_create_distribution).mark is Mark.FINE

@@ -1,4 +1,4 @@
-"""How many addresses SES suppresses is told, and none of the addresses."""
+"""Tests that the number of suppressed addresses is shown, but none of the addresses."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ Run = Callable[..., Finding]
 
 
 def listed(aws: AwsAccount, *reasons: str, more: bool = False) -> None:
-    """An account whose list has an entry for each of the reasons, a day apart; with `more` it never ends."""
+    """Creates a list with an entry for each of the reasons, a day apart; with `more` it never ends."""
     entries = [
         {
             "EmailAddress": f"nora{number}@example.org",

@@ -1,4 +1,4 @@
-"""The root user of the emulator has only this run's key, both at the access guard and behind it."""
+"""Tests that only this run's key acts as the emulator's root user, with the access guard or without."""
 
 import re
 from contextlib import suppress
@@ -30,13 +30,13 @@ KEYS = {
     "an account's number": "000000000000",
     "another account's": "123456789012",
     "no key": None,
-    "a key of nobody": "AKIA0123456789ABCDEF",
+    "an unknown key": "AKIA0123456789ABCDEF",
 }
 UNKNOWN = "UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|MissingAuthenticationToken"
 
 
 def response(endpoint: Endpoint, service: str, key: str | None, headers: dict[str, str]) -> tuple[int, str]:
-    """The status and the body that a call signed with `key` gets."""
+    """Returns the status and the body of the response to a call signed with `key`."""
     received: list[tuple[int, str]] = []
 
     def note(response_dict: dict[str, Any], **_: object) -> None:
@@ -48,7 +48,7 @@ def response(endpoint: Endpoint, service: str, key: str | None, headers: dict[st
     client = session.client(service, endpoint_url=endpoint.url, config=config)
     client.meta.events.register("before-call", lambda params, **_: params["headers"].update(headers))
     client.meta.events.register("before-parse", note)
-    with suppress(ClientError, ResponseParserError):  # the guard's response is not AWS's
+    with suppress(ClientError, ResponseParserError):  # the guard's response does not look like AWS's
         getattr(client, CALLS[service])()
     return received[0]
 
@@ -62,7 +62,9 @@ def test_no_other_key_passes_the_guard(emulator_endpoint: Endpoint, service: str
 
 @pytest.mark.parametrize("service", CALLS)
 @pytest.mark.parametrize("name", KEYS)
-def test_behind_the_guard_no_other_key_is_roots(emulator_endpoint: Endpoint, service: str, name: str) -> None:
+def test_behind_the_guard_no_other_key_belongs_to_root(
+    emulator_endpoint: Endpoint, service: str, name: str
+) -> None:
     past_the_guard = {KEY_HEADER: emulator_endpoint.key}
     status, body = response(emulator_endpoint, service, KEYS[name], past_the_guard)
     assert status in (400, 403)
@@ -70,5 +72,5 @@ def test_behind_the_guard_no_other_key_is_roots(emulator_endpoint: Endpoint, ser
 
 
 @pytest.mark.parametrize("service", CALLS)
-def test_this_runs_key_is(emulator_endpoint: Endpoint, service: str) -> None:
+def test_the_key_of_this_run_belongs_to_root(emulator_endpoint: Endpoint, service: str) -> None:
     assert response(emulator_endpoint, service, emulator_endpoint.key, {})[0] == 200

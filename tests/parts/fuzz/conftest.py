@@ -1,4 +1,4 @@
-"""The API behind its Lambda handler, over a mocked AWS, as schemathesis calls it."""
+"""Connects schemathesis to the API's Lambda handler, with a mocked AWS."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.unit.api.world import World
 
 @pytest.fixture(scope="module")
 def gateway(pytestconfig: pytest.Config) -> Iterator[Gateway]:
-    """One API for all calls, so that what one makes others can find; tells at the end what was answered."""
+    """One API for all calls, which find what others created; prints counts of responses at the end."""
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     with pytest.MonkeyPatch.context() as patch, mock_aws():
@@ -30,6 +30,6 @@ def gateway(pytestconfig: pytest.Config) -> Iterator[Gateway]:
     loop.close()
     capture = pytestconfig.pluginmanager.getplugin("capturemanager")
     with capture.global_and_fixture_disabled():
-        print(f"\n{GATEWAY.answers.total()} calls were answered:")
+        print(f"\n{GATEWAY.answers.total()} calls got these responses:")
         for (call, status), count in sorted(GATEWAY.answers.items()):
             print(f"{count:7} {call} {status}")

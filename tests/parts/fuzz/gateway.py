@@ -1,4 +1,4 @@
-"""Stands in for API Gateway: takes HTTP requests (WSGI), and counts what the API answers to them."""
+"""Replaces API Gateway: accepts HTTP requests (WSGI), and counts the API's responses."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 Answers = Counter[tuple[str, int]]
-"""How often each call, as method and path, was answered with each status."""
+"""How often each call (method and path) returned each status."""
 
 
 class Gateway:
-    """A WSGI app over the API's Lambda handler in a `world`; `answers` counts since it was connected."""
+    """A WSGI app for the API's Lambda handler in a `world`; `answers` counts since it was connected."""
 
     def connect(self, world: World) -> None:
-        """Passes what comes to the API in `world` from now on."""
+        """Sends later requests to the API in `world`."""
         self._world = world
         self.answers = Answers()
         self.begin()
 
     def begin(self) -> None:
-        """From now on all is asked for by an owner of whom nothing is known yet."""
+        """Makes later requests as a new owner, without any data."""
         self._api = self._world.api(uuid.uuid4().hex)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answers one request; an answer that the OpenAPI document doesn't have is an error here already."""
+        """Responds to one request; fails if the OpenAPI document lacks the response."""
         method, path = (
             environ["REQUEST_METHOD"],
             environ["PATH_INFO"].encode("latin-1").decode(errors="replace"),
@@ -51,7 +51,7 @@ def _template(path: str) -> str:
 
 def _headers(environ: WSGIEnvironment) -> dict[str, str]:
     sent = {name[5:]: value for name, value in environ.items() if name.startswith("HTTP_")}
-    sent.pop("ACCEPT_ENCODING", None)  # werkzeug's client says that it takes gzip, and does not unpack it
+    sent.pop("ACCEPT_ENCODING", None)  # werkzeug's client accepts gzip but does not decompress it
     if environ.get("CONTENT_TYPE"):
         sent["CONTENT_TYPE"] = environ["CONTENT_TYPE"]
     return {name.replace("_", "-").lower(): value for name, value in sent.items()}

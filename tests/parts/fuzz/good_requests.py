@@ -1,4 +1,4 @@
-"""Requests that the API takes: what is made from a schema alone seldom keeps every rule of a reminder."""
+"""Draws requests that the API accepts: those from a schema alone seldom keep every rule of a reminder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workflow.time.times import seconds_text
 Body = dict[str, Any]
 
 KEYS = st.sampled_from(["one", "two", "three"])
-"""Few, so that some come twice, with the same request or with another."""
+"""Few keys, so that some are repeated, with the same request or another."""
 
 _ADDRESSES = {"email": "nora@example.org", "phone": "+61 491 570 156"}
 _TEXTS = {"message": st.sampled_from(["Call", "☎\nNow"]), "subject": st.sampled_from([None, "The tap"])}
@@ -57,4 +57,4 @@ BODIES: dict[str, st.SearchStrategy[Body]] = {
     "previewSchedule": _TIMES_OF_SCHEDULES,
     "makeOccurrence": st.fixed_dictionaries({"occurrence": _OCCURRENCES}),
 }
-"""By operationId."""
+"""Valid bodies by operationId."""

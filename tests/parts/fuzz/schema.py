@@ -1,4 +1,4 @@
-"""The OpenAPI document as schemathesis reads it, and which of its checks hold for this API."""
+"""Loads the OpenAPI document for schemathesis, and selects the checks that hold for this API."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ CONFIG = SchemathesisConfig.from_dict(
         "base-url": "http://localhost",
         "generation": {"with-security-parameters": False},
         "checks": {
-            # A schema can't tell every rule: which cursors there are, or that one of two members is needed.
+            # A schema can't express every rule: which cursors exist, or that one of two members is required.
             "positive_data_acceptance": {"expected-statuses": ["2xx", "304", *REFUSED]},
             "negative_data_rejection": {"expected-statuses": [*REFUSED, "405"]},
-            # It takes each DELETE for the end of the path. A cancelled reminder stays readable.
+            # The check expects that DELETE removes the path, but a cancelled reminder stays readable.
             "use_after_free": {"enabled": False},
-            # The gateway looks at tokens, before the API is called: tests/system/e2e/test_sign_in.py.
+            # The gateway checks tokens before it calls the API: tests/system/e2e/test_sign_in.py.
             "ignored_auth": {"enabled": False},
             "missing_required_header": {"enabled": False},
         },
         "operations": [
             {
-                # With another method it is the path of a schedule called preview: there is none, so 404.
+                # With another method it is the path of a schedule called preview, which does not exist: 404.
                 "include-operation-id": "previewSchedule",
                 "checks": {
                     "unsupported_method": {"enabled": False},
@@ -39,7 +39,7 @@ CONFIG = SchemathesisConfig.from_dict(
                 },
             },
             {
-                # To erase what can't be there leaves nothing, as asked.
+                # Erasing something that can't exist succeeds.
                 "include-operation-id": ["cancelReminder", "endSchedule"],
                 "checks": {"negative_data_rejection": {"expected-statuses": ["204", *REFUSED, "405"]}},
             },
@@ -57,7 +57,7 @@ SCHEMA.app = GATEWAY
 
 @SCHEMA.hook
 def flatmap_case(context: schemathesis.HookContext, case: Case) -> st.SearchStrategy[Case]:
-    """Gives half of the cases that are meant to be good a body that is, and some of these a key."""
+    """Gives half of the valid cases an accepted body, and some of these an idempotency key."""
     operation = None if context.operation is None else context.operation.definition.raw["operationId"]
     if operation not in BODIES or case.meta is None or not case.meta.generation.mode.is_positive:
         return st.just(case)

@@ -1,6 +1,6 @@
-"""Whatever is made of the OpenAPI document is answered as the document says, and never by 5xx.
+"""Tests that every request made from the OpenAPI document gets a documented response, and no 5xx.
 
-`FUZZ_CALLS` says about how many calls to make, with other values each time; without it they are few and the
+`FUZZ_CALLS` is the approximate number of calls, with other values each time; without it they are few and the
 same each time.
 """
 
@@ -30,7 +30,7 @@ LED_TO = {
     ("POST /v1/schedules", 201),
     ("GET /v1/schedules", 200),
 }
-"""What few calls lead to by following the links."""
+"""What few calls reach by following the links."""
 LED_TO_BY_MANY = LED_TO | {
     ("GET /v1/reminders/{id}", 200),
     ("GET /v1/schedules/{id}", 200),
@@ -54,14 +54,14 @@ def test_each_call_by_itself(case: Case) -> None:
     case.call_and_validate()
 
 
-class Calls(SCHEMA.as_state_machine()):  # type: ignore[misc]  # it is made at run time
-    """Calls of one owner, each led to by the answer before."""
+class Calls(SCHEMA.as_state_machine()):  # type: ignore[misc]  # created at
+    """Calls of one owner, each following a link of the response before."""
 
     def setup(self) -> None:
         GATEWAY.begin()
 
 
-def test_calls_that_follow_the_links_of_answers(gateway: Gateway) -> None:
+def test_sequences_of_calls_linked_by_responses(gateway: Gateway) -> None:
     before = Answers(gateway.answers)
     for number in range(ROUNDS):
         seed(secrets.randbits(32) if RANDOM else number)(Calls).run(

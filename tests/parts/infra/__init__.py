@@ -1,1 +1,1 @@
-"""Tests of the Pulumi program: the whole resource graph, from runs that make nothing."""
+"""Tests the Pulumi program: the whole resource graph, from runs that create nothing."""

@@ -1,4 +1,4 @@
-"""A project directory with stand-ins for what is built, and the graph that the program registers there."""
+"""Provides a project folder with fake build outputs, and the graph that the program registers there."""
 
 import shutil
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ import yaml
 from lambda_build.freshness import write_manifest
 from lambda_build.targets import FUNCTIONS, TARGETS
 from tests import ROOT
-from tests.parts.infra.made import REGION
+from tests.parts.infra.aws_outputs import REGION
 from tests.parts.infra.recording import Graph, run
 from tools.local.engine.config_schema import apply_schema
 
@@ -24,7 +24,7 @@ PAGE = ("index.html", "favicon.svg", "assets/index-B1c2D3.js", "assets/index-B1c
 
 
 def complete(changes: Mapping[str, object] | None = None) -> dict[str, str]:
-    """A whole config as the engine hands it to the program, with `changes` (None takes a key away)."""
+    """Returns a complete config as the engine passes it, with `changes` (None removes a key)."""
     config = dict(_given())
     for key, value in (changes or {}).items():
         full = key if ":" in key else f"task-reminder:{key}"
@@ -42,13 +42,13 @@ def _given() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program as it stands in a directory where everything is built."""
+    """The program in a folder where everything is built."""
     root = tmp_path_factory.mktemp("project")
     return make_project(root)
 
 
 def make_project(root: Path) -> Path:
-    """Puts the program into `root`, with packages for this machine and a page."""
+    """Copies the program to `root`, with packages for this machine and a page."""
     shutil.copy(ROOT / "__main__.py", root)
     for function in FUNCTIONS:
         package = root / "build" / "local" / function.name
@@ -64,5 +64,5 @@ def make_project(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def graph(project: Path) -> Graph:
-    """What the program registers for the local stack."""
+    """The graph of the local stack."""
     return run(project, complete()).graph

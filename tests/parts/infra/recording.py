@@ -17,7 +17,7 @@ from pulumi.runtime.proto import resource_pb2, source_pb2
 
 from infra.common import packages
 from lambda_build.freshness import up_to_date_size
-from tests.parts.infra.made import ACCOUNT, made, zone
+from tests.parts.infra.aws_outputs import ACCOUNT, outputs_of, zone
 from tools.local.engine.engine import run_program
 from tools.local.engine.monitor import STACK, Monitor
 from tools.local_provider.provider import GET_CALLER_IDENTITY, GET_ZONE
@@ -25,15 +25,15 @@ from tools.local_provider.resource_type import Created
 
 PROJECT = "task-reminder"
 SECRETS = ("task-reminder:oidcClientSecret",)
-"""The keys that the stack's config has as secrets, where it has them."""
+"""The config keys that are secrets."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Resource:
-    """One registration as it arrived; parent and dependencies are the names of other ones.
+    """One registration; parent and dependencies are the names of other resources.
 
-    `references` are the URNs of the resources that a property's value came from; `deleted_first` says that
-    what replaces it is made after it is gone.
+    `references` are the URNs of the resources that a property's value came from; `deleted_first` means that
+    it is deleted before its replacement is created.
     """
 
     urn: str
@@ -51,9 +51,9 @@ class Resource:
 
 @dataclass(kw_only=True)
 class Graph:
-    """All that a run of the program registered, in the order of its arrival, and the stack's outputs.
+    """All registrations of a run in order, and the stack's outputs.
 
-    Secret outputs are in plain text too, and named in `secret_outputs`.
+    Secret outputs are in plain text, and listed in `secret_outputs`.
     """
 
     resources: list[Resource] = field(default_factory=list)
@@ -61,23 +61,23 @@ class Graph:
     secret_outputs: set[str] = field(default_factory=set)
 
     def of_type(self, type_: str) -> list[Resource]:
-        """The resources of a type, ordered by name."""
+        """Returns the resources of a type, ordered by name."""
         return sorted((r for r in self.resources if r.type == type_), key=lambda found: found.name)
 
     def one(self, type_: str, name: str | None = None) -> Mapping[str, Any]:
-        """The inputs of the only resource of a type, or the only one of it with that logical name."""
+        """Returns the inputs of the only resource of a type, or of the one with this logical name."""
         (found,) = (r for r in self.of_type(type_) if name in (None, r.name))
         return found.inputs
 
 
 @dataclass(frozen=True)
 class FakeProvider:
-    """Returns the outputs that AWS would, in the account `account`."""
+    """Returns AWS's outputs, in the account `account`."""
 
     account: str
 
     def create(self, token: str, inputs: Mapping[str, Any]) -> Created:
-        return Created(*made(token, inputs))
+        return Created(*outputs_of(token, inputs))
 
     def invoke(self, token: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         if token == GET_ZONE:
@@ -89,7 +89,7 @@ class FakeProvider:
 class Recorder(Monitor):
     """The local engine's monitor, which also records each registration.
 
-    The SDK's own `MockMonitor` keeps neither dependencies nor outputs, and leaves event loops open.
+    The SDK's own `MockMonitor` records neither dependencies nor outputs, and leaves event loops open.
     """
 
     def __init__(self, stack: str, account: str) -> None:
@@ -132,9 +132,9 @@ def _resource(urn: str, request: resource_pb2.RegisterResourceRequest) -> Resour
 
 
 def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> Recorder:
-    """What `root/__main__.py` registers as one stack with this config (full keys, values as texts).
+    """Records what `root/__main__.py` registers with this config (full keys, values as texts).
 
-    The same call has the same recorder: it is to be read alone, and files below `root` stay as they are.
+    Equal calls return the same recorder: don't change it, nor the files below `root`.
     """
     return _run(root, frozenset(config.items()), stack, account)
 
@@ -144,8 +144,8 @@ def _run(root: Path, config: frozenset[tuple[str, str]], stack: str, account: st
     recorder = Recorder(stack, account)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packages, "up_to_date_size", _fresh_size)
-        patch.setattr(resource, "_get_stack_trace", source_pb2.StackTrace)  # takes long, and nobody reads it
-        gc.disable()  # all that a run makes is in use until it ends
+        patch.setattr(resource, "_get_stack_trace", source_pb2.StackTrace)  # slow and unused
+        gc.disable()  # all objects of a run are in use until it ends
         try:
             asyncio.run(run_program(root, PROJECT, stack, dict(config), recorder, SECRETS))
         finally:
@@ -154,7 +154,7 @@ def _run(root: Path, config: frozenset[tuple[str, str]], stack: str, account: st
 
 
 _fresh_size = cache(up_to_date_size)
-"""Of one package, once: the sources stay as they are while the tests run."""
+"""Reads a package once: the sources don't change while the tests run."""
 
 
 def refusal(
@@ -165,7 +165,7 @@ def refusal(
     account: str = ACCOUNT,
     secrets: Collection[str] = SECRETS,
 ) -> str:
-    """Why the program refuses to run; fails if it does run, or registered anything before."""
+    """Returns the program's error; fails if it runs or registered anything before."""
     recorder = Recorder(stack, account)
     try:
         asyncio.run(run_program(root, PROJECT, stack, config, recorder, secrets))

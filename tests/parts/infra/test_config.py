@@ -1,4 +1,4 @@
-"""Wrong config is refused before anything is registered, and the message names the key."""
+"""Tests that wrong config is rejected before any registration, with the name of the key."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,7 +70,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("emailVerifiedClaim", "email\nverified", "the name of a claim"),
     ("ownUsers", False, "must be true without oidcIssuer or samlMetadataUrl"),
     ("mfa", "on", "'off', 'optional' or 'required'"),
-    ("mfa", False, "'off', 'optional' or 'required'"),  # what YAML 1.1 makes of off
+    ("mfa", False, "'off', 'optional' or 'required'"),  # YAML 1.1's value of off
     ("firstUserEmail", "nobody", "email address"),
     ("recipients", "everyone", "'anyone' or 'own'"),
     ("messageLinks", "sometimes", "valid boolean"),
@@ -88,7 +88,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("monthlyBudget", 20, "requires alarmEmail, which receives"),
     ("alarmEmail", "Nora <nora@example.org>", "email address"),
     ("aws:region", "eu-west-9", "eu-west-1"),
-    ("aws:region", "cn-north-1", "eu-west-1"),  # other partitions have other ARNs and principals
+    ("aws:region", "cn-north-1", "eu-west-1"),  # other partitions have different ARNs and principals
     ("aws:region", "us-gov-west-1", "eu-west-1"),
     ("senderMail", "nora@example.org", "is it task-reminder:senderEmail?"),
     ("emailsPerSecond", "14", "not a known key: pulumi config rm task-reminder:emailsPerSecond"),
@@ -96,7 +96,7 @@ WRONG: list[tuple[str, object, str]] = [
 
 
 def by_type() -> Iterator[tuple[str, object, str]]:
-    """What a boolean can't be, and what is just out of a number's bounds."""
+    """Returns values that are wrong by type, or just outside a number's bounds."""
     for field, declared in Settings.model_fields.items():
         key = config_key(field).removeprefix("task-reminder:")
         if declared.annotation is bool:
@@ -109,7 +109,7 @@ def by_type() -> Iterator[tuple[str, object, str]]:
 
 
 @pytest.mark.parametrize(("key", "value", "rule"), [*WRONG, *by_type()])
-def test_wrong_config_is_refused_before_anything_is_registered(
+def test_wrong_config_is_rejected_before_any_registration(
     project: Path, key: str, value: object, rule: str
 ) -> None:
     message = refusal(project, complete({key: value}))
@@ -117,19 +117,19 @@ def test_wrong_config_is_refused_before_anything_is_registered(
     assert rule in message
 
 
-def test_every_key_has_a_value_that_is_refused() -> None:
+def test_every_key_has_a_case_of_a_rejected_value() -> None:
     refused = {key if ":" in key else f"task-reminder:{key}" for key, _, _ in [*WRONG, *by_type()]}
     assert {config_key(field) for field in Settings.model_fields} - refused == set()
 
 
-def test_all_that_is_wrong_is_said_at_once(project: Path) -> None:
+def test_all_wrong_keys_are_reported_at_once(project: Path) -> None:
     message = refusal(project, complete({"senderEmail": "nobody", "throttleRate": 0, "aws:region": None}))
     assert len(message.splitlines()) == 4
     for key in ("task-reminder:senderEmail", "task-reminder:throttleRate", "aws:region"):
         assert key in message
 
 
-def test_who_lets_anybody_sign_up_says_whom_they_may_write_to(project: Path) -> None:
+def test_open_sign_up_requires_allowed_recipients(project: Path) -> None:
     anybody = {"selfSignUp": True}
     assert "task-reminder:recipients must be set with selfSignUp" in refusal(project, complete(anybody))
     for recipients in ("anyone", "own"):
@@ -137,7 +137,7 @@ def test_who_lets_anybody_sign_up_says_whom_they_may_write_to(project: Path) -> 
     assert parse(complete()).recipients is None
 
 
-def test_a_region_that_sends_no_sms_is_for_email_only(project: Path) -> None:
+def test_a_region_without_sms_requires_email_only(project: Path) -> None:
     region = {"aws:region": "ap-southeast-7"}
     assert "smsCountries must be empty in ap-southeast-7" in refusal(project, complete(region))
     graph = run(project, complete(region | {"smsCountries": []})).graph
@@ -145,7 +145,7 @@ def test_a_region_that_sends_no_sms_is_for_email_only(project: Path) -> None:
 
 
 @pytest.mark.parametrize("region", sorted(NO_SNAP_START))
-def test_a_region_without_snapshots_starts_from_none(region: str) -> None:
+def test_snap_start_is_rejected_in_a_region_without_it(region: str) -> None:
     here = complete({"aws:region": region, "smsCountries": []})
     assert parse(here).snap_start is False
     with pytest.raises(pulumi.RunError, match=f"snapStart must be false in {region}"):
@@ -153,7 +153,7 @@ def test_a_region_without_snapshots_starts_from_none(region: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["siteUrl", "signInUrl"])
-def test_a_site_on_this_machine_may_go_without_tls(key: str) -> None:
+def test_a_local_site_may_use_plain_http(key: str) -> None:
     assert f"'{SITE}'" in repr(parse(complete({key: SITE})))
 
 
@@ -164,7 +164,9 @@ def test_a_site_on_this_machine_may_go_without_tls(key: str) -> None:
         *((f"my-{word}", "the sign-in pages' address") for word in ("aws", "amazon", "cognito")),
     ],
 )
-def test_a_stack_whose_name_others_cannot_carry_is_refused(project: Path, stack: str, carrier: str) -> None:
+def test_a_stack_name_that_resources_cannot_contain_is_rejected(
+    project: Path, stack: str, carrier: str
+) -> None:
     message = refusal(project, complete(), stack=stack)
     assert "the stack's name" in message
     assert carrier in message
@@ -174,7 +176,7 @@ def test_the_schema_and_the_settings_have_the_same_keys() -> None:
     assert set(complete()) == {config_key(field) for field in Settings.model_fields}
 
 
-def test_the_schema_describes_every_key_and_requires_what_nobody_can_guess() -> None:
+def test_the_schema_describes_every_key_and_requires_those_without_default() -> None:
     schema = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
     assert [key for key, declared in schema.items() if not {"type", "description"} <= declared.keys()] == []
     assert {key for key, declared in schema.items() if "default" not in declared} == {
@@ -183,20 +185,20 @@ def test_the_schema_describes_every_key_and_requires_what_nobody_can_guess() -> 
     }
 
 
-def test_the_example_stacks_config_is_right() -> None:
+def test_the_example_stacks_config_is_valid() -> None:
     project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())
     example = yaml.safe_load((ROOT / "Pulumi.dev.yaml").read_text())["config"]
     settings = parse(apply_schema(project, example))
     assert settings.sms_countries == ("AU", "GB", "NZ", "US")
 
 
-def test_a_domain_in_another_script_is_sent_from_in_its_ascii_form(project: Path) -> None:
+def test_a_sender_domain_in_another_script_is_converted_to_ascii(project: Path) -> None:
     graph = run(project, complete({"senderEmail": "nora@bücher.example.org"})).graph
     identity = graph.one("aws:sesv2/emailIdentity:EmailIdentity")
     assert identity["emailIdentity"] == "nora@xn--bcher-kva.example.org"
 
 
-def test_recipients_are_allowed_by_what_their_addresses_are_kept_with() -> None:
+def test_allowed_recipients_are_converted_like_stored_addresses() -> None:
     given = ["Example.ORG", "bücher.example.org", "+61", "+61491570156"]
     assert parse(complete({"allowedRecipients": given})).allowed_recipients == (
         "example.org",
@@ -206,5 +208,5 @@ def test_recipients_are_allowed_by_what_their_addresses_are_kept_with() -> None:
     )
 
 
-def test_everyone_may_be_written_to_unless_the_stack_says_whom() -> None:
+def test_all_recipients_are_allowed_by_default() -> None:
     assert parse(complete()).allowed_recipients == ()

@@ -1,4 +1,4 @@
-"""Whatever can be encrypted is: by a setting of ours, or by AWS's own key without one."""
+"""Tests that all data is encrypted: by our setting, or by AWS's own key by default."""
 
 import re
 
@@ -7,25 +7,25 @@ from tests.parts.infra.test_graph import properties, resources
 
 ENCRYPTION = re.compile(r"kms|encrypt", re.IGNORECASE)
 
-BY_ITSELF = {
+ENCRYPTED_BY_DEFAULT = {
     # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
-    "aws:cloudwatch/logGroup:LogGroup": "log groups are always encrypted, with a key of the service",
+    "aws:cloudwatch/logGroup:LogGroup": "log groups are always encrypted, with the service's own key",
     # https://docs.aws.amazon.com/lambda/latest/dg/security-encryption-at-rest.html
-    "aws:lambda/function:Function": "code and variables are always encrypted, with a key of AWS's",
-    "aws:lambda/eventSourceMapping:EventSourceMapping": "its key is one of filters, of which there are none",
+    "aws:lambda/function:Function": "code and variables are always encrypted, with AWS's own key",
+    "aws:lambda/eventSourceMapping:EventSourceMapping": "its key encrypts filters, and there are none",
     # https://docs.aws.amazon.com/scheduler/latest/UserGuide/encryption-rest.html
-    "aws:scheduler/schedule:Schedule": "schedules are always encrypted, with a key of AWS's",
+    "aws:scheduler/schedule:Schedule": "schedules are always encrypted, with AWS's own key",
     # https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
-    "aws:sfn/stateMachine:StateMachine": "executions are always encrypted, with a key of AWS's",
+    "aws:sfn/stateMachine:StateMachine": "executions are always encrypted, with AWS's own key",
     # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
     # https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html
     "aws:sns/topic:Topic": "SNS's disks are encrypted; alarms and SES can't use the key that AWS manages",
-    "aws:s3/bucketObjectv2:BucketObjectv2": "its bucket says how",
-    "aws:s3/bucket:Bucket": "a resource of its own says how",
+    "aws:s3/bucketObjectv2:BucketObjectv2": "its bucket configures it",
+    "aws:s3/bucket:Bucket": "a separate resource configures it",
 }
-"""Types that take a key of one's own, and get none.
+"""Types that could use an own KMS key but don't.
 
-A key costs $1 a month each while nothing waits, and one that is deleted takes the data with it.
+A key costs $1 a month even without use, and deleting it loses the data.
 """
 
 SET = {
@@ -36,19 +36,19 @@ SET = {
 }
 
 
-def test_whatever_can_be_encrypted_is(graph: Graph) -> None:
+def test_every_type_with_an_encryption_setting_is_encrypted(graph: Graph) -> None:
     takes = {r.type for r in resources(graph) if any(ENCRYPTION.search(name) for name in properties(r))}
-    assert takes <= BY_ITSELF.keys() | SET.keys()
+    assert takes <= ENCRYPTED_BY_DEFAULT.keys() | SET.keys()
     for type_, member in SET.items():
         assert [r.name for r in graph.of_type(type_) if not r.inputs.get(member)] == []
 
 
-def test_no_key_is_named_that_nobody_made(graph: Graph) -> None:
+def test_no_kms_key_is_named(graph: Graph) -> None:
     named = {(r.name, key) for r in resources(graph) for key in r.inputs if "kms" in key.lower()}
     assert named == set()
 
 
-def test_every_bucket_says_how_its_objects_are_encrypted(graph: Graph) -> None:
+def test_every_bucket_has_an_encryption_configuration(graph: Graph) -> None:
     buckets = {bucket.inputs["bucket"] for bucket in graph.of_type("aws:s3/bucket:Bucket")}
     (said,) = (type_ for type_ in SET if "Bucket" in type_)
     assert {encryption.inputs["bucket"] for encryption in graph.of_type(said)} == buckets

@@ -1,4 +1,4 @@
-"""The Lambda functions: their settings are what their code reads, their time-outs fit inside each other."""
+"""Tests the Lambda functions: their settings are those of their code, and their time-outs are consistent."""
 
 import json
 import re
@@ -27,7 +27,7 @@ READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     "feedback": FeedbackSettings.read,
 }
 COLD_START_LIMIT = 10
-"""Seconds that a function's initialisation may take: docs.aws.amazon.com/lambda, runtime environment."""
+"""The longest initialisation in seconds: docs.aws.amazon.com/lambda, runtime environment."""
 
 
 def variables(graph: Graph, function: str) -> dict[str, str]:
@@ -59,7 +59,7 @@ def test_the_apis_settings_come_from_the_config(project: Path) -> None:
     assert settings.issuer == graph.outputs["issuer"]
 
 
-def test_the_apis_settings_say_who_is_a_program_and_whom_users_may_write_to(project: Path) -> None:
+def test_the_apis_settings_have_the_program_client_and_the_allowed_recipients(project: Path) -> None:
     changes = {"recipients": "own", "programClient": True, "programName": "Payroll"}
     graph = run(project, complete(changes)).graph
     settings = Settings.read(variables(graph, "api"))
@@ -77,7 +77,7 @@ def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
     assert (settings.message_links, settings.reply_to) == ("yes", "")
 
 
-def test_links_are_off_for_the_api_and_the_email_worker_alike(project: Path) -> None:
+def test_links_are_switched_off_for_both_the_api_and_the_email_worker(project: Path) -> None:
     graph = run(project, complete({"messageLinks": False, "replyTo": "desk@example.org"})).graph
     settings = EmailSettings.read(variables(graph, "email"))
     assert (settings.message_links, settings.reply_to) == ("no", "desk@example.org")
@@ -85,7 +85,9 @@ def test_links_are_off_for_the_api_and_the_email_worker_alike(project: Path) -> 
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_what_runs_is_the_handler_of_what_was_built(graph: Graph, project: Path, function: Function) -> None:
+def test_each_function_runs_the_handler_of_its_package(
+    graph: Graph, project: Path, function: Function
+) -> None:
     inputs = graph.one(FUNCTION, function.name)
     assert inputs["handler"] == f"{function.module}.handler"
     assert isinstance(inputs["code"], pulumi.FileArchive)
@@ -106,7 +108,7 @@ def test_the_retired_pacer_is_one_file_that_imports_nothing_and_has_no_settings(
     assert "environment" not in inputs
 
 
-def test_nothing_gives_up_before_what_it_waits_for(graph: Graph) -> None:
+def test_each_time_out_is_longer_than_those_inside_it(graph: Graph) -> None:
     function = graph.one(FUNCTION, "api")["timeout"]
     gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
     assert longest(COMMIT) + 2 * longest(AFTER_COMMIT) < function
@@ -115,7 +117,7 @@ def test_nothing_gives_up_before_what_it_waits_for(graph: Graph) -> None:
 
 def test_an_execution_waits_longer_than_the_email_worker_runs(graph: Graph) -> None:
     function = graph.one(FUNCTION, "email")["timeout"]
-    assert function == FUNCTION_SECONDS  # which the worker's own tests hold its calls against
+    assert function == FUNCTION_SECONDS  # the worker's own tests compare its calls with this
     states = json.loads(graph.one("aws:sfn/stateMachine:StateMachine")["definition"])["States"]
     (branch, _) = states["EmailandSMS"]["Branches"]
     for task in (states["EmailOnly"], branch["States"]["ParallelEmail"]):
@@ -130,7 +132,7 @@ def test_cloudfront_waits_longer_than_the_gateway(graph: Graph) -> None:
 
 
 def longest(config: Any) -> float:  # noqa: ANN401  # botocore's Config declares its options at run time
-    """Seconds that one call may take, without the pauses between its attempts."""
+    """Returns the longest duration of one call in seconds, without pauses between attempts."""
     attempt: float = config.connect_timeout + config.read_timeout
     return attempt * float(config.retries["total_max_attempts"])
 
@@ -144,7 +146,7 @@ def test_the_sweep_ends_before_the_next_one_begins(graph: Graph) -> None:
     assert graph.one(FUNCTION, "sweep")["timeout"] < 300
 
 
-def test_a_sender_whose_identity_exists_gets_no_second_one(project: Path) -> None:
+def test_an_existing_sender_identity_is_not_created_again(project: Path) -> None:
     graph = run(project, complete({"createSenderIdentity": False})).graph
     assert graph.of_type("aws:sesv2/emailIdentity:EmailIdentity") == []
     assert variables(graph, "email")["SENDER_EMAIL"] == "reminders@example.org"

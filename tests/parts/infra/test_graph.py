@@ -1,4 +1,4 @@
-"""The graph as a whole: whose child what is, tags, outputs."""
+"""Tests the whole graph: parents, tags, outputs."""
 
 import inspect
 import sys
@@ -12,7 +12,7 @@ from tests.parts.infra.recording import Graph, Resource, run
 
 FUNCTION = "aws:lambda/function:Function"
 RETIRED = "task-reminder-local-pacer"
-"""Nobody looks into it or its log any more."""
+"""Retired: operators need neither it nor its log."""
 
 
 def resources(graph: Graph) -> list[Resource]:
@@ -24,24 +24,24 @@ def test_every_resource_belongs_to_a_component(graph: Graph) -> None:
     assert [r.name for r in resources(graph) if r.parent not in components] == []
 
 
-def test_whatever_takes_tags_has_the_default_ones(graph: Graph) -> None:
+def test_every_resource_with_tags_has_the_default_tags(graph: Graph) -> None:
     default = {"project": "task-reminder", "stack": "local", "managed-by": "pulumi"}
     tagged = {resource.type for resource in resources(graph) if resource.inputs.get("tags") == default}
     assert tagged == {resource.type for resource in resources(graph) if "tags" in properties(resource)}
 
 
 def properties(resource: Resource) -> set[str]:
-    """The input properties that pulumi-aws declares for the resource's type, as they go over the wire."""
+    """Returns the input properties of the resource's type in pulumi-aws, as sent to the engine."""
     module, _, rest = resource.type.removeprefix("aws:").partition("/")
     kind = getattr(getattr(aws, {"lambda": "lambda_"}.get(module, module)), rest.partition(":")[2])
     declaring = sys.modules[kind.__module__]
-    # Its Args, or InitArgs where a nested type has that name already.
+    # Its Args, or InitArgs if a nested type has that name.
     args = getattr(declaring, f"{kind.__name__}InitArgs", None) or getattr(declaring, f"{kind.__name__}Args")
     declared = inspect.signature(args.__init__).parameters
     return {to_camel(name) for name in declared if name != "__self__"}
 
 
-def test_every_log_group_has_a_retention_and_no_function_writes_elsewhere(graph: Graph) -> None:
+def test_every_log_group_has_a_retention_and_functions_write_to_no_other(graph: Graph) -> None:
     groups = graph.of_type("aws:cloudwatch/logGroup:LogGroup")
     assert {group.inputs["retentionInDays"] for group in groups} == {30}
     assert {group.inputs["name"] for group in groups} == {
@@ -59,7 +59,7 @@ def test_the_outputs_of_a_stack_at_cloudfronts_address(graph: Graph) -> None:
     assert graph.outputs["docsUrl"] == "https://d111111abcdef8.cloudfront.net/docs"
 
 
-def test_the_outputs_name_what_an_operator_looks_into(graph: Graph) -> None:
+def test_the_outputs_name_the_resources_that_an_operator_needs(graph: Graph) -> None:
     looked_into = [*graph.of_type(FUNCTION), *graph.of_type("aws:dynamodb/table:Table")]
     named = {resource.inputs["name"] for resource in looked_into} - {RETIRED}
     assert named <= {value for value in graph.outputs.values() if isinstance(value, str)}
@@ -69,7 +69,7 @@ def test_the_outputs_name_what_an_operator_looks_into(graph: Graph) -> None:
     assert graph.outputs["dashboardUrl"].endswith(f"#dashboards/dashboard/{dashboard}")
 
 
-def test_a_stack_with_an_address_of_its_own(project: Path) -> None:
+def test_the_outputs_of_a_stack_with_a_custom_address(project: Path) -> None:
     graph = run(project, complete({"siteUrl": "https://remind.example.org"})).graph
     assert graph.outputs["siteUrl"] == "https://remind.example.org"
     assert graph.outputs["apiUrl"] == "https://remind.example.org/v1"

@@ -1,12 +1,12 @@
-"""Each key of the config is set, unset and set again over a running stack: nothing with data is lost."""
+"""Tests that setting and unsetting each config key on a running stack replaces no resource with data."""
 
 from pathlib import Path
 
 import pytest
 
 from infra.common.config import Settings, config_key
+from tests.parts.infra.aws_outputs import CERTIFICATE, ZONE
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import CERTIFICATE, ZONE
 from tests.parts.infra.names.test_protection import HOLDS, IDENTITY, USER
 from tests.parts.infra.recording import Graph, Resource, run
 from tests.parts.infra.sign_in.company import OIDC, SAML
@@ -62,9 +62,9 @@ OPTIONS: dict[str, object] = {
     "messageLinks": False,
     "replyTo": "help@example.org",
 }
-"""Each key with another value than the default, or than that of the tests."""
+"""Each key with a value other than the default and that of the tests."""
 FIXED = {"region", "sender_email"}
-"""What makes another stack, or another sender, whose verification has to be asked for."""
+"""Keys that create another stack, or another sender, which must be verified."""
 
 GOES_WITH: dict[str, dict[str, object]] = {
     "selfSignUp": {"recipients": "anyone"},
@@ -75,44 +75,44 @@ GOES_WITH: dict[str, dict[str, object]] = {
     **dict.fromkeys([*OIDC, "ownUsers", "emailClaim", "emailVerifiedClaim"], OIDC),
     "monthlyBudget": {"alarmEmail": "operators@example.org"},
 }
-"""What else must be set for a key."""
+"""Other settings that a key requires."""
 
 ALONE = {
     *GOES_WITH,
-    *SAML,  # not beside OIDC
+    *SAML,  # not together with OIDC
     *(
         "createSenderIdentity",
         "senderDomainName",
         "protectData",
         "canary",
         "emailOutcomes",
-    ),  # what is there, or how it is held
-    *("smsCountries", "recipients", "siteUrl", "signInUrl"),  # other keys ask for another value of these
+    ),  # existence or protection of data
+    *("smsCountries", "recipients", "siteUrl", "signInUrl"),  # other keys require other values of these
 }
-"""The keys that are switched one by one."""
+"""Keys that are switched one by one."""
 
 SWITCHES = [(key,) for key in OPTIONS if key in ALONE] + [tuple(key for key in OPTIONS if key not in ALONE)]
-"""The others are switched together: each resource's differences are those of any of them."""
+"""The others are switched together: the differences are the sum of their differences."""
 
 GOES_ON_REQUEST = {
     "createSenderIdentity": IDENTITY,
     "senderDomainName": IDENTITY,
     **dict.fromkeys(["canary", "emailOutcomes"], "aws:cloudwatch/logGroup:LogGroup"),
 }
-"""What a key is there to take away: of a function its own log."""
+"""Resources that a key removes: a function's own log."""
 
 
-def test_every_key_is_tried() -> None:
+def test_every_key_has_a_switched_value() -> None:
     fields = Settings.model_fields.keys() - FIXED
     assert {f"task-reminder:{key}" for key in OPTIONS} == {config_key(field) for field in fields}
 
 
 @pytest.mark.parametrize("keys", SWITCHES, ids=lambda keys: keys[0] if len(keys) == 1 else "all others")
-def test_a_switch_and_its_return_touch_nothing_that_holds_data(
+def test_switching_a_key_on_and_off_replaces_no_resource_with_data(
     graph: Graph, project: Path, keys: tuple[str, ...]
 ) -> None:
     config = {key: OPTIONS[key] for key in keys} | GOES_WITH.get(keys[0], {})
-    one, other = held(graph), held(run(project, complete(config)).graph)
+    one, other = resources_with_data(graph), resources_with_data(run(project, complete(config)).graph)
     for before, after in ((one, other), (other, one)):
         gone = {resource.type for urn, resource in before.items() if urn not in after}
         assert gone <= {GOES_ON_REQUEST.get(keys[0]), USER}
@@ -121,13 +121,13 @@ def test_a_switch_and_its_return_touch_nothing_that_holds_data(
     assert [each.name for each in other.values() if each.type == USER and not each.retained] == []
 
 
-def held(graph: Graph) -> dict[str, Resource]:
-    """What holds data, by its URN."""
+def resources_with_data(graph: Graph) -> dict[str, Resource]:
+    """Returns the resources with data, by URN."""
     return {each.urn: each for each in graph.resources if each.type in {*HOLDS, USER}}
 
 
 def replacing(before: Resource, after: Resource) -> list[str]:
-    """The properties that differ and that AWS changes in no resource that is there."""
+    """Returns the changed properties that AWS can't change in place."""
     names = before.inputs.keys() | after.inputs.keys()
     differing = [name for name in names if before.inputs.get(name) != after.inputs.get(name)]
     return [name for name in differing if RESOURCE_TYPES[before.type].replaces(name)]

@@ -1,4 +1,4 @@
-"""The program is right in every region that its config allows: nothing in it is bound to one."""
+"""Tests that the program works in every allowed region: nothing is bound to one."""
 
 import re
 from pathlib import Path
@@ -7,23 +7,21 @@ import boto3
 import pytest
 
 from tests.parts.infra.access.test_wildcards import texts
+from tests.parts.infra.aws_outputs import REGION
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import REGION
 from tests.parts.infra.recording import Graph, run
 
 SESSION = boto3.session.Session()
 
 
 def declared(graph: Graph) -> dict[str, list[str]]:
-    """Every text of every resource, by its URN."""
+    """Returns every text of every resource, by URN."""
     return {resource.urn: sorted(texts(dict(resource.inputs))) for resource in graph.resources}
 
 
-# The first region, whose bucket has no location; one that must be opted into; one of the newest.
+# The first region, whose buckets have no location; an opt-in region; one of the newest.
 @pytest.mark.parametrize("region", ["us-east-1", "me-central-1", "ap-southeast-6"])
-def test_a_stack_is_the_same_in_another_region_but_for_its_name(
-    graph: Graph, project: Path, region: str
-) -> None:
+def test_a_stack_differs_between_regions_only_in_the_region(graph: Graph, project: Path, region: str) -> None:
     elsewhere = run(project, complete({"aws:region": region})).graph
     renamed = {
         urn: sorted(text.replace(region, REGION) for text in found)

@@ -1,4 +1,4 @@
-"""mypy reads every service of pulumi_aws that the program uses: the rest of that package is Any to it."""
+"""Tests that mypy reads every pulumi_aws service that the program uses: others have type Any."""
 
 import ast
 import tomllib
@@ -8,14 +8,14 @@ from tests import ROOT
 
 
 def read_by_mypy() -> set[str]:
-    """The members of pulumi_aws whose types are read."""
+    """Returns the members of pulumi_aws that mypy reads."""
     overrides = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["overrides"]
     [names] = [one["module"] for one in overrides if one.get("follow_imports") == "normal"]
     return {name.split(".")[1] for name in names if "." in name}
 
 
 def used() -> set[str]:
-    """The members of pulumi_aws that the program names, such as `aws.s3`."""
+    """Returns the members of pulumi_aws that the program uses, such as `aws.s3`."""
     folders = [ROOT / "infra"]
     files = [file for folder in folders for file in folder.rglob("*.py")]
     nodes = chain.from_iterable(
@@ -28,5 +28,5 @@ def used() -> set[str]:
     }
 
 
-def test_what_is_used_is_typed() -> None:
+def test_every_used_service_is_typed() -> None:
     assert used() == read_by_mypy() - {"_utilities"}

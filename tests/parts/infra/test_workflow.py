@@ -1,4 +1,4 @@
-"""The table and the state machine."""
+"""Tests the table and the state machine."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ MACHINE = "aws:sfn/stateMachine:StateMachine"
 SENDER_ID = "AWS.SNS.SMS.SenderID"
 
 
-def test_the_table_is_the_one_that_the_code_is_tested_with(graph: Graph) -> None:
+def test_the_table_equals_the_tables_of_the_tests(graph: Graph) -> None:
     table = graph.one(TABLE)
     with mock_aws():
         dynamodb = boto3.client("dynamodb", region_name=REGION)
@@ -38,7 +38,7 @@ def schema(keys: dict[str, str]) -> list[dict[str, str]]:
     return [{"AttributeName": attribute, "KeyType": kind} for kind, attribute in keys.items()]
 
 
-def test_the_tables_data_is_encrypted_kept_and_expires(graph: Graph) -> None:
+def test_the_tables_data_is_encrypted_backed_up_and_expires(graph: Graph) -> None:
     table = graph.one(TABLE)
     assert table["billingMode"] == "PAY_PER_REQUEST"
     assert table["pointInTimeRecovery"] == {"enabled": True}
@@ -46,7 +46,7 @@ def test_the_tables_data_is_encrypted_kept_and_expires(graph: Graph) -> None:
     assert table["ttl"] == {"attributeName": "expiresAt", "enabled": True}
 
 
-def test_executions_are_logged_without_what_is_in_the_reminders(graph: Graph) -> None:
+def test_executions_are_logged_without_the_reminders_content(graph: Graph) -> None:
     machine = graph.one(MACHINE)
     assert machine["type"] == "STANDARD"
     logging = machine["loggingConfiguration"]
@@ -54,7 +54,7 @@ def test_executions_are_logged_without_what_is_in_the_reminders(graph: Graph) ->
     assert logging["logDestination"].endswith(":/aws/vendedlogs/states/task-reminder-local-reminder:*")
 
 
-def test_the_definition_names_this_stacks_table_and_worker(graph: Graph) -> None:
+def test_the_definition_uses_this_stacks_table_and_worker(graph: Graph) -> None:
     definition = graph.one(MACHINE)["definition"]
     assert "${" not in definition
     states = json.loads(definition)["States"]
@@ -63,7 +63,7 @@ def test_the_definition_names_this_stacks_table_and_worker(graph: Graph) -> None
     assert states["EmailOnly"]["Parameters"]["FunctionName"] == worker
 
 
-def test_sms_carry_a_sender_id_where_one_is_configured(graph: Graph, project: Path) -> None:
+def test_sms_have_the_configured_sender_id(graph: Graph, project: Path) -> None:
     assert SENDER_ID not in graph.one(MACHINE)["definition"]
     graph = run(project, complete({"smsSenderId": "Reminder1"})).graph
     publish = json.loads(graph.one(MACHINE)["definition"])["States"]["SMSOnly"]["Parameters"]

@@ -1,4 +1,4 @@
-"""The mocked AWS of the unit tests."""
+"""Provides the mocked AWS of the unit tests."""
 
 from tests.unit.workflow.conftest import aws, world
 

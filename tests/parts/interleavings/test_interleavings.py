@@ -1,4 +1,4 @@
-"""Cancel and reschedule against the claim, in both orders, at every point between two calls to AWS."""
+"""Tests cancel and reschedule against the claim, in both orders, between any two calls to AWS."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ LAST = 7
 
 @contextmanager
 def at_point(world: World, when: str, number: int, do: Callable[[], object]) -> Iterator[None]:
-    """Does something once, just before or after the n-th of the calls to AWS that are made meanwhile."""
+    """Runs an action once, just before or after the n-th call to AWS."""
     calls = [0]
 
     def reached(**_: object) -> None:
@@ -40,12 +40,12 @@ def at_point(world: World, when: str, number: int, do: Callable[[], object]) -> 
 
 
 def events_of(client: Any) -> Any:  # noqa: ANN401  # botocore's hooks have no types
-    """The hooks of a client."""
+    """Returns the hooks of a client."""
     return client.meta.events
 
 
 @pytest.mark.parametrize("when", ["before-call", "after-call"])
-def test_a_cancel_that_succeeds_means_that_nothing_was_claimed(world: World, when: str) -> None:
+def test_a_successfully_cancelled_reminder_is_never_claimed(world: World, when: str) -> None:
     outcomes = {race_with_cancel(world, when, number) for number in range(1, LAST + 1)}
     assert outcomes == {"cancelled", "sending"}
 
@@ -67,7 +67,9 @@ def race_with_cancel(world: World, when: str, number: int) -> str:
 
 @pytest.mark.parametrize("when", ["before-call", "after-call"])
 @pytest.mark.parametrize("move", [timedelta(minutes=-5), timedelta(hours=1), timedelta(days=300)])
-def test_only_the_acknowledged_time_can_be_claimed(world: World, when: str, move: timedelta) -> None:
+def test_a_reminder_is_claimed_only_at_the_acknowledged_time(
+    world: World, when: str, move: timedelta
+) -> None:
     outcomes = {race_with_new_time(world, when, number, move) for number in range(1, LAST + 1)}
     assert outcomes == {"moved", "too late"}
 
@@ -91,7 +93,7 @@ def race_with_new_time(world: World, when: str, number: int, move: timedelta) ->
 
 
 def unless_too_late(change: Callable[[], Reminder]) -> Reminder | None:
-    """What `change` answers; None where the reminder was claimed before."""
+    """Returns the result of `change`; None if the reminder was claimed before."""
     try:
         return change()
     except WrongStatus as late:

@@ -1,4 +1,4 @@
-"""Requests that count at once, in any order of their writes and answers: never more than the limit."""
+"""Tests that concurrent requests never exceed a limit, in any order of their writes and responses."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ from workflow.storage.recipient_counts import RecipientCounts
 
 @dataclass
 class Request:
-    """One that counts at NOW + `hours`, and those that come between around its first or second `write`."""
+    """A request that counts at NOW + `hours`, and requests around its first or second `write`."""
 
     hours: int
     write: int
     lost: bool
-    """Whether the answer to that write is lost."""
+    """Whether the response to that write is lost."""
     before: list[Request] = field(default_factory=list)
-    """Sent, and answered, while the write of this one is on its way."""
+    """Requests completed while this write is being sent."""
     after: list[Request] = field(default_factory=list)
-    """Sent, and answered, while the answer to this one is on its way."""
+    """Requests completed while the response to this write is being returned."""
 
 
 def requests() -> st.SearchStrategy[list[Request]]:
@@ -53,10 +53,10 @@ def requests() -> st.SearchStrategy[list[Request]]:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(requests(), st.integers(1, 5), st.integers(1, 5))
-def test_in_whatever_order_no_more_than_the_limit_are_accepted(
+def test_in_any_order_no_more_than_the_limit_are_accepted(
     world: World, asked: list[Request], limit: int, waiting: int
 ) -> None:
-    """`waiting` is how many are counted before what waits is looked at again: none is ever made."""
+    """`waiting` is how many are counted before scheduled ones are counted again; none is ever created."""
     quota, owner = QuotaStore(world.dynamodb, world.table, world.dynamodb), uuid.uuid4().hex
     sent: Counter[str] = Counter()
     unanswered: Counter[str] = Counter()
@@ -66,7 +66,7 @@ def test_in_whatever_order_no_more_than_the_limit_are_accepted(
         now = NOW + timedelta(hours=request.hours)
         day = now.date().isoformat()
         sent[day] += 1
-        with coming_between(world, request, send):
+        with interleaved(world, request, send):
             try:
                 accepted.setdefault(day, []).append(
                     quota.count(
@@ -89,8 +89,8 @@ def test_in_whatever_order_no_more_than_the_limit_are_accepted(
 
 
 @contextmanager
-def coming_between(world: World, request: Request, send: Callable[[Request], None]) -> Iterator[None]:
-    """Has others sent before and after one write of `request`, and its answer lost where it is to be."""
+def interleaved(world: World, request: Request, send: Callable[[Request], None]) -> Iterator[None]:
+    """Sends other requests before and after one write of `request`, and loses its response if required."""
     hooks: Any = world.dynamodb.meta.events
     writes = 0
 
@@ -120,15 +120,15 @@ AT_ONCE, MOST = 40, 10
 
 
 def all_at_once(world: World, work: Callable[[], object], refused: type[Exception]) -> int:
-    """How many of so many requests succeed, each of which begins when the one before is about to write."""
+    """Returns how many requests succeed if each begins just before the previous one writes."""
     hooks: Any = world.dynamodb.meta.events
-    begun = succeeded = 0
+    started = succeeded = 0
 
     def begin(**_: object) -> None:
-        nonlocal begun, succeeded
-        if begun == AT_ONCE:
+        nonlocal started, succeeded
+        if started == AT_ONCE:
             return
-        begun += 1
+        started += 1
         try:
             work()
             succeeded += 1
@@ -138,30 +138,30 @@ def all_at_once(world: World, work: Callable[[], object], refused: type[Exceptio
     hooks.register_first("before-call.dynamodb.UpdateItem", begin)
     begin()
     hooks.unregister("before-call.dynamodb.UpdateItem", begin)
-    assert begun == AT_ONCE
+    assert started == AT_ONCE
     return succeeded
 
 
 @pytest.mark.parametrize("parts", [1, 2, 3])
-def test_of_many_texts_at_once_as_many_are_accepted_as_fit(world: World, parts: int) -> None:
+def test_of_concurrent_sms_exactly_the_limit_is_accepted(world: World, parts: int) -> None:
     limits = Limits(per_day=1000, waiting=1000, sms_parts=MOST, changes=1, per_recipient=1)
     work = lambda: world.quota.count("nora", NOW, limits, parts)  # noqa: E731
     assert all_at_once(world, work, SmsLimitReached) == MOST // parts
 
 
-def test_of_many_changes_at_once_as_many_are_accepted_as_a_day_allows(world: World) -> None:
+def test_of_concurrent_changes_exactly_the_daily_limit_is_accepted(world: World) -> None:
     limits = Limits(per_day=1, waiting=1, sms_parts=1000, changes=MOST, per_recipient=1)
     work = lambda: world.quota.count_change("nora", NOW, limits, 1)  # noqa: E731
     assert all_at_once(world, work, ChangeLimitReached) == MOST
 
 
-def test_of_many_reminders_at_once_as_many_are_accepted_as_a_day_allows(world: World) -> None:
+def test_of_concurrent_reminders_exactly_the_daily_limit_is_accepted(world: World) -> None:
     limits = Limits(per_day=MOST, waiting=1000, sms_parts=1, changes=1, per_recipient=1)
     work = lambda: world.quota.count("nora", NOW, limits)  # noqa: E731
     assert all_at_once(world, work, DailyLimitReached) == MOST
 
 
-def test_of_many_reminders_for_one_recipient_at_once_as_many_are_accepted_as_a_day_allows(
+def test_of_concurrent_reminders_for_one_recipient_exactly_the_daily_limit_is_accepted(
     world: World,
 ) -> None:
     counts, ids = RecipientCounts(world.dynamodb, world.table), iter(range(AT_ONCE))

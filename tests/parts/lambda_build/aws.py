@@ -1,4 +1,4 @@
-"""AWS for one package: a loopback server with one reminder and one schedule, or that refuses everything."""
+"""Simulates AWS for one package: a loopback server with one reminder and one schedule, or with errors."""
 
 import json
 import threading
@@ -12,30 +12,30 @@ from workflow.storage.schema import KEY_OWNER, MARK_PREFIX
 
 
 class _Server(ThreadingHTTPServer):
-    """Has room for all connections that a function opens at once."""
+    """Queues all connections that a function opens at once."""
 
     request_queue_size = 128
 
 
 Answer = tuple[int, dict[str, Any]]
-"""The HTTP status and the document that a call is answered with."""
+"""The HTTP status and the body of the response to a call."""
 
 OWNS_SCHEDULES, SHARD_OF_SCHEDULES = b'"schedule#', b'":shard": {"S": "s'
-"""How the owner of schedules begins in a key, and their shards in a query of the index."""
+"""The prefix of the owner of schedules in a key, and of their shards in a query of the index."""
 
 KEY = {"Item": {"owner": {"S": KEY_OWNER}, "id": {"S": "1"}, "secret": {"S": "5e" * 32}}}
 NOTHING_FOUND = {"Items": [], "Count": 0, "ScannedCount": 0}
 
 
 @contextmanager
-def well(
-    item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None, asked: Counter[str] | None = None
+def healthy(
+    item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None, calls_made: Counter[str] | None = None
 ) -> Iterator[str]:
-    """The address of an AWS where all is well and `item` is the only reminder, and the count of its day.
+    """Yields the address of an AWS in which `item` is the only reminder, with the count of its day.
 
-    No address is marked there.
+    No address is suppressed.
 
-    What is asked for by an owner or a shard of schedules is `schedule`; `asked` counts the calls by their
+    Requests for a schedule's owner or shard return `schedule`; `calls_made` counts the calls by their
     operations.
     """
     answers: dict[str, dict[str, Any]] = {
@@ -56,8 +56,8 @@ def well(
     }
 
     def answer(operation: str, request: bytes) -> Answer:
-        if asked is not None:
-            asked.update([operation])
+        if calls_made is not None:
+            calls_made.update([operation])
         of_owner = (found for owner, found in by_owner.items() if owner in request)
         return 200, (answers | next(of_owner, {})).get(operation, {})
 
@@ -74,15 +74,15 @@ def _reads(item: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 @contextmanager
-def refusing(error: str, status: int) -> Iterator[str]:
-    """The address of an AWS that answers each call with `error` and the HTTP `status`."""
+def rejecting(error: str, status: int) -> Iterator[str]:
+    """Yields the address of an AWS that returns `error` and the HTTP `status` to each call."""
     with _serving(lambda *_: _refusal(error, status)) as address:
         yield address
 
 
 @contextmanager
-def refusing_emails(error: str, status: int) -> Iterator[str]:
-    """The address of an AWS where SES alone answers with `error`; the table has the stack's key."""
+def rejecting_emails(error: str, status: int) -> Iterator[str]:
+    """Yields the address of an AWS in which only SES returns `error`; the table has the stack's key."""
 
     def answer(operation: str, _: bytes) -> Answer:
         return _refusal(error, status) if operation == "SendEmail" else (200, KEY | NOTHING_FOUND)

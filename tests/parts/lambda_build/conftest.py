@@ -1,4 +1,4 @@
-"""The packages as `python -m lambda_build` makes them, for this machine and for AWS."""
+"""Provides the packages that `python -m lambda_build` builds, for this machine and for AWS."""
 
 from pathlib import Path
 
@@ -11,27 +11,27 @@ from tests.requirements import require_emulator, skip_or_fail
 
 @pytest.fixture(scope="session")
 def local_packages() -> dict[str, Package]:
-    """By the functions' names: for this machine, with the byte code of the emulator's Python."""
+    """The packages by function for this machine, with the byte code of the emulator's Python."""
     require_emulator()
     return {package.folder.name: package for package in build("local")}
 
 
 @pytest.fixture(scope="session")
 def aws_packages() -> dict[str, Package]:
-    """By the functions' names: for Lambda, with byte code."""
+    """The packages by function for Lambda, with byte code."""
     if TARGETS["aws"].compiler is None:
         skip_or_fail("no Python 3.13 here: the packages would have no byte code")
     return {package.folder.name: package for package in build("aws")}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder`, by its path there."""
+    """Returns every file below `folder`, by its relative path."""
     files = (file for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def touch(root: Path, *names: str) -> None:
-    """Makes files below `root`, each with its name as its content."""
+    """Creates files below `root`, each with its name as its content."""
     for name in names:
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)

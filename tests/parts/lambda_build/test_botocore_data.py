@@ -1,4 +1,4 @@
-"""With less data in its package, botocore still has all of the operations and end points that are called."""
+"""Tests that botocore's reduced data still has all operations and endpoints that are called."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from lambda_build.targets import FUNCTIONS
 
 DATA = Path(botocore.__file__).parent / "data"
 PREFIXES = {"cognito-idp": "cognito-idp", "dynamodb": "dynamodb", "sesv2": "email", "stepfunctions": "states"}
-"""The called services, and by which names botocore's end points know them."""
+"""The called services, and their names in botocore's endpoint data."""
 
 
 @pytest.fixture(scope="module")
 def kept_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is kept of an installed botocore's data, for our services."""
+    """The part of an installed botocore's data that is kept for our services."""
     folder = tmp_path_factory.mktemp("packages")
     data = folder / "botocore" / "data"
     for service in (*PREFIXES, "sts"):
@@ -44,7 +44,7 @@ def resolver(data: Path) -> EndpointResolver:
 
 
 def undocumented(part: Any) -> Any:  # noqa: ANN401 - JSON
-    """`part` with no text under `documentation`."""
+    """Returns `part` without the texts under `documentation`."""
     if isinstance(part, dict):
         texts = isinstance(part.get("documentation"), str)
         return {
@@ -53,19 +53,19 @@ def undocumented(part: Any) -> Any:  # noqa: ANN401 - JSON
     return [undocumented(value) for value in part] if isinstance(part, list) else part
 
 
-def test_these_are_the_services_that_are_called() -> None:
+def test_the_listed_services_are_those_that_the_code_calls() -> None:
     assert PREFIXES.keys() == {service for function in FUNCTIONS for service in function.services}
 
 
 @pytest.mark.parametrize("service", sorted(PREFIXES.keys() - OPERATIONS.keys()))
-def test_a_model_loses_its_documentation_alone(kept_data: Path, service: str) -> None:
+def test_a_model_loses_only_its_documentation(kept_data: Path, service: str) -> None:
     whole, kept = model(DATA, service), model(kept_data, service)
     assert kept != whole
     assert kept == undocumented(whole)
 
 
 @pytest.mark.parametrize("service", sorted(OPERATIONS))
-def test_a_large_model_keeps_the_called_operations_with_all_that_they_are_about(
+def test_a_large_model_keeps_the_called_operations_with_all_their_shapes(
     kept_data: Path, service: str
 ) -> None:
     whole, kept = undocumented(model(DATA, service)), model(kept_data, service)
@@ -83,7 +83,7 @@ def test_a_large_model_keeps_the_called_operations_with_all_that_they_are_about(
 
 
 def members(shape: Any) -> Iterator[str]:  # noqa: ANN401  # botocore's have no types
-    """The names of a shape and of all within it, which are resolved one by one."""
+    """Returns the names of a shape and of all nested ones, which are resolved one by one."""
     yield shape.name
     within = [shape.member] if shape.type_name == "list" else getattr(shape, "members", {}).values()
     for each in within:
@@ -91,7 +91,7 @@ def members(shape: Any) -> Iterator[str]:  # noqa: ANN401  # botocore's have no 
 
 
 @pytest.mark.parametrize("prefix", PREFIXES.values())
-def test_a_service_has_the_same_end_point_in_every_region(kept_data: Path, prefix: str) -> None:
+def test_a_service_keeps_its_endpoint_in_every_region(kept_data: Path, prefix: str) -> None:
     whole, kept = resolver(DATA), resolver(kept_data)
     assert kept.get_available_partitions() == whole.get_available_partitions()
     for partition in whole.get_available_partitions():

@@ -1,4 +1,4 @@
-"""Dependencies' byte code needs no source, says where an error was, and is the same wherever it is made."""
+"""Tests that byte code needs no source, keeps tracebacks, and is reproducible."""
 
 import subprocess
 import sys
@@ -22,7 +22,7 @@ def compiled(folder: Path) -> Path:
     return folder
 
 
-def test_it_runs_without_its_source_and_a_traceback_has_file_and_line(tmp_path: Path) -> None:
+def test_byte_code_runs_without_its_source_and_tracebacks_have_file_and_line(tmp_path: Path) -> None:
     folder = compiled(tmp_path / "one")
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.py*")} == {
         "module.pyc",
@@ -36,6 +36,6 @@ def test_it_runs_without_its_source_and_a_traceback_has_file_and_line(tmp_path: 
     assert "AssertionError: positive" in done.stderr
 
 
-def test_it_is_the_same_in_any_folder_at_any_time(tmp_path: Path) -> None:
+def test_byte_code_is_the_same_in_any_folder_at_any_time(tmp_path: Path) -> None:
     one, another = compiled(tmp_path / "one"), compiled(tmp_path / "another" / "folder")
     assert (one / "module.pyc").read_bytes() == (another / "module.pyc").read_bytes()

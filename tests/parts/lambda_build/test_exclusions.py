@@ -1,4 +1,4 @@
-"""What a package leaves out is not in it, and what is read at run time stays."""
+"""Tests that excluded files are not in a package, and files read at run time are."""
 
 from pathlib import Path
 
@@ -37,14 +37,14 @@ GOES = (
 )
 
 
-def test_leaving_out_takes_what_the_list_names_alone(tmp_path: Path) -> None:
+def test_only_the_listed_files_are_excluded(tmp_path: Path) -> None:
     touch(tmp_path, *STAYS, *GOES)
     remove_excluded(tmp_path)
     assert sorted(contents(tmp_path)) == sorted(STAYS)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_no_package_has_infra_tests_or_anothers_code(function: Function) -> None:
+def test_no_package_has_infra_tests_or_code_of_another_function(function: Function) -> None:
     files = own_files(function)
     assert {name.split("/")[0] for name in files} == {function.module.split(".")[0], "workflow"}
     assert [name for name in files if "test" in name or name.endswith(".pyc")] == []
@@ -55,7 +55,7 @@ def test_no_package_has_infra_tests_or_anothers_code(function: Function) -> None
     assert [file.name for file in sources if "pulumi" in file.read_text(encoding="utf-8")] == []
 
 
-def test_a_handler_that_is_not_there_is_an_error() -> None:
+def test_a_missing_handler_is_an_error() -> None:
     missing = Function(
         name="x", module="workers.nothing", folders=("workers",), lock="workers", services=frozenset()
     )

@@ -1,4 +1,4 @@
-"""A package is built anew when what it is made of changed, and only then; a cut-off build is not taken."""
+"""Tests that a package is rebuilt only if its sources changed or its build was interrupted."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,7 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def assembled(sources: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was put together, by the source's text then; "x = bad" is cut off."""
+    """The assembled builds, by the source's text then; "x = bad" interrupts the build."""
     texts: list[str] = []
 
     def assemble(*_: object) -> Path:
@@ -44,7 +44,7 @@ def assembled(sources: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
-def test_it_is_built_once_for_the_same_sources(sources: Path, assembled: list[str]) -> None:
+def test_a_package_is_built_once_for_the_same_sources(sources: Path, assembled: list[str]) -> None:
     first = list(packages.build("local"))
     assert list(packages.build("local")) == first
     (sources / "workers" / "email.py").write_text("x = 2")
@@ -52,14 +52,14 @@ def test_it_is_built_once_for_the_same_sources(sources: Path, assembled: list[st
     assert assembled == ["x = 1", "x = 2"]
 
 
-def test_a_package_that_is_gone_is_built_again(sources: Path, assembled: list[str]) -> None:
+def test_a_deleted_package_is_built_again(sources: Path, assembled: list[str]) -> None:
     list(packages.build("local"))
     (sources / "build" / "local" / "email").rename(sources / "elsewhere")
     list(packages.build("local"))
     assert assembled == ["x = 1", "x = 1"]
 
 
-def test_a_build_that_was_cut_off_is_not_fresh(sources: Path, assembled: list[str]) -> None:
+def test_an_interrupted_build_is_not_fresh(sources: Path, assembled: list[str]) -> None:
     list(packages.build("local"))
     source = sources / "workers" / "email.py"
     source.write_text("x = bad")
@@ -81,12 +81,12 @@ def test_a_build_that_was_cut_off_is_not_fresh(sources: Path, assembled: list[st
         (API, TARGETS["aws"]),
     ],
 )
-def test_a_package_depends_on_all_that_it_is_made_of(function: object, target: object) -> None:
+def test_a_package_depends_on_all_its_sources(function: object, target: object) -> None:
     assert freshness.fingerprint(API, LOCAL) != freshness.fingerprint(function, target)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("compiler", [None, Path("/usr/bin/python3.13")])
-def test_the_command_prints_sizes_and_who_made_the_byte_code(
+def test_the_command_prints_sizes_and_the_compiling_python(
     sources: Path,
     assembled: list[str],
     monkeypatch: pytest.MonkeyPatch,

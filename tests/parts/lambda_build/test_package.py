@@ -1,4 +1,4 @@
-"""A package: put together from nothing, of dependencies that are installed once for each lock."""
+"""Tests the assembly of a package from dependencies that are installed once for each lock."""
 
 import re
 from pathlib import Path
@@ -27,7 +27,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Target:
     return Target(name="local", wheels=(), compiler=TARGETS["local"].compiler)
 
 
-def test_it_has_dependencies_our_modules_data_and_byte_code(tmp_path: Path, target: Target) -> None:
+def test_a_package_has_dependencies_our_modules_data_and_byte_code(tmp_path: Path, target: Target) -> None:
     files = contents(assemble.assemble(API, target, tmp_path / "build"))
     for name in (
         "fastapi/__init__.pyc",
@@ -41,14 +41,14 @@ def test_it_has_dependencies_our_modules_data_and_byte_code(tmp_path: Path, targ
     assert any(name.startswith("api/__pycache__/handler.cpython-") for name in files)
 
 
-def test_nothing_of_an_earlier_package_stays(tmp_path: Path, target: Target) -> None:
+def test_no_file_of_an_earlier_package_is_kept(tmp_path: Path, target: Target) -> None:
     package = assemble.assemble(API, target, tmp_path / "build")
     first = contents(package)
     touch(package, "api/removed.py", "stale/package.py")
     assert contents(assemble.assemble(API, target, tmp_path / "build")) == first
 
 
-def test_swagger_uis_files_are_those_that_the_page_loads() -> None:
+def test_the_package_has_the_swagger_ui_files_that_the_page_loads() -> None:
     page = (PAGE_FILES / "index.html").read_text()
     assert {*API.swagger_ui, *PAGE_SCRIPTS} >= set(re.findall(r'="/docs/([^"]+)"', page)) >= {*API.swagger_ui}
     assert (ROOT / "api" / "routes" / "docs_ui") == PACKAGED_FILES
@@ -75,7 +75,7 @@ def test_dependencies_are_installed_once_for_each_lock(
     assert {entry.name for entry in (tmp_path / "cache").iterdir()} == {second.name, ".lock"}
 
 
-def test_an_installation_that_fails_leaves_nothing_and_says_why(
+def test_a_failed_installation_leaves_no_files_and_prints_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock = tmp_path / "api.txt"

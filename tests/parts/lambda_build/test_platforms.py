@@ -1,4 +1,4 @@
-"""The packages for AWS, file by file: code for arm64, the files of this machine's, the same twice."""
+"""Tests the packages for AWS: arm64 code, the same files as for this machine, reproducible bytes."""
 
 import json
 import re
@@ -17,11 +17,11 @@ AARCH64 = 183
 """`e_machine` of 64-bit Arm: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html"""
 
 END_POINT_NAMES = {"stepfunctions": "states", "sesv2": "email"}
-"""By which botocore's end points know a service."""
+"""The names of services in botocore's endpoint data."""
 
 
 def names(folder: Path) -> set[str]:
-    """Every file, without what its name says of platform and interpreter."""
+    """Returns every file, without platform and interpreter in its name."""
     return {re.sub(r"\.cpython-\d+(-[a-z0-9_]+-linux-gnu)?", "", name) for name in contents(folder)}
 
 
@@ -42,14 +42,16 @@ def test_extension_modules_are_for_arm64(aws_packages: dict[str, Package], funct
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_nothing_is_missing_against_this_machines(
+def test_the_packages_for_aws_have_the_same_files_as_the_local_ones(
     aws_packages: dict[str, Package], local_packages: dict[str, Package], function: Function
 ) -> None:
     assert names(aws_packages[function.name].folder) == names(local_packages[function.name].folder)
 
 
-def test_another_folder_gets_the_same_bytes(aws_packages: dict[str, Package], tmp_path: Path) -> None:
-    """Shown by one, with the least to install: each is put together by the same steps."""
+def test_a_package_has_the_same_bytes_in_another_folder(
+    aws_packages: dict[str, Package], tmp_path: Path
+) -> None:
+    """Tests the package with the fewest dependencies: all are assembled by the same steps."""
     (function,) = (each for each in FUNCTIONS if each.name == "email")
     another = assemble(function, TARGETS["aws"], tmp_path / "another" / "folder")
     assert contents(another) == contents(aws_packages[function.name].folder)
@@ -63,7 +65,7 @@ def test_every_module_has_byte_code(aws_packages: dict[str, Package], function: 
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_a_function_has_the_models_and_end_points_of_its_services(
+def test_a_function_has_the_models_and_endpoints_of_its_services(
     aws_packages: dict[str, Package], function: Function
 ) -> None:
     data = aws_packages[function.name].folder / "botocore" / "data"
@@ -74,7 +76,7 @@ def test_a_function_has_the_models_and_end_points_of_its_services(
     }
 
 
-def test_a_function_has_the_dependencies_of_its_own_lock_alone(aws_packages: dict[str, Package]) -> None:
+def test_a_function_has_only_the_dependencies_of_its_own_lock(aws_packages: dict[str, Package]) -> None:
     web = {"fastapi", "starlette", "mangum", "pydantic", "pydantic_core", "phonenumbers"}
     found = {
         name: {entry.name for entry in package.folder.iterdir()} & web
@@ -83,7 +85,7 @@ def test_a_function_has_the_dependencies_of_its_own_lock_alone(aws_packages: dic
     assert found == {"api": web, "email": set(), "sweep": {"phonenumbers"}}
 
 
-def test_what_is_left_out_is_in_no_package(aws_packages: dict[str, Package]) -> None:
-    patterns = EXCLUDED_FROM_DEPENDENCIES.keys() - {"**/__pycache__"}  # has the byte code of our modules
+def test_excluded_files_are_in_no_package(aws_packages: dict[str, Package]) -> None:
+    patterns = EXCLUDED_FROM_DEPENDENCIES.keys() - {"**/__pycache__"}  # contains the byte code of our modules
     for package in aws_packages.values():
         assert [path for pattern in patterns for path in package.folder.glob(pattern)] == []

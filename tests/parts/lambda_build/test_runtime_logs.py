@@ -1,4 +1,4 @@
-"""The lines of the functions' logs are written by Lambda's own runtime; what the tests play of it is so."""
+"""Tests that the simulated log lines equal those of Lambda's own runtime."""
 
 import json
 import logging
@@ -11,8 +11,8 @@ from tests.lambda_log import FIELDS, RESERVED, lambda_line
 from tests.requirements import skip_or_fail
 
 
-def runtime() -> Any:  # noqa: ANN401  # it has no types, and is there for Linux alone
-    """What writes the lines on AWS, from the same package as in Lambda's images."""
+def runtime() -> Any:  # noqa: ANN401  # it has no types, and exists only for Linux
+    """The log formatter on AWS, from the same package as in Lambda's images."""
     if find_spec("awslambdaric") is None:
         skip_or_fail("no awslambdaric: it comes with requirements/dev.txt on Linux")
     return import_module("awslambdaric.lambda_runtime_log_utils")
@@ -22,21 +22,21 @@ def record(**extra: object) -> logging.LogRecord:
     try:
         dict[str, str]()["a defect"]
     except KeyError:
-        made = logging.getLogger("api").makeRecord(
+        log_record = logging.getLogger("api").makeRecord(
             "api", logging.ERROR, __file__, 1, "failed", (), sys.exc_info(), "handler", extra
         )
-    vars(made)["aws_request_id"] = "lambda-request"
-    return made
+    vars(log_record)["aws_request_id"] = "lambda-request"
+    return log_record
 
 
-def test_the_names_that_the_runtime_takes_are_these() -> None:
+def test_the_runtimes_reserved_names_are_as_listed() -> None:
     module = runtime()
     written = json.loads(module.JsonFormatter().format(record(apiRequestId="ours")))
     assert written.keys() - {"taskName"} == FIELDS | {"apiRequestId"}
     assert set(module._RESERVED_FIELDS) == RESERVED
 
 
-def test_a_line_is_as_the_tests_play_it() -> None:
+def test_a_log_line_equals_the_simulated_one() -> None:
     failed = record(apiRequestId="ours", error="ValueError", requestId="lost", location="lost")
     written = json.loads(runtime().JsonFormatter().format(failed))
     played = lambda_line(failed)

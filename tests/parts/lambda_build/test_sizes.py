@@ -1,4 +1,4 @@
-"""Packages stay small, and docs/performance.md says how large they are."""
+"""Tests that packages are small and their sizes documented in docs/performance.md."""
 
 import re
 
@@ -9,7 +9,7 @@ from lambda_build.size import zipped_bytes
 from lambda_build.targets import ROOT
 
 AT_MOST = {"api": 6_400_000, "email": 1_900_000, "sweep": 2_300_000}
-"""Bytes, zipped; docs/performance.md has what the API's are made of."""
+"""Most bytes, zipped; docs/performance.md lists the parts of the API's."""
 
 
 @pytest.mark.parametrize("name", AT_MOST)
@@ -19,7 +19,7 @@ def test_a_package_is_small(aws_packages: dict[str, Package], name: str) -> None
 
 
 @pytest.mark.parametrize("name", AT_MOST)
-def test_its_size_is_documented(aws_packages: dict[str, Package], name: str) -> None:
+def test_the_size_of_a_package_is_documented(aws_packages: dict[str, Package], name: str) -> None:
     page = ROOT / "docs" / "performance.md"
     stated = re.search(rf"\| {name} \| (\d+\.\d) MB \|", page.read_text(encoding="utf-8"))
     assert stated is not None

@@ -1,4 +1,4 @@
-"""An emulator, as the tests of the local provider have it."""
+"""Provides the same emulator as for the tests of the local provider."""
 
 from tests.parts.local_provider.conftest import emulator_endpoint
 

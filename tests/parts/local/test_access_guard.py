@@ -1,4 +1,4 @@
-"""Who gets into the emulator: by host, origin, path and key."""
+"""Tests which requests the emulator's access guard accepts: by host, origin, path and key."""
 
 import asyncio
 from typing import Any
@@ -81,7 +81,7 @@ async def _emulator(scope: Any, _: Any, send: Any) -> None:  # noqa: ANN401 - AS
 
 
 def start(path: str, headers: dict[str, str], kind: str = "http") -> dict[str, Any]:
-    """The first event that the guard sends."""
+    """Returns the first event that the guard sends."""
     events: list[dict[str, Any]] = []
 
     async def send(event: dict[str, Any]) -> None:
@@ -97,14 +97,14 @@ def start(path: str, headers: dict[str, str], kind: str = "http") -> dict[str, A
 
 
 @pytest.mark.parametrize("case", PASSES)
-def test_it_lets_in(case: str) -> None:
+def test_the_guard_accepts_allowed_requests(case: str) -> None:
     event = start(*PASSES[case])
     assert event["status"] == 200
     assert KEY_HEADER.encode() not in dict(event["seen"]), "a function would see the key"
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_it_refuses(case: str) -> None:
+def test_the_guard_rejects_other_requests(case: str) -> None:
     assert start(*REFUSED[case])["status"] == 403
 
 
@@ -112,7 +112,7 @@ def test_a_web_socket_is_closed() -> None:
     assert start("/", OWN | WITH_KEY, kind="websocket") == {"type": "websocket.close", "code": 1008}
 
 
-def test_only_the_sites_page_may_read_what_the_sign_in_pages_return() -> None:
+def test_only_the_sites_page_may_read_responses_of_the_sign_in_pages() -> None:
     def may_read(origin: str | None) -> bytes | None:
         headers = OWN | ({"origin": origin} if origin else {})
         return dict(start("POST /oauth2/token", headers)["headers"]).get(b"access-control-allow-origin")

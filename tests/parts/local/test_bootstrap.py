@@ -1,4 +1,4 @@
-"""Preparing a checkout: the right interpreter, clear messages about what is missing, nothing done twice."""
+"""Tests how a checkout is prepared: the right interpreter, clear errors, no repeated steps."""
 
 import importlib.util
 import os
@@ -18,7 +18,7 @@ Program = Callable[[str, str], None]
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """Makes shell scripts, which are the only programs on the PATH."""
+    """Creates shell scripts, the only programs on the PATH."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -47,42 +47,42 @@ def found(tmp_path: Path, **environment: str) -> str:
     return result.stdout.strip()
 
 
-def pretending(version: str, name: str) -> str:
-    """A script that pretends to be the Python of `version` at `name`, as far as find-python.sh asks."""
+def fake_python(version: str, name: str) -> str:
+    """Creates a script that acts as the Python of `version` at `name`, as far as find-python.sh checks."""
     pretence = f"import sys; sys.version_info = ({version}, 0); sys._base_executable = '{name}'"
     return f'exec {sys.executable} -c "{pretence}; $2"'
 
 
-def test_the_lambdas_python_goes_first(tmp_path: Path, program: Program) -> None:
-    program("python3", pretending("3, 14", "newer"))
-    program("python3.13", pretending("3, 13", "lambdas"))
+def test_the_functions_python_version_is_preferred(tmp_path: Path, program: Program) -> None:
+    program("python3", fake_python("3, 14", "newer"))
+    program("python3.13", fake_python("3, 13", "lambdas"))
     assert found(tmp_path) == "lambdas"
 
 
-def test_a_313_that_does_not_run_is_passed_over(tmp_path: Path, program: Program) -> None:
+def test_a_python_313_that_does_not_run_is_skipped(tmp_path: Path, program: Program) -> None:
     program("python3.13", "echo 'pyenv: python3.13: command not found' >&2; exit 127")
-    program("python3", pretending("3, 11", "system"))
+    program("python3", fake_python("3, 11", "system"))
     assert found(tmp_path) == "system"
 
 
-def test_pyenvs_own_313_is_found(tmp_path: Path, program: Program) -> None:
-    program("python3.13", pretending("3, 13", "pyenvs"))
+def test_python_313_of_pyenv_is_found(tmp_path: Path, program: Program) -> None:
+    program("python3.13", fake_python("3, 13", "pyenvs"))
     versions = tmp_path / ".pyenv" / "versions" / "3.13.9" / "bin"
     versions.mkdir(parents=True)
     shutil.move(tmp_path / "bin" / "python3.13", versions / "python3.13")
-    program("python3", pretending("3, 12", "system"))
+    program("python3", fake_python("3, 12", "system"))
     assert found(tmp_path) == "pyenvs"
 
 
-def test_an_old_python3_beside_a_newer_one_is_passed_over(tmp_path: Path, program: Program) -> None:
-    program("python3", pretending("3, 9", "old"))
-    program("python3.12", pretending("3, 12", "newer"))
+def test_an_old_python3_beside_a_newer_one_is_skipped(tmp_path: Path, program: Program) -> None:
+    program("python3", fake_python("3, 9", "old"))
+    program("python3.12", fake_python("3, 12", "newer"))
     assert found(tmp_path) == "newer"
 
 
-def test_the_variable_goes_before_all(tmp_path: Path, program: Program) -> None:
-    program("python3.13", pretending("3, 13", "lambdas"))
-    program("python3.11", pretending("3, 11", "chosen"))
+def test_the_environment_variable_has_precedence(tmp_path: Path, program: Program) -> None:
+    program("python3.13", fake_python("3, 13", "lambdas"))
+    program("python3.11", fake_python("3, 11", "chosen"))
     assert found(tmp_path, PYTHON="python3.11") == "chosen"
 
 
@@ -90,17 +90,17 @@ def test_the_variable_goes_before_all(tmp_path: Path, program: Program) -> None:
     ("environment", "message"),
     [({}, "Python 3.11 or newer is needed"), ({"PYTHON": "python3"}, "PYTHON=python3 is not")],
 )
-def test_no_python_is_one_clear_line(
+def test_a_missing_python_is_reported_in_one_line(
     tmp_path: Path, program: Program, environment: dict[str, str], message: str
 ) -> None:
-    program("python3", pretending("3, 9", "old"))
+    program("python3", fake_python("3, 9", "old"))
     result = find_python(tmp_path, **environment)
     assert (result.returncode, result.stdout) == (1, "")
     assert message in result.stderr
     assert result.stderr.count("\n") == 1
 
 
-def test_node_that_is_new_enough_with_npm_passes(program: Program) -> None:
+def test_a_new_enough_node_with_npm_is_accepted(program: Program) -> None:
     program("node", "echo v20.19.0")
     program("npm", "echo 10.0.0")
     require_node()
@@ -116,7 +116,7 @@ def test_node_that_is_new_enough_with_npm_passes(program: Program) -> None:
         ("exit 1", "echo 10.0.0", "Node.js is missing"),
     ],
 )
-def test_node_or_npm_that_will_not_do_is_reported(
+def test_a_missing_or_old_node_or_npm_is_reported(
     program: Program, node: str | None, npm: str | None, message: str
 ) -> None:
     for name, script in (("node", node), ("npm", npm)):

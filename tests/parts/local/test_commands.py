@@ -1,4 +1,4 @@
-"""Commands and steps: quiet when they succeed, detailed when they fail, nothing left running."""
+"""Tests commands and steps: no output on success, details on failure, no process left running."""
 
 import os
 import subprocess
@@ -13,13 +13,13 @@ from tools.local.preparation.commands import CommandFailed, run
 from tools.local.steps import step
 
 
-def test_a_command_that_ends_well_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_successful_command_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     run(["sh", "-c", "echo out; echo err >&2; echo made > file"], cwd=tmp_path)
     assert capfd.readouterr() == ("", "")
     assert (tmp_path / "file").read_text() == "made\n"
 
 
-def test_a_command_that_fails_says_its_last_lines(tmp_path: Path) -> None:
+def test_a_failed_command_prints_its_last_lines(tmp_path: Path) -> None:
     with pytest.raises(CommandFailed) as failed:
         run(["sh", "-c", "seq 1 100; echo why >&2; exit 7"], cwd=tmp_path)
     lines = str(failed.value).splitlines()
@@ -28,7 +28,7 @@ def test_a_command_that_fails_says_its_last_lines(tmp_path: Path) -> None:
     assert "10" not in lines
 
 
-def test_a_command_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_missing_command_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandFailed, match="no-such-program: No such file"):
         run(["no-such-program"], cwd=tmp_path)
 
@@ -55,7 +55,7 @@ def test_a_step_is_one_line_with_its_seconds(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == f"  {'Do it':.<44} 0.0 s\n"
 
 
-def test_a_step_that_fails_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failed_step_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ZeroDivisionError), step("Do it"):
         raise ZeroDivisionError
     assert capsys.readouterr().out == f"  {'Do it':.<44} failed\n"

@@ -1,4 +1,4 @@
-"""Deliveries: each message is reported once, saved once, and compared with its due time."""
+"""Tests that each delivered message is reported once, saved once, and compared with its due time."""
 
 import stat
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def sms(message_id: str, text: str) -> Message:
     return Message(channel="sms", message_id=message_id, recipient="+61491570156", text=text)
 
 
-def test_nobody_else_may_read_what_was_delivered(tmp_path: Path) -> None:
+def test_nobody_else_may_read_delivered_messages(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     Deliveries(list, None, "-", tmp_path / "outbox")
     assert stat.S_IMODE((tmp_path / "outbox").stat().st_mode) == 0o700
@@ -84,7 +84,7 @@ def test_an_sms_belongs_to_the_last_reminder_of_its_text_that_was_due(world: Wor
     assert (tmp_path / "outbox" / "001-sms.txt").read_bytes() == "Call ☎\nnow".encode()
 
 
-def test_what_is_early_shows(world: World) -> None:
+def test_an_early_message_has_a_negative_delay(world: World) -> None:
     world.remind(FIRST, DUE + timedelta(seconds=3))
     world.messages = [sms("m1", "Call"), email("m2", "Call", DUE)]
     assert [line.split(", ")[1][:7] for line in world.deliveries.new_lines()] == ["-3.0 s ", "-3.0 s "]
@@ -100,7 +100,7 @@ def test_each_message_is_reported_once_and_numbered(world: World) -> None:
     assert world.deliveries.new_lines() == []
 
 
-def test_what_could_not_be_looked_up_is_reported_the_next_time(world: World) -> None:
+def test_a_message_whose_lookup_failed_is_reported_the_next_time(world: World) -> None:
     world.messages = [sms("m1", "Call")]
     world.client.delete_table(TableName=world.table)
     with pytest.raises(world.client.exceptions.ResourceNotFoundException):

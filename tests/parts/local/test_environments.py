@@ -1,4 +1,4 @@
-"""The virtual environments are made and filled when they must be, with the locks' hashes, and only then."""
+"""Tests that the virtual environments are created and filled only when necessary, with hashes."""
 
 import sys
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ LOCKS = ("bootstrap", "run", "dev", "emulator", "clients")
 
 
 class Checkout:
-    """A folder with locks, in which commands only create the files that they would."""
+    """A folder with locks, in which commands only create the files that they would create."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -24,7 +24,7 @@ class Checkout:
             (root / "requirements" / f"{name}.txt").write_text(name)
 
     def run(self, command: Sequence[str | Path], **_: object) -> None:
-        """Replaces running a command."""
+        """Replaces the function that runs a command."""
         text = " ".join(str(part).removeprefix(f"{self.root}/") for part in command)
         self.calls.append(text)
         if self.failing and self.failing in text:
@@ -38,7 +38,7 @@ class Checkout:
             (self.root / ".venv" / "bin" / "uv").touch()
 
     def prepare(self, requirements: str) -> list[str]:
-        """The commands that preparing takes."""
+        """Returns the commands of the preparation."""
         self.calls = []
         environments.prepare(self.root, requirements)
         return self.calls
@@ -62,7 +62,7 @@ CLIENTS = [
 ]
 
 
-def test_the_first_time_all_is_made_from_locked_requirements(checkout: Checkout) -> None:
+def test_the_first_time_all_environments_are_created_from_locked_requirements(checkout: Checkout) -> None:
     pip = ".venv/bin/python -m pip install --quiet"
     assert checkout.prepare("run") == [
         f"{sys.executable} -m venv --clear .venv",
@@ -74,14 +74,14 @@ def test_the_first_time_all_is_made_from_locked_requirements(checkout: Checkout)
     assert checkout.prepare("run") == []
 
 
-def test_what_the_tests_need_is_enough_to_run(checkout: Checkout) -> None:
+def test_the_requirements_of_the_tests_include_those_of_a_run(checkout: Checkout) -> None:
     checkout.prepare("run")
     assert checkout.prepare("dev") == [install(".venv", "dev"), *CLIENTS]
     assert checkout.prepare("run") == []
     assert checkout.prepare("dev") == []
 
 
-def test_there_is_no_second_node_and_no_compiler(checkout: Checkout) -> None:
+def test_no_second_node_and_no_compiler_is_installed(checkout: Checkout) -> None:
     packages = checkout.root / ".venv" / "lib" / "python3.13" / "site-packages"
     node, compiler = packages / "playwright" / "driver" / "node", packages / "mypyc" / "build.py"
     for file in (node, compiler):
@@ -92,7 +92,7 @@ def test_there_is_no_second_node_and_no_compiler(checkout: Checkout) -> None:
     assert not compiler.parent.exists()
 
 
-def test_a_new_lock_is_installed_where_it_belongs(checkout: Checkout) -> None:
+def test_a_new_lock_is_installed_only_in_its_environment(checkout: Checkout) -> None:
     checkout.prepare("run")
     (checkout.root / "requirements" / "run.txt").write_text("newer")
     assert checkout.prepare("run") == [install(".venv", "run")]
@@ -103,7 +103,7 @@ def test_a_new_lock_is_installed_where_it_belongs(checkout: Checkout) -> None:
 
 
 @pytest.mark.parametrize("environment", [".venv", ".emulator-venv", ".clients-venv"])
-def test_an_environment_of_another_python_is_made_anew(checkout: Checkout, environment: str) -> None:
+def test_an_environment_with_another_python_is_recreated(checkout: Checkout, environment: str) -> None:
     checkout.prepare("dev")
     python = checkout.root / environment / "bin" / "python"
     python.unlink()
@@ -115,7 +115,7 @@ def test_an_environment_of_another_python_is_made_anew(checkout: Checkout, envir
     )
 
 
-def test_what_failed_is_done_again(checkout: Checkout) -> None:
+def test_a_failed_step_is_repeated(checkout: Checkout) -> None:
     checkout.failing = "requirements/run.txt"
     with pytest.raises(CommandFailed):
         checkout.prepare("run")
@@ -123,7 +123,7 @@ def test_what_failed_is_done_again(checkout: Checkout) -> None:
     assert checkout.prepare("run")[0] == install(".venv", "run")
 
 
-def test_pips_choice_of_index_holds_for_uv(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_uv_uses_the_index_of_pip(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "https://packages.example.org/simple")
     monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
     assert environments._uv_settings()["UV_DEFAULT_INDEX"] == "https://packages.example.org/simple"

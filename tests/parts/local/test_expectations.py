@@ -1,4 +1,4 @@
-"""The check of deliveries: whatever is not exactly as expected is found."""
+"""Tests that the check of deliveries finds every deviation."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -30,14 +30,14 @@ EMAIL = delivered("email", NORA, "Call ☎\n\nDue: …\n")
 SMS = delivered("sms", PHONE, "Call ☎")
 
 
-def test_all_as_expected() -> None:
+def test_expected_deliveries_are_in_order() -> None:
     findings = check_deliveries([REMINDER], [SMS, EMAIL])
     assert [finding.passed for finding in findings] == [True, True]
     assert findings[0].text == "email to a@example.org: 'Call ☎' was delivered once, 0.5 s after it was due"
 
 
 @pytest.mark.parametrize(
-    ("seen", "message"),
+    ("delivered_messages", "message"),
     [
         ([SMS], "delivered 0 times"),
         ([SMS, EMAIL, delivered("email", NORA, EMAIL[0].text, number=2)], "delivered 2 times"),
@@ -47,13 +47,15 @@ def test_all_as_expected() -> None:
         ([SMS, EMAIL, delivered("sms", PHONE, "Call ☎\n\nmore", number=2)], "was not expected"),
     ],
 )
-def test_what_is_wrong_is_found(seen: list[Delivered], message: str) -> None:
-    wrong = [finding.text for finding in check_deliveries([REMINDER], seen) if not finding.passed]
+def test_each_unexpected_delivery_is_found(delivered_messages: list[Delivered], message: str) -> None:
+    wrong = [
+        finding.text for finding in check_deliveries([REMINDER], delivered_messages) if not finding.passed
+    ]
     assert any(message in text for text in wrong), wrong
 
 
 def ended(status: str, **deliveries: str) -> dict[str, object]:
-    """A reminder as the API returns it, as far as the check reads it."""
+    """Returns a reminder as from the API, with the members that the check reads."""
     shown = {name: {"status": delivery} for name, delivery in deliveries.items()}
     return {"message": "Call", "status": status, "deliveries": shown}
 
@@ -70,7 +72,9 @@ def ended(status: str, **deliveries: str) -> dict[str, object]:
         (ended("sent", sms="sent"), "scheduled", False),
     ],
 )
-def test_how_a_reminder_ended(reminder: dict[str, object], status: str, passed: bool) -> None:
+def test_the_final_status_of_a_reminder_is_checked(
+    reminder: dict[str, object], status: str, passed: bool
+) -> None:
     finding = check_status(reminder, status)
     assert finding.passed is passed
     assert finding.text.endswith(f", not {status}") is not passed

@@ -1,4 +1,4 @@
-"""The forwarder passes requests and responses on unchanged, with another Host."""
+"""Tests that the forwarder passes requests and responses on unchanged, except the Host header."""
 
 import json
 import socket
@@ -20,7 +20,7 @@ HOST = "d1.cloudfront.localhost"
 
 
 class Upstream(BaseHTTPRequestHandler):
-    """Returns what it received; the path may choose the status."""
+    """Returns the request that it received; the path may choose the status."""
 
     protocol_version = "HTTP/1.1"
 
@@ -32,8 +32,8 @@ class Upstream(BaseHTTPRequestHandler):
     def respond(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         status = int(self.path[1:4]) if self.path[1:4].isdigit() else 200
-        seen = {"method": self.command, "path": self.path, "headers": self.headers.items()}
-        content = b"" if status in (204, 304) else json.dumps(seen | {"body": body.decode()}).encode()
+        received = {"method": self.command, "path": self.path, "headers": self.headers.items()}
+        content = b"" if status in (204, 304) else json.dumps(received | {"body": body.decode()}).encode()
         self.send_response_only(status, "As Asked")
         self.send_header("X-Twice", "one")
         self.send_header("X-Twice", "two")
@@ -53,7 +53,7 @@ def emulator(port: int) -> Endpoint:
 
 @pytest.fixture
 def site() -> Iterator[int]:
-    """The port of a forwarder with an upstream behind it."""
+    """The port of a forwarder in front of an upstream."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Upstream) as upstream:
         Thread(target=upstream.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         port = free_port()
@@ -64,7 +64,7 @@ def site() -> Iterator[int]:
 
 def ask(port: int, method: str, path: str, **request: object) -> tuple[HTTPResponse, bytes]:
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
-    connection.request(method, path, **request)  # type: ignore[arg-type]  # as the caller chose them
+    connection.request(method, path, **request)  # type: ignore[arg-type]  # chosen by the caller
     response = connection.getresponse()
     body = response.read()
     connection.close()
@@ -72,21 +72,26 @@ def ask(port: int, method: str, path: str, **request: object) -> tuple[HTTPRespo
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "DELETE", "OPTIONS", "PURGE"])
-def test_every_method_arrives_with_path_headers_and_body(site: int, method: str) -> None:
+def test_every_method_is_forwarded_with_path_headers_and_body(site: int, method: str) -> None:
     path = "/v1/reminders/%2e%2e//x?limit=2&status=sent&status=failed"
     response, body = ask(site, method, path, body="☎".encode(), headers={"If-Match": '"3"', "X-Own": "1"})
-    seen = json.loads(body)
-    headers = dict(seen["headers"])
-    assert (response.status, seen["method"], seen["path"], seen["body"]) == (200, method, path, "☎")
+    received = json.loads(body)
+    headers = dict(received["headers"])
+    assert (response.status, received["method"], received["path"], received["body"]) == (
+        200,
+        method,
+        path,
+        "☎",
+    )
     assert (headers["Host"], headers["If-Match"], headers["X-Own"]) == (HOST, '"3"', "1")
 
 
-def test_a_request_without_a_body_gets_none(site: int) -> None:
+def test_a_request_without_a_body_is_forwarded_without_one(site: int) -> None:
     _, body = ask(site, "GET", "/")
     assert "content-length" not in {name.lower() for name, _ in json.loads(body)["headers"]}
 
 
-def test_status_reason_and_headers_come_back_and_nothing_is_added(site: int) -> None:
+def test_status_reason_and_headers_are_returned_unchanged(site: int) -> None:
     response, _ = ask(site, "GET", "/404")
     assert (response.status, response.reason) == (404, "As Asked")
     assert sorted(response.getheaders())[1:] == [("X-Twice", "one"), ("X-Twice", "two")]
@@ -94,12 +99,12 @@ def test_status_reason_and_headers_come_back_and_nothing_is_added(site: int) -> 
 
 
 @pytest.mark.parametrize("path", ["/204", "/304"])
-def test_a_response_without_a_body_stays_without(site: int, path: str) -> None:
+def test_a_response_without_a_body_is_returned_without_one(site: int, path: str) -> None:
     response, body = ask(site, "GET", path)
     assert (str(response.status), body, response.getheader("Content-Length")) == (path[1:], b"", None)
 
 
-def test_head_has_the_length_that_get_would_have(site: int) -> None:
+def test_the_response_to_head_has_the_content_length_of_get(site: int) -> None:
     response, body = ask(site, "HEAD", "/page")
     assert body == b""
     assert int(response.getheader("Content-Length", "0")) > 0
@@ -123,19 +128,19 @@ def test_without_an_upstream_the_response_is_502() -> None:
 @pytest.mark.parametrize(
     "host", ["hostile.example:{port}", "localhost", "localhost:1", "a.localhost:{port}", ""]
 )
-def test_another_name_that_leads_here_is_refused(site: int, host: str) -> None:
+def test_another_host_name_of_this_machine_is_rejected(site: int, host: str) -> None:
     response, _ = ask(site, "GET", "/", headers={"Host": host.format(port=site)})
     assert response.status == 421
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
-def test_the_emulator_gets_the_key_from_the_forwarder_alone(site: int, host: str) -> None:
+def test_only_the_forwarder_passes_the_key_to_the_emulator(site: int, host: str) -> None:
     _, body = ask(site, "GET", "/", headers={"Host": f"{host}:{site}", KEY_HEADER: "guessed"})
-    seen = [value for name, value in json.loads(body)["headers"] if name.lower() == KEY_HEADER]
-    assert seen == ["key of this run"]
+    received = [value for name, value in json.loads(body)["headers"] if name.lower() == KEY_HEADER]
+    assert received == ["key of this run"]
 
 
-def test_it_listens_on_every_loopback_address_that_there_is(site: int) -> None:
+def test_the_forwarder_listens_on_every_loopback_address(site: int) -> None:
     if not _has_ipv6():
         pytest.skip("this machine has no ::1")
     with socket.create_connection(("::1", site), timeout=PATIENCE_SECONDS):
@@ -147,7 +152,7 @@ def _has_ipv6() -> bool:
         return probe.connect_ex(("::1", 9)) != 99
 
 
-def test_a_client_that_disconnects_early_is_no_error(site: int, capfd: pytest.CaptureFixture[str]) -> None:
+def test_an_early_disconnect_of_a_client_is_no_error(site: int, capfd: pytest.CaptureFixture[str]) -> None:
     body = b"x" * 5_000_000
     with socket.create_connection(("127.0.0.1", site)) as gone:
         gone.sendall(
@@ -160,14 +165,14 @@ def test_a_client_that_disconnects_early_is_no_error(site: int, capfd: pytest.Ca
 
 
 @pytest.mark.parametrize("framing", ["Content-Length: -1", "Content-Length: x", "Transfer-Encoding: chunked"])
-def test_a_body_of_unknown_length_is_refused(site: int, framing: str) -> None:
+def test_a_body_of_unknown_length_is_rejected(site: int, framing: str) -> None:
     with socket.create_connection(("127.0.0.1", site), timeout=PATIENCE_SECONDS) as client:
         client.sendall(f"POST / HTTP/1.1\r\nHost: localhost:{site}\r\n{framing}\r\n\r\n".encode())
-        response = client.makefile("rb").read()  # to its end: the connection is closed
+        response = client.makefile("rb").read()  # until its end: the connection is closed
     assert response.startswith(b"HTTP/1.1 411 ")
 
 
-def test_a_body_that_does_not_come_ends_the_connection(site: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_body_closes_the_connection(site: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.local.forwarder._Forwarder.timeout", 0.1)
     with socket.create_connection(("127.0.0.1", site), timeout=PATIENCE_SECONDS) as client:
         client.sendall(

@@ -1,11 +1,11 @@
-"""A local run can't use this machine's AWS account."""
+"""Tests that a local run can't use this machine's AWS account."""
 
 import os
 
 from tools.local.isolation import isolate
 
 
-def test_no_account_profile_region_or_end_point_is_left() -> None:
+def test_no_account_profile_region_or_endpoint_is_kept() -> None:
     environment = {
         "PATH": "/bin",
         "AWS_PROFILE": "company",

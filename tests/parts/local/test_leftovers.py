@@ -1,4 +1,4 @@
-"""`outputs.json` is this user's alone; after `kill -9` of `make local` neither it nor a process is left."""
+"""Tests that only this user can read `outputs.json`, and that `kill -9` leaves neither it nor a process."""
 
 import json
 import os
@@ -26,7 +26,7 @@ def test_nobody_else_may_read_tokens_and_key(tmp_path: Path, left: bool) -> None
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="it reads Linux's list of processes")
-def test_everything_ends_with_a_killed_run() -> None:
+def test_a_killed_run_leaves_no_process_and_no_file() -> None:
     require_emulator()
     require_built_page()
     with running_child() as child:
@@ -37,12 +37,12 @@ def test_everything_ends_with_a_killed_run() -> None:
         child.process.kill()
         child.process.wait()
         wait_until(lambda: not outputs.exists())
-        wait_until(lambda: not lives(int(emulator)))
-        wait_until(lambda: all(map(free, ports)))
+        wait_until(lambda: not group_exists(int(emulator)))
+        wait_until(lambda: all(map(is_free, ports)))
 
 
-def lives(group: int) -> bool:
-    """Whether any process of the group is there."""
+def group_exists(group: int) -> bool:
+    """Returns whether any process of the group exists."""
     try:
         os.killpg(group, 0)
     except ProcessLookupError:
@@ -50,8 +50,8 @@ def lives(group: int) -> bool:
     return True
 
 
-def free(port: int) -> bool:
-    """Whether nothing listens there."""
+def is_free(port: int) -> bool:
+    """Returns whether nothing listens on the port."""
     try:
         require_free(port, "", "")
     except PortInUse:

@@ -1,4 +1,4 @@
-"""The emulator's messages are read with recipient, text and time."""
+"""Tests that the emulator's messages are read with recipient, text and time."""
 
 import time
 import uuid
@@ -9,7 +9,7 @@ from tools.local_provider.aws_clients import Aws
 from tools.local_provider.endpoint import Endpoint
 
 
-def test_emails_and_texts_are_read_as_they_were_sent(emulator_endpoint: Endpoint) -> None:
+def test_emails_and_sms_are_read_as_sent(emulator_endpoint: Endpoint) -> None:
     mark = f"☎ {uuid.uuid4()}"
     aws = Aws(emulator_endpoint, "ap-southeast-2")
     aws.client("sesv2").create_email_identity(EmailIdentity="from@example.org")

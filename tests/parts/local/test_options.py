@@ -1,4 +1,4 @@
-"""Options: given values, defaults, and the messages about wrong ones."""
+"""Tests options: values, defaults, and errors."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def test_ports_and_folder_can_be_chosen(tmp_path: Path) -> None:
     assert given == Options(port=5001, site_port=5003, state=tmp_path)
 
 
-def test_the_environment_has_the_ports_where_nothing_else_is_given() -> None:
+def test_the_ports_of_the_environment_are_the_defaults() -> None:
     environment = {"LOCAL_PORT": "5001", "SITE_PORT": "5002"}
     given = parse(["--site-port", "5003"], environment)
     assert (given.port, given.site_port) == (5001, 5003)
@@ -49,7 +49,7 @@ def test_config_and_pace_can_be_chosen() -> None:
         (["--what"], "--what"),
     ],
 )
-def test_what_is_wrong_is_reported_in_a_usage_message(
+def test_wrong_options_are_reported_in_a_usage_message(
     arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -1,4 +1,4 @@
-"""The page is installed and built when its lock or its sources changed, and only then."""
+"""Tests that the page is installed and built only when its lock or its sources changed."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ exit 0
 
 
 class Checkout:
-    """A folder with a page in it, and an npm that records its calls."""
+    """A folder with a page, and an npm that records its calls."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -26,7 +26,7 @@ class Checkout:
             (self.page / name).write_text("{}")
 
     def prepare(self) -> list[str]:
-        """How npm was called."""
+        """Returns the calls of npm."""
         calls = self.root / "calls"
         calls.write_text("")
         page.prepare(self.root)
@@ -43,7 +43,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
     return Checkout(tmp_path)
 
 
-def test_the_second_time_nothing_is_done(checkout: Checkout) -> None:
+def test_the_second_run_does_nothing(checkout: Checkout) -> None:
     assert checkout.prepare() == ["ci", "run"]
     assert checkout.prepare() == []
 
@@ -58,19 +58,21 @@ def test_the_second_time_nothing_is_done(checkout: Checkout) -> None:
         ("dist/extra.js", []),
     ],
 )
-def test_a_change_does_what_depends_on_it(checkout: Checkout, changed: str, calls: list[str]) -> None:
+def test_a_change_repeats_only_the_steps_that_depend_on_it(
+    checkout: Checkout, changed: str, calls: list[str]
+) -> None:
     checkout.prepare()
     (checkout.page / changed).write_text("changed")
     assert checkout.prepare() == calls
 
 
-def test_a_built_page_that_is_gone_is_built_again(checkout: Checkout) -> None:
+def test_a_deleted_page_is_built_again(checkout: Checkout) -> None:
     checkout.prepare()
     (checkout.page / "dist" / "index.html").unlink()
     assert checkout.prepare() == ["run"]
 
 
-def test_what_failed_is_done_again(checkout: Checkout) -> None:
+def test_a_failed_step_is_repeated(checkout: Checkout) -> None:
     npm = checkout.root / "bin" / "npm"
     working = npm.read_text()
     npm.write_text(working.replace('[ "$1" = run ]', '[ "$1" = run ] && echo broken && exit 3'))

@@ -1,4 +1,4 @@
-"""Ports: one that is in use is found before anything is started."""
+"""Tests that a port in use is found before anything is started."""
 
 import socket
 

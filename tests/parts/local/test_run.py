@@ -1,4 +1,4 @@
-"""`make local` as a program: a start that fails prints one line, and nothing is left running."""
+"""Tests `make local`: a failed start prints one line and leaves no process running."""
 
 import os
 import signal
@@ -34,7 +34,7 @@ def local(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def taken_port() -> Iterator[int]:
+def used_port() -> Iterator[int]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -43,8 +43,8 @@ def taken_port() -> Iterator[int]:
 
 
 @pytest.mark.parametrize(("option", "other"), [("--port", "--site-port"), ("--site-port", "--port")])
-def test_a_port_in_use_is_one_clear_line(tmp_path: Path, option: str, other: str) -> None:
-    with taken_port() as port:
+def test_a_port_in_use_is_reported_in_one_line(tmp_path: Path, option: str, other: str) -> None:
+    with used_port() as port:
         ports = [option, str(port), other, str(free_port())]
         result = local("--state", str(tmp_path / "state"), *ports)
     assert (result.returncode, result.stdout) == (1, "")
@@ -62,7 +62,7 @@ def test_an_emulator_that_exits_by_itself_is_reported_with_its_log(tmp_path: Pat
     require_emulator()
     message = r"exited with code 1: see .*emulator\.log"
     with (
-        taken_port() as port,
+        used_port() as port,
         pytest.raises(EmulatorFailed, match=message),
         emulator.running(options(tmp_path, port)),
     ):
@@ -81,7 +81,7 @@ def test_an_emulator_that_ignores_sigterm_is_killed(tmp_path: Path, monkeypatch:
         os.killpg(process.pid, 0)
 
 
-def test_without_the_emulators_environment_the_command_to_run_is_named(
+def test_without_the_emulators_environment_the_needed_command_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(emulator, "EMULATOR_PYTHON", tmp_path / "none")
@@ -104,7 +104,7 @@ def stop() -> Iterator[StopSignals]:
 
 
 @pytest.mark.parametrize("number", SIGNALS)
-def test_during_a_start_the_signal_interrupts_once(stop: StopSignals, number: signal.Signals) -> None:
+def test_a_signal_during_the_start_interrupts_once(stop: StopSignals, number: signal.Signals) -> None:
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(number)
     signal.raise_signal(number)
@@ -112,7 +112,7 @@ def test_during_a_start_the_signal_interrupts_once(stop: StopSignals, number: si
         stop.stop_interrupting()
 
 
-def test_while_it_runs_the_signal_is_only_recorded(stop: StopSignals) -> None:
+def test_a_signal_while_running_is_only_recorded(stop: StopSignals) -> None:
     stop.stop_interrupting()
     signal.raise_signal(signal.SIGTERM)
     assert stop.received

@@ -1,4 +1,4 @@
-"""An emulator for the tests of the local provider and the engine."""
+"""Provides an emulator for the tests of the local provider and the engine."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,6 @@ from tools.local_provider.endpoint import Endpoint
 
 @pytest.fixture(scope="session")
 def emulator_endpoint() -> Iterator[Endpoint]:
-    """The address of an emulator process that these tests share: names in it must be their own."""
+    """The address of an emulator that these tests share: their resources need unique names."""
     with running_emulator() as emulator:
         yield emulator.endpoint

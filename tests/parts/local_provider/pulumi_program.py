@@ -1,4 +1,4 @@
-"""Small Pulumi programs for the tests of the engine."""
+"""Runs small Pulumi programs for the tests of the engine."""
 
 from pathlib import Path
 from textwrap import dedent
@@ -8,7 +8,7 @@ from tools.local.engine import engine
 from tools.local_provider.endpoint import Endpoint
 
 NOWHERE = Endpoint("http://127.0.0.1:9", "nobody")
-"""Nothing listens there: for programs that make nothing."""
+"""Nothing listens there: for programs that create nothing."""
 
 
 def run(
@@ -19,7 +19,7 @@ def run(
     config: dict[str, Any] | None = None,
     stack: str = "test",
 ) -> dict[str, Any]:
-    """Write a program with two config keys into `root` and run it there."""
+    """Writes a program with two config keys into `root` and runs it there."""
     (root / "Pulumi.yaml").write_text(
         dedent("""\
             name: demo

@@ -1,4 +1,4 @@
-"""What the launcher adds to the emulator: settings for SMS, names of functions' failures, late responses."""
+"""Tests the launcher's additions to the emulator: SMS settings, names of failures, late responses."""
 
 import json
 import zipfile
@@ -57,7 +57,7 @@ def test_a_functions_keys_cannot_be_computed_from_its_name() -> None:
     sessions: dict[str, dict[str, str]] = {}
 
     class Emulator:
-        """As the emulator makes them: of names that everybody knows."""
+        """Keys as the emulator makes them: derived from public names."""
 
         _sessions = sessions
 
@@ -71,26 +71,26 @@ def test_a_functions_keys_cannot_be_computed_from_its_name() -> None:
             sessions[key] = session
 
     access_keys.issue_function_keys(Emulator, Emulator, Emulator, "the key of this run")
-    made = Emulator.execution_credentials({})
-    assert made == Emulator.execution_credentials({})
-    assert not {"ASIAKNOWN", "s", "t"} & {*made.values()}
+    keys = Emulator.execution_credentials({})
+    assert keys == Emulator.execution_credentials({})
+    assert not {"ASIAKNOWN", "s", "t"} & {*keys.values()}
     assert sessions == {
-        made["AWS_ACCESS_KEY_ID"]: {
-            "SecretAccessKey": made["AWS_SECRET_ACCESS_KEY"],
-            "SessionToken": made["AWS_SESSION_TOKEN"],
+        keys["AWS_ACCESS_KEY_ID"]: {
+            "SecretAccessKey": keys["AWS_SECRET_ACCESS_KEY"],
+            "SessionToken": keys["AWS_SESSION_TOKEN"],
             "Arn": "a",
         }
     }
 
 
-def test_they_are_those_of_one_region(emulator_endpoint: Endpoint) -> None:
+def test_a_functions_keys_belong_to_one_region(emulator_endpoint: Endpoint) -> None:
     here, elsewhere = (World(Aws(emulator_endpoint, region)) for region in ("us-east-1", "us-east-2"))
     here.call("sns", "set_sms_attributes", attributes={"DefaultSenderID": "a<&b"})
     assert attributes(here) == {"DefaultSenderID": "a<&b"}
     assert attributes(elsewhere) == {}
 
 
-def test_an_unknown_setting_is_refused(world: World) -> None:
+def test_an_unknown_setting_is_rejected(world: World) -> None:
     with pytest.raises(UnmappedProperty, match="carrier"):
         world.create(PREFERENCES, carrier="any")
 
@@ -108,14 +108,16 @@ def make_function(world: World) -> None:
     ("kind", "name"), [("own", "Own"), ("value", "ValueError"), ("key", "KeyError"), IMPORT]
 )
 @pytest.mark.parametrize("text", ["", "plain", "of: two\nlines: at least\n", "Traceback: no.thing"])
-def test_a_functions_failure_has_its_exceptions_name(world: World, kind: str, name: str, text: str) -> None:
+def test_a_functions_failure_has_the_name_of_its_exception(
+    world: World, kind: str, name: str, text: str
+) -> None:
     make_function(world)
     event = json.dumps({"kind": kind, "text": text})
     response = world.call("lambda", "invoke", FunctionName=world.name, Payload=event)
     assert json.load(response["Payload"])["errorType"] == name
 
 
-def test_a_function_writes_its_log_where_there_is_a_group_and_makes_none(world: World) -> None:
+def test_a_function_logs_only_to_an_existing_group(world: World) -> None:
     make_function(world)
     group, event = {"logGroupName": f"/aws/lambda/{world.name}"}, json.dumps({"kind": "own", "text": ""})
     world.call("lambda", "invoke", FunctionName=world.name, Payload=event)
@@ -127,13 +129,13 @@ def test_a_function_writes_its_log_where_there_is_a_group_and_makes_none(world: 
     assert world.call("logs", "filter_log_events", **group)["events"]
 
 
-def test_late_is_later_than_anybody_waits() -> None:
+def test_a_late_response_exceeds_every_time_out() -> None:
     states = parsed()["States"]
     waited = {states[name]["TimeoutSeconds"] for name in ("SMSOnly", "SMSAgain", "EmailOnly")}
     assert max(waited) < LATE_SECONDS
 
 
-def test_a_message_is_counted_by_itself_and_with_any_label() -> None:
+def test_messages_are_counted_separately_and_with_any_label() -> None:
     attempts = AttemptCounter(EMAILS)
     throttled = "throttled@simulator.amazonses.com"
 

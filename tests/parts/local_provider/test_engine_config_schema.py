@@ -1,4 +1,4 @@
-"""The config schema of `Pulumi.yaml`: what passes, what is added, and what is required."""
+"""Tests the config schema of `Pulumi.yaml`: accepted values, defaults, and required keys."""
 
 from typing import Any
 
@@ -25,24 +25,24 @@ def applied(schema: dict[str, Any], **config: object) -> dict[str, str]:
         ({"type": "array", "items": {"type": "integer"}}, [], "[]"),
     ],
 )
-def test_a_value_of_the_type_passes_as_the_text_that_pulumi_reads(
+def test_a_valid_value_is_converted_to_the_text_that_pulumi_reads(
     schema: dict[str, Any], value: object, text: str
 ) -> None:
     assert applied(schema, key=value) == {"demo:key": text}
 
 
-def test_a_default_stands_in_for_what_is_not_given() -> None:
+def test_a_missing_value_gets_the_default() -> None:
     schema = {"type": "integer", "default": 90}
     assert applied(schema) == {"demo:key": "90"}
     assert applied(schema, key=7) == {"demo:key": "7"}
 
 
-def test_what_has_no_default_is_required() -> None:
+def test_a_key_without_default_is_required() -> None:
     with pytest.raises(EngineError, match=r"^config demo:key is missing: it has no default$"):
         applied({"type": "string"})
 
 
-def test_keys_without_a_schema_pass() -> None:
+def test_keys_without_a_schema_are_accepted() -> None:
     project = {"name": "demo", "config": {"key": {"type": "string", "default": ""}}}
     given = {"demo:other": "x", "aws:region": "eu-west-1"}
     assert apply_schema(project, given) == {**given, "demo:key": ""}

@@ -1,4 +1,4 @@
-"""What the engine refuses, in one line that names the resource and the reason."""
+"""Tests that the engine's errors name the resource and the reason in one line."""
 
 import sys
 from pathlib import Path
@@ -61,12 +61,12 @@ GROUP = 'aws.cloudwatch.LogGroup("logs", name="/logs"'
         ),
     ],
 )
-def test_a_program_that_asks_too_much(tmp_path: Path, program: str, message: str) -> None:
+def test_an_unsupported_program_is_rejected(tmp_path: Path, program: str, message: str) -> None:
     with pytest.raises(EngineError, match=f"^{message}"):
         run(tmp_path, program)
 
 
-def test_an_output_that_the_provider_does_not_return(tmp_path: Path, emulator_endpoint: Endpoint) -> None:
+def test_a_missing_output_is_an_error(tmp_path: Path, emulator_endpoint: Endpoint) -> None:
     program = f"""
         logs = {GROUP.replace("/logs", "/unknown-output")})
         aws.iam.Role("role", name="r", assume_role_policy=logs.log_group_class.apply(str), description="d")

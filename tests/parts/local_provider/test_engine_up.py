@@ -1,4 +1,4 @@
-"""`up` of a small program: what is really made, in which order, and what comes back."""
+"""Tests `up` of a small program: the created resources, their order, and the outputs."""
 
 import uuid
 from pathlib import Path
@@ -51,7 +51,7 @@ def stack() -> str:
     return uuid.uuid4().hex[:12]
 
 
-def test_every_resource_is_made_and_the_outputs_come_back(
+def test_up_creates_every_resource_and_returns_the_outputs(
     tmp_path: Path, emulator_endpoint: Endpoint, stack: str
 ) -> None:
     outputs = run(tmp_path, PROGRAM, endpoint=emulator_endpoint, stack=stack)
@@ -70,7 +70,7 @@ def test_every_resource_is_made_and_the_outputs_come_back(
     assert tags == [{"Key": "logs", "Value": outputs["logs"]}]
 
 
-def test_two_stacks_can_be_made_one_after_the_other_in_one_process(
+def test_one_process_can_create_two_stacks_in_sequence(
     tmp_path: Path, emulator_endpoint: Endpoint, stack: str
 ) -> None:
     config = {"demo:sender": "b@example.org", "demo:days": 7}
@@ -80,7 +80,7 @@ def test_two_stacks_can_be_made_one_after_the_other_in_one_process(
     assert first["role"] != second["role"]
 
 
-def test_a_second_time_is_refused_by_aws_in_its_words(
+def test_creating_a_stack_again_fails_with_the_error_of_aws(
     tmp_path: Path, emulator_endpoint: Endpoint, stack: str
 ) -> None:
     program = 'aws.iam.Role("role", name=pulumi.get_stack(), assume_role_policy="{}")'

@@ -1,4 +1,4 @@
-"""Indexes that a table gets later: one at a time, and with the items that are there."""
+"""Tests that indexes are added to a table one at a time, with the existing items."""
 
 import uuid
 from typing import Any
@@ -12,7 +12,7 @@ TABLE = RESOURCE_TYPES["aws:dynamodb/table:Table"]
 
 
 def indexed(*names: str) -> dict[str, Any]:
-    """The properties of a table that has an index by each of these attributes."""
+    """Returns the properties of a table with an index for each of these attributes."""
     return {
         "attributes": [{"name": name, "type": "S"} for name in ("id", *names)],
         "globalSecondaryIndexes": [
@@ -26,7 +26,7 @@ def indexed(*names: str) -> dict[str, Any]:
     }
 
 
-def test_indexes_are_added_one_at_a_time_and_have_what_is_there(emulator_endpoint: Endpoint) -> None:
+def test_indexes_are_added_one_at_a_time_with_existing_items(emulator_endpoint: Endpoint) -> None:
     aws, name = Aws(emulator_endpoint, "eu-west-1"), f"n{uuid.uuid4().hex[:16]}"
     own: dict[str, Any] = {"name": name, "billingMode": "PAY_PER_REQUEST", "hashKey": "id"}
     created = TABLE.create(aws, own | indexed("a"))

@@ -1,4 +1,4 @@
-"""Certificates, records and domains in the emulator: made, changed and deleted as pulumi-aws does it."""
+"""Tests certificates, records and domains in the emulator: created, changed and deleted."""
 
 import uuid
 from typing import Any
@@ -27,25 +27,25 @@ def world(emulator_endpoint: Endpoint) -> World:
 
 @pytest.fixture
 def zone(world: World) -> str:
-    """The id of a hosted zone of its own."""
-    made = world.call(
+    """Creates a hosted zone; returns its id."""
+    response = world.call(
         "route53", "create_hosted_zone", Name=f"{world.name}.example", CallerReference=str(uuid.uuid4())
     )
-    return str(made["HostedZone"]["Id"].rpartition("/")[2])
+    return str(response["HostedZone"]["Id"].rpartition("/")[2])
 
 
 def records(world: World, zone: str) -> dict[str, Any]:
-    """The records of a zone by their type, without those that every zone has."""
+    """Returns the records of a zone by type, without those of every zone."""
     found = world.call("route53", "list_resource_record_sets", HostedZoneId=zone)["ResourceRecordSets"]
     return {each["Type"]: each for each in found if each["Type"] not in ("NS", "SOA")}
 
 
-def test_a_zone_is_known_by_its_name(world: World, zone: str, emulator_endpoint: Endpoint) -> None:
+def test_a_zone_is_found_by_its_name(world: World, zone: str, emulator_endpoint: Endpoint) -> None:
     found = LocalProvider(emulator_endpoint, "eu-west-1").invoke(GET_ZONE, {"zoneId": zone})
     assert (found["name"], found["privateZone"]) == (f"{world.name}.example", False)
 
 
-def test_a_text_is_quoted_changed_and_gone(world: World, zone: str) -> None:
+def test_a_txt_record_is_quoted_changed_and_deleted(world: World, zone: str) -> None:
     named = {"zoneId": zone, "name": f"{world.name}.example", "type": "TXT"}
     record = world.create(RECORD, **named, ttl=300, records=["v=DMARC1; p=none"])
     assert records(world, zone)["TXT"]["ResourceRecords"] == [{"Value": '"v=DMARC1; p=none"'}]
@@ -58,7 +58,7 @@ def test_a_text_is_quoted_changed_and_gone(world: World, zone: str) -> None:
     assert records(world, zone).keys() == {"TXT"}
 
 
-def test_an_alias_leads_to_a_distribution(world: World, zone: str) -> None:
+def test_an_alias_record_points_to_a_distribution(world: World, zone: str) -> None:
     target = {"name": "d1.cloudfront.net", "zoneId": "Z2FDTNDATAQYW2", "evaluateTargetHealth": False}
     record = world.create(RECORD, zoneId=zone, name=f"{world.name}.example", type="A", aliases=[target])
     assert records(world, zone)["A"]["AliasTarget"]["DNSName"].rstrip(".") == "d1.cloudfront.net"
@@ -78,7 +78,7 @@ def test_a_certificate_is_in_the_region_that_it_names(world: World) -> None:
         world.create(ISSUED, region="us-east-1", certificateArn=certificate.id)
 
 
-def test_a_pool_has_cognitos_domain_and_one_of_its_own(world: World) -> None:
+def test_a_pool_has_cognitos_domain_and_a_custom_one(world: World) -> None:
     pool = world.create("aws:cognito/userPool:UserPool", name=world.name)
     world.create(DOMAIN, userPoolId=pool.id, domain=world.name)
     own = {"userPoolId": pool.id, "domain": f"sign-in.{world.name}.example", "managedLoginVersion": 1}
@@ -93,7 +93,7 @@ def test_a_pool_has_cognitos_domain_and_one_of_its_own(world: World) -> None:
     assert (found["Domain"], found.get("CustomDomain")) == (world.name, None)
 
 
-def test_a_domain_has_keys_and_a_place_for_its_bounces(world: World) -> None:
+def test_a_domain_identity_has_dkim_keys_and_mail_from(world: World) -> None:
     name = f"{world.name}.example"
     identity = world.create(IDENTITY, emailIdentity=name)
     assert len(identity.properties["dkimSigningAttributes"]["tokens"]) == 3

@@ -1,4 +1,4 @@
-"""What the config switches on can be switched off and on again, as pulumi-aws does it."""
+"""Tests that configurable options can be switched on, off and on again."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def world(emulator_endpoint: Endpoint) -> World:
     return World(Aws(emulator_endpoint, "eu-west-1"))
 
 
-def test_other_origins_may_call_and_no_longer_and_again(world: World) -> None:
+def test_cors_can_be_switched_on_off_and_on_again(world: World) -> None:
     api = world.create(API, name=world.name, protocolType="HTTP", corsConfiguration={"allowOrigins": ["a"]})
     for origins, allowed in ((None, None), ({"allowOrigins": ["b"]}, ["b"]), (None, None)):
         world.change(API, api, corsConfiguration=origins)
@@ -31,7 +31,7 @@ def test_other_origins_may_call_and_no_longer_and_again(world: World) -> None:
         assert found.get("AllowOrigins") == allowed
 
 
-def test_a_function_starts_from_a_snapshot_and_no_longer_and_again(world: World, tmp_path: Path) -> None:
+def test_snap_start_can_be_switched_on_off_and_on_again(world: World, tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def handler(event, context):\n    return event\n")
     role = world.create("aws:iam/role:Role", name=world.name, assumeRolePolicy="{}").properties["arn"]
     code = pulumi.AssetArchive({"a.py": pulumi.FileAsset(str(tmp_path / "a.py"))})
@@ -48,18 +48,18 @@ def test_a_function_starts_from_a_snapshot_and_no_longer_and_again(world: World,
     assert off.get("ApplyOn", "None") == "None"
 
 
-def test_a_budget_has_another_limit_and_tells_another_address(world: World) -> None:
+def test_a_budgets_limit_and_address_can_be_changed(world: World) -> None:
     token, account = "aws:budgets/budget:Budget", world.aws.account_id
-    told = {
+    notification = {
         "notificationType": "ACTUAL",
         "comparisonOperator": "GREATER_THAN",
         "threshold": 80,
         "thresholdType": "PERCENTAGE",
     }
     limit = {"limitAmount": "20", "limitUnit": "USD", "budgetType": "COST", "timeUnit": "MONTHLY"}
-    notifications = [told | {"subscriberEmailAddresses": ["nora@example.org"]}]
+    notifications = [notification | {"subscriberEmailAddresses": ["nora@example.org"]}]
     budget = world.create(token, accountId=account, name=world.name, **limit, notifications=notifications)
-    notifications = [told | {"subscriberEmailAddresses": ["tim@example.org"]}]
+    notifications = [notification | {"subscriberEmailAddresses": ["tim@example.org"]}]
     world.change(token, budget, limitAmount="30", notifications=notifications)
     named = {"AccountId": account, "BudgetName": world.name}
     found = world.call("budgets", "describe_budget", **named)["Budget"]
@@ -71,7 +71,7 @@ def test_a_budget_has_another_limit_and_tells_another_address(world: World) -> N
     assert [each["Address"] for each in subscribers] == ["tim@example.org"]
 
 
-def test_an_alias_has_a_policy_of_its_own(world: World, tmp_path: Path) -> None:
+def test_an_alias_has_its_own_policy(world: World, tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def handler(event, context):\n    return event\n")
     role = world.create("aws:iam/role:Role", name=world.name, assumeRolePolicy="{}").properties["arn"]
     code = pulumi.AssetArchive({"a.py": pulumi.FileAsset(str(tmp_path / "a.py"))})

@@ -1,4 +1,4 @@
-"""What AWS refuses and the emulator accepts is refused; so is what would be ignored silently."""
+"""Tests that the provider rejects what AWS rejects but the emulator accepts or ignores."""
 
 import uuid
 from typing import NoReturn
@@ -26,7 +26,7 @@ def make(aws: Aws, token: str, **inputs: object) -> State:
     return State(created.id, {**inputs, **created.outputs})
 
 
-def test_a_route_of_an_api_is_taken_once(aws: Aws) -> None:
+def test_a_route_of_an_api_can_be_created_only_once(aws: Aws) -> None:
     api = make(aws, "aws:apigatewayv2/api:Api", name="any", protocolType="HTTP")
     route = {"apiId": api.id, "routeKey": "GET /"}
     make(aws, "aws:apigatewayv2/route:Route", **route)
@@ -34,7 +34,7 @@ def test_a_route_of_an_api_is_taken_once(aws: Aws) -> None:
         make(aws, "aws:apigatewayv2/route:Route", **route)
 
 
-def test_two_stacks_can_not_have_one_sender(aws: Aws) -> None:
+def test_two_stacks_can_not_have_the_same_sender(aws: Aws) -> None:
     sender = f"{uuid.uuid4()}@example.org"
     make(aws, "aws:sesv2/emailIdentity:EmailIdentity", emailIdentity=sender)
     with pytest.raises(AlreadyExists, match=f"identity {sender} already exists"):
@@ -52,13 +52,13 @@ def test_a_protected_user_pool_is_not_deleted(aws: Aws) -> None:
     kind.delete(aws, pool)
 
 
-def test_an_origin_on_the_internet_is_not_dialled(aws: Aws) -> None:
+def test_an_origin_on_the_internet_is_not_connected(aws: Aws) -> None:
     origin = {"originId": "page", "domainName": "example.org", "customOriginConfig": {}}
     with pytest.raises(UnreachableOrigin, match=r"'example\.org' is neither a bucket nor an HTTP API"):
         make(aws, "aws:cloudfront/distribution:Distribution", enabled=True, origins=[origin])
 
 
-def test_a_change_that_no_call_makes_is_named() -> None:
+def test_an_unsupported_change_is_named() -> None:
     aws = Aws(Endpoint("http://127.0.0.1:9", "nobody"), "eu-west-1")  # nothing listens there: no call is made
     role = RESOURCE_TYPES["aws:iam/role:Role"].update
     group = RESOURCE_TYPES["aws:cloudwatch/logGroup:LogGroup"].update
@@ -72,13 +72,13 @@ def test_a_change_that_no_call_makes_is_named() -> None:
 
 
 class Context:
-    """Stands for the gRPC context of a call."""
+    """Replaces the gRPC context of a call."""
 
     def abort(self, _code: object, details: str) -> NoReturn:
         raise NotChangeable(details)
 
 
-def test_other_tags_are_refused_in_the_preview_already() -> None:
+def test_wrong_tags_are_rejected_in_the_preview() -> None:
     old, new = struct_pb2.Struct(), struct_pb2.Struct()
     old.update({"name": "any", "tags": {"project": "old"}})
     new.update({"name": "any", "tags": {"project": "new"}})

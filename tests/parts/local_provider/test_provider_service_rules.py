@@ -1,4 +1,4 @@
-"""A call that AWS would refuse for its service's own rules is refused before it is made."""
+"""Tests that a call that violates its AWS service's rules is rejected before it is made."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def aws() -> Aws:
 
 
 @pytest.mark.parametrize(("service", "operation", "wrong", "message"), BROKEN)
-def test_what_breaks_a_rule_is_refused_by_property_and_rule_without_its_value(
+def test_a_violated_rule_is_reported_with_its_property_but_without_the_value(
     aws: Aws, service: str, operation: str, wrong: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(RuleViolation) as refused:
@@ -71,20 +71,20 @@ def test_the_engine_names_the_resource_too(tmp_path: Path) -> None:
         run(tmp_path, 'aws.cloudwatch.LogGroup("logs", name="two words")')
 
 
-def test_all_that_is_wrong_with_a_call_is_reported_at_once(aws: Aws) -> None:
+def test_all_violations_of_a_call_are_reported_at_once(aws: Aws) -> None:
     wrong = TABLE | {"BillingMode": "FREE", "TableClass": "GOLD"}
     with pytest.raises(RuleViolation, match=r"BillingMode.*TableClass|TableClass.*BillingMode"):
         call(aws, "dynamodb", "CreateTable", wrong)
 
 
-def test_what_keeps_to_the_rules_has_no_problem(aws: Aws) -> None:
+def test_a_valid_call_has_no_violations(aws: Aws) -> None:
     most = FUNCTION | {"Description": "x" * 256, "MemorySize": 128}
     model = aws.client("lambda").meta.service_model.operation_model("CreateFunction")
     assert list(problems(most, model)) == []
 
 
 @given(st.text(max_size=80))
-def test_a_role_has_every_name_that_iam_takes_and_no_other(name: str) -> None:
+def test_a_role_may_have_exactly_the_names_that_iam_accepts(name: str) -> None:
     model = IAM.operation_model("GetRole")
     allowed = bool(regex.fullmatch(r"[A-Za-z0-9_+=,.@-]{1,64}", name))
     assert (list(problems({"RoleName": name}, model)) == []) is allowed
@@ -96,7 +96,7 @@ def test_calls_of_any_client_in_the_tests_are_checked() -> None:
         client.get_item(TableName="x" * 1025, Key={"id": {"S": "1"}})
 
 
-def test_every_pattern_can_be_held_to_but_for_the_exceptions() -> None:
+def test_every_pattern_except_the_listed_ones_can_be_checked() -> None:
     unreadable = set()
     for service in (
         *("apigatewayv2", "cloudfront", "dynamodb", "iam", "lambda", "logs"),

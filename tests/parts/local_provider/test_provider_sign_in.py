@@ -1,4 +1,4 @@
-"""How people sign in is changed in a pool that is there, and its users stay."""
+"""Tests that sign-in options of an existing pool can be changed and its users are kept."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def world(emulator_endpoint: Endpoint) -> World:
     return World(Aws(emulator_endpoint, "eu-west-1"))
 
 
-def test_a_second_factor_comes_and_goes_and_the_users_stay(world: World) -> None:
+def test_switching_the_second_factor_keeps_the_users(world: World) -> None:
     mfa = {"softwareTokenMfaConfiguration": {"enabled": True}}
     pool = world.create(POOL, name=world.name, passwordPolicy={"minimumLength": 12})
     user = {"UserPoolId": pool.id, "Username": "nora"}
@@ -34,7 +34,7 @@ def test_a_second_factor_comes_and_goes_and_the_users_stay(world: World) -> None
     assert found["MfaConfiguration"] == "ON"
 
 
-def test_an_identity_provider_is_changed_and_taken_away(world: World) -> None:
+def test_an_identity_provider_can_be_changed_and_deleted(world: World) -> None:
     pool = world.create(POOL, name=world.name)
     details = {"MetadataURL": "https://login.example.org/metadata"}
     named = {"userPoolId": pool.id, "providerName": "company-saml"}

@@ -1,4 +1,4 @@
-"""How a resource's properties become the input of an AWS call."""
+"""Tests how a resource's properties become the input of an AWS call."""
 
 import botocore.session
 import pytest
@@ -24,12 +24,12 @@ def test_names_are_compared_without_case_at_every_depth() -> None:
     inputs = {"kmsKeyArn": "k", "environment": {"variables": {"tableName": "t"}}}
     assert to_aws(CREATE_FUNCTION, inputs, {}) == {
         "KMSKeyArn": "k",
-        "Environment": {"Variables": {"tableName": "t"}},  # a map's keys are the program's own
+        "Environment": {"Variables": {"tableName": "t"}},  # a map's keys are defined by the program
     }
 
 
 @given(st.dictionaries(st.sampled_from(FUNCTION_MEMBERS), st.text() | st.integers() | st.booleans()))
-def test_every_property_and_value_arrives(members: dict[str, object]) -> None:
+def test_every_property_and_value_is_passed(members: dict[str, object]) -> None:
     inputs = {name[0].lower() + name[1:]: value for name, value in members.items()}
     assert to_aws(CREATE_FUNCTION, inputs, {}) == members
 
@@ -51,7 +51,7 @@ def test_a_rename_applies_to_its_path_only() -> None:
         to_aws(CREATE_DISTRIBUTION, {"originId": "a"}, renames)
 
 
-def test_how_long_cloudfront_keeps_errors_arrives() -> None:
+def test_cloudfronts_error_caching_is_passed() -> None:
     config = {"customErrorResponses": [{"errorCode": 503, "errorCachingMinTtl": 0}]}
     assert to_aws(CREATE_DISTRIBUTION, {"distributionConfig": config}, {})["DistributionConfig"] == {
         "CustomErrorResponses": {"Quantity": 1, "Items": [{"ErrorCode": 503, "ErrorCachingMinTTL": 0}]}

@@ -1,4 +1,4 @@
-"""A change in place: the resource stays, and AWS returns its new value."""
+"""Tests changes in place: the resource is kept, and AWS returns the new value."""
 
 import uuid
 from typing import Any
@@ -28,7 +28,7 @@ class World:
         return State(created.id, {**inputs, **created.outputs})
 
     def change(self, token: str, before: State, **properties: object) -> Any:  # noqa: ANN401 - outputs
-        """Changes some properties of what was created; None takes one away."""
+        """Changes some properties of a created resource; None removes one."""
         update = RESOURCE_TYPES[token].update
         assert update is not None
         whole = {name: value for name, value in (self._inputs[before.id] | properties).items() if value}
@@ -79,7 +79,7 @@ def test_a_table_keeps_its_items_through_every_change(world: World) -> None:
         RESOURCE_TYPES[token].delete(world.aws, table)
 
 
-def test_an_api_and_what_it_has(world: World) -> None:
+def test_an_api_and_its_parts_can_be_changed(world: World) -> None:
     api = world.create("aws:apigatewayv2/api:Api", name=world.name, protocolType="HTTP")
     own = {"apiId": api.id}
     world.change("aws:apigatewayv2/api:Api", api, description="New")
@@ -131,7 +131,7 @@ def test_a_user_pool_keeps_its_other_rules_and_a_client_its_secret(world: World)
     assert [scope["ScopeName"] for scope in found["ResourceServer"]["Scopes"]] == ["read", "write"]
 
 
-def test_an_alarm_keeps_what_was_not_changed(world: World) -> None:
+def test_a_change_of_an_alarm_keeps_its_other_properties(world: World) -> None:
     token = "aws:cloudwatch/metricAlarm:MetricAlarm"
     alarm = world.create(
         token,
@@ -151,7 +151,7 @@ def test_an_alarm_keeps_what_was_not_changed(world: World) -> None:
     assert found["Dimensions"] == [{"Name": "FunctionName", "Value": "any"}]
 
 
-def test_an_alarm_becomes_one_of_a_share(world: World) -> None:
+def test_an_alarm_can_be_changed_to_metric_math(world: World) -> None:
     token = "aws:cloudwatch/metricAlarm:MetricAlarm"
     own: dict[str, object] = {
         "name": world.name,
@@ -166,7 +166,7 @@ def test_an_alarm_becomes_one_of_a_share(world: World) -> None:
         {"id": "share", "expression": "m / 2", "label": "a half", "returnData": True},
         {"id": "m", "metric": {**metric, "period": 60, "stat": "Sum"}, "returnData": False},
     ]
-    sent: list[dict[str, Any]] = []  # the emulator keeps no queries
+    sent: list[dict[str, Any]] = []  # the emulator stores no queries
     events = world.aws.client("cloudwatch").meta.events
     events.register(
         "provide-client-params.cloudwatch.PutMetricAlarm", lambda params, **_: sent.append(params)
@@ -191,7 +191,7 @@ def test_an_alarm_becomes_one_of_a_share(world: World) -> None:
     }
 
 
-def test_what_is_counted_in_a_log_changes_and_goes(world: World) -> None:
+def test_a_metric_filter_can_be_changed_and_deleted(world: World) -> None:
     world.create("aws:cloudwatch/logGroup:LogGroup", name=world.name)
     token = "aws:cloudwatch/logMetricFilter:LogMetricFilter"
     transformation = {"namespace": "Own", "name": "Refused", "value": "1"}
@@ -213,7 +213,7 @@ def test_what_is_counted_in_a_log_changes_and_goes(world: World) -> None:
     assert world.call("logs", "describe_metric_filters", **own)["metricFilters"] == []
 
 
-def test_a_cloudfront_function_is_published_anew(world: World) -> None:
+def test_a_changed_cloudfront_function_is_published_again(world: World) -> None:
     token = "aws:cloudfront/function:Function"
     function = world.create(token, name=world.name, runtime="cloudfront-js-2.0", code="old")
     world.change(token, function, code="new")
@@ -229,6 +229,6 @@ def test_a_cloudfront_function_is_published_anew(world: World) -> None:
         ("aws:s3/bucket:Bucket", {"bucket"}),
     ],
 )
-def test_what_makes_another_resource(token: str, names: set[str]) -> None:
+def test_some_changes_replace_the_resource(token: str, names: set[str]) -> None:
     assert all(RESOURCE_TYPES[token].replaces(name) for name in names)
     assert not RESOURCE_TYPES[token].replaces("tags")

@@ -1,1 +1,1 @@
-"""The state machine's definition: its rules, and every path through it in two interpreters."""
+"""Tests the state machine's definition: its rules, and every path in two interpreters."""

@@ -1,4 +1,4 @@
-"""The state machine in both interpreters: moto's, and the emulator's."""
+"""Provides the state machine in both interpreters: moto's and the emulator's."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ from workers import retired_pacer
 RETRIER = "moto.stepfunctions.parser.asl.component.common.retry.retrier_decl"
 WAIT = "moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_function.WaitFunction"
 WAIT_SCALE = 0.00002
-"""How long the emulator really waits for a second of the definition, due times and retries alike."""
+"""How long the emulator waits per second of the definition, for due times and retries."""
 
 FEW_ATTEMPTS = 4
 SMS_TASKS = ("SMSOnly", "SMSAgain", "ParallelSMS", "ParallelSMSAgain")
 HANDLERS = {"scripted_worker": scripted_worker.handler, "retired_pacer": retired_pacer.handler}
 PARSED = cache(AmazonStateLanguageParser.parse)
-"""moto parses a definition, for long, whenever it is created or executed; what it parsed holds no state."""
+"""moto parses a definition slowly at each creation and execution; the stateless result is cached."""
 
 
 @pytest.fixture(params=["moto", "emulator"])
 def machine(request: pytest.FixtureRequest) -> Machine:
-    """The state machine in each of the interpreters."""
+    """The state machine in each interpreter."""
     machine: Machine = request.getfixturevalue(f"in_{request.param}")
     return machine
 
 
 @pytest.fixture
 def retry_delays(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds that moto would have waited before each retry; it waits neither then nor in Wait states."""
+    """The seconds that moto would have waited before each retry; it never waits, not even in Wait states."""
     delays: list[float] = []
     monkeypatch.setattr(f"{RETRIER}.time", SimpleNamespace(sleep=delays.append))
     monkeypatch.setattr(f"{WAIT}._wait_interval", lambda *_, **__: None)
@@ -52,7 +52,7 @@ def retry_delays(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture
 def mocked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, retry_delays: list[float]) -> Iterator[None]:
-    """A mocked AWS whose Lambda would only echo: it runs the worker's code instead."""
+    """A mocked AWS whose Lambda runs the worker's code instead of only echoing."""
     assert retry_delays == []
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     monkeypatch.setenv("ATTEMPTS", str(tmp_path))
@@ -66,7 +66,7 @@ def mocked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, retry_delays: list[f
 def deploy_to_moto(
     monkeypatch: pytest.MonkeyPatch, attempts: Path, edit: Callable[[str], str] = str
 ) -> Machine:
-    """The state machine in moto, with an edited definition."""
+    """Deploys the state machine to moto, with an edited definition."""
     return Machine(
         client_maker(region_name=REGION),
         attempts,
@@ -78,7 +78,7 @@ def deploy_to_moto(
 
 @pytest.fixture
 def in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:  # noqa: ARG001
-    """The state machine as it is, in moto."""
+    """The unchanged state machine in moto."""
     return deploy_to_moto(monkeypatch, tmp_path)
 
 
@@ -89,7 +89,7 @@ def few_attempts_in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def few_attempts(definition: str) -> str:
-    """The one edit that tests make: a delivery's 300 retries become a few."""
+    """Edits a definition for tests: a delivery's 300 retries become a few."""
     edited = definition.replace('"MaxAttempts": 300', f'"MaxAttempts": {FEW_ATTEMPTS - 1}')
     assert edited != definition
     return edited
@@ -114,13 +114,13 @@ def _deployed_to_emulator(emulator: Emulator, tmp_path_factory: pytest.TempPathF
 
 @pytest.fixture
 def in_emulator(_deployed_to_emulator: Machine) -> Machine:
-    """The state machine in the emulator; table, worker and machine are made once."""
+    """The state machine in the emulator; table, worker and machine are created once."""
     _deployed_to_emulator.test_case = ""
     return _deployed_to_emulator
 
 
 def fail_sms_in_moto(monkeypatch: pytest.MonkeyPatch, error: str, times: int | None = None) -> list[str]:
-    """Makes SNS refuse each publish, or the first ones; returns the numbers that were tried."""
+    """Makes SNS reject all publishes, or the first ones; returns the numbers of the attempts."""
     tried: list[str] = []
     publish = SNSBackend.publish
 
@@ -163,12 +163,12 @@ def _sms_in(emulator: Emulator, phone: str) -> list[str]:
 
 
 def fail_tasks(machine: Machine, emulator: Emulator, error: str, *tasks: str) -> None:
-    """Lets every attempt of these tasks fail."""
+    """Makes every attempt of these tasks fail."""
     mock_tasks(machine, emulator, {task: {"0-999": thrown(error)} for task in tasks})
 
 
 def thrown(error: str) -> Mapping[str, object]:
-    """What `mock_tasks` takes for an attempt that fails."""
+    """Returns the argument of `mock_tasks` for a failing attempt."""
     return {"Throw": {"Error": error, "Cause": "planted"}}
 
 

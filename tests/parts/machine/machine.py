@@ -1,4 +1,4 @@
-"""The real state machine with its table and a scripted worker, deployed to an interpreter."""
+"""Deploys the real state machine, its table and a scripted worker to an interpreter."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ OWNER = "nora"
 RETENTION = timedelta(days=90)
 SENDER_ID = "REMINDER"
 SESSION = boto3.Session()
-"""One for all tests: it reads each service's model once."""
+"""Shared by all tests: it reads each service's model once."""
 
 
 @dataclass(frozen=True)
 class ExecutionResult:
-    """How an execution ended: its status, its error, and its reminder's record afterwards."""
+    """The result of an execution: its status, its error, and its reminder's record afterwards."""
 
     status: str
     error: str | None
@@ -42,7 +42,7 @@ class ExecutionResult:
 
 @dataclass
 class Machine:
-    """A deployed state machine; `client` makes the AWS clients of its interpreter, `attempts` is a folder."""
+    """A deployed state machine; `client` creates the interpreter's AWS clients, `attempts` is a folder."""
 
     client: Callable[[str], Any]
     attempts: Path
@@ -60,15 +60,15 @@ class Machine:
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
         role = self._role()
         worker = self._function(scripted_worker, role)
-        made = self.stepfunctions.create_state_machine(
+        response = self.stepfunctions.create_state_machine(
             name="reminder",
             roleArn=role,
             definition=self.edit(definition(table=self.table, worker=worker, sms_sender_id=SENDER_ID)),
         )
-        self.arn = made["stateMachineArn"]
+        self.arn = response["stateMachineArn"]
 
     def new(self, preference: str, *, email: str = "taken", phone: str = "+61491570156") -> Reminder:
-        """A reminder that is due already and not yet stored; `email` is the worker's script."""
+        """Returns a due reminder that is not stored; `email` is the worker's script."""
         now = datetime.now(UTC)
         draft = Draft(
             preference="both",
@@ -82,7 +82,7 @@ class Machine:
         return replace(reminder, preference=unchecked)
 
     def put(self, reminder: Reminder) -> Reminder:
-        """Writes the record as it is given, and returns it as it is read back."""
+        """Writes the record, and returns it as read back."""
         item = to_item(reminder)
         self.dynamodb.put_item(TableName=self.table, Item=item)
         return from_item(item)
@@ -90,7 +90,7 @@ class Machine:
     def run(self, reminder: Reminder, meanwhile: Callable[[], object] | None = None) -> ExecutionResult:
         """Starts the reminder's timer and waits until its execution has ended.
 
-        Does `meanwhile` while the worker holds the email (of the script `held`).
+        Runs `meanwhile` while the worker holds the email (script `held`).
         """
         timers = Timers(self.stepfunctions, self.arn + self.test_case, self.store)
         assert timers.start(reminder, datetime.now(UTC)) is not NotArmed.FAILED
@@ -110,16 +110,16 @@ class Machine:
         return described
 
     def execution_arn(self, reminder: Reminder) -> str:
-        """The ARN of the reminder's execution, which the claim writes as `claimedBy`."""
+        """Returns the ARN of the reminder's execution, which the claim writes as `claimedBy`."""
         return f"{self.arn.replace(':stateMachine:', ':execution:')}:{execution_name(reminder)}"
 
     def emails(self, reminder: Reminder) -> int:
-        """How many times the worker was called for the reminder."""
+        """Returns the number of the worker's calls for the reminder."""
         file = self.attempts / reminder.id
         return file.stat().st_size if file.exists() else 0
 
     def failures(self, reminder: Reminder) -> int:
-        """How many attempts of tasks failed in the reminder's execution."""
+        """Returns the number of failed attempts in the reminder's execution."""
         pages = self.stepfunctions.get_paginator("get_execution_history").paginate(
             executionArn=self.execution_arn(reminder)
         )
@@ -127,7 +127,7 @@ class Machine:
 
     def _function(self, module: ModuleType, role: str) -> str:
         file = Path(str(module.__file__))
-        made = self.client("lambda").create_function(
+        response = self.client("lambda").create_function(
             FunctionName=file.stem,
             Runtime="python3.13",
             Role=role,
@@ -135,20 +135,20 @@ class Machine:
             Code={"ZipFile": _zip(file)},
             Environment={"Variables": {"ATTEMPTS": str(self.attempts)}},
         )
-        arn: str = made["FunctionArn"]
+        arn: str = response["FunctionArn"]
         return arn
 
     def _role(self) -> str:
-        made = self.client("iam").create_role(RoleName="reminder", AssumeRolePolicyDocument=TRUST)
-        arn: str = made["Role"]["Arn"]
+        response = self.client("iam").create_role(RoleName="reminder", AssumeRolePolicyDocument=TRUST)
+        arn: str = response["Role"]["Arn"]
         return arn
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
-    """Looks again and again, since the interpreters work on threads and processes of their own."""
-    give_up = time.monotonic() + PATIENCE_SECONDS
+    """Polls a condition, since the interpreters use their own threads and processes."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not happened():
-        assert time.monotonic() < give_up, f"it takes more than {PATIENCE_SECONDS} s"
+        assert time.monotonic() < deadline, f"it takes more than {PATIENCE_SECONDS} s"
         time.sleep(0.01)
 
 
@@ -159,7 +159,7 @@ TRUST = (
 
 
 def client_maker(**options: str) -> Callable[[str], Any]:
-    """Makes boto3 clients with the same options for any service."""
+    """Returns a function that creates boto3 clients with the same options for any service."""
     make: Any = SESSION.client
     return lambda service: make(service, **options)
 

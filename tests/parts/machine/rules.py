@@ -1,4 +1,4 @@
-"""Reads rules and bounds out of a state machine's definition."""
+"""Reads rules and time limits from a state machine's definition."""
 
 from collections.abc import Iterator, Mapping
 from math import inf, sqrt
@@ -8,7 +8,7 @@ State = Mapping[str, Any]
 
 
 def all_states(machine: State) -> Iterator[tuple[str, State]]:
-    """Every state of the machine by its name, those inside branches too."""
+    """Returns every state of the machine by name, including those in branches."""
     for name, state in machine["States"].items():
         yield name, state
         for branch in state.get("Branches", []):
@@ -16,12 +16,12 @@ def all_states(machine: State) -> Iterator[tuple[str, State]]:
 
 
 def tasks(machine: State) -> dict[str, State]:
-    """The Task states by their names."""
+    """Returns the Task states by name."""
     return {name: state for name, state in all_states(machine) if state["Type"] == "Task"}
 
 
 def longest_delay(retrier: State) -> float:
-    """The most seconds that all retries of a retrier wait together, without any jitter.
+    """Returns the longest total wait of a retrier in seconds, without jitter.
 
     https://states-language.net/spec.html#errors: the n-th waits IntervalSeconds * BackoffRate ** (n - 1), at
     most MaxDelaySeconds.
@@ -36,10 +36,10 @@ def longest_delay(retrier: State) -> float:
 
 
 def likely_run(*tasks: State) -> float:
-    """Seconds that these tasks together exceed with a chance below one in a hundred million.
+    """Returns the seconds that these tasks together exceed with a probability below 1e-8.
 
-    Every attempt times out and every retrier is used up. With full jitter each delay is anything up to its
-    longest: on average half of that, with a standard deviation of it / √12; six of the sum's are added.
+    Every attempt times out and every retrier uses all retries. With full jitter each delay is uniform up
+    to its longest: half of it on average, with a standard deviation of it / √12; six of the sum's are added.
     """
     retriers = [retrier for task in tasks for retrier in task["Retry"] if retrier["MaxAttempts"] > 0]
     assert all(retrier["JitterStrategy"] == "FULL" for retrier in retriers)
@@ -54,7 +54,7 @@ def _last_delay(retrier: State) -> float:
 
 
 def longest_run(task: State) -> float:
-    """The most seconds that a task takes: every attempt times out, and every retrier is used up."""
+    """Returns the longest seconds of a task: every attempt times out, and every retrier uses all retries."""
     retriers = [retrier for retrier in task["Retry"] if retrier["MaxAttempts"] > 0]
     attempts = 1 + sum(retrier["MaxAttempts"] for retrier in retriers)
     return float(task["TimeoutSeconds"] * attempts + sum(longest_delay(retrier) for retrier in retriers))

@@ -1,6 +1,6 @@
-"""Stands in for the email worker in the interpreters: does what the reminder's address says.
+"""Replaces the email worker in the interpreters: follows the script in the reminder's address.
 
-It is packaged alone as a Lambda function too, so it imports nothing of the project.
+It is packaged alone as a Lambda function too, so it imports no module of the project.
 """
 
 import os
@@ -11,19 +11,19 @@ from typing import Any
 
 
 class SendingLimitReached(Exception):
-    """Raised as the real worker does: not taken."""
+    """Raised like by the real worker: the provider did not accept the email."""
 
 
 class MailServiceUnavailable(Exception):
-    """Raised as the real worker does: not taken."""
+    """Raised like by the real worker: the provider did not accept the email."""
 
 
 class EmailMayHaveLeft(Exception):
-    """Raised as the real worker does: each try may be a copy."""
+    """Raised like by the real worker: each attempt may be a copy."""
 
 
 class EmailWorkerDefect(Exception):
-    """Raised as the real worker does: nothing was sent."""
+    """Raised like by the real worker: nothing was sent."""
 
 
 FAILURES = {
@@ -33,13 +33,13 @@ FAILURES = {
     "broken": EmailWorkerDefect,
     "nameless": ArithmeticError,
 }
-"""What the first tries raise, by the script."""
+"""The error of the first attempts, by script."""
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
-    """Returns a delivery, or raises; the address is `{script}@…` or `{script}-{tries that fail}@…`.
+    """Returns a delivery, or raises; the address is `{script}@…` or `{script}-{failing attempts}@…`.
 
-    Two scripts one after the other are `{script}-{number}.{script}-{number}@…`.
+    Two consecutive scripts are `{script}-{number}.{script}-{number}@…`.
     """
     reminder = event["reminder"]
     attempts = _attempt(reminder["id"]["S"])
@@ -61,14 +61,14 @@ def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
 
 
 def _attempt(reminder_id: str) -> int:
-    """Counts an attempt for this reminder, over every process that runs this function."""
+    """Counts an attempt for this reminder, in every process that runs this function."""
     with Path(os.environ["ATTEMPTS"], reminder_id).open("ab") as file:
         file.write(b".")
         return file.tell()
 
 
 def _wait_for(name: str) -> None:
-    """Holds the delivery until the test has made the file of that name."""
+    """Waits until the test has created the file with that name."""
     while not Path(os.environ["ATTEMPTS"], name).exists():
         time.sleep(0.01)
 

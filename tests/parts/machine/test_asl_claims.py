@@ -1,4 +1,4 @@
-"""Claim and record: only the timer of the present generation delivers, and repeating either is safe."""
+"""Tests claim and record: only the current generation's timer delivers; repeating either is safe."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def moved_on(field: str, value: object) -> Callable[[Reminder], Reminder]:
         ),
     ],
 )
-def test_a_refused_claim_changes_and_sends_nothing(
+def test_a_rejected_claim_changes_and_sends_nothing(
     machine: Machine, change: Callable[[Reminder], Reminder]
 ) -> None:
     phone = "+61491570110"
@@ -65,7 +65,7 @@ def test_a_missing_record_sends_nothing(machine: Machine) -> None:
     assert machine.sent_sms("+61491570111") == []
 
 
-def test_a_claim_repeated_by_its_own_execution_holds(machine: Machine) -> None:
+def test_a_claim_repeated_by_the_same_execution_succeeds(machine: Machine) -> None:
     reminder = machine.new("email")
     machine.put(
         replace(reminder, status="sending", claimed_by=machine.execution_arn(reminder), claimed_at=EARLIER)
@@ -78,7 +78,7 @@ def test_a_claim_repeated_by_its_own_execution_holds(machine: Machine) -> None:
 
 
 def plan_writes(monkeypatch: pytest.MonkeyPatch, *plan: str) -> None:
-    """The fate of each write of an execution: `done`, `lost` (done, without a response), or `throttled`."""
+    """Plans each write of an execution: `done`, `lost` (done, but without response), or `throttled`."""
     update_item, left = DynamoDBBackend.update_item, list(plan)
 
     def planned(self: DynamoDBBackend, *rest: Any, **named: Any) -> object:  # noqa: ANN401
@@ -95,7 +95,7 @@ def plan_writes(monkeypatch: pytest.MonkeyPatch, *plan: str) -> None:
 
 
 @pytest.mark.parametrize("plan", [["lost"], ["lost"] * 20, ["done", "lost"], ["done", *["lost"] * 20]])
-def test_a_write_whose_response_is_lost_is_repeated_safely(
+def test_a_write_with_a_lost_response_is_retried_safely(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, plan: list[str]
 ) -> None:
     reminder = in_moto.put(in_moto.new("email"))
@@ -108,7 +108,7 @@ def test_a_write_whose_response_is_lost_is_repeated_safely(
 
 
 @pytest.mark.parametrize("plan", [["throttled"] * 30, ["done"] + ["throttled"] * 30], ids=["claim", "record"])
-def test_both_writes_outlive_a_table_that_throttles(
+def test_both_writes_are_retried_while_the_table_throttles(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, plan: list[str]
 ) -> None:
     reminder = in_moto.put(in_moto.new("email"))
@@ -118,7 +118,7 @@ def test_both_writes_outlive_a_table_that_throttles(
     assert record.status == "sent"
 
 
-def test_a_claim_that_fails_for_good_leaves_the_reminder_to_the_sweep(
+def test_after_a_failed_claim_the_sweep_finds_the_reminder(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reminder = in_moto.put(in_moto.new("email"))
@@ -131,7 +131,7 @@ def test_a_claim_that_fails_for_good_leaves_the_reminder_to_the_sweep(
     assert in_moto.emails(reminder) == 0
 
 
-def test_what_was_sent_and_never_recorded_ends_as_unknown(
+def test_a_sent_reminder_that_is_never_recorded_ends_as_unknown(
     few_attempts_in_moto: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine = few_attempts_in_moto
@@ -148,7 +148,7 @@ def test_what_was_sent_and_never_recorded_ends_as_unknown(
 
 
 def swept(machine: Machine, at: datetime) -> Reminder:
-    """The only reminder that is watched, after a sweep at that time."""
+    """Returns the only reminder that is swept, after a sweep at that time."""
     timers = Timers(machine.stepfunctions, machine.arn, machine.store)
     sweep = Sweep(
         machine.dynamodb, machine.table, machine.store, timers, lambda: at, pace=lambda: None, threads=1
@@ -158,7 +158,7 @@ def swept(machine: Machine, at: datetime) -> Reminder:
     return from_item(item)
 
 
-def test_a_record_that_was_closed_meanwhile_is_left_as_it_is(machine: Machine) -> None:
+def test_a_record_closed_meanwhile_is_not_changed(machine: Machine) -> None:
     reminder = machine.put(machine.new("email", email="held"))
 
     def close() -> None:
@@ -176,7 +176,7 @@ def test_a_record_that_was_closed_meanwhile_is_left_as_it_is(machine: Machine) -
     assert ended.record.finished_at == EARLIER
 
 
-def test_a_record_that_another_execution_claimed_meanwhile_is_left_to_it(machine: Machine) -> None:
+def test_a_record_claimed_meanwhile_by_another_execution_is_not_changed(machine: Machine) -> None:
     reminder = machine.put(machine.new("email", email="held"))
     claimed = replace(reminder, status="sending", claimed_by="other", claimed_at=EARLIER)
     ended = machine.run(reminder, meanwhile=lambda: machine.put(claimed))
@@ -184,7 +184,7 @@ def test_a_record_that_another_execution_claimed_meanwhile_is_left_to_it(machine
     assert ended.record == claimed
 
 
-def test_a_record_that_was_erased_meanwhile_does_not_come_back(machine: Machine) -> None:
+def test_a_record_erased_meanwhile_is_not_recreated(machine: Machine) -> None:
     reminder = machine.put(machine.new("email", email="held"))
     erase = {"TableName": machine.table, "Key": key(reminder.owner, reminder.id)}
     ended = machine.run(reminder, meanwhile=lambda: machine.dynamodb.delete_item(**erase))

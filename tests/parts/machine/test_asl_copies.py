@@ -1,4 +1,4 @@
-"""What may have left: two more tries, then `unknown`; at most three copies, whatever an error is called."""
+"""Tests messages that may have been sent: two retries, then `unknown`; at most three copies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNCERTAIN_SMS = ["States.Timeout", SERVER_ERROR, "SNS.AmazonSNSException", "SNS.
 
 
 def outcome(ended: ExecutionResult, channel: str) -> tuple[str, str, str | None]:
-    """The reminder's status, and its delivery's with the error's name."""
+    """Returns the status of the reminder, and of its delivery with the error's name."""
     assert ended.status == "SUCCEEDED"
     assert ended.record is not None
     [delivery] = [found for name, found in ended.record.deliveries.items() if name == channel]
@@ -25,7 +25,7 @@ def outcome(ended: ExecutionResult, channel: str) -> tuple[str, str, str | None]
 
 @pytest.mark.parametrize(("preference", "status"), ALONE_OR_BOTH)
 @pytest.mark.parametrize(("script", "error"), [("slow", "EmailMayHaveLeft"), ("nameless", "ArithmeticError")])
-def test_an_email_that_may_have_left_is_tried_twice_more_and_is_unknown(
+def test_an_email_that_may_have_been_sent_is_retried_twice_and_ends_as_unknown(
     machine: Machine, script: str, error: str, preference: str, status: str
 ) -> None:
     reminder = machine.put(machine.new(preference, email=f"{script}-99"))
@@ -34,17 +34,17 @@ def test_an_email_that_may_have_left_is_tried_twice_more_and_is_unknown(
 
 
 @pytest.mark.parametrize("failed", [1, 2])
-def test_an_email_that_may_have_left_is_sent_by_a_further_try(machine: Machine, failed: int) -> None:
+def test_an_email_that_may_have_been_sent_is_sent_by_a_retry(machine: Machine, failed: int) -> None:
     reminder = machine.put(machine.new("email", email=f"slow-{failed}"))
     assert outcome(machine.run(reminder), "email") == ("sent", "sent", None)
     assert machine.emails(reminder) == failed + 1
 
 
 @pytest.mark.parametrize(("preference", "status"), [("sms", "failed"), ("both", "partially_sent")])
-def test_an_sms_that_may_have_left_is_tried_twice_more_and_is_unknown(
+def test_an_sms_that_may_have_been_sent_is_retried_twice_and_ends_as_unknown(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str, status: str
 ) -> None:
-    tried = fail_sms_in_moto(monkeypatch, SERVER_ERROR)  # of SNS's declared errors, as moto has no others
+    tried = fail_sms_in_moto(monkeypatch, SERVER_ERROR)  # one of SNS's declared errors, as moto has no others
     ended = in_moto.run(in_moto.put(in_moto.new(preference)))
     assert outcome(ended, "sms") == (status, "unknown", SERVER_ERROR)
     assert len(tried) == COPIES
@@ -59,7 +59,7 @@ def test_an_sms_that_may_have_left_is_tried_twice_more_and_is_unknown(
         ("both", "ParallelSMS", "sms", "States.Timeout"),
     ],
 )
-def test_so_it_is_in_the_emulator(
+def test_messages_that_may_have_been_sent_end_as_unknown_in_the_emulator(
     in_emulator: Machine, emulator: Emulator, preference: str, prefix: str, channel: str, error: str
 ) -> None:
     first = prefix if preference == "both" else f"{prefix}Only"
@@ -70,7 +70,9 @@ def test_so_it_is_in_the_emulator(
     assert in_emulator.failures(reminder) == COPIES
 
 
-def test_both_channels_that_may_have_left_end_as_failed(in_emulator: Machine, emulator: Emulator) -> None:
+def test_a_reminder_with_two_unknown_deliveries_ends_as_failed(
+    in_emulator: Machine, emulator: Emulator
+) -> None:
     tasks = ("ParallelEmail", "ParallelEmailAgain", "ParallelSMS", "ParallelSMSAgain")
     mock_tasks(in_emulator, emulator, {task: {"0-999": thrown("States.Timeout")} for task in tasks})
     ended = in_emulator.run(in_emulator.put(in_emulator.new("both")))
@@ -78,9 +80,7 @@ def test_both_channels_that_may_have_left_end_as_failed(in_emulator: Machine, em
     assert outcome(ended, "sms") == ("failed", "unknown", "States.Timeout")
 
 
-def test_what_may_have_left_and_then_is_not_taken_is_unknown(
-    in_emulator: Machine, emulator: Emulator
-) -> None:
+def test_throttling_after_a_possible_copy_ends_as_unknown(in_emulator: Machine, emulator: Emulator) -> None:
     refused = thrown("SendingLimitReached")
     mock_tasks(
         in_emulator,
@@ -92,21 +92,21 @@ def test_what_may_have_left_and_then_is_not_taken_is_unknown(
     assert in_emulator.failures(reminder) == 1 + 61
 
 
-def test_what_may_have_left_and_then_is_refused_for_good_is_unknown(machine: Machine) -> None:
+def test_a_permanent_rejection_after_a_possible_copy_ends_as_unknown(machine: Machine) -> None:
     reminder = machine.put(machine.new("email", email="slow-1.refused"))
     status, delivery, _ = outcome(machine.run(reminder), "email")
     assert (status, delivery) == ("failed", "unknown")
     assert machine.emails(reminder) == COPIES
 
 
-def test_refusals_before_and_between_don_t_count_as_copies(in_moto: Machine) -> None:
+def test_rejections_before_and_between_do_not_count_as_copies(in_moto: Machine) -> None:
     reminder = in_moto.put(in_moto.new("email", email="down-5.slow-1.throttled-5.slow-1.down-5"))
     assert outcome(in_moto.run(reminder), "email") == ("sent", "sent", None)
     assert in_moto.emails(reminder) == 5 + 1 + 5 + 1 + 5 + 1
 
 
 @pytest.mark.parametrize(("preference", "status"), ALONE_OR_BOTH)
-def test_a_broken_worker_is_tried_within_an_hour_and_then_the_email_has_failed(
+def test_after_an_hour_of_retries_of_a_broken_worker_the_email_fails(
     in_moto: Machine, retry_delays: list[float], preference: str, status: str
 ) -> None:
     reminder = in_moto.put(in_moto.new(preference, email="broken-99"))
@@ -116,7 +116,7 @@ def test_a_broken_worker_is_tried_within_an_hour_and_then_the_email_has_failed(
 
 
 @pytest.mark.parametrize("error", ["EmailWorkerDefect", "Runtime.ImportModuleError"])
-def test_a_worker_that_is_broken_in_the_emulator(
+def test_a_broken_worker_is_retried_in_the_emulator(
     in_emulator: Machine, emulator: Emulator, error: str
 ) -> None:
     mock_tasks(in_emulator, emulator, {"EmailOnly": {"0-999": thrown(error)}})

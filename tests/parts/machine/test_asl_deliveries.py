@@ -1,4 +1,4 @@
-"""Each preference, with each way that its channels can end, in both interpreters."""
+"""Tests each preference with each result of its channels, in both interpreters."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ STOPPED = ("failed", RECIPIENT_STOPPED)
         ("both", "stopped", REFUSED_SMS, "failed", {"email": STOPPED, "sms": ("failed", REFUSED_SMS)}),
     ],
 )
-def test_every_channel_ends_on_its_own(
+def test_each_channel_ends_independently(
     machine: Machine,
     preference: str,
     email: str,
@@ -62,7 +62,7 @@ def test_every_channel_ends_on_its_own(
         ("both", "partially_sent", {"email": STOPPED, "sms": SENT}),
     ],
 )
-def test_what_its_recipient_stopped_needs_no_attention(
+def test_a_delivery_stopped_by_its_recipient_needs_no_attention(
     machine: Machine, preference: str, status: str, deliveries: dict[str, tuple[str, str | None]]
 ) -> None:
     record = machine.run(machine.put(machine.new(preference, email="stopped"))).record
@@ -87,7 +87,7 @@ def test_the_record_is_final_afterwards(machine: Machine) -> None:
     assert all(delivery.at is not None for delivery in record.deliveries.values())
 
 
-def test_its_place_among_the_finished_follows_from_when_it_finished(in_emulator: Machine) -> None:
+def test_a_reminders_position_among_the_finished_is_its_end_time(in_emulator: Machine) -> None:
     record = in_emulator.run(in_emulator.put(in_emulator.new("email"))).record
     assert record is not None
     key = {"owner": {"S": record.owner}, "id": {"S": record.id}}
@@ -96,7 +96,7 @@ def test_its_place_among_the_finished_follows_from_when_it_finished(in_emulator:
     assert "watch" not in item
 
 
-def test_the_text_message_is_what_was_asked_for(machine: Machine) -> None:
+def test_the_sms_has_the_requested_text(machine: Machine) -> None:
     phone = "+61491570157"
     alone = machine.put(machine.new("sms", phone=phone))
     beside_email = machine.put(machine.new("both", phone=phone))
@@ -117,7 +117,7 @@ def test_an_unknown_preference_is_recorded_as_failed_and_is_a_defect(machine: Ma
     assert machine.sent_sms("+61491570158") == []
 
 
-def test_the_text_of_the_claim_is_what_is_sent(machine: Machine) -> None:
+def test_the_claimed_text_is_sent(machine: Machine) -> None:
     reminder = machine.new("sms", phone="+61491570159")
     machine.put(reminder)
     edit = {":text": {"S": "edited since"}}

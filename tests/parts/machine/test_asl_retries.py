@@ -1,7 +1,7 @@
-"""Retries while a provider is down, or refuses for its rate.
+"""Tests retries while a provider is down or throttles.
 
-The emulator's waits are scaled down and moto's are only noted, so twelve hours pass in seconds. moto takes
-long over each attempt: where all of them are used up it runs the definition of `few_attempts`. The emulator
+The emulator's waits are scaled down and moto's only recorded, so twelve hours pass in seconds. moto is slow
+per attempt: tests that use all of them run the definition of `few_attempts`. The emulator
 starts a new process after each failure of a function: there, tasks are mocked, each with one result.
 """
 
@@ -17,12 +17,12 @@ THROTTLED = "SNS.ThrottledException"
 NOT_TAKEN = {"Email": "MailServiceUnavailable", "SMS": THROTTLED}
 ALL_ATTEMPTS = 301
 LONG = 8
-"""More failures than the half a dozen attempts that are usual."""
+"""More failures than the usual half a dozen attempts."""
 
 
 @pytest.mark.parametrize("preference", ["email", "both"])
 @pytest.mark.parametrize("script", ["down-2", "throttled-2"])
-def test_an_email_that_is_taken_at_last_is_sent(machine: Machine, script: str, preference: str) -> None:
+def test_an_email_that_is_finally_accepted_is_sent(machine: Machine, script: str, preference: str) -> None:
     reminder = machine.put(machine.new(preference, email=script))
     record = machine.run(reminder).record
     assert record is not None
@@ -30,7 +30,7 @@ def test_an_email_that_is_taken_at_last_is_sent(machine: Machine, script: str, p
     assert machine.emails(reminder) == 3
 
 
-def test_an_email_outlives_a_provider_that_is_down_for_long(in_moto: Machine) -> None:
+def test_an_email_is_retried_through_a_long_outage(in_moto: Machine) -> None:
     reminder = in_moto.put(in_moto.new("email", email=f"down-{LONG}"))
     record = in_moto.run(reminder).record
     assert record is not None
@@ -39,7 +39,7 @@ def test_an_email_outlives_a_provider_that_is_down_for_long(in_moto: Machine) ->
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-def test_a_text_message_outlives_a_provider_that_refuses_it_for_long(
+def test_an_sms_is_retried_through_long_throttling(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str
 ) -> None:
     tried = fail_sms_in_moto(monkeypatch, THROTTLED, times=LONG)
@@ -52,7 +52,7 @@ def test_a_text_message_outlives_a_provider_that_refuses_it_for_long(
 @pytest.mark.parametrize(
     "name", ["ThrottlingException", "Throttling", "Throttled", "TooManyRequestsException"]
 )
-def test_a_throttled_text_message_is_retried_by_whichever_name(
+def test_a_throttled_sms_is_retried_for_each_error_name(
     in_emulator: Machine, emulator: Emulator, name: str
 ) -> None:
     mock_tasks(in_emulator, emulator, {"SMSOnly": {"0": thrown(f"SNS.{name}")}})
@@ -62,7 +62,7 @@ def test_a_throttled_text_message_is_retried_by_whichever_name(
 
 
 @pytest.mark.parametrize("name", ["AmazonSNSException", "SnsException"])
-def test_a_text_message_that_is_throttled_by_a_name_that_says_nothing_is_sent_later(
+def test_an_sms_throttled_with_a_generic_error_name_is_sent_later(
     in_emulator: Machine, emulator: Emulator, name: str
 ) -> None:
     taken = {"Return": {"MessageId": "m"}}
@@ -82,7 +82,7 @@ def test_a_text_message_that_is_throttled_by_a_name_that_says_nothing_is_sent_la
         ("both", ["ParallelEmail", "ParallelSMS"], "failed"),
     ],
 )
-def test_a_channel_fails_after_all_attempts_and_the_other_does_not(
+def test_a_channel_fails_after_all_attempts_independently_of_the_other(
     in_emulator: Machine, emulator: Emulator, preference: str, failing: list[str], status: str
 ) -> None:
     errors = {task: NOT_TAKEN["SMS" if "SMS" in task else "Email"] for task in failing}
@@ -95,7 +95,7 @@ def test_a_channel_fails_after_all_attempts_and_the_other_does_not(
     assert in_emulator.failures(reminder) == ALL_ATTEMPTS * len(failing)
 
 
-def test_an_email_that_failed_for_good_has_the_name_of_its_last_error(
+def test_a_failed_email_has_the_name_of_its_last_error(
     few_attempts_in_moto: Machine,
 ) -> None:
     machine = few_attempts_in_moto
@@ -109,7 +109,7 @@ def test_an_email_that_failed_for_good_has_the_name_of_its_last_error(
 
 
 @pytest.mark.parametrize(("preference", "status"), [("sms", "failed"), ("both", "partially_sent")])
-def test_a_text_message_that_failed_for_good_has_the_name_of_its_last_error(
+def test_a_failed_sms_has_the_name_of_its_last_error(
     few_attempts_in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str, status: str
 ) -> None:
     tried = fail_sms_in_moto(monkeypatch, THROTTLED)
@@ -121,7 +121,7 @@ def test_a_text_message_that_failed_for_good_has_the_name_of_its_last_error(
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-def test_a_refused_text_message_is_not_tried_again(
+def test_a_rejected_sms_is_not_retried(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str
 ) -> None:
     tried = fail_sms_in_moto(monkeypatch, "SNS.InvalidParameterException")
@@ -129,7 +129,7 @@ def test_a_refused_text_message_is_not_tried_again(
     assert len(tried) == 1
 
 
-def test_each_delay_may_be_half_as_long_again_as_the_one_before(
+def test_each_delay_may_be_half_again_as_long_as_the_previous_one(
     in_moto: Machine, retry_delays: list[float]
 ) -> None:
     in_moto.run(in_moto.put(in_moto.new("email", email="down-12")))

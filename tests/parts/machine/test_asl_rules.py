@@ -1,4 +1,4 @@
-"""What the definition must hold besides its paths: bounds, retries, names."""
+"""Tests the definition's limits, retries and names."""
 
 import pytest
 
@@ -31,18 +31,18 @@ MAY_HAVE_LEFT = {
     "Sandbox.Timedout",
     "States.Timeout",
     "States.TaskFailed",
-    # Unproven: the first is declared by SNS with 500, the others stand for any error that it doesn't declare.
+    # Not proven: SNS declares the first with 500, the others represent errors that it doesn't declare.
     "SNS.InternalErrorException",
     "SNS.AmazonSNSException",
     "SNS.SnsException",
 }
-"""Errors that don't say that nothing left: none may be tried again as if it did."""
+"""Errors after which the message may have been sent: none may be retried as if it was not."""
 WRITES = ["Claim", "Record", "RecordNoChoice"]
 REFUSED = "DynamoDB.ConditionalCheckFailedException"
 
 
 def reached_from(states: State, start: str) -> set[str]:
-    """The states that may follow `start`, at once or later."""
+    """Returns the states reachable from `start`."""
     reached: set[str] = set()
     todo = [start]
     while todo:
@@ -64,35 +64,35 @@ def test_each_task_has_a_time_out() -> None:
     assert all(task["TimeoutSeconds"] <= 60 for task in TASKS.values())
 
 
-def test_a_claim_is_tried_for_over_an_hour() -> None:
-    # Until it is known to have failed it may have taken effect: then no other timer can claim.
+def test_a_claim_is_retried_for_over_an_hour() -> None:
+    # While its result is unknown it may have taken effect: then no other timer can claim.
     assert longest_delay(TASKS["Claim"]["Retry"][-1]) / 2 > 3600
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
-def test_whatever_was_claimed_is_recorded_before_the_sweep_closes_it(channel: str) -> None:
-    # What takes even longer is closed as unknown, and its record is refused: no harm is done.
+def test_a_claimed_reminder_is_recorded_before_the_sweep_closes_it(channel: str) -> None:
+    # An even later record is rejected since the reminder was closed as unknown: no harm is done.
     tasks_in_turn = [TASKS[name] for name in ("Claim", channel, AGAIN[channel], "Record")]
     longest = PAUSE + likely_run(*tasks_in_turn)
     assert longest < STUCK_AFTER.total_seconds()
 
 
-def test_no_execution_has_more_events_than_step_functions_takes() -> None:
+def test_no_execution_exceeds_the_event_limit_of_step_functions() -> None:
     # https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html: 25,000.
-    # Three for each attempt: it is scheduled, started, and fails.
+    # Three events for each attempt: it is scheduled, starts, and fails.
     attempts = [1 + sum(retrier["MaxAttempts"] for retrier in task["Retry"]) for task in TASKS.values()]
     assert 3 * sum(attempts) < 20_000
 
 
 @pytest.mark.parametrize("name", DELIVERIES)
-def test_what_is_not_taken_is_retried_for_half_a_day(name: str) -> None:
+def test_a_throttled_delivery_is_retried_for_half_a_day(name: str) -> None:
     not_taken = TASKS[name]["Retry"][0]
     assert not_taken["JitterStrategy"] == "FULL"
     assert longest_delay(not_taken) / 2 > 12 * 3600  # full jitter waits half of it on average
 
 
 @pytest.mark.parametrize("name", ["EmailOnly", "ParallelEmail"])
-def test_a_broken_worker_is_tried_a_few_times_within_an_hour(name: str) -> None:
+def test_a_broken_worker_is_retried_a_few_times_within_an_hour(name: str) -> None:
     [_, ours] = TASKS[name]["Retry"]
     assert EmailWorkerDefect.__name__ in ours["ErrorEquals"]
     assert 2 <= ours["MaxAttempts"] <= 5
@@ -100,7 +100,7 @@ def test_a_broken_worker_is_tried_a_few_times_within_an_hour(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DELIVERIES)
-def test_at_most_three_copies_leave_whatever_an_error_is_called(name: str) -> None:
+def test_any_error_leads_to_at_most_three_copies(name: str) -> None:
     first, again = TASKS[name], TASKS[AGAIN[name]]
     for task in (first, again):
         certain = [error for retrier in task["Retry"] for error in retrier["ErrorEquals"]]
@@ -112,7 +112,7 @@ def test_at_most_three_copies_leave_whatever_an_error_is_called(name: str) -> No
 
 
 @pytest.mark.parametrize("name", DELIVERIES)
-def test_only_what_certainly_did_not_leave_fails(name: str) -> None:
+def test_only_messages_that_were_certainly_not_sent_end_as_failed(name: str) -> None:
     failed, everything = TASKS[name]["Catch"]
     retried = {error for retrier in TASKS[name]["Retry"] for error in retrier["ErrorEquals"]}
     channel = name.removesuffix("Only")
@@ -124,13 +124,13 @@ def test_only_what_certainly_did_not_leave_fails(name: str) -> None:
 
 
 def test_no_state_that_sends_is_entered_twice() -> None:
-    # Retriers count anew each time: https://states-language.net/spec.html#errors.
+    # Retriers start counting again at each entry: https://states-language.net/spec.html#errors.
     for machine in (MACHINE, *MACHINE["States"]["EmailandSMS"]["Branches"]):
         for name in set(machine["States"]) & {*DELIVERIES, *AGAIN.values()}:
             assert name not in reached_from(machine["States"], name)
 
 
-def test_each_error_of_the_worker_is_told_apart() -> None:
+def test_each_error_of_the_worker_is_handled() -> None:
     not_taken, ours = (set(retrier["ErrorEquals"]) for retrier in TASKS["EmailOnly"]["Retry"])
     assert {SendingLimitReached.__name__, MailServiceUnavailable.__name__} <= not_taken
     assert EmailWorkerDefect.__name__ in ours
@@ -138,7 +138,7 @@ def test_each_error_of_the_worker_is_told_apart() -> None:
 
 
 @pytest.mark.parametrize("name", [*DELIVERIES, *AGAIN.values()])
-def test_each_error_of_a_delivery_has_a_code_or_is_ours(name: str) -> None:
+def test_each_error_of_a_delivery_has_a_code_or_is_our_defect(name: str) -> None:
     named = {error for rule in TASKS[name]["Catch"] for error in rule["ErrorEquals"]} - {"States.ALL"}
     ours = {"States.Permissions", "States.ParameterPathFailure", EmailWorkerDefect.__name__}
     assert {error for error in named if error_code(error) == "other"} <= ours | {
@@ -147,7 +147,7 @@ def test_each_error_of_a_delivery_has_a_code_or_is_ours(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_a_write_is_repeated_unless_it_was_refused(name: str) -> None:
+def test_a_write_is_retried_unless_it_was_rejected(name: str) -> None:
     refused, everything = TASKS[name]["Retry"]
     assert refused == {"ErrorEquals": [REFUSED], "MaxAttempts": 0}
     assert everything["ErrorEquals"] == ["States.ALL"]
@@ -164,16 +164,16 @@ def test_a_write_is_repeated_unless_it_was_refused(name: str) -> None:
         ("SMSAgain", "ParallelSMSAgain"),
     ],
 )
-def test_a_channel_is_the_same_alone_and_beside_the_other(alone: str, parallel: str) -> None:
+def test_a_channel_has_the_same_states_alone_and_in_parallel(alone: str, parallel: str) -> None:
     for member in ("Resource", "Parameters", "Retry", "TimeoutSeconds"):
         assert TASKS[alone][member] == TASKS[parallel][member]
 
 
 @pytest.mark.parametrize("name", ["Record", "RecordNoChoice"])
-def test_a_record_is_as_patient_as_a_delivery(name: str) -> None:
+def test_a_record_is_retried_as_long_as_a_delivery(name: str) -> None:
     patience = {key: value for key, value in TASKS["EmailOnly"]["Retry"][0].items() if key != "ErrorEquals"}
     assert TASKS[name]["Retry"][-1] == patience | {"ErrorEquals": ["States.ALL"]}
 
 
-def test_both_ends_record_alike() -> None:
+def test_both_record_states_are_equal() -> None:
     assert TASKS["Record"]["Parameters"] == TASKS["RecordNoChoice"]["Parameters"]

@@ -1,4 +1,4 @@
-"""The timer: nothing happens before the due time."""
+"""Tests that nothing happens before the due time."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def test_the_emulator_waits_until_the_due_time(in_emulator: Machine) -> None:
 
 
 def test_moto_would_wait_until_the_due_time(in_moto: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[int] = []
-    monkeypatch.setattr(f"{WAIT}._wait_interval", lambda *_, **wait: waits.append(wait["wait_seconds"]))
-    monkeypatch.setenv("TZ", "UTC")  # it compares the due time with the local one
+    pauses: list[int] = []
+    monkeypatch.setattr(f"{WAIT}._wait_interval", lambda *_, **wait: pauses.append(wait["wait_seconds"]))
+    monkeypatch.setenv("TZ", "UTC")  # it compares the due time with the local time
     time.tzset()
     due_at = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=3)
     reminder = in_moto.put(replace(in_moto.new("email"), due_at=due_at))
     in_moto.run(reminder)
-    [waited] = waits
+    [waited] = pauses
     assert 3 * 3600 - 10 <= waited <= 3 * 3600

@@ -1,4 +1,4 @@
-"""The names of AWS's errors are those of its models and its runtime, or listed as unproven."""
+"""Tests that AWS's error names are in its models or its runtime, or listed as unproven."""
 
 import re
 from collections.abc import Iterator
@@ -25,12 +25,12 @@ OF_ANY_CALL = {"AccessDeniedException", "Throttling", "ThrottlingException"}
 
 
 def declared(service: str, operation: str) -> set[str]:
-    """The errors that AWS's model has for a call."""
+    """Returns the errors that AWS's model has for a call."""
     return {error.name for error in MODELS.get_service_model(service).operation_model(operation).error_shapes}
 
 
 def named(service: str) -> set[str]:
-    """What the state machine has of a service's errors."""
+    """Returns the error names of a service in the state machine."""
     names = {name for task in tasks(parsed()).values() for name in _names(task)}
     return {name.partition(".")[2] for name in names if name.startswith(f"{service}.")}
 
@@ -40,10 +40,10 @@ def _names(task: State) -> Iterator[str]:
         yield from rule["ErrorEquals"]
 
 
-def test_the_email_worker_tells_apart_each_error_that_ses_declares() -> None:
-    of_rejected = {RECIPIENT_NOT_VERIFIED, SENDER_NOT_VERIFIED}  # by the text of MessageRejected
-    told_apart = (PERMANENT_ERRORS | THROTTLING_ERRORS | OPERATORS) - of_rejected
-    assert told_apart - OF_ANY_CALL == declared("sesv2", "SendEmail")
+def test_the_email_worker_handles_each_error_that_ses_declares() -> None:
+    of_rejected = {RECIPIENT_NOT_VERIFIED, SENDER_NOT_VERIFIED}  # by the message of MessageRejected
+    handled = (PERMANENT_ERRORS | THROTTLING_ERRORS | OPERATORS) - of_rejected
+    assert handled - OF_ANY_CALL == declared("sesv2", "SendEmail")
 
 
 def test_the_names_of_dynamodb_and_lambda_are_declared() -> None:
@@ -62,7 +62,7 @@ def test_the_names_of_the_runtime_are_its_own() -> None:
     assert len(named("Runtime")) == 3
 
 
-def test_what_publish_does_not_declare_is_listed_as_unproven() -> None:
+def test_errors_that_publish_does_not_declare_are_listed_as_unproven() -> None:
     page = (ROOT / "docs" / "first-deployment.md").read_text()
     listed = set(re.findall(r"`SNS\.(\w+)`", page))
     assert named("SNS") - declared("sns", "Publish") == listed - {"AmazonSNSException", "SnsException"}

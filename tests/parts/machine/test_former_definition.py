@@ -1,6 +1,6 @@
-"""An execution of the former definition, which runs on after an `up`, and asks the retired pacer.
+"""Tests an execution of the former definition that continues after an `up` and calls the retired pacer.
 
-It goes with `workers/retired_pacer.py`. In moto alone.
+Delete it together with `workers/retired_pacer.py`. It runs only in moto.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LONGEST_PAUSE = timedelta(seconds=300)
 
 
 def former(current: str) -> str:
-    """The former definition with the names that `current` has, and the retired pacer's."""
+    """The former definition with the names of `current`, and the retired pacer."""
     states = json.loads(current)["States"]
     worker = states["EmailOnly"]["Parameters"]["FunctionName"]
     names = {
@@ -40,22 +40,22 @@ def former(current: str) -> str:
 
 
 @pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The seconds that moto would have waited in Wait states, which it now does not."""
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The seconds that moto would have waited in Wait states; it doesn't wait."""
     noted: list[int] = []
     monkeypatch.setattr(f"{WAIT}._wait_interval", lambda *_, **wait: noted.append(wait["wait_seconds"]))
-    monkeypatch.setenv("TZ", "UTC")  # it compares the moment with the local one
+    monkeypatch.setenv("TZ", "UTC")  # it compares the time with the local time
     time.tzset()
     return noted
 
 
 @pytest.mark.parametrize("preference", ["email", "sms", "both"])
 @pytest.mark.usefixtures("mocked")
-def test_what_is_refused_for_its_rate_asks_and_is_sent(
+def test_a_throttled_email_asks_the_pacer_and_is_sent(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     retry_delays: list[float],
-    waits: list[int],
+    pauses: list[int],
     preference: str,
 ) -> None:
     machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
@@ -67,12 +67,12 @@ def test_what_is_refused_for_its_rate_asks_and_is_sent(
     assert machine.emails(reminder) == (0 if preference == "sms" else REFUSALS + 1)
     assert len(tried) == (0 if preference == "email" else REFUSALS + 1)
     assert retry_delays == []
-    assert all(wait <= LONGEST_PAUSE.total_seconds() for wait in waits)
+    assert all(wait <= LONGEST_PAUSE.total_seconds() for wait in pauses)
 
 
 @pytest.mark.parametrize("script", ["slow", "down", "broken"])
 @pytest.mark.usefixtures("mocked")
-def test_whatever_else_the_worker_raises_is_tried_again(
+def test_other_errors_of_the_worker_are_retried(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str
 ) -> None:
     machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
@@ -84,7 +84,7 @@ def test_whatever_else_the_worker_raises_is_tried_again(
 
 
 @pytest.mark.parametrize("places", [0, 1, 7, 5_000])
-def test_the_moment_is_soon_and_not_in_the_past(places: int) -> None:
+def test_the_pacers_time_is_soon_and_not_in_the_past(places: int) -> None:
     now = datetime.now(UTC)
     event = {"channel": "email", "id": "r1", "claimedAt": now.isoformat(), "places": places}
     result = handler(event, None)
@@ -94,7 +94,7 @@ def test_the_moment_is_soon_and_not_in_the_past(places: int) -> None:
     assert result["places"] == places + 1
 
 
-def test_what_was_claimed_too_long_ago_fails_in_time_to_be_recorded() -> None:
+def test_a_reminder_claimed_too_long_ago_fails_in_time_to_be_recorded() -> None:
     claimed_at = datetime.now(UTC) - GIVEN_UP_AFTER
     event = {"channel": "sms", "id": "r1", "claimedAt": claimed_at.isoformat(), "places": 9}
     with pytest.raises(TooLateForTheLine):

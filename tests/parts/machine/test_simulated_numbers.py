@@ -1,4 +1,4 @@
-"""The emulator's SNS fails for simulated numbers, by the names that the state machine tells apart."""
+"""Tests that the emulator's SNS fails for simulated numbers with errors that the state machine handles."""
 
 import pytest
 
@@ -20,7 +20,7 @@ NAMELESS = "+61491572549"
         (NAMELESS, "unknown", "SNS.AmazonSNSException", 3, 0),
     ],
 )
-def test_a_simulated_number(
+def test_a_simulated_number_fails_with_its_error(
     in_emulator: Machine, phone: str, status: str, error: str | None, failures: int, copies: int
 ) -> None:
     before = len(in_emulator.sent_sms(phone))
@@ -32,7 +32,7 @@ def test_a_simulated_number(
     assert len(in_emulator.sent_sms(phone)) - before == copies
 
 
-def test_the_same_message_fails_again_once_it_was_taken(in_emulator: Machine) -> None:
+def test_an_accepted_message_fails_again_when_repeated(in_emulator: Machine) -> None:
     for _ in range(2):
         reminder = in_emulator.put(in_emulator.new("sms", phone=THROTTLED))
         in_emulator.run(reminder)
@@ -50,10 +50,10 @@ def test_the_same_message_fails_again_once_it_was_taken(in_emulator: Machine) ->
         ("", "SNS.AmazonSNSException"),
     ],
 )
-def test_an_error_of_sns_has_its_exceptions_name_where_it_has_one(code: str, name: str) -> None:
+def test_an_sns_error_has_the_name_of_its_exception(code: str, name: str) -> None:
     assert error_name(code) == name
 
 
-def test_each_number_that_ends_soon_is_tried_here() -> None:
+def test_each_number_with_a_quick_result_is_tested_here() -> None:
     late = {number for number, failure in NUMBERS.items() if failure == Failure(accepted=True, attempts=1)}
     assert NUMBERS.keys() - late == {REFUSED, THROTTLED, ALWAYS, UNKNOWN, NAMELESS}

@@ -1,1 +1,1 @@
-"""What makes mocked calls faster changes no response of moto."""
+"""Tests that faster mocks change no response of moto."""

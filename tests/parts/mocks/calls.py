@@ -1,6 +1,6 @@
-"""A series of calls of DynamoDB and Step Functions, good and refused, and what moto responds to each.
+"""Makes valid and rejected calls of DynamoDB and Step Functions, and collects moto's responses.
 
-`python -m tests.parts.mocks.calls` prints the responses of moto as it is installed.
+`python -m tests.parts.mocks.calls` prints the responses of the unchanged moto.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.aws import REGION, TABLE, create_state_machine, create_table
 from workflow.storage import schema
 
 DIFFERS = ("HTTPHeaders", "RequestId", "TableId", "creationDate", "startDate", "stopDate")
-"""Moments and random texts."""
+"""Times and random texts."""
 
 TOO_LARGE = {"S": "x" * 410_000}
 
@@ -28,7 +28,7 @@ def key(owner: str, id_: str) -> dict[str, Any]:
 
 
 def item(number: int) -> dict[str, Any]:
-    """With a value of each type."""
+    """Returns an item with a value of each type."""
     return {
         **key(f"o{number % 3}", f"{number:03}"),
         "listKey": {"S": f"l{30 - number:03}"},
@@ -95,11 +95,11 @@ SCANS = [
 
 
 def queries() -> Iterator[tuple[str, dict[str, Any]]]:
-    """By the table's own key and by each index's: whole, in pages, and from the end."""
+    """Queries by the table's key and by each index: at once, in pages, and in reverse."""
     of_each = {None: schema.KEY} | dict(schema.INDEX_KEYS)
     for index, (first, second) in of_each.items():
         value = {"owner": "o1", "watch": "w1"}.get(first, "none")
-        asked: dict[str, Any] = {
+        arguments: dict[str, Any] = {
             "KeyConditionExpression": "#k = :k",
             "ExpressionAttributeNames": {"#k": first},
             "ExpressionAttributeValues": {":k": {"S": value}},
@@ -107,7 +107,7 @@ def queries() -> Iterator[tuple[str, dict[str, Any]]]:
         after = {**key("o1", "013"), first: {"S": value}, second: item(13).get(second, X)}
         page: dict[str, Any] = {"Limit": 4}
         for more in ({}, page, page | {"ScanIndexForward": False}, page | {"ExclusiveStartKey": after}):
-            yield "query", asked | more
+            yield "query", arguments | more
 
 
 def write(kind: str, id_: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -131,13 +131,13 @@ TRANSACTIONS = [
 
 
 def responses() -> list[Any]:
-    """What moto responds to each call, in turn; after each transaction also what the table then has."""
+    """Returns moto's response to each call; after each transaction also the table's content."""
     with mock_aws():
         dynamodb = boto3.client("dynamodb", region_name=REGION)
         create_table(dynamodb)
         found = [
-            _response(dynamodb, name, {"TableName": TABLE, **asked})
-            for name, asked in [*PUTS, *UPDATES, *queries(), *SCANS, *DELETES]
+            _response(dynamodb, name, {"TableName": TABLE, **arguments})
+            for name, arguments in [*PUTS, *UPDATES, *queries(), *SCANS, *DELETES]
         ]
         for writes in TRANSACTIONS:
             found.append(_response(dynamodb, "transact_write_items", {"TransactItems": writes}))
@@ -150,7 +150,7 @@ def _executions() -> Iterator[Any]:
     machine = {"stateMachineArn": create_state_machine(client)}
     started = machine["stateMachineArn"].replace("stateMachine", "execution") + ":one"
     one = machine | {"name": "one", "input": "{}"}
-    for name, asked in [
+    for name, arguments in [
         ("start_execution", one),
         ("start_execution", one),
         ("start_execution", one | {"input": "[]"}),
@@ -162,12 +162,12 @@ def _executions() -> Iterator[Any]:
         ("stop_execution", {"executionArn": started, "error": "E", "cause": "why"}),
         ("list_executions", machine | {"statusFilter": "ABORTED"}),
     ]:
-        yield _response(client, name, asked)
+        yield _response(client, name, arguments)
 
 
-def _response(client: Any, name: str, asked: dict[str, Any]) -> Any:  # noqa: ANN401
+def _response(client: Any, name: str, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
     try:
-        found = getattr(client, name)(**asked)
+        found = getattr(client, name)(**arguments)
     except ClientError as error:
         found = {"error": type(error).__name__, "says": str(error), **error.response}
     return json.loads(json.dumps(_same_each_time(found), default=repr))

@@ -1,4 +1,4 @@
-"""Mocked calls that are made faster have the responses of moto as it is installed."""
+"""Tests that faster mocks return the responses of the unchanged moto."""
 
 import json
 import subprocess

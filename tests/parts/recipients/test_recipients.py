@@ -1,4 +1,4 @@
-"""An operator sees why an address gets no email, and lifts it, in SES's own list too."""
+"""Tests that operators can see and lift an address's suppressions, in SES's own list too."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ LATER = datetime.now(UTC) + timedelta(days=3)
 
 @pytest.fixture
 def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
-    """An account with the table, in which SES suppresses nobody."""
+    """An account with the table, in which SES suppresses no address."""
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     with mock_aws():
@@ -52,7 +52,7 @@ def suppressed(aws: AwsAccount) -> None:
     )
 
 
-def test_an_address_without_marks(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_address_without_suppressions(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(aws) == run(aws, "--lift", "yes") == DONE
     assert capsys.readouterr().out.splitlines() == [
         "Not suppressed: this address gets email.",
@@ -61,7 +61,7 @@ def test_an_address_without_marks(aws: AwsAccount, capsys: pytest.CaptureFixture
     assert ("sesv2", "DeleteSuppressedDestination") not in aws.calls
 
 
-def test_all_marks_are_shown_and_lifted(
+def test_all_suppressions_are_shown_and_lifted(
     aws: AwsAccount, marks: Marks, capsys: pytest.CaptureFixture[str]
 ) -> None:
     marks.put("nora@example.org", Mark("bounced", SITE, LATER), LATER)
@@ -83,7 +83,7 @@ def test_all_marks_are_shown_and_lifted(
     assert ("sesv2", "DeleteSuppressedDestination") in aws.calls
 
 
-def test_an_address_is_known_as_records_have_it(
+def test_an_address_is_normalized_like_in_records(
     aws: AwsAccount, marks: Marks, capsys: pytest.CaptureFixture[str]
 ) -> None:
     known, asked = "nora@xn--bcher-kva.example", set()
@@ -98,21 +98,21 @@ def test_an_address_is_known_as_records_have_it(
     assert asked == {known}
 
 
-def test_what_is_no_address_is_said(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_address_is_reported(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run(aws, address="nora")
     assert ended.value.code == FAILED
     assert "'nora'" in capsys.readouterr().err
 
 
-def test_what_aws_refuses_is_said(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_error_of_aws_is_reported(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
     aws.fails("sesv2", "GetSuppressedDestination", "AccessDeniedException")
     assert run(aws) == FAILED
     assert "AccessDeniedException" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("stack", ["local", "absent"])
-def test_a_stack_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str], stack: str) -> None:
+def test_a_missing_stack_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str], stack: str) -> None:
     (tmp_path / "Pulumi.yaml").write_text("name: task-reminder\n")
     assert main(["--stack", stack, ADDRESS], tmp_path) == FAILED
     assert capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Watches every write and every message, and notes what must never happen."""
+"""Watches every write and every message, and reports forbidden ones."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from workflow.storage.schema import KEY_OWNER, MARK_PREFIX
 from workflow.time.deadlines import STUCK_AFTER
 
 if TYPE_CHECKING:
-    from tests.parts.scenarios.asking.message import Message
-    from tests.parts.scenarios.asking.records import AskingRecords
     from tests.parts.scenarios.outcomes.records import OutcomeRecords
+    from tests.parts.scenarios.quota.message import Message
+    from tests.parts.scenarios.quota.records import QuotaRecords
     from tests.parts.scenarios.schedules.records import ScheduleRecords
 
 RETENTION = timedelta(days=90)
 
 MOST_COPIES = 3
-"""Of one message, whatever its provider does."""
+"""The most copies of one message, whatever its provider does."""
 
 COUNTS = ("quota#", "recipient#")
-"""What the owners of items begin with that count, and are no records."""
+"""Prefixes of the `owner` of items that hold counts, not records."""
 
 NO_REMINDERS = ("idem#", "schedule#", MARK_PREFIX, KEY_OWNER, *COUNTS)
-"""What the owners of items begin with that are no reminders."""
+"""Prefixes of the `owner` of items that are not reminders."""
 
 KEY_LIFETIME = timedelta(hours=24)
-"""What the API promises for an Idempotency-Key."""
+"""How long the API promises to remember an Idempotency-Key."""
 
 
 AFTER_THE_END = (
@@ -48,30 +48,30 @@ AFTER_THE_END = (
     "change_id",
     "email_feedback",
 )
-"""What of a final record may still change."""
+"""The attributes of a final record that may still change."""
 
 TROUBLED = ("partially_sent", "failed")
-"""The ends that need attention."""
+"""The final statuses that need attention."""
 
 
-def _seen(reminder: Reminder) -> tuple[object, ...]:
-    """What its owner sees of it that may change."""
-    seen = reminder.draft, reminder.status, reminder.attention_since, reminder.done_at
-    return *seen, reminder.email_feedback
+def _visible(reminder: Reminder) -> tuple[object, ...]:
+    """Returns what its owner sees of it, without what never changes."""
+    record = reminder.draft, reminder.status, reminder.attention_since, reminder.done_at
+    return *record, reminder.email_feedback
 
 
 class Audit:
-    """Follows the records of one scenario; `violations` says in words what went wrong."""
+    """Tracks the records of one scenario; `violations` describes what went wrong."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self.violations: list[str] = []
         self.history: dict[str, list[Reminder]] = {}
-        self.gone: set[str] = set()
+        self.deleted: set[str] = set()
         self.claimed: Callable[[Reminder], None] = lambda _: None
         self.schedules: ScheduleRecords
         self.outcomes: OutcomeRecords
-        self.asking: AskingRecords
+        self.quota: QuotaRecords
         self.claims: Counter[tuple[str, int]] = Counter()
         self.messages: Counter[tuple[str, Channel]] = Counter()
         self.lost_responses: Counter[tuple[str, Channel]] = Counter()
@@ -80,13 +80,13 @@ class Audit:
         self._generations: dict[str | None, int] = {}
 
     def wrote(self, before: Item | None, after: Item | None) -> None:
-        """A write took effect in the table."""
+        """Notes that a write took effect in the table."""
         item = after or before or {}
         if item["owner"]["S"].startswith("idem#"):
             self._key_used(item, used=after is not None)
             return
         if item["owner"]["S"].startswith(COUNTS):
-            self.asking.counted(before, after)
+            self.quota.counted(before, after)
             return
         if item["owner"]["S"].startswith(MARK_PREFIX):
             return
@@ -97,38 +97,38 @@ class Audit:
             old = None if before is None else self.history[item["id"]["S"]][-1]
             new = None if after is None else from_item(after)
         except (KeyError, ValueError) as error:
-            self.violation(item["id"]["S"], f"the record is broken: {error!r}")
+            self.violation(item["id"]["S"], f"the record is invalid: {error!r}")
             return
         self._check_move(item["id"]["S"], old, new)
         if new is not None and after is not None:
             self.history.setdefault(new.id, []).append(new)
             self._check_record(new, after)
-            self.asking.wrote(old, new)
+            self.quota.wrote(old, new)
         if old is not None and new is not None:
             self._check_change(old, new)
         if old is None and new is not None and new.schedule_id is not None:
-            self.schedules.made_one(new)
+            self.schedules.created_one(new)
 
     def is_detached(self, reminder_id: str) -> bool:
-        """Whether its owner has changed by hand what a schedule has made."""
+        """Returns whether its owner has changed this reminder of a schedule."""
         return self.history[reminder_id][-1].detached
 
     def found(self, item: Item) -> None:
-        """A record is in the table from the beginning, whatever its status."""
+        """Notes a record that is in the table from the beginning, with any status."""
         reminder = from_item(item)
         self.history[reminder.id] = [reminder]
         sent = [channel for channel, each in reminder.deliveries.items() if each.status == "sent"]
         self.messages.update((reminder.id, channel) for channel in sent)
         if reminder.status == "sending" and reminder.claimed_by is not None:
-            self._stopped.add(reminder.claimed_by)  # its execution is not there
+            self._stopped.add(reminder.claimed_by)  # it has no execution
         self._check_record(reminder, item)
 
     def current(self, reminder_id: str) -> Reminder | None:
-        """The record as it was last written; None once it is gone."""
-        return None if reminder_id in self.gone else self.history.get(reminder_id, [None])[-1]
+        """Returns the record as it was last written; None once it is deleted."""
+        return None if reminder_id in self.deleted else self.history.get(reminder_id, [None])[-1]
 
     def sent(self, execution: Execution, channel: Channel, message: Message, *, response_lost: bool) -> None:
-        """A provider accepted a message."""
+        """Notes that a provider accepted a message."""
         reminder_id = execution.timer["id"]
         self.messages[reminder_id, channel] += 1
         self.lost_responses[reminder_id, channel] += response_lost
@@ -144,36 +144,36 @@ class Audit:
             self.violation(reminder_id, f"{channel} was sent early")
         if channel == "email":
             self.outcomes.sent(record)
-        self.asking.sent(record, channel, message)
+        self.quota.sent(record, channel, message)
 
     def started(self, execution: Execution, *, by_hand: bool) -> None:
-        """A timer was started; what the code starts it for must have been committed before."""
+        """Checks that the state for which a timer was started has been committed before."""
         timer = execution.timer
         self._generations[execution.arn] = timer["generation"]
         if by_hand:
             return
         if not any(one.generation == timer["generation"] for one in self.history.get(timer["id"], [])):
             self.violation(
-                timer["id"], f"the timer of generation {timer['generation']} came before its commit"
+                timer["id"], f"the timer of generation {timer['generation']} was started before its commit"
             )
 
     def ended(self, execution: Execution) -> None:
-        """An execution ended; only one that was stopped from outside may leave what it claimed open."""
+        """Checks an ended execution: only one stopped from outside may leave its claimed reminder open."""
         if execution.status == "ABORTED":
             self._stopped.add(execution.arn)
             return
         record = self.current(execution.timer["id"])
         if record is not None and record.status == "sending" and record.claimed_by == execution.arn:
-            self.violation(record.id, "its execution ended without recording what it claimed")
+            self.violation(record.id, "its execution ended without recording the claimed reminder")
 
     def violation(self, reminder_id: str, what: str) -> None:
-        """Notes what went wrong."""
+        """Reports a violation."""
         self.violations.append(f"{self._clock():%Y-%m-%d %H:%M:%S} {reminder_id}: {what}")
 
     def _key_used(self, item: Item, *, used: bool) -> None:
         key = item["id"]["S"]
         if key in self._keys and self._clock() - self._keys[key] < KEY_LIFETIME:
-            self.violation(key, "an idempotency key was forgotten within a day")
+            self.violation(key, "an idempotency key was deleted within a day")
         if used:
             self._keys[key] = self._clock()
 
@@ -182,9 +182,9 @@ class Audit:
         if move != (NOTHING, NOTHING) and move not in moves():
             self.violation(reminder_id, f"{move[0]} became {move[1]}")
         if old is None and reminder_id in self.history:
-            self.violation(reminder_id, "it came back after it was gone")
+            self.violation(reminder_id, "it was written again after its deletion")
         if new is None and old is not None:
-            self.gone.add(reminder_id)
+            self.deleted.add(reminder_id)
 
     def _check_record(self, new: Reminder, item: Item) -> None:
         watched = {"watch", "checkAt"} <= set(item) and item["watch"]["S"] == watch_shard(new.id)
@@ -201,11 +201,11 @@ class Audit:
 
     def _check_change(self, old: Reminder, new: Reminder) -> None:
         if new.version < old.version or new.generation < old.generation:
-            self.violation(new.id, "its version or its generation fell")
+            self.violation(new.id, "its version or its generation decreased")
         if new.due_at != old.due_at and new.generation == old.generation:
             self.violation(new.id, "its due time changed within a generation")
-        if _seen(new) != _seen(old) and new.version <= old.version:
-            self.violation(new.id, "its owner sees it changed under the same version")
+        if _visible(new) != _visible(old) and new.version <= old.version:
+            self.violation(new.id, "it changed visibly without a new version")
         if old.is_final and replace(new, **{name: getattr(old, name) for name in AFTER_THE_END}) != old:
             self.violation(new.id, "it changed after its end")
         if not old.is_final and new.is_final:
@@ -244,4 +244,6 @@ class Audit:
     def _closed_as_stuck(self, old: Reminder) -> None:
         age = self._clock() - (old.claimed_at or self._clock())
         if old.claimed_by not in self._stopped or age < STUCK_AFTER:
-            self.violation(old.id, "it was closed as stuck though its execution was not stopped, or too soon")
+            self.violation(
+                old.id, "it was closed as stuck too soon, or although its execution was not stopped"
+            )

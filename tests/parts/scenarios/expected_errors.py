@@ -1,4 +1,4 @@
-"""Which errors a request may end with."""
+"""Lists the errors that a request may end with."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ EXPECTED = (
 
 
 def is_expected(error: BaseException | None) -> bool:
-    """Whether the API handles this error, or the simulated AWS denied the call."""
+    """Returns whether the API handles this error, or the simulated AWS caused it."""
     if isinstance(error, ClientError):
         return error.response["Error"]["Code"] == "AccessDeniedException"
     return error is None or isinstance(error, EXPECTED)

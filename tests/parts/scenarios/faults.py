@@ -1,4 +1,4 @@
-"""What can go wrong at a call to AWS, and where a Lambda function may be paused or killed."""
+"""Faults of calls to AWS, and points at which a Lambda function is paused or killed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 
 class Fault(Enum):
-    """What happens at one attempt of a call."""
+    """The fault of one attempt of a call."""
 
     THROTTLED = "throttled: the client retries"
     DENIED = "denied: the client does not retry"
@@ -18,32 +18,32 @@ class Fault(Enum):
     LOST = "done, but the response is lost"
     CRASH_BEFORE = "the caller is killed before it"
     CRASH_AFTER = "the caller is killed after it"
-    LAGGING = "an index is behind, or a part is left out (queries and reads of many items only)"
+    LAGGING = "an index is behind, or a key is unprocessed (queries and reads of many items only)"
     CONFLICT = "another transaction is in the way (writes only)"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The faults of one invocation: by the attempt (from 0) that meets each, and after how many it pauses.
+    """The faults of one invocation by attempt (from 0), and after how many attempts it pauses.
 
-    `taken_back` is met by each attempt that takes something out of a count.
+    `on_decrement` is the fault of each attempt that decrements a count.
     """
 
     faults: Mapping[int, Fault] = field(default_factory=dict)
     paused_after: int | None = None
-    taken_back: Fault | None = None
+    on_decrement: Fault | None = None
 
 
 NOTHING = Plan()
 CALLS = range(10)
-"""Attempts worth a fault: more than a request without faults makes."""
+"""The attempts that may get a fault: more than a request without faults makes."""
 
 CALLS_OF_A_STEP = range(12)
-"""The same where a schedule is stepped: what it makes is counted first, then committed, then started."""
+"""The same for a step of a schedule: it counts its reminders first, then commits, then starts timers."""
 
 
 def plans_of(calls: range) -> st.SearchStrategy[Plan]:
-    """Any plan for `calls`: none, a fault, a pause, several or an outage, both, one of what is taken back."""
+    """Draws a plan for `calls`: no fault, one, a pause, several, an outage, both, or faults of decrements."""
     single = [{call: fault} for fault in Fault for call in calls]
     double = [
         {first: one, second: other}
@@ -61,7 +61,7 @@ def plans_of(calls: range) -> st.SearchStrategy[Plan]:
         [Plan(paused_after=number) for number in calls],
         [Plan(faults) for faults in (*double, *outages, *lost)],
         [Plan(faults, paused_after=number) for faults in single for number in calls],
-        [Plan(taken_back=fault) for fault in Fault],
+        [Plan(on_decrement=fault) for fault in Fault],
     ]
     most = max(map(len, kinds))
     return st.sampled_from([kind[number % len(kind)] for kind in kinds for number in range(most)])

@@ -1,4 +1,4 @@
-"""The end of a scenario: without further faults, every reminder must reach a final status."""
+"""Checks the end of a scenario: without further faults, every reminder reaches a final status."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from workflow.time.deadlines import AHEAD, DUE_GRACE, FAR, STUCK_AFTER
 
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
 LATEST_CLAIM = 2 * SWEEP_EVERY + DUE_GRACE
-"""How late a waiting reminder may be claimed, once nothing fails any more."""
+"""How late a scheduled reminder may be claimed once faults have ended."""
 
 LATEST_END = STUCK_AFTER + 2 * SWEEP_EVERY
-"""How long after its claim a reminder may end whose execution was stopped."""
+"""How long after its claim a reminder may end if its execution was stopped."""
 
 ROUNDS = 500
-"""More than any scenario needs: it has few reminders, and the sweep looks at each a few times."""
+"""More than any scenario needs: the sweep reads each of its few reminders a few times."""
 
 
 def finish(world: World) -> None:
     """Advances the clock until nothing is left to do, sweeping every five minutes; then checks the result."""
     world.time_out(everything=True)
     world.machine.exists = True
-    world.post.bring()
+    world.ses.redeliver()
     go_on(world)
     began = world.clock()
     to_move = dict(_due_by_newest_rules(world, began))
@@ -49,7 +49,7 @@ def finish(world: World) -> None:
 
 
 def _due_by_newest_rules(world: World, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """When those are due that have no timer yet: each is armed under the rules of now."""
+    """Returns due times of reminders without a timer: they are armed under the current zone rules."""
     for reminder in _current(world):
         if reminder.status == "scheduled":
             due_at = world.rules.moved(reminder.draft).due_at
@@ -68,7 +68,7 @@ def _current(world: World) -> Iterator[Reminder]:
 
 
 def _next_moment(world: World) -> datetime | None:
-    """When an execution continues, or the sweep after the next `checkAt` runs; None once all ended."""
+    """Returns the time of the next step of an execution or sweep with work; None once all ended."""
     checks = world.checks()
     moments = [_next_sweep(max(min(checks), world.clock()))] if checks else []
     event = world.machine.next_event()
@@ -87,12 +87,12 @@ def _sweep(world: World) -> None:
         return
     result = world.sweep()
     if result is None or result.failures:
-        world.audit.violation("the sweep", f"it failed though nothing else did: {result}")
+        world.audit.violation("the sweep", f"it failed without a fault: {result}")
     world.clock.move_to(world.clock() + timedelta(seconds=1))
 
 
 def _check_final(world: World, reminder: Reminder, began: datetime, former: datetime) -> None:
-    """`former` is when it was due as the last faults ended: newer rules may have moved it into the past."""
+    """Checks its end; `former` is its due time when faults ended: newer rules may move it into the past."""
     if not reminder.is_final or reminder.finished_at is None:
         world.audit.violation(reminder.id, f"it never ended: {reminder.status}")
         return
@@ -108,7 +108,7 @@ def _check_final(world: World, reminder: Reminder, began: datetime, former: date
 
 
 def _implied_status(reminder: Reminder) -> Status:
-    """The status that the deliveries imply."""
+    """Returns the status that its deliveries imply."""
     statuses: set[DeliveryStatus] = {delivery.status for delivery in reminder.deliveries.values()}
     if statuses == {"not_sent"}:
         return "cancelled"
@@ -127,17 +127,17 @@ def _check_messages(world: World, reminder: Reminder) -> None:
         if delivery.status == "not_sent" and messages:
             world.audit.violation(reminder.id, f"{channel} is recorded as not sent, but a message was sent")
         if delivery.status == "waiting":
-            world.audit.violation(reminder.id, f"{channel} waits though the reminder has ended")
+            world.audit.violation(reminder.id, f"{channel} is pending although the reminder has ended")
 
 
 def _check_nothing_lost(world: World) -> None:
-    """Nothing that was acknowledged is lost: it ended, and only an erase or TTL removed it."""
+    """Checks that each acknowledged reminder ended, and that only an erase or TTL deleted it."""
     for reminder_id in world.promises.known:
         record = world.audit.current(reminder_id)
         if reminder_id not in world.audit.history:
             world.audit.violation(reminder_id, "it was acknowledged, but never stored")
         elif record is None and not world.audit.history[reminder_id][-1].is_final:
-            world.audit.violation(reminder_id, "it is gone and had not ended")
+            world.audit.violation(reminder_id, "it was deleted before it ended")
         elif (
             reminder_id in world.promises.cancelled
             and world.audit.history[reminder_id][-1].status != "cancelled"

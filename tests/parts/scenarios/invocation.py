@@ -1,4 +1,4 @@
-"""One invocation of a Lambda function: it can be paused, or killed, at any call to AWS."""
+"""Runs one invocation of a Lambda function; it can be paused or killed at any call to AWS."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ MARKED: Mapping[Fault, Mapping[str, str]] = {
     Fault.LAGGING: {"Query": "lagging", "BatchGetItem": "partly"},
     Fault.CONFLICT: dict.fromkeys(("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"), "conflict"),
 }
-"""Faults of the table itself: by operation, what it is told of them."""
+"""Faults of the table itself: by operation, the keyword argument that enables it."""
 
 
 class Crashed(BaseException):
-    """The function's environment was killed; no code of the function may catch this."""
+    """The function's environment was killed; the function must not catch this."""
 
 
 class Invocation:
-    """Runs `work` to its end, or until it pauses; then `resume` continues it.
+    """Runs `work` until it ends or pauses; `resume` continues it.
 
-    It starts at `began` and is killed after `timeout`, as by Lambda.
+    It starts at `began` and is killed after `timeout`, like by Lambda.
     """
 
     def __init__(self, plan: Plan, began: datetime, timeout: timedelta) -> None:
@@ -44,7 +44,7 @@ class Invocation:
         self.done = False
 
     def run(self, work: Callable[[], object]) -> None:
-        """Begins `work`, on its own thread if the plan pauses it."""
+        """Starts `work`, in a thread if the plan pauses it."""
         if self._allowed is None:
             self._finish(work)
             return
@@ -54,26 +54,26 @@ class Invocation:
 
     @property
     def was_paused(self) -> bool:
-        """Whether others may have run before its end."""
+        """Returns whether others may have run before its end."""
         return self._thread is not None
 
     def resume(self, calls: int | None = None) -> None:
-        """Lets it make `calls` more calls, or run to its end without a number."""
+        """Continues it for `calls` more calls, or to its end without a number."""
         self._allowed = calls
         self._go.release()
         self._paused.acquire()
 
     def sleep(self, seconds: float) -> None:
-        """The function waits, while nothing else does."""
+        """Advances the clock while the function sleeps; nothing else runs."""
         self.waited += seconds
 
     def crash(self) -> None:
-        """Kills it where it is paused."""
+        """Kills it while it is paused."""
         self._crashed = True
         self.resume()
 
     def call(self, operation: str, perform: Callable[..., Any], attempts: int, **parameters: Any) -> Any:  # noqa: ANN401
-        """One call to AWS with botocore's retries of transient failures."""
+        """Makes one call to AWS with botocore's retries of transient errors."""
         for left in reversed(range(attempts)):
             try:
                 return self._attempt(operation, perform, parameters)
@@ -94,8 +94,8 @@ class Invocation:
     def _attempt(self, operation: str, perform: Callable[..., Any], parameters: dict[str, Any]) -> Any:  # noqa: ANN401
         self._pause_if_due()
         fault = self._plan.faults.get(self.calls)
-        if fault is None and _takes_back(parameters):
-            fault = self._plan.taken_back
+        if fault is None and _is_decrement(parameters):
+            fault = self._plan.on_decrement
         self.calls += 1
         if fault is None:
             return perform(**parameters)
@@ -135,8 +135,8 @@ class Invocation:
             self._allowed -= 1
 
 
-def _takes_back(parameters: Mapping[str, Any]) -> bool:
-    """Whether an update takes something out of a count, on no condition."""
+def _is_decrement(parameters: Mapping[str, Any]) -> bool:
+    """Returns whether an update unconditionally decrements a count."""
     values = parameters.get("ExpressionAttributeValues", {}).values()
     is_negative = any(value.get("N", "").startswith("-") for value in values)
     is_less = is_negative or parameters.get("UpdateExpression", "").startswith("DELETE")
@@ -144,7 +144,7 @@ def _takes_back(parameters: Mapping[str, Any]) -> bool:
 
 
 class _Transient(Exception):
-    """A failure that botocore retries."""
+    """An error that botocore retries."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__(str(error))

@@ -1,4 +1,4 @@
-"""The promises that the API made to owners by its responses, which every scenario must keep."""
+"""Checks the promises that the API's responses made to owners, in every scenario."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Kind = Literal["change", "cancel", "erase", "dismiss", "done", "undo"]
 
 @dataclass(eq=False)
 class Request:
-    """A request about one reminder, from its beginning to its end, with a response or without."""
+    """A request about one reminder, from start to end, with or without a response."""
 
     reminder_id: str
     kind: Kind
@@ -28,7 +28,7 @@ class Request:
 
 
 class Promises:
-    """Requests and their responses; each broken promise is a violation of the audit."""
+    """Requests and their responses; the audit gets each broken promise."""
 
     def __init__(self, audit: Audit, rules: Rules) -> None:
         self._audit = audit
@@ -42,26 +42,26 @@ class Promises:
         self.erased: set[str] = set()
 
     def begin(self, reminder_id: str, kind: Kind) -> Request:
-        """A request was sent."""
+        """Notes that a request was sent."""
         request = Request(reminder_id, kind, next(self._ticks))
         self._requests.append(request)
         return request
 
     def created(self, reminder: Reminder) -> None:
-        """A creation returned a new reminder."""
+        """Notes that a creation returned a new reminder."""
         self.known.append(reminder.id)
         self.possible.setdefault(reminder.id, [reminder.draft])
         self._check_recorded(reminder)
 
     def keyed(self, key: str, reminder_id: str, now: datetime) -> None:
-        """A creation with an idempotency key returned this reminder, new or earlier."""
+        """Notes that a creation with an idempotency key returned this reminder, new or earlier."""
         for at, earlier in self._keys[key]:
             if earlier != reminder_id and now - at < KEY_LIFETIME:
-                self._audit.violation(reminder_id, f"the same key had made {earlier}")
+                self._audit.violation(reminder_id, f"the same key had created {earlier}")
         self._keys[key].append((now, reminder_id))
 
     def end(self, request: Request, response: Reminder | None, error: BaseException | None) -> None:
-        """A request ended: with its response, an error, or none of them."""
+        """Notes the end of a request: with a response, an error, or neither."""
         request.ended = next(self._ticks)
         if isinstance(error, WrongStatus):
             self._check_error(request, error)
@@ -77,7 +77,7 @@ class Promises:
             self._acknowledged(request, response)
 
     def claimed(self, reminder: Reminder) -> None:
-        """A reminder was claimed, with this content."""
+        """Checks the content of a claimed reminder."""
         if reminder.id in self.cancelled:
             self._audit.violation(reminder.id, "it was claimed after its cancellation was acknowledged")
         elif reminder.schedule_id is not None and not reminder.detached:
@@ -85,10 +85,10 @@ class Promises:
         elif reminder.id in self.possible and not any(
             self._rules.may_become(draft, reminder.draft) for draft in self.possible_now(reminder.id)
         ):
-            self._audit.violation(reminder.id, "it was claimed with content that no request gave it")
+            self._audit.violation(reminder.id, "it was claimed with content of no request")
 
     def possible_now(self, reminder_id: str) -> list[Draft]:
-        """What the reminder may be: as acknowledged last, or as a request without response would make it."""
+        """Returns its possible states: the last acknowledged one, and those of requests without response."""
         requested = [d for r in self._requests if r.reminder_id == reminder_id for d in r.drafts]
         return self.possible[reminder_id] + [d for d in requested if d not in self.possible[reminder_id]]
 
@@ -113,17 +113,19 @@ class Promises:
             "done": {(True, False)},
             "undo": {(True, True), (False, True)},
         }[request.kind]:
-            self._audit.violation(response.id, f"{request.kind} was acknowledged, but isn't so")
+            self._audit.violation(response.id, f"{request.kind} was acknowledged, but did not take effect")
         if request.kind == "done":
             if response.status == "cancelled":
                 self.cancelled.add(response.id)
             for snooze in map(self._audit.current, response.snoozes):
                 if snooze is not None and snooze.status == "scheduled":
-                    self._audit.violation(snooze.id, "it waits though its source was acknowledged as done")
+                    self._audit.violation(
+                        snooze.id, "it is scheduled although its source was acknowledged as done"
+                    )
 
     def _check_recorded(self, response: Reminder) -> None:
         if response not in self._audit.history.get(response.id, []):
-            self._audit.violation(response.id, "its response was never a record")
+            self._audit.violation(response.id, "its response equals no version of the record")
 
     def _check_error(self, request: Request, error: WrongStatus) -> None:
         statuses = {one.status for one in self._audit.history.get(request.reminder_id, [])}

@@ -1,4 +1,4 @@
-"""Requests of owners to the API, each as an invocation; the promises are checked by their responses."""
+"""Sends owners' requests to the API, each as an invocation, and checks their responses."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Literal
 from tests.former_items import former_items
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import Plan
-from tests.parts.scenarios.outcomes.post import ADDRESSES
 from tests.parts.scenarios.outcomes.recipient import Recipient
+from tests.parts.scenarios.outcomes.simulated_ses import ADDRESSES
 from tests.parts.scenarios.promises import Request
 from tests.parts.scenarios.world import World
 from tests.zone_rules import ZONE
@@ -24,12 +24,12 @@ from workflow.storage.idempotency import IdempotentRequest, fingerprint
 OWNER = "nora"
 FollowedUp = Literal["dismiss", "done", "undo"]
 Match = Literal["any", "as it is", "as it was"]
-"""The version that a request is meant for: see `If-Match`."""
+"""The expected version of a request: see `If-Match`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordingPolicy(Policy):
-    """The policy that adds to `drafts` what each change that it judges would make of a reminder."""
+    """A policy that records in `drafts` the result of each change that it validates."""
 
     drafts: list[Draft]
 
@@ -44,7 +44,7 @@ def _recording(policy: Policy, drafts: list[Draft]) -> RecordingPolicy:
 
 
 class Requests:
-    """Requests about the reminders of one scenario; `pick` chooses one of them."""
+    """Requests about the reminders of one scenario; `pick` chooses a reminder."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -82,7 +82,7 @@ class Requests:
         self._make(plan, key, recipient, lambda api: api.create(draft, owner=OWNER, once=once))
 
     def keep_former_items(self) -> None:
-        """Reminders as former versions wrote them, which their owner knows of."""
+        """Adds reminders as former versions wrote them, acknowledged to their owner."""
         for items in former_items().values():
             for item in items.values():
                 self._world.keep(dict(item))
@@ -119,28 +119,28 @@ class Requests:
         self._change(plan, pick, "any", {"timezone": timezone})
 
     def cancel(self, plan: Plan, pick: int, match: Match) -> None:
-        if (seen := self._picked(pick)) is None:
+        if (target := self._picked(pick)) is None:
             return
-        versions = _versions(seen, match)
-        request = self._world.promises.begin(seen.id, "cancel")
-        self._ask(plan, request, lambda api: api.cancel(seen.id, owner=OWNER, if_match=versions))
+        versions = _versions(target, match)
+        request = self._world.promises.begin(target.id, "cancel")
+        self._ask(plan, request, lambda api: api.cancel(target.id, owner=OWNER, if_match=versions))
 
     def follow_up(self, plan: Plan, pick: int, how: FollowedUp, match: Match) -> None:
-        if (seen := self._picked(pick)) is None:
+        if (target := self._picked(pick)) is None:
             return
-        versions = _versions(seen, match)
-        request = self._world.promises.begin(seen.id, how)
+        versions = _versions(target, match)
+        request = self._world.promises.begin(target.id, how)
 
         def ask(api: FollowUp) -> Reminder:
             call = {"dismiss": api.dismiss, "done": api.done, "undo": api.undo}[how]
-            return call(seen.id, owner=OWNER, if_match=versions)
+            return call(target.id, owner=OWNER, if_match=versions)
 
         self._world.follow_up(plan, ask, self._ended(request))
 
     def erase(self, plan: Plan, pick: int) -> None:
-        if (seen := self._picked(pick)) is not None:
-            request = self._world.promises.begin(seen.id, "erase")
-            self._ask(plan, request, lambda api: api.erase(seen.id, owner=OWNER))
+        if (target := self._picked(pick)) is not None:
+            request = self._world.promises.begin(target.id, "erase")
+            self._ask(plan, request, lambda api: api.erase(target.id, owner=OWNER))
 
     def _local_time(self, due_at: datetime, *, local: bool) -> datetime | None:
         return self._world.rules.local_time(due_at) if local else None
@@ -204,7 +204,7 @@ def _once(
     return None if key is None else IdempotentRequest(key, fingerprint(operation, source_id, members))
 
 
-def _versions(seen: Reminder, match: Match) -> frozenset[int] | None:
+def _versions(target: Reminder, match: Match) -> frozenset[int] | None:
     if match == "any":
         return None
-    return frozenset({seen.version if match == "as it is" else seen.version - 1})
+    return frozenset({target.version if match == "as it is" else target.version - 1})

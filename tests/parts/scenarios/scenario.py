@@ -1,4 +1,4 @@
-"""Random scenarios: owners, timers, sweeps and operators act in any order, with a failure at any call."""
+"""Random scenarios: owners, timers, sweeps and operators act in any order; any call can fail."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import uuid6
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
-from tests.parts.scenarios.asking.limits import HIGH, LOW
-from tests.parts.scenarios.asking.user_pool import VERIFIED
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.aws.used_shards import cheap_sweeps
 from tests.parts.scenarios.faults import NOTHING, Fault, Plan, plans
 from tests.parts.scenarios.final_checks import finish
-from tests.parts.scenarios.outcomes.post import ADDRESSES
+from tests.parts.scenarios.outcomes.simulated_ses import ADDRESSES
 from tests.parts.scenarios.outcomes.steps import OutcomeSteps
+from tests.parts.scenarios.quota.limits import HIGH, LOW
+from tests.parts.scenarios.quota.user_pool import VERIFIED
 from tests.parts.scenarios.requests import FollowedUp, Match, Requests
 from tests.parts.scenarios.schedules.final import check_counts
 from tests.parts.scenarios.schedules.requests import ScheduleRequests
@@ -38,7 +38,7 @@ PAUSES += [timedelta(hours=24), timedelta(hours=36), timedelta(days=40), timedel
 SOON = timedelta(days=2)
 
 picks = st.sampled_from([-1, -1, 0, -2, 1])
-"""Which reminder: mostly the last one, since several events on one reminder find the most."""
+"""Which reminder: mostly the last one, since several events on one reminder find most faults."""
 
 waits = st.sampled_from(WAITS)
 locals_ = st.booleans()
@@ -53,11 +53,11 @@ repairs: st.SearchStrategy[Patch] = st.sampled_from(
         {"preference": "sms", "message": "f"},
     ]
 )
-"""What a snooze has other than its source."""
+"""What a snooze changes of its source."""
 
 Sent = tuple[Preference, str, str]
 sent = st.tuples(preferences, st.sampled_from("ab"), st.sampled_from(ADDRESSES))
-"""On which channel, the message, and to which address."""
+"""The channel, the message, and the address."""
 
 addresses = st.sampled_from(VERIFIED)
 keys = st.sampled_from([None, None, "one", "two"])
@@ -67,14 +67,14 @@ Faults = tuple[TaskFault | None, ...]
 
 
 class Scenario(ScheduleSteps, OutcomeSteps):
-    """One scenario; after each step, and at its end, no promise may be broken."""
+    """One scenario; no promise may be broken after a step or at the end."""
 
     def __init__(self) -> None:
         super().__init__()
         self.world = World()
         self._requests = Requests(self.world)
-        self.asked = ScheduleRequests(self.world)
-        self._steps = -1  # the invariant is checked before the first step too
+        self.schedule_requests = ScheduleRequests(self.world)
+        self._steps = -1  # the invariant is checked before the first step as well
         self._patches = ExitStack()
         ids, changes = count(1), count(1)  # a scenario must be reproducible
         self._patches.enter_context(patch.object(uuid6, "uuid7", lambda: uuid.UUID(int=next(ids))))
@@ -88,11 +88,11 @@ class Scenario(ScheduleSteps, OutcomeSteps):
         if kept:
             self._requests.keep_former_items()
         if first is not None:
-            self.asked.create(NOTHING, None, *first, "email")
+            self.schedule_requests.create(NOTHING, None, *first, "email")
 
     @rule(address=addresses)
     def verify_an_address(self, address: str | None) -> None:
-        """The owner's own address is another from now on."""
+        """Changes the owner's own address."""
         self.world.pool.verify(address)
 
     @rule(wait=waits, sent=sent, key=keys, local=locals_, plan=plans)
@@ -102,10 +102,10 @@ class Scenario(ScheduleSteps, OutcomeSteps):
 
     @rule(wait=waits, sent=sent, fault=st.sampled_from(Fault))
     def ask_for_too_many(self, wait: timedelta, sent: Sent, fault: Fault) -> None:
-        """Three of the same: where the limits are low, one of them must be counted no more."""
+        """Requests three equal reminders: with low limits, one of them must be rejected."""
         preference, message, email = sent
         for _ in range(LOW.per_recipient + 1):
-            self._requests.create(Plan(taken_back=fault), None, wait, preference, message, email)
+            self._requests.create(Plan(on_decrement=fault), None, wait, preference, message, email)
 
     @rule(pick=picks, wait=waits, key=keys, repair=repairs, local=locals_, plan=plans)
     def snooze(
@@ -119,7 +119,7 @@ class Scenario(ScheduleSteps, OutcomeSteps):
 
     @rule()
     def renew_the_rules(self) -> None:
-        """What is under way ends by the rules that it began with: one release has one set of them."""
+        """Renews the zone rules; requests in progress finish first: a release has one set of rules."""
         while self.world.paused and not self.world.rules.are_newer:
             self.world.resume(0, None)
         self.world.rules.renew()
@@ -146,14 +146,14 @@ class Scenario(ScheduleSteps, OutcomeSteps):
 
     @rule(due=st.booleans(), plan=plans)
     def sweep(self, due: bool, plan: Plan) -> None:
-        """A sweep, now or when there is something for it to do."""
+        """Runs a sweep, now or when it has work."""
         if due and (checks := self.world.checks()):
             self.world.advance(max(min(checks), self.world.clock()), ())
         self.world.sweep(plan)
 
     @rule(pick=picks, calls=st.sampled_from([None, 1, 2, 3]))
     def resume(self, pick: int, calls: int | None) -> None:
-        """A paused invocation makes some more calls, or runs to its end."""
+        """Lets a paused invocation make some more calls, or run to its end."""
         if self.world.paused:
             self.world.resume(pick, calls)
 
@@ -166,7 +166,7 @@ class Scenario(ScheduleSteps, OutcomeSteps):
 
     @rule(events=st.integers(1, 4), faults=task_faults)
     def advance_executions(self, events: int, faults: Faults) -> None:
-        """The next steps of executions, one by one: a paused invocation may resume between two of them."""
+        """Runs the next steps of executions singly: a paused invocation may resume between two of them."""
         at = self.world.machine.next_event()
         if at is not None and at - self.world.clock() < SOON:
             self.world.advance(at, faults, events)
@@ -178,7 +178,7 @@ class Scenario(ScheduleSteps, OutcomeSteps):
 
     @rule(pick=picks, other=inputs)
     def start_by_hand(self, pick: int, other: dict[str, object]) -> None:
-        """An operator starts an execution again under another name, with its input or another one."""
+        """An operator starts an execution again under another name, with the same or another input."""
         self.world.machine.start_by_hand(pick, other)
 
     @rule()

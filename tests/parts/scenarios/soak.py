@@ -18,12 +18,12 @@ from tests.parts.scenarios.scenario import Scenario
 from tests.parts.scenarios.tally import TALLY, Tally
 
 SCENARIOS, CHUNK = 100_000, 500
-"""A chunk is what one seed makes: the unit in which a soak is spread over the cores and resumed."""
+"""The scenarios per chunk, which has one seed: a soak distributes and resumes chunks."""
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """The scenarios of one seed, and the shortest one that breaks a promise, if any does."""
+    """The scenarios of one seed, and the shortest one that breaks a promise, if any."""
 
     number: int
     scenarios: int
@@ -65,7 +65,7 @@ def _run(chunks: Sequence[Chunk], processes: int) -> Iterator[Chunk]:
 
 
 def _finished(chunk: Chunk) -> Chunk:
-    """The chunk after its run; Hypothesis shrinks the scenario of a violation to a short one."""
+    """Returns the chunk after its run; Hypothesis shortens a scenario with a violation."""
     logging.disable(logging.CRITICAL)
     wanted = settings(
         max_examples=chunk.scenarios,

@@ -9,18 +9,18 @@ from tests import ROOT
 
 PAGE = ROOT / "docs" / "states.md"
 NOTHING = "nothing"
-"""The state of a reminder that isn't there."""
+"""The state of a missing reminder."""
 
 Cells = dict[tuple[str, str], str]
 
 
 OF_REMINDERS, OF_SCHEDULES = "event", "event of a schedule"
-"""The tables' first words."""
+"""The first words in the tables' headers."""
 
 
 @cache
 def cells(table: str = OF_REMINDERS) -> Cells:
-    """What each event does in each state, by event and state, as a table says."""
+    """Returns the effect of each event in each state, by event and state."""
     lines = PAGE.read_text(encoding="utf-8").splitlines()
     start = next(n for n, line in enumerate(lines) if line.startswith(f"| {table} | nothing |"))
     states = _row(lines[start])[1:]
@@ -35,7 +35,7 @@ def cells(table: str = OF_REMINDERS) -> Cells:
 
 @cache
 def moves() -> frozenset[tuple[str, str]]:
-    """Every pair of states, before and after, that some event's write may make."""
+    """Returns each pair of states, before and after, that some event may cause."""
     return frozenset(_moves())
 
 

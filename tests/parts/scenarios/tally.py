@@ -9,9 +9,9 @@ from tests.parts.scenarios.world import World
 
 @dataclass(frozen=True)
 class Tally:
-    """Scenarios, their steps, calls to AWS, injected faults, schedules and reminders made, messages sent.
+    """Scenarios, their steps, calls to AWS, injected faults, schedules and reminders created, messages sent.
 
-    `most_copies` is of one message: the most that left.
+    `most_copies` is the largest number of copies of one message.
     """
 
     scenarios: int = 0
@@ -36,13 +36,13 @@ class Tally:
 
 
 class Counter:
-    """The tally of this process."""
+    """Holds the tally of this process."""
 
     def __init__(self) -> None:
         self._tally = Tally()
 
     def add(self, world: World, steps: int) -> None:
-        """Counts one more scenario."""
+        """Adds one scenario."""
         self._tally += Tally(
             scenarios=1,
             steps=steps,
@@ -55,7 +55,7 @@ class Counter:
         )
 
     def take(self) -> Tally:
-        """What was counted since the last time."""
+        """Returns the counts since the last call."""
         taken, self._tally = self._tally, Tally()
         return taken
 

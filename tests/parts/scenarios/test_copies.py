@@ -1,4 +1,4 @@
-"""How many copies of a message leave, and how it ends, while a provider fails in one way for days."""
+"""Tests copies and the final status of a message while a provider fails in one way for days."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from tests.captured_logs import captured_logs
 from tests.parts.scenarios.audit import MOST_COPIES
-from tests.parts.scenarios.aws.task_faults import TAKEN_THEN_FAILED, TaskFault
+from tests.parts.scenarios.aws.task_faults import ACCEPTED_THEN_FAILED, TaskFault
 from tests.parts.scenarios.faults import NOTHING
 from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.requests import Requests
@@ -28,8 +28,8 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def lived(world: World, channel: Channel, *faults: TaskFault | None) -> Reminder:
-    """A reminder on that channel, after a life in which each call of its execution meets the next fault."""
+def final_reminder(world: World, channel: Channel, *faults: TaskFault | None) -> Reminder:
+    """Returns a reminder after a scenario in which each call of its execution has the next fault."""
     Requests(world).create(NOTHING, None, timedelta(0), channel, "a")
     world.advance(world.clock() + STUCK_AFTER, faults)
     finish(world)
@@ -39,22 +39,22 @@ def lived(world: World, channel: Channel, *faults: TaskFault | None) -> Reminder
 
 
 @pytest.mark.parametrize("channel", get_args(Channel))
-@pytest.mark.parametrize("fault", TAKEN_THEN_FAILED)
-def test_what_a_provider_takes_and_does_not_confirm_leaves_three_times(
+@pytest.mark.parametrize("fault", ACCEPTED_THEN_FAILED)
+def test_a_message_accepted_without_confirmation_is_sent_three_times(
     channel: Channel, fault: TaskFault
 ) -> None:
     world = World()
-    reminder = lived(world, channel, None, *(fault,) * 3)
+    reminder = final_reminder(world, channel, None, *(fault,) * 3)
     assert world.audit.messages[reminder.id, channel] == MOST_COPIES
     assert (reminder.status, reminder.deliveries[channel].status) == ("failed", "unknown")
 
 
 @pytest.mark.parametrize("channel", get_args(Channel))
-@pytest.mark.parametrize("fault", TAKEN_THEN_FAILED)
-def test_refusals_in_between_change_nothing_about_it(channel: Channel, fault: TaskFault) -> None:
+@pytest.mark.parametrize("fault", ACCEPTED_THEN_FAILED)
+def test_throttling_between_the_attempts_adds_no_copies(channel: Channel, fault: TaskFault) -> None:
     world = World()
     refused = [TaskFault.THROTTLED] * 5
-    reminder = lived(world, channel, None, *refused, fault, *refused, fault, *refused, fault)
+    reminder = final_reminder(world, channel, None, *refused, fault, *refused, fault, *refused, fault)
     assert world.audit.messages[reminder.id, channel] == MOST_COPIES
     assert reminder.deliveries[channel].status == "unknown"
 
@@ -67,27 +67,27 @@ def test_refusals_in_between_change_nothing_about_it(channel: Channel, fault: Ta
         ("email", TaskFault.DEFECT),
     ],
 )
-def test_what_is_never_taken_fails_and_nothing_leaves(channel: Channel, fault: TaskFault) -> None:
+def test_a_message_that_no_attempt_delivers_fails_without_copies(channel: Channel, fault: TaskFault) -> None:
     world = World()
     tries = {TaskFault.DEFECT: 4}.get(fault, 301)
-    reminder = lived(world, channel, None, *(fault,) * tries)
+    reminder = final_reminder(world, channel, None, *(fault,) * tries)
     assert world.audit.messages[reminder.id, channel] == 0
     assert (reminder.status, reminder.deliveries[channel].status) == ("failed", "failed")
 
 
 @pytest.mark.parametrize("channel", get_args(Channel))
-def test_what_left_is_recorded_after_hours_without_the_table(channel: Channel) -> None:
+def test_a_sent_message_is_recorded_after_hours_without_the_table(channel: Channel) -> None:
     world = World()
-    reminder = lived(world, channel, None, None, *(TaskFault.TABLE_AWAY,) * 100)
+    reminder = final_reminder(world, channel, None, None, *(TaskFault.TABLE_AWAY,) * 100)
     assert (reminder.status, world.audit.messages[reminder.id, channel]) == ("sent", 1)
 
 
 @pytest.mark.parametrize("channel", get_args(Channel))
-def test_what_left_and_was_never_recorded_is_unknown(channel: Channel) -> None:
+def test_a_sent_message_that_is_never_recorded_ends_as_unknown(channel: Channel) -> None:
     world = World()
     Requests(world).create(NOTHING, None, timedelta(0), channel, "a")
     world.advance(world.clock() + STUCK_AFTER, (None, None, *(TaskFault.TABLE_AWAY,) * ALWAYS))
-    world.audit.violations.clear()  # it notes that nothing was recorded: here that is meant
+    world.audit.violations.clear()  # it reports that nothing was recorded, which is intended here
     finish(world)
     [history] = world.audit.history.values()
     assert (history[-1].status, history[-1].deliveries[channel].status) == ("failed", "unknown")

@@ -1,4 +1,4 @@
-"""No promise is broken in any of 200 random scenarios; `make soak` runs many more."""
+"""Tests that no promise is broken in 200 random scenarios; `make soak` runs many more."""
 
 import logging
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ SCENARIOS = 100
 
 @pytest.fixture(autouse=True)
 def _quiet() -> Iterator[None]:
-    """Scenarios log a great deal: every injected fault."""
+    """Turns off logging: scenarios log every injected fault."""
     logging.disable(logging.CRITICAL)
     yield
     logging.disable(logging.NOTSET)

@@ -1,4 +1,4 @@
-"""The code under test over a simulated AWS: invocations of its Lambda functions, executions, time."""
+"""Runs the code under test in a simulated AWS: Lambda invocations, executions, time."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from infra.sweep import SWEEP_SECONDS
 from tests.clock import Clock
-from tests.parts.scenarios.asking.limits import HIGH, policy
-from tests.parts.scenarios.asking.records import AskingRecords
-from tests.parts.scenarios.asking.user_pool import UserPool
 from tests.parts.scenarios.audit import RETENTION, Audit
 from tests.parts.scenarios.aws import clients
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
@@ -23,9 +20,12 @@ from tests.parts.scenarios.aws.task_faults import TaskFault
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
-from tests.parts.scenarios.outcomes.post import Post
 from tests.parts.scenarios.outcomes.records import OutcomeRecords
+from tests.parts.scenarios.outcomes.simulated_ses import SimulatedSes
 from tests.parts.scenarios.promises import Promises
+from tests.parts.scenarios.quota.limits import HIGH, policy
+from tests.parts.scenarios.quota.records import QuotaRecords
+from tests.parts.scenarios.quota.user_pool import UserPool
 from tests.parts.scenarios.rules import Rules
 from tests.parts.scenarios.schedules.oracle import Oracle
 from tests.parts.scenarios.schedules.promises import SchedulePromises
@@ -64,7 +64,7 @@ SWEEP_TIMEOUT = timedelta(seconds=SWEEP_SECONDS)
 COMMIT_ATTEMPTS: int = COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
 FOLLOWING_ATTEMPTS: int = AFTER_COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
 Ended = Callable[[Any, BaseException | None], None]
-"""Receives what an invocation returned, or the error that it ended with."""
+"""Receives the result of an invocation, or its error."""
 
 
 class World:
@@ -80,7 +80,7 @@ class World:
         self.schedule_promises = SchedulePromises(self.clock, self.audit, self.schedules)
         self.outcomes = self.audit.outcomes = OutcomeRecords(self.clock, self.audit)
         self.pool, self.policy = UserPool(self.clock), policy(HIGH)
-        self.asking = self.audit.asking = AskingRecords(self.clock, self.audit, self.pool)
+        self.quota = self.audit.quota = QuotaRecords(self.clock, self.audit, self.pool)
         self.table = SimulatedTable(self.clock, self.audit.wrote, PAGE_SIZE)
         self.table.keep(key(KEY_OWNER, CURRENT) | {"secret": {"S": "5e" * 32}})  # type: ignore[arg-type]
         self._keys = StackKeys(clients.dynamodb(self.table, self._undisturbed(), 1), TABLE)
@@ -89,27 +89,27 @@ class World:
         self.audit.claimed = self.promises.claimed
         self.paused: list[tuple[Invocation, Ended]] = []
         self.calls = self.faults = 0
-        self.post = Post(self)
+        self.ses = SimulatedSes(self)
 
     def keep(self, item: Item) -> None:
-        """Puts a record into the table, which is there from the beginning."""
+        """Adds a record that exists from the beginning."""
         self.table.keep(item)
         self.audit.found(item)
 
     def limit(self, limits: Limits) -> None:
-        """The stack has these limits, from the beginning on."""
-        self.asking.limits, self.policy = limits, policy(limits)
+        """Sets the stack's limits, from the beginning."""
+        self.quota.limits, self.policy = limits, policy(limits)
 
     def request(
         self, plan: Plan, work: Callable[[Reminders], object], ended: Ended, policy: Policy | None = None
     ) -> None:
-        """An invocation of the API."""
+        """Invokes the API."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         service = self._reminders(invocation, policy or self.policy, self._marks(invocation))
         self._run(invocation, lambda: work(service), ended)
 
     def follow_up(self, plan: Plan, work: Callable[[FollowUp], object], ended: Ended) -> None:
-        """An invocation of the API that follows a reminder up."""
+        """Invokes the API to record a follow-up of a reminder."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
         reminders = self._reminders(invocation, self.policy, self._marks(invocation))
@@ -118,30 +118,30 @@ class World:
         self._run(invocation, lambda: work(service), ended)
 
     def feed_back(self, plan: Plan, body: str, ended: Ended) -> None:
-        """An invocation of the feedback worker, with one message of its queue."""
+        """Invokes the feedback worker with one message of its queue."""
         invocation = Invocation(plan, self.clock(), FEEDBACK_TIMEOUT)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         intake = FeedbackIntake(EmailFeedback(client, TABLE), self._marks(invocation), self.clock)
         self._run(invocation, lambda: intake.process(body), ended)
 
     def stop(self, plan: Plan, address: str, mark: Mark, ended: Ended) -> None:
-        """An invocation of the API in which an address's reader wants no more."""
+        """Invokes the API to unsubscribe the reader of an address."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         marks, now = self._marks(invocation), self.clock()
         self._run(invocation, lambda: marks.put(address, mark, now), ended)
 
     def lift(self, address: str, owner: str) -> None:
-        """Takes away all that the address is marked with, for the owner and for the whole stack."""
+        """Lifts all suppressions of an address, for the owner and for the whole stack."""
         for scope in (SITE, owner):
             self._marks(self._undisturbed()).lift(address, scope, {"bounced", "complained", "stopped"})
 
     def ask(self, plan: Plan, work: Callable[[ScheduleServices], object], ended: Ended) -> None:
-        """An invocation of the API that is about schedules."""
+        """Invokes the API for schedules."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         self._run(invocation, partial(work, self._services(invocation)), ended)
 
     def sweep_schedules(self, plan: Plan = NOTHING) -> ScheduleSweepResult | None:
-        """An invocation of the sweep of schedules; None where it is held up or died."""
+        """Invokes the sweep of schedules; returns None if it is paused or was killed."""
         invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         stepper = self._services(invocation).stepper
@@ -151,7 +151,7 @@ class World:
         return result if isinstance(result, ScheduleSweepResult) else None
 
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:
-        """An invocation of the sweep; None where it is held up or died."""
+        """Invokes the sweep; returns None if it is paused or was killed."""
         invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         store = ReminderStore(client, TABLE, RETENTION)
@@ -169,7 +169,7 @@ class World:
         self._collect(invocation, ended)
 
     def checks(self, *, of_schedules: bool = False) -> list[datetime]:
-        """When the sweep must look at the reminders, or the schedules, in the clock's whole seconds."""
+        """Returns when the sweep must check the reminders, or the schedules, in whole seconds."""
         return [
             rounded_up(parse(item["checkAt"]["S"]))
             for item in self.table.items.values()
@@ -177,12 +177,12 @@ class World:
         ]
 
     def advance(self, until: datetime, faults: Iterable[TaskFault | None], most: int = 10_000) -> None:
-        """Runs executions until then, by `most` steps, and times out paused invocations."""
+        """Runs executions until then, at most `most` steps, and times out paused invocations."""
         self.machine.advance(until, faults, most)
         self.time_out()
 
     def time_out(self, everything: bool = False) -> None:
-        """Kills the invocations that are paused beyond Lambda's time-out."""
+        """Kills invocations that are paused beyond Lambda's time-out."""
         for invocation, ended in list(self.paused):
             if everything or self.clock() >= invocation.ends_at:
                 self.paused.remove((invocation, ended))
@@ -190,7 +190,7 @@ class World:
                 self._collect(invocation, ended)
 
     def _run(self, invocation: Invocation, work: Callable[[], object], ended: Ended) -> None:
-        self.asking.run(invocation, work)
+        self.quota.run(invocation, work)
         self._collect(invocation, ended)
 
     def _collect(self, invocation: Invocation, ended: Ended) -> None:
@@ -241,7 +241,7 @@ class World:
         return Marks(client, TABLE, self._keys, self.clock)
 
     def _undisturbed(self) -> Invocation:
-        """One that nothing happens to."""
+        """Returns an invocation without faults."""
         return Invocation(NOTHING, self.clock(), API_TIMEOUT)
 
     def _timers(self, invocation: Invocation) -> Timers:

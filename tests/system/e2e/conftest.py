@@ -1,4 +1,4 @@
-"""Each file has its own user, who sees no reminders of other files."""
+"""Gives each file its own user, who sees no reminders of other files."""
 
 from tests.stack import stack_of_one_file
 

@@ -1,4 +1,4 @@
-"""What the API serves its calls with, over a running stack; and its lists, all pages of them."""
+"""Provides the API's service for a running stack, and complete lists."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -21,9 +21,9 @@ from workflow.storage.store import ReminderStore
 
 
 def service(stack: Stack) -> Reminders:
-    """What the API serves its calls with, over the stack's table and state machine.
+    """Returns the API's service over the stack's table and state machine.
 
-    It is called without HTTP, whose way through gateway and function would spread the changes over seconds.
+    It is called without HTTP, since gateway and function would delay the changes by seconds.
     """
     dynamodb, table, retention = stack.aws.client("dynamodb"), stack.outputs["tableName"], timedelta(days=90)
     quota = QuotaStore(dynamodb, table, dynamodb)
@@ -44,7 +44,7 @@ def service(stack: Stack) -> Reminders:
 
 
 def listed(stack: Stack, **query: str) -> Iterator[dict[str, Any]]:
-    """All pages of a list."""
+    """Returns all pages of a list."""
     cursor: dict[str, str] = {}
     while True:
         page = stack.http.get("/v1/reminders", params={"limit": "100"} | query | cursor).json()

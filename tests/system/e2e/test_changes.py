@@ -1,4 +1,4 @@
-"""A reminder that is changed while it waits is delivered once: as changed, at the acknowledged time."""
+"""Tests that a changed reminder is delivered once: as changed, at the acknowledged time."""
 
 import json
 import uuid
@@ -17,12 +17,12 @@ pytestmark = pytest.mark.slow
 
 Json = dict[str, Any]
 SOON, LATER = timedelta(seconds=14), timedelta(seconds=19)
-"""Long enough after the start of a test for all of its changes to be made before."""
+"""Long enough after the start of a test to make all changes before."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A reminder as it was created, and as it was after its change."""
+    """A reminder as created, and after its change."""
 
     created: Json
     changed: Json
@@ -93,7 +93,7 @@ def test_a_cancelled_reminder_is_never_delivered(stack: Stack) -> None:
 
 
 def old_timer(stack: Stack, created: Json) -> str:
-    """Starts another timer for the reminder as it was created, which no change stops; returns its ARN."""
+    """Starts another timer for the reminder as created, which no change stops; returns its ARN."""
     timer = {"owner": stack.owner, "id": created["id"], "generation": 1, "dueAt": created["dueAt"]}
     started = stack.aws.client("stepfunctions").start_execution(
         stateMachineArn=stack.outputs["stateMachineArn"], name=str(uuid.uuid4()), input=json.dumps(timer)
@@ -102,7 +102,7 @@ def old_timer(stack: Stack, created: Json) -> str:
 
 
 def last_state(stack: Stack, arn: str) -> str:
-    """The name of the last state that the execution entered."""
+    """Returns the name of the last state that the execution entered."""
     history = stack.aws.client("stepfunctions").get_execution_history(executionArn=arn)
     entered = [event for event in history["events"] if "stateEnteredEventDetails" in event]
     return str(entered[-1]["stateEnteredEventDetails"]["name"])

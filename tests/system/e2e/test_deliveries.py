@@ -1,4 +1,4 @@
-"""Reminders arrive: on the right channels, with the right text, not early, once."""
+"""Tests deliveries: the right channels and text, not early, once."""
 
 import re
 import uuid
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 
 def require_delivered(stack: Stack, reminders: list[dict[str, Any]]) -> None:
-    """The deliveries of `reminders` must be as expected."""
+    """Requires the expected deliveries of `reminders`."""
     findings = check_deliveries(reminders, stack.deliveries_of(reminders))
     assert [finding.text for finding in findings if not finding.passed] == []
 

@@ -1,4 +1,4 @@
-"""Of requests with one key that arrive at once, one creates the reminder; all return it."""
+"""Tests that of concurrent requests with one key one creates the reminder and all return it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def test_requests_at_once_make_one_reminder(stack: Stack) -> None:
         made = {response.json()["id"] for response in responses}
         statuses = [response.status_code for response in responses]
         assert set(statuses) <= {200, 201}
-        assert statuses.count(201) <= 1  # none, where the site had given up waiting for that one
+        assert statuses.count(201) <= 1  # none if the site had timed out for that one
         assert [each["id"] for each in stack.newest() if each["message"] == message] == list(made)
 
 
 def post(stack: Stack, message: str) -> httpx.Response:
-    """Asks until it is answered: on a busy machine six functions may start too slowly for the site."""
+    """Repeats the request until it succeeds: on a busy machine six functions may start too slowly."""
     body = {"message": message, "preference": "email", "email": EMAIL, "waitSeconds": 3600}
     headers = {"Idempotency-Key": message.replace(" ", "-")}
     while (response := stack.http.post("/v1/reminders", json=body, headers=headers)).status_code == 504:

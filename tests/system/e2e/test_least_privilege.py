@@ -1,4 +1,4 @@
-"""With IAM enforced, every path through the code works under the roles that are deployed."""
+"""Tests that every path through the code works with the deployed roles and IAM enforced."""
 
 import uuid
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ NEW = {"preference": "both", "email": EMAIL, "phone": PHONE}
 
 @pytest.fixture(autouse=True, scope="module")
 def _nothing_is_denied(stack: Stack) -> Iterator[None]:
-    """Fails where a call of a function was denied: the code tolerates some, and only logs them."""
+    """Fails if a call of a function was denied: the code tolerates some denials, and only logs them."""
     yield
     logs = stack.aws.client("logs")
     for group in stack.outputs["logGroupNames"]:
@@ -77,12 +77,12 @@ def test_a_sweep_delivers_what_lost_its_timer_and_closes_what_is_stuck(stack: St
 
 
 def timer_status(stack: Stack, reminder_id: str, generation: int) -> str:
-    """The status of a reminder's timer."""
+    """Returns the status of a reminder's timer."""
     return status(stack, timer_arn(stack, reminder_id, generation))
 
 
 def record(stack: Stack, reminder_id: str) -> dict[str, Any]:
-    """A reminder's item in the table, of any owner."""
+    """Returns a reminder's item in the table, of any owner."""
     pages = (
         stack.aws.client("dynamodb")
         .get_paginator("scan")

@@ -1,4 +1,4 @@
-"""The daily limit on a running system: exact, however many requests come at once."""
+"""Tests that the daily limit of a running system is exact for concurrent requests."""
 
 import uuid
 from collections import Counter
@@ -16,12 +16,12 @@ from tools.local.stack import REMINDERS_PER_DAY
 
 pytestmark = pytest.mark.slow
 
-AT_ONCE, LEFT = 8, 3  # each is a process of the function, whose start a slow machine must manage in time
+AT_ONCE, LEFT = 8, 3  # each starts a process of the function, which a slow machine must manage in time
 
 
 @pytest.fixture
 def nearly_full(stack: Stack) -> Iterator[httpx.Client]:
-    """A client of the other owner, who may create LEFT more reminders today, and tomorrow should it begin."""
+    """A client of the other owner, who may create LEFT more reminders today, and tomorrow if that begins."""
     token = stack.outputs["otherToken"]
     owner, today = f"quota#{claims(token)['sub']}", datetime.now(UTC).date()
     table, dynamodb = stack.outputs["tableName"], stack.aws.client("dynamodb")

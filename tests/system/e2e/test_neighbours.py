@@ -1,8 +1,8 @@
-"""With IAM enforced, each Lambda function's role may make its own calls, and no similar ones.
+"""Tests that each function's role allows its own calls and no similar ones, with IAM enforced.
 
-What the emulator can't check is in `tests/parts/infra/access`: in `test_conditions.py` conditions on a sender
-and on keys of items, which its IAM doesn't get; in `test_roles.py` a function's own log, whose ARN
-lacks the end that AWS's has.
+`tests/parts/infra/access` tests what the emulator can't: `test_conditions.py` has conditions on a sender
+and on keys of items, which its IAM ignores; `test_roles.py` has a function's own log, whose ARN
+lacks the suffix of AWS's.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ NO_TIMER = '{"owner": "nobody", "id": "none", "generation": 1, "dueAt": "2020-01
 EXECUTION = f"arn:aws:states:ap-southeast-2:000000000000:execution:{PREFIX}reminder:none"
 QUEUE = f"http://localhost/000000000000/{PREFIX}feedback"
 DENIED = {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
-"""The error codes of a denial by IAM, which SNS and EC2 name in their own way."""
+"""The error codes of a denial by IAM; SNS and EC2 have their own."""
 
 OWN = {
     "api": {"get", "put", "update", "delete", "query", "query by state", "start", "stop"},
@@ -31,14 +31,14 @@ OWN = {
     "pacer": set(),
     "sweep": {"get", "put", "update", "query", "query watched", "start", "stop"},
 }
-"""What each function's role allows besides its log; every other call must be denied."""
+"""The calls that each function's role allows besides its log; every other call must be denied."""
 
 Call = tuple[str, str, dict[str, Any]]
 """A service, its operation, and the parameters."""
 
 
 def calls(outputs: Mapping[str, Any]) -> dict[str, Call]:
-    """The allowed calls, and similar ones, on the stack with these outputs."""
+    """Returns the allowed calls, and similar ones, on the stack with these outputs."""
     table, machine = {"TableName": outputs["tableName"]}, {"stateMachineArn": outputs["stateMachineArn"]}
     queue = {"QueueUrl": QUEUE}
     key = {"owner": {"S": "nobody"}, "id": {"S": "none"}}
@@ -72,7 +72,7 @@ def calls(outputs: Mapping[str, Any]) -> dict[str, Call]:
 
 
 def by(name: str) -> dict[str, Any]:
-    """The condition of a query that finds nothing."""
+    """Returns the condition of a query that finds nothing."""
     return {
         "KeyConditionExpression": "#key = :value",
         "ExpressionAttributeNames": {"#key": name},
@@ -81,7 +81,7 @@ def by(name: str) -> dict[str, Any]:
 
 
 def outcome(session: Any, endpoint_url: str, call: Call) -> str:  # noqa: ANN401 - boto3 has a type for each service
-    """The name of the error that the call fails with, or `done`."""
+    """Returns the error code of the call, or `done`."""
     service, operation, parameters = call
     client = session.client(service, endpoint_url=endpoint_url, config=CONFIG)
     try:

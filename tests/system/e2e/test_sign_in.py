@@ -1,4 +1,4 @@
-"""Who may do what on a running system: every call, with every kind of token, and without one."""
+"""Tests authorization on a running system: every call, with every kind of token and without one."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -32,12 +32,12 @@ CREATED = {
     "POST /v1/schedules",
     "POST /v1/schedules/{id}/occurrences",
 }
-"""The calls that make something: their answer is `201`, that of others `200`."""
+"""The calls that create something: they return `201`, others `200`."""
 
 
 @pytest.fixture(scope="module")
 def narrow(stack: Stack) -> dict[str, str]:
-    """A token of the owner's for each scope alone."""
+    """The owner's tokens, each with one scope."""
     return {
         scope: sign_in(stack.site_url, **stack.outputs["demoUser"], scopes=["openid", scope])["access_token"]
         for scope in ("reminders/read", "reminders/write")
@@ -46,19 +46,19 @@ def narrow(stack: Stack) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def final(stack: Stack) -> str:
-    """A reminder of the owner's that was cancelled: only a final one is snoozed, dismissed or not done."""
+    """A cancelled reminder of the owner: only a final one can be snoozed, dismissed or marked as not done."""
     reminder_id: str = stack.create(**NEW)["id"]
     assert stack.http.delete(f"/v1/reminders/{reminder_id}").status_code == 200
     return reminder_id
 
 
 def right(route: str) -> int:
-    """The status of a call that is let in."""
+    """Returns the status of an authorized call."""
     return 201 if route in CREATED else 200
 
 
 def call(stack: Stack, route: str, record_id: str, headers: dict[str, str]) -> httpx.Response:
-    """Makes the call of a route with these headers alone."""
+    """Makes the call of a route with only these headers."""
     method, _, path = route.partition(" ")
     url = f"{stack.site_url}{path.replace('{id}', record_id)}"
     return httpx.request(method, url, json=BODIES.get(route), headers=headers, timeout=PATIENCE_SECONDS)
@@ -66,21 +66,21 @@ def call(stack: Stack, route: str, record_id: str, headers: dict[str, str]) -> h
 
 @pytest.fixture
 def record_id(stack: Stack, final: str, route: str) -> str:
-    """The owner's reminder, or schedule, that a call is about."""
+    """Returns the id of the owner's reminder, or schedule, for a call."""
     if "/v1/schedules" in route:
         return str(stack.http.post("/v1/schedules", json=NEW_SCHEDULE).json()["id"])
     return final if route.endswith(("/snooze", "/dismiss", "/done")) else stack.create(**NEW)["id"]
 
 
 def record(stack: Stack, route: str, record_id: str) -> Any:  # noqa: ANN401  # JSON
-    """What a call is about, as its owner sees it."""
+    """Returns the subject of a call as its owner sees it."""
     kind = "schedules" if "/v1/schedules" in route else "reminders"
     return stack.http.get(f"/v1/{kind}/{record_id}").json()
 
 
 @pytest.fixture(scope="module")
 def bad(stack: Stack, narrow: dict[str, str]) -> dict[str, dict[str, str]]:
-    """The headers of calls that are not to be let in, by what is wrong with them."""
+    """Returns headers that must be rejected, by what is wrong with them."""
     token = stack.outputs["token"]
     tokens = {
         "garbage": "abc.def.ghi",

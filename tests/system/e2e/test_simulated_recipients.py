@@ -1,4 +1,4 @@
-"""Every outcome can be made on this machine: a test for each row of the table in docs/api.md."""
+"""Tests each row of the table of simulated recipients in docs/api.md on a local system."""
 
 import uuid
 from collections.abc import Iterator, Mapping
@@ -18,11 +18,11 @@ A_DAY = 35
 SPEND_LIMIT = 30
 SETTINGS = {"remindersPerDay": A_DAY, "setSmsSpendLimit": "true", "smsSpendLimit": SPEND_LIMIT}
 ALWAYS = "throttled-always@simulator.amazonses.com"
-"""It is tried for hours, and each try starts a process: it has a test of its own."""
+"""It is retried for hours, and each attempt starts a process: it has its own test."""
 
 
 class Outcome(NamedTuple):
-    """The reminder's status, its delivery's with the error's code, and how many copies have left."""
+    """The status of the reminder, of its delivery with the error's code, and the number of copies."""
 
     status: str
     delivery: str
@@ -72,12 +72,12 @@ HEARD: Mapping[str, str] = {
     "virus@simulator.amazonses.com": "virus",
     "gone@example.com": "mailbox_unknown",
 }
-"""The code of what is heard of an email later."""
+"""The code of the email's later outcome."""
 
 
 @pytest.fixture(scope="module")
 def simulated() -> Iterator[Stack]:
-    """A system that doesn't wait between tries, with a limit that a test can reach."""
+    """A system that doesn't wait between attempts, with a limit that a test can reach."""
     config = (argument for item in SETTINGS.items() for argument in ("--config", "{}={}".format(*item)))
     with running_stack("--retry-scale", "0", *config) as stack:
         yield stack
@@ -85,23 +85,23 @@ def simulated() -> Iterator[Stack]:
 
 @pytest.fixture(scope="module")
 def reminders(simulated: Stack) -> Mapping[str, dict[str, Any]]:
-    """A reminder to each recipient, by the recipient: they are on their way at the same time."""
+    """The reminders to all recipients, by recipient: they are sent concurrently."""
     return {recipient: create(simulated, **to(recipient)) for recipient in OUTCOMES}
 
 
 def to(recipient: str) -> dict[str, str]:
-    """The members of a reminder to this address or number."""
+    """Returns the members of a reminder to this address or number."""
     channel, member = ("email", "email") if "@" in recipient else ("sms", "phone")
     return {"preference": channel, member: recipient}
 
 
 def create(stack: Stack, **members: str) -> dict[str, Any]:
-    """A reminder that is due now, with a message of its own."""
+    """Creates a reminder that is due now, with a unique message."""
     return stack.create(message=f"Simulated {uuid.uuid4()}", waitSeconds=0, **members)
 
 
 def refusals(stack: Stack, reminder: Mapping[str, Any]) -> list[str]:
-    """The names of the errors that the reminder's execution met so far."""
+    """Returns the names of the errors in the reminder's execution so far."""
     pages = stack.aws.client("stepfunctions").get_paginator("get_execution_history")
     arn = timer_arn(stack, reminder["id"], 1)
     events = (event for page in pages.paginate(executionArn=arn) for event in page["events"])
@@ -120,7 +120,7 @@ def test_a_simulated_recipient(
 
 
 def heard_of(stack: Stack, reminder: Mapping[str, Any]) -> str | None:
-    """The code of what was heard of its email so far."""
+    """Returns the code of its email's outcome so far."""
     outcome = stack.get(reminder["id"])["deliveries"]["email"]["outcome"]
     return outcome and str(outcome["code"])
 

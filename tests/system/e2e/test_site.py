@@ -1,4 +1,4 @@
-"""The site's one address: page, API and docs, each with its own errors, all with the security headers."""
+"""Tests the site's single origin: page, API and docs, each with its own errors and security headers."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""Getting tokens from a running system: by people with a password, by a program with its secret."""
+"""Tests tokens of a running system: for users by password, for a program by its secret."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""Tests of what is said of a release."""
+"""Tests the documentation of a release."""

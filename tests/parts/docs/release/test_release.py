@@ -1,4 +1,4 @@
-"""A release has one version everywhere, says what it does to a stack, where it runs, what to see first."""
+"""Tests that a release has one version, and that its effects, regions and first checks are listed."""
 
 import json
 import re
@@ -31,7 +31,7 @@ NAMES = {
 }
 
 
-def test_the_version_is_one_and_the_same() -> None:
+def test_all_files_have_the_same_version() -> None:
     package, lock, document = (
         json.loads((ROOT / name).read_text())
         for name in ("frontend/package.json", "frontend/package-lock.json", "api/openapi.json")
@@ -46,23 +46,23 @@ def test_the_version_is_one_and_the_same() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", VERSION)
 
 
-def test_the_changelog_has_it() -> None:
+def test_the_changelog_has_the_version() -> None:
     headings = re.findall(r"^## (.+)$", CHANGELOG, re.MULTILINE)
     assert headings[:2] == ["Unreleased", VERSION]
 
 
-def test_no_page_counts_on_a_tag_which_a_copy_may_lack() -> None:
+def test_no_page_needs_a_tag_that_a_copy_may_lack() -> None:
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "Makefile"]
     assert [page.name for page in pages if re.search(r"\bv\d+\.\d+\.\d", page.read_text())] == []
 
 
-def test_the_notes_say_what_an_up_touches() -> None:
+def test_the_release_notes_list_what_an_up_changes() -> None:
     notes = re.sub(r"\s+", " ", CHANGELOG.partition("### What `pulumi up` over an earlier stack does")[2])
     touched = {name.partition(" ")[0] for name in CHANGED | NEW}
     assert [NAMES[kind] for kind in touched if NAMES[kind] not in notes.partition(" ### ")[0]] == []
 
 
-def test_the_regions_are_those_that_the_config_takes() -> None:
+def test_the_regions_are_those_that_the_config_accepts() -> None:
     text = " ".join(section("limits.md", "Regions").split()).partition("Two send no SMS")
     named = set()
     for words, first, last in re.findall(r"\b([a-z]{2}-[a-z]+)-(\d)(?: (?:to|and) -(\d))?", text[0]):
@@ -75,7 +75,7 @@ def test_the_regions_are_those_that_the_config_takes() -> None:
     assert set(region.findall(slow)) == config_rules.NO_SNAP_START
 
 
-def test_ten_things_are_looked_at_first_each_by_a_command() -> None:
+def test_there_are_ten_first_checks_each_with_a_command() -> None:
     text = section("first-deployment.md", "The ten to look at first")
     items = re.split(r"^\d+\) ", text, flags=re.MULTILINE)[1:]
     assert len(items) == 10

@@ -1,4 +1,4 @@
-"""`make roll-back` deploys what a former commit builds, and nothing where something is wrong before."""
+"""Tests that `make roll-back` deploys the build of a former commit, and nothing after an error."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ echo "$@" "$(cat built)" "$(git describe --tags)" "$(cat Pulumi.prod.yaml)" > "$
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A repository with this Makefile, whose tags v0.0.1 and v0.0.2 have ones that build otherwise."""
+    """A repository with this Makefile, whose tags v0.0.1 and v0.0.2 have other build commands."""
     folder = tmp_path / "checkout"
     folder.mkdir()
     git(folder, "init", "--quiet")
@@ -46,7 +46,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def roll_back(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs `make roll-back` with a `pulumi` that writes down what it was asked, and of which commit."""
+    """Runs `make roll-back` with a `pulumi` that records its arguments and the commit."""
     make = shutil.which("make")
     assert make is not None
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
@@ -56,7 +56,7 @@ def roll_back(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[st
     return subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_the_former_commit_is_built_and_deployed_with_the_present_config(checkout: Path) -> None:
+def test_a_roll_back_builds_the_former_commit_and_deploys_it_with_the_current_config(checkout: Path) -> None:
     done = roll_back(checkout, "TO=v0.0.1", "STACK=prod")
     assert done.returncode == 0, done.stderr
     assert (checkout / "deployed").read_text() == "up --stack prod former v0.0.1 config of v0.1.0\n"
@@ -66,16 +66,18 @@ def test_the_former_commit_is_built_and_deployed_with_the_present_config(checkou
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [([], "TO is missing"), (["TO=v9.9.9"], "v9.9.9"), (["TO=v0.0.2"], "")],
-    ids=["no commit", "a commit that isn't there", "a commit that can't be built"],
+    ids=["no commit", "an unknown commit", "a commit whose build fails"],
 )
-def test_nothing_is_deployed(checkout: Path, arguments: list[str], said: str) -> None:
+def test_a_roll_back_to_a_wrong_commit_deploys_nothing(
+    checkout: Path, arguments: list[str], said: str
+) -> None:
     done = roll_back(checkout, *arguments, "STACK=prod")
     assert done.returncode != 0
     assert said in done.stderr
     assert not (checkout / "deployed").exists()
 
 
-def test_what_was_changed_here_stays_and_is_deployed_with(checkout: Path) -> None:
+def test_local_changes_of_the_config_are_kept_and_deployed(checkout: Path) -> None:
     for name in ("Makefile", CONFIG):
         (checkout / name).write_text((checkout / name).read_text() + "# changed\n")
     assert roll_back(checkout, "TO=v0.0.1", "STACK=prod").returncode == 0
@@ -83,7 +85,7 @@ def test_what_was_changed_here_stays_and_is_deployed_with(checkout: Path) -> Non
     assert "config of v0.1.0# changed" in (checkout / "deployed").read_text()
 
 
-def test_after_a_build_that_failed_it_can_be_tried_again(checkout: Path) -> None:
+def test_a_roll_back_can_be_repeated_after_a_failed_build(checkout: Path) -> None:
     assert roll_back(checkout, "TO=v0.0.2", "STACK=prod").returncode != 0
     done = roll_back(checkout, "TO=v0.0.1", "STACK=prod")
     assert done.returncode == 0, done.stderr

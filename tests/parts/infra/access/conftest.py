@@ -1,4 +1,4 @@
-"""The graph with each role that a stack may have."""
+"""Provides the graph with each role that a stack may have."""
 
 from pathlib import Path
 
@@ -10,5 +10,5 @@ from tests.parts.infra.recording import Graph, run
 
 @pytest.fixture(scope="session")
 def graph(project: Path) -> Graph:
-    """What the program registers for the local stack with its canary."""
+    """The graph of the local stack with a canary."""
     return run(project, complete({"canary": True})).graph

@@ -1,6 +1,6 @@
-"""Evaluates policies as IAM does, conditions included, with the evaluator that the emulator enforces them by.
+"""Evaluates policies like IAM, with conditions, by the emulator's policy evaluator.
 
-Its `SimulatePrincipalPolicy` takes no context, and moto has no such call.
+Its `SimulatePrincipalPolicy` accepts no context, and moto has no such call.
 """
 
 import json
@@ -12,7 +12,7 @@ from tests.parts.infra.recording import Graph
 from tests.requirements import require_emulator
 
 Request = tuple[str, str, Mapping[str, str | list[str]]]
-"""An action, the ARN that it is about, and the condition keys that come with the call."""
+"""An action, the ARN of its resource, and the condition keys of the call."""
 
 PROGRAM = """
 import json, sys
@@ -30,12 +30,12 @@ for action, resource, keys in requests:
 
 
 def decisions(graph: Graph, role: str, requests: Sequence[Request]) -> list[str]:
-    """What the role's policy says to each: `Allow`, `Deny` or `ImplicitDeny`."""
-    require_emulator()  # it has the evaluator of policies
+    """Returns the policy's decision for each: `Allow`, `Deny` or `ImplicitDeny`."""
+    require_emulator()  # the emulator has the policy evaluator
     (policy,) = (
-        made.inputs["policy"]
-        for made in graph.of_type("aws:iam/rolePolicy:RolePolicy")
-        if made.inputs["role"] == f"task-reminder-local-{role}"
+        resource.inputs["policy"]
+        for resource in graph.of_type("aws:iam/rolePolicy:RolePolicy")
+        if resource.inputs["role"] == f"task-reminder-local-{role}"
     )
     ran = subprocess.run(
         [EMULATOR_PYTHON, "-c", PROGRAM],

@@ -1,4 +1,4 @@
-"""Reads the graph's policies: their statements, and what each role may do as rows."""
+"""Reads the graph's policies: their statements, and each role's permissions as rows."""
 
 import json
 from collections.abc import Iterator
@@ -19,14 +19,14 @@ Row = tuple[str, str, str, str]
 
 
 def statements(graph: Graph) -> Iterator[dict[str, Any]]:
-    """Of roles, their trust, the bucket, the topics and the queue."""
+    """Policies of roles, their trust, the bucket, the topics and the queue."""
     for type_, member in POLICIES.items():
-        for made in graph.of_type(type_):
-            yield from _statements(made.inputs[member])
+        for resource in graph.of_type(type_):
+            yield from _statements(resource.inputs[member])
 
 
 def permissions(graph: Graph) -> set[Row]:
-    """What each role may do; roles are named without the stack's prefix."""
+    """Returns the permissions of each role; roles are named without the stack's prefix."""
     return {
         (_short(policy.inputs["role"]), statement["Effect"], action, resource)
         for policy in graph.of_type("aws:iam/rolePolicy:RolePolicy")
@@ -37,7 +37,7 @@ def permissions(graph: Graph) -> set[Row]:
 
 
 def trusts(graph: Graph) -> dict[str, list[dict[str, Any]]]:
-    """The statements of each role's trust policy."""
+    """Returns the statements of each role's trust policy."""
     roles = graph.of_type("aws:iam/role:Role")
     return {_short(role.inputs["name"]): _statements(role.inputs["assumeRolePolicy"]) for role in roles}
 

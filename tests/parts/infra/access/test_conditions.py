@@ -1,14 +1,14 @@
-"""What roles may do under conditions or deny again: the emulator can't judge these calls."""
+"""Tests permissions with conditions or denials, which the emulator can't evaluate in calls."""
 
 from tests.parts.infra.access.policy_simulation import Request, decisions
-from tests.parts.infra.made import HERE
+from tests.parts.infra.aws_outputs import HERE
 from tests.parts.infra.recording import Graph
 
 SEND, FROM = "ses:SendEmail", "ses:FromAddress"
 IDENTITY = f"arn:aws:ses:{HERE}:identity"
 
 
-def test_the_email_worker_may_send_from_the_stacks_sender_alone(graph: Graph) -> None:
+def test_the_email_worker_may_send_only_from_the_stacks_sender(graph: Graph) -> None:
     senders = ["reminders@example.org", "boss@example.org", "reminders@example.org.evil.example"]
     requests: list[Request] = [(SEND, f"{IDENTITY}/{sender}", {FROM: sender}) for sender in senders]
     unnamed: Request = (SEND, f"{IDENTITY}/{senders[0]}", {})
@@ -26,7 +26,7 @@ def test_the_email_worker_may_send_in_no_other_way(graph: Graph) -> None:
     assert decisions(graph, "email", requests) == ["ImplicitDeny"] * len(others)
 
 
-def test_an_execution_may_publish_to_telephone_numbers_alone(graph: Graph) -> None:
+def test_an_execution_may_publish_only_to_telephone_numbers(graph: Graph) -> None:
     topics = [f"arn:aws:sns:{HERE}:task-reminder-local-alarms", "arn:aws:sns:eu-west-1:111111111111:others"]
     requests: list[Request] = [("sns:Publish", on, {}) for on in ("+61491570156", *topics)]
     assert decisions(graph, "reminder", requests) == ["Allow", "Deny", "Deny"]
@@ -34,11 +34,11 @@ def test_an_execution_may_publish_to_telephone_numbers_alone(graph: Graph) -> No
 
 TABLE = f"arn:aws:dynamodb:{HERE}:table/task-reminder-local-reminders"
 OWNERS = ("key#links", "mark#a1b2", "nora")
-"""Of the stack's key, of an address's marks, of a user's reminders."""
+"""The `owner` of the stack's key, an address's suppressions, and a user's reminders."""
 
 
 def of_owners(graph: Graph, role: str, action: str) -> list[str]:
-    """What a role may do with the items of each of them."""
+    """Returns the decisions for a role's action on the items of each of them."""
     keys = [(f"dynamodb:{action}", TABLE, {"dynamodb:LeadingKeys": [owner]}) for owner in OWNERS]
     return [decision[:5] for decision in decisions(graph, role, keys)]
 
@@ -46,25 +46,25 @@ def of_owners(graph: Graph, role: str, action: str) -> list[str]:
 ALLOWED, DENIED, NOT_ALLOWED = "Allow", "Deny", "Impli"
 
 
-def test_the_email_worker_reads_marks_and_the_key_and_no_reminder(graph: Graph) -> None:
+def test_the_email_worker_may_read_suppressions_and_the_key_but_no_reminder(graph: Graph) -> None:
     assert of_owners(graph, "email", "Query") == [NOT_ALLOWED, ALLOWED, NOT_ALLOWED]
     assert of_owners(graph, "email", "GetItem") == [ALLOWED, NOT_ALLOWED, NOT_ALLOWED]
     assert of_owners(graph, "email", "PutItem") == [ALLOWED, NOT_ALLOWED, NOT_ALLOWED]
     assert of_owners(graph, "email", "UpdateItem") == [NOT_ALLOWED] * 3
 
 
-def test_the_feedback_worker_sets_marks_and_changes_reminders_and_reads_neither(graph: Graph) -> None:
+def test_the_feedback_worker_may_write_suppressions_and_outcomes_but_read_neither(graph: Graph) -> None:
     assert of_owners(graph, "feedback", "PutItem") == [ALLOWED, ALLOWED, NOT_ALLOWED]
     assert of_owners(graph, "feedback", "GetItem") == [ALLOWED, NOT_ALLOWED, NOT_ALLOWED]
     assert of_owners(graph, "feedback", "UpdateItem") == [DENIED, ALLOWED, ALLOWED]
     assert of_owners(graph, "feedback", "Query") == [NOT_ALLOWED] * 3
 
 
-def test_the_sweep_looks_up_marks(graph: Graph) -> None:
+def test_the_sweep_may_read_suppressions(graph: Graph) -> None:
     assert of_owners(graph, "sweep", "Query") == [NOT_ALLOWED, ALLOWED, NOT_ALLOWED]
 
 
-def test_who_hashes_addresses_reads_the_key_and_cannot_change_it(graph: Graph) -> None:
+def test_api_and_sweep_may_read_the_key_but_not_change_it(graph: Graph) -> None:
     for role, forbidden in {
         "api": ("BatchGetItem", "DeleteItem", "Query", "UpdateItem"),
         "sweep": ("BatchGetItem", "UpdateItem"),
@@ -74,7 +74,7 @@ def test_who_hashes_addresses_reads_the_key_and_cannot_change_it(graph: Graph) -
         assert of_owners(graph, role, "UpdateItem")[1:] == [ALLOWED] * 2
 
 
-def test_neither_the_canary_nor_an_execution_gets_the_key(graph: Graph) -> None:
+def test_neither_the_canary_nor_an_execution_may_read_the_key(graph: Graph) -> None:
     for action in ("GetItem", "PutItem", "UpdateItem"):
         assert of_owners(graph, "canary", action) == [DENIED, ALLOWED, ALLOWED]
     assert of_owners(graph, "reminder", "UpdateItem") == [DENIED, ALLOWED, ALLOWED]

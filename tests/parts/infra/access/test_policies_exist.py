@@ -1,6 +1,6 @@
-"""Every action in a policy is a call that AWS has, and every condition one that AWS documents.
+"""Tests that every action in a policy exists in AWS, and every condition key is documented.
 
-IAM takes a misspelt action or condition key without a word, and the call is then refused when it is made.
+IAM accepts a misspelt action or condition key silently, and denies the call later.
 """
 
 from functools import cache
@@ -12,7 +12,7 @@ from tests.parts.infra.access.policy_table import statements
 from tests.parts.infra.recording import Graph
 
 MODELS = {"ses": "sesv2", "states": "stepfunctions"}
-"""By which name botocore knows the service of a prefix, where that isn't the prefix."""
+"""botocore's name of a service if it differs from the IAM prefix."""
 
 NO_CALLS = {
     # https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
@@ -21,7 +21,7 @@ NO_CALLS = {
     # https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
     "lambda:InvokeFunction",
 }
-"""Actions that aren't called as any call is."""
+"""Actions that have another name than their call."""
 
 KEYS = {
     # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
@@ -43,7 +43,7 @@ OPERATORS = {
 
 @cache
 def calls(prefix: str) -> frozenset[str]:
-    """The calls of the service whose actions have that prefix."""
+    """Returns the operations of the service with this IAM prefix."""
     session = botocore.session.get_session()
     name = MODELS.get(prefix, prefix)
     known = name in session.get_available_services()
@@ -63,7 +63,7 @@ def test_every_action_exists(graph: Graph) -> None:
     assert used >= NO_CALLS
 
 
-def test_a_whole_service_is_only_denied(graph: Graph) -> None:
+def test_a_wildcard_for_a_whole_service_is_only_denied(graph: Graph) -> None:
     whole = [each for each in statements(graph) if any("*" in action for action in each["Action"])]
     assert {each["Effect"] for each in whole} == {"Deny"}
 
@@ -75,7 +75,7 @@ def test_an_action_that_does_not_exist_is_found(action: str) -> None:
     assert not exists(action)
 
 
-def test_every_condition_is_one_that_aws_documents(graph: Graph) -> None:
+def test_every_condition_is_documented_by_aws(graph: Graph) -> None:
     conditions = [statement["Condition"] for statement in statements(graph) if "Condition" in statement]
     assert conditions
     assert {operator for condition in conditions for operator in condition} <= OPERATORS

@@ -1,14 +1,14 @@
-"""Every wildcard in a policy, each with the reason why nothing narrower would do."""
+"""Tests that every wildcard in a policy is listed with the reason why it can't be narrower."""
 
 from tests.parts.infra.access.policy_table import statements
 from tests.parts.infra.access.test_roles import LAMBDAS, LOG_DELIVERY
-from tests.parts.infra.made import ACCOUNT, HERE
+from tests.parts.infra.aws_outputs import ACCOUNT, HERE
 from tests.parts.infra.recording import Graph
 
 LOG = f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-"
 BUCKET = f"arn:aws:s3:::task-reminder-local-site-{ACCOUNT}-ap-southeast-2"
 STREAMS = "Lambda names the streams of a log while it runs"
-NO_RESOURCE = "setting log delivery up takes no resource"
+NO_RESOURCE = "the calls for log delivery accept no resource"
 
 REASONS = {
     **{
@@ -18,13 +18,13 @@ REASONS = {
     },
     **{(f"logs:{action}", "*"): NO_RESOURCE for action in LOG_DELIVERY},
     ("states:StopExecution", f"arn:aws:states:{HERE}:execution:task-reminder-local-reminder:*"): (
-        "executions are named after reminders that there will be"
+        "executions are named after future reminders"
     ),
     (
         "ses:SendEmail",
         "*",
-    ): "in SES's sandbox the recipient's identity is checked too; a condition has the sender",
-    ("sns:Publish", "*"): "a telephone number is no resource",
+    ): "SES's sandbox also checks the recipient's identity; a condition limits the sender",
+    ("sns:Publish", "*"): "a telephone number has no ARN",
     ("sns:Publish", "arn:aws:sns:*:*:*"): "denied: all topics",
     ("sts:AssumeRole", f"arn:aws:states:{HERE}:stateMachine:*"): (
         "Step Functions checks the role before the machine has its ARN"
@@ -32,18 +32,18 @@ REASONS = {
     (
         "sns:Publish",
         f"arn:aws:cloudwatch:{HERE}:alarm:task-reminder-local-*",
-    ): "the stack's alarms, by their prefix",
-    ("dynamodb:Query", "mark#*"): "the owners of marks are hashes",
+    ): "the stack's alarms, which share a prefix",
+    ("dynamodb:Query", "mark#*"): "the keys of suppressions are hashes",
     ("dynamodb:PutItem", "mark#*"): "as the row above",
     ("s3:GetObject", f"{BUCKET}/*"): "the files of the page, whose names change with each build",
-    ("s3:*", "s3:*"): "denied: whatever comes over plain HTTP",
+    ("s3:*", "s3:*"): "denied: all plain HTTP",
     ("s3:*", BUCKET): "denied, as the row above",
     ("s3:*", f"{BUCKET}/*"): "denied, as the row above",
 }
-"""Action, and what of its statement has a wildcard."""
+"""The action, and the part of its statement with a wildcard."""
 
 
-def test_each_has_its_reason(graph: Graph) -> None:
+def test_each_wildcard_has_a_reason(graph: Graph) -> None:
     found = {
         (action, text)
         for statement in statements(graph)
@@ -54,14 +54,14 @@ def test_each_has_its_reason(graph: Graph) -> None:
     assert {row for row in found if row[1] != "false"} == REASONS.keys()
 
 
-def test_everybody_is_named_only_to_be_refused(graph: Graph) -> None:
+def test_the_principal_everybody_is_only_denied(graph: Graph) -> None:
     open_to_all = [each for each in statements(graph) if "*" in texts(each.get("Principal"))]
     assert open_to_all
     assert {each["Effect"] for each in open_to_all} == {"Deny"}
 
 
 def texts(node: object) -> set[str]:
-    """The texts in a part of a statement, but for the names of its members."""
+    """Returns the texts in a part of a statement, without the names of its members."""
     match node:
         case str():
             return {node}

@@ -1,11 +1,11 @@
-"""A stack with each name of its own, in a hosted zone and without one."""
+"""Provides a stack with all custom names, with and without a hosted zone."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.parts.infra.aws_outputs import CERTIFICATE, ZONE
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import CERTIFICATE, ZONE
 from tests.parts.infra.recording import Graph, run
 
 NAMES = {
@@ -17,11 +17,11 @@ NAMES = {
 
 @pytest.fixture(scope="package")
 def in_zone(project: Path) -> Graph:
-    """The stack makes certificates and records."""
+    """The stack creates certificates and records."""
     return run(project, complete({**NAMES, "hostedZoneId": ZONE, "programClient": True})).graph
 
 
 @pytest.fixture(scope="package")
 def by_hand(project: Path) -> Graph:
-    """The operator has a certificate, and sets the records."""
+    """The operator provides a certificate and sets the records."""
     return run(project, complete({**NAMES, "certificateArn": CERTIFICATE})).graph

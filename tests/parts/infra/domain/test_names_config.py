@@ -1,4 +1,4 @@
-"""What contradicts itself about names of one's own is refused before anything is registered."""
+"""Tests that contradicting custom names are rejected before any registration."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from infra.common.config import parse
 from infra.common.domain_rules import LONGEST, certificate_arn, domain_name
+from tests.parts.infra.aws_outputs import CERTIFICATE, PRIVATE_ZONE, ZONE
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import CERTIFICATE, PRIVATE_ZONE, ZONE
 from tests.parts.infra.recording import refusal
 
 MODELS = botocore.session.get_session()
@@ -28,7 +28,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
         "certificateArn requires domainName or signInDomainName",
     ),
     "a zone for nothing": (IN_ZONE, "hostedZoneId requires domainName, signInDomainName or senderDomainName"),
-    "the site twice": (
+    "two site addresses": (
         SITE | IN_ZONE | {"siteUrl": "https://other.example.org"},
         "domainName conflicts with siteUrl",
     ),
@@ -36,7 +36,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
         SITE | IN_ZONE | {"siteUrl": "https://remind.example.org"},
         "conflicts with siteUrl",
     ),
-    "signing in twice": (
+    "two sign-in addresses": (
         SIGN_IN | IN_ZONE | {"signInUrl": "https://login.example.org"},
         "signInDomainName conflicts with signInUrl",
     ),
@@ -44,16 +44,19 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
         SITE | IN_ZONE | {"signInDomainName": "remind.example.org"},
         "must differ from domainName, such as sign-in.remind.example.org",
     ),
-    "signing in at a zone's top": (
+    "sign-in at the zone's apex": (
         IN_ZONE | {"signInDomainName": "example.org"},
         "such as sign-in.example.org, as Cognito requires",
     ),
-    "another's domain": (
+    "the domain of another sender": (
         {"senderDomainName": "example.net"},
         "the domain of senderEmail, reminders@example.org",
     ),
-    "a domain below the sender's": ({"senderDomainName": "mail.example.org"}, "the domain of senderEmail"),
-    "half a domain": ({"senderDomainName": "ample.org"}, "the domain of senderEmail"),
+    "a subdomain of the sender's domain": (
+        {"senderDomainName": "mail.example.org"},
+        "the domain of senderEmail",
+    ),
+    "the end of a domain": ({"senderDomainName": "ample.org"}, "the domain of senderEmail"),
     "a certificate elsewhere": (
         SITE | {"certificateArn": CERTIFICATE.replace("us-east-1", "ap-southeast-2")},
         "certificateArn must be the ARN of an ACM certificate in us-east-1",
@@ -87,18 +90,18 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
 
 
 @pytest.mark.parametrize("case", CONTRADICTIONS)
-def test_a_contradiction_is_refused_before_anything_is_registered(project: Path, case: str) -> None:
+def test_contradicting_names_are_rejected_before_any_registration(project: Path, case: str) -> None:
     changes, message = CONTRADICTIONS[case]
     assert message in refusal(project, complete(changes))
 
 
-def test_names_are_taken_in_any_capitals_and_script() -> None:
+def test_names_may_have_capitals_and_any_script() -> None:
     given = {"domainName": "Bücher.Example.ORG", "certificateArn": CERTIFICATE}
     assert parse(complete(given)).domain_name == "xn--bcher-kva.example.org"
 
 
 @pytest.mark.parametrize("sender", ["reminders@example.org", "reminders@mail.example.org"])
-def test_a_sender_of_the_domain_or_below_it_is_taken(sender: str) -> None:
+def test_a_sender_of_the_domain_or_a_subdomain_is_accepted(sender: str) -> None:
     found = parse(complete({"senderEmail": sender, "senderDomainName": "example.org"}))
     assert found.sender_domain_name == "example.org"
 
@@ -107,21 +110,21 @@ LABEL = st.from_regex(r"[A-Za-z0-9_*-]{1,12}", fullmatch=True)
 
 
 @given(st.lists(LABEL, min_size=1, max_size=7).map(".".join))
-def test_what_is_taken_is_a_name_to_acm_and_fits_into_cognito(text: str) -> None:
-    asked = MODELS.get_service_model("acm").operation_model("RequestCertificate").input_shape
+def test_an_accepted_name_is_valid_for_acm_and_cognito(text: str) -> None:
+    shape = MODELS.get_service_model("acm").operation_model("RequestCertificate").input_shape
     domain = MODELS.get_service_model("cognito-idp").operation_model("CreateUserPoolDomain").input_shape
-    assert asked is not None
+    assert shape is not None
     assert domain is not None
     try:
-        taken = domain_name(text)
+        accepted = domain_name(text)
     except ValueError:
         return
-    assert regex.fullmatch(asked.members["DomainName"].metadata["pattern"], taken)
-    assert len(taken) <= domain.members["Domain"].metadata["max"]
-    assert "*" not in taken
+    assert regex.fullmatch(shape.members["DomainName"].metadata["pattern"], accepted)
+    assert len(accepted) <= domain.members["Domain"].metadata["max"]
+    assert "*" not in accepted
 
 
-def test_an_arn_that_is_taken_is_one_to_acm() -> None:
+def test_an_accepted_certificate_arn_is_valid_for_acm() -> None:
     arn = MODELS.get_service_model("acm").operation_model("DescribeCertificate").input_shape
     assert arn is not None
     assert regex.fullmatch(arn.members["CertificateArn"].metadata["pattern"], certificate_arn(CERTIFICATE))

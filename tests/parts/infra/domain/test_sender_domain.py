@@ -1,4 +1,4 @@
-"""The sender's whole domain: its identity, and the records by which others know its email as genuine."""
+"""Tests the sender's domain: its identity, and the DNS records that authenticate its email."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ import botocore.session
 import pytest
 
 from infra.domain.sender_domain import dkim_domain
+from tests.parts.infra.aws_outputs import ZONE
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.domain.test_site_name import RECORD
-from tests.parts.infra.made import ZONE
 from tests.parts.infra.recording import Graph, run
 
 IDENTITY = "aws:sesv2/emailIdentity:EmailIdentity"
@@ -24,17 +24,17 @@ send-email-authentication-dmarc.html"""
 
 
 def records(graph: Graph) -> dict[tuple[str, str], str]:
-    """The values of the sender's records, by type and name."""
-    made = [each.inputs for each in graph.of_type(RECORD) if each.name.startswith("sender-domain-")]
-    assert {each["zoneId"] for each in made} == {ZONE}
-    return {(each["type"], each["name"]): each["records"][0] for each in made}
+    """Returns the values of the sender's records, by type and name."""
+    created = [each.inputs for each in graph.of_type(RECORD) if each.name.startswith("sender-domain-")]
+    assert {each["zoneId"] for each in created} == {ZONE}
+    return {(each["type"], each["name"]): each["records"][0] for each in created}
 
 
-def test_the_records_are_made_in_the_zone(in_zone: Graph) -> None:
+def test_the_records_are_created_in_the_zone(in_zone: Graph) -> None:
     assert records(in_zone) == EXPECTED
 
 
-def test_they_are_said_where_there_is_no_zone(project: Path) -> None:
+def test_without_a_zone_the_records_are_outputs(project: Path) -> None:
     graph = run(project, complete({"senderDomainName": "example.org"})).graph
     said = dict[tuple[str, str], str]()
     for line in graph.outputs["dnsRecords"]:
@@ -45,7 +45,7 @@ def test_they_are_said_where_there_is_no_zone(project: Path) -> None:
     assert graph.of_type(RECORD) == []
 
 
-def test_the_domain_is_an_identity_whose_bounces_go_to_a_domain_below(in_zone: Graph) -> None:
+def test_the_domain_is_an_identity_with_a_subdomain_for_bounces(in_zone: Graph) -> None:
     assert in_zone.one(IDENTITY, "sender-domain")["emailIdentity"] == "example.org"
     assert in_zone.one(MAIL_FROM) == {
         "emailIdentity": "example.org",
@@ -54,16 +54,16 @@ def test_the_domain_is_an_identity_whose_bounces_go_to_a_domain_below(in_zone: G
     }
     given = {name[0].upper() + name[1:] for name in in_zone.one(MAIL_FROM)} - {"BehaviorOnMxFailure"}
     model = botocore.session.get_session().get_service_model("sesv2")
-    asked = model.operation_model("PutEmailIdentityMailFromAttributes").input_shape
-    assert asked is not None
-    assert given <= asked.members.keys()
+    shape = model.operation_model("PutEmailIdentityMailFromAttributes").input_shape
+    assert shape is not None
+    assert given <= shape.members.keys()
 
 
-def test_an_address_that_is_verified_goes_on_sending(graph: Graph, in_zone: Graph) -> None:
+def test_the_identity_of_a_verified_address_stays(graph: Graph, in_zone: Graph) -> None:
     assert in_zone.one(IDENTITY, "email-sender") == graph.one(IDENTITY, "email-sender")
 
 
-def test_the_domain_alone_is_made_where_the_address_is_not_wanted(project: Path) -> None:
+def test_without_the_address_only_the_domain_becomes_an_identity(project: Path) -> None:
     config = {"senderDomainName": "example.org", "createSenderIdentity": False}
     graph = run(project, complete(config)).graph
     assert [each.name for each in graph.of_type(IDENTITY)] == ["sender-domain"]
@@ -79,7 +79,7 @@ def test_the_domain_alone_is_made_where_the_address_is_not_wanted(project: Path)
         ("il-central-1", "dkim.il-central-1.amazonses.com"),
     ],
 )
-def test_the_keys_are_where_the_region_has_them(region: str, expected: str) -> None:
+def test_the_dkim_domain_depends_on_the_region(region: str, expected: str) -> None:
     # https://docs.aws.amazon.com/general/latest/gr/ses.html#ses_dkim_domains
     assert dkim_domain(region) == expected
 

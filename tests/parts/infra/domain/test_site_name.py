@@ -1,12 +1,12 @@
-"""The site at a name of one's own: what serves it, what proves it, what leads there, and all that follows."""
+"""Tests the site's custom name: distribution, certificate, records, and the URLs that use it."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from tests.parts.infra.aws_outputs import CERTIFICATE, CLOUDFRONTS_ZONE, ZONE
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import CERTIFICATE, CLOUDFRONTS_ZONE, ZONE
 from tests.parts.infra.recording import Graph, Resource, run
 
 DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
@@ -17,15 +17,15 @@ NAME = "remind.example.org"
 
 
 def waits_for(graph: Graph, waiting: str, waited: str) -> bool:
-    """Whether one resource is made after another: by its dependencies, and by those of these."""
+    """Returns whether one resource is created after another, by direct or indirect dependencies."""
     by_name: dict[str, Resource] = {each.name: each for each in graph.resources if each.custom}
-    seen, todo = set[str](), {waiting}
+    visited, todo = set[str](), {waiting}
     while todo:
         found = by_name.get(todo.pop())
-        new = set(found.depends_on) - seen if found else set[str]()
-        seen |= new
+        new = set(found.depends_on) - visited if found else set[str]()
+        visited |= new
         todo |= new
-    return waited in seen
+    return waited in visited
 
 
 def test_cloudfront_serves_it_from_tls_1_2_on(in_zone: Graph, by_hand: Graph) -> None:
@@ -53,7 +53,7 @@ def test_the_certificate_is_in_us_east_1_and_issued_before_it_is_used(in_zone: G
     assert waits_for(in_zone, "site-certificate-issued", "site-certificate-proof")
 
 
-def test_the_name_leads_to_cloudfront(in_zone: Graph) -> None:
+def test_the_name_is_an_alias_of_the_distribution(in_zone: Graph) -> None:
     target = {
         "name": "d111111abcdef8.cloudfront.net",
         "zoneId": CLOUDFRONTS_ZONE,
@@ -64,13 +64,13 @@ def test_the_name_leads_to_cloudfront(in_zone: Graph) -> None:
         assert record == {"zoneId": ZONE, "name": NAME, "type": type_, "aliases": [target]}
 
 
-def test_no_record_that_is_there_is_overwritten(in_zone: Graph) -> None:
+def test_no_existing_record_is_overwritten(in_zone: Graph) -> None:
     assert [record.name for record in in_zone.of_type(RECORD) if record.inputs.get("allowOverwrite")] == []
 
 
-@pytest.mark.parametrize("made", ["in_zone", "by_hand"])
-def test_outputs_links_sign_in_and_page_follow(made: str, request: pytest.FixtureRequest) -> None:
-    graph: Graph = request.getfixturevalue(made)
+@pytest.mark.parametrize("stack", ["in_zone", "by_hand"])
+def test_outputs_links_sign_in_and_page_use_the_name(stack: str, request: pytest.FixtureRequest) -> None:
+    graph: Graph = request.getfixturevalue(stack)
     assert graph.outputs["siteUrl"] == f"https://{NAME}"
     assert graph.outputs["apiUrl"] == f"https://{NAME}/v1"
     assert graph.outputs["docsUrl"] == f"https://{NAME}/docs"
@@ -83,29 +83,29 @@ def test_outputs_links_sign_in_and_page_follow(made: str, request: pytest.Fixtur
     ]
     assert client["logoutUrls"] == [f"https://{NAME}/"]
     page = json.loads(graph.one(CONFIG, "config.json")["content"])
-    assert page["apiBase"] == ""  # the page calls the API at its own address, whichever that is
+    assert page["apiBase"] == ""  # the page calls the API at its own origin
 
 
-def test_nobody_is_sent_there_before_the_name_leads_there(in_zone: Graph) -> None:
+def test_no_link_uses_the_name_before_it_has_an_address(in_zone: Graph) -> None:
     assert waits_for(in_zone, "email", "site-a")
     assert waits_for(in_zone, "page", "site-a")
 
 
-def test_what_else_is_below_the_name_is_left_alone(graph: Graph, in_zone: Graph) -> None:
+def test_hsts_does_not_affect_other_subdomains_of_the_name(graph: Graph, in_zone: Graph) -> None:
     ours, cloudfronts = (
         each.one(HEADERS)["securityHeadersConfig"]["strictTransportSecurity"] for each in (in_zone, graph)
     )
     assert (ours["includeSubdomains"], cloudfronts["includeSubdomains"]) == (False, True)
 
 
-def test_the_records_are_said_where_there_is_no_zone(in_zone: Graph, by_hand: Graph) -> None:
+def test_without_a_zone_the_sites_records_are_outputs(in_zone: Graph, by_hand: Graph) -> None:
     assert f"{NAME} CNAME d111111abcdef8.cloudfront.net" in by_hand.outputs["dnsRecords"]
     assert by_hand.of_type(RECORD) == []
     assert by_hand.of_type("aws:acm/certificate:Certificate") == []
     assert "dnsRecords" not in in_zone.outputs
 
 
-def test_a_certificate_that_is_there_is_used_in_a_zone_too(project: Path) -> None:
+def test_an_existing_certificate_is_used_even_with_a_zone(project: Path) -> None:
     config = {"domainName": NAME, "certificateArn": CERTIFICATE, "hostedZoneId": ZONE}
     graph = run(project, complete(config)).graph
     assert graph.one(DISTRIBUTION)["viewerCertificate"]["acmCertificateArn"] == CERTIFICATE
@@ -113,7 +113,7 @@ def test_a_certificate_that_is_there_is_used_in_a_zone_too(project: Path) -> Non
     assert graph.of_type("aws:acm/certificate:Certificate") == []
 
 
-def test_without_names_there_is_nothing_of_them(graph: Graph) -> None:
+def test_without_names_there_are_no_certificates_or_records(graph: Graph) -> None:
     distribution = graph.one(DISTRIBUTION)
     assert distribution["viewerCertificate"] == {"cloudfrontDefaultCertificate": True}
     assert distribution.get("aliases") is None
@@ -121,7 +121,7 @@ def test_without_names_there_is_nothing_of_them(graph: Graph) -> None:
     assert "dnsRecords" not in graph.outputs
 
 
-def test_a_site_behind_somebody_elses_name_stays_at_cloudfronts(project: Path) -> None:
+def test_a_site_behind_another_proxy_keeps_cloudfronts_name(project: Path) -> None:
     graph = run(project, complete({"siteUrl": "https://remind.example.org"})).graph
     assert graph.one(DISTRIBUTION).get("aliases") is None
     assert graph.outputs["siteUrl"] == "https://remind.example.org"

@@ -1,8 +1,8 @@
-"""Evaluates an alarm as CloudWatch does, over values of periods in a row.
+"""Evaluates an alarm like CloudWatch, over values of consecutive periods.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html and, for periods without
-a value, alarms-and-missing-data.html beside it. CloudWatch looks at some more periods than are to be
-evaluated, to make up for values that come late; here it doesn't.
+a value, alarms-and-missing-data.html beside it. CloudWatch reads some more periods than it
+evaluates, to compensate for late values; this code does not.
 """
 
 import ast
@@ -28,18 +28,18 @@ OPERATORS: dict[type, Callable[[float, float], float]] = {
 
 
 def metrics(alarm: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """What the alarm is of: each has namespace, metricName and dimensions."""
+    """Returns the alarm's metrics: each has namespace, metricName and dimensions."""
     queries = alarm.get("metricQueries")
     return [alarm] if queries is None else [query["metric"] for query in queries if "metric" in query]
 
 
-def rings(alarm: Mapping[str, Any], **series: Series) -> bool:
-    """Whether it is ever in alarm while its metrics (by name) have these values, from when it was new on."""
+def is_ever_in_alarm(alarm: Mapping[str, Any], **series: Series) -> bool:
+    """Returns whether a new alarm is ever in alarm while its metrics (by name) have these values."""
     return "ALARM" in states(alarm, **series)
 
 
-def told(alarm: Mapping[str, Any], **series: Series) -> list[State]:
-    """The changes of its state that have an action, in order."""
+def notified_states(alarm: Mapping[str, Any], **series: Series) -> list[State]:
+    """Returns the state changes that have an action, in order."""
     now = states(alarm, **series)
     before: list[State] = ["INSUFFICIENT_DATA", *now]
     return [
@@ -48,7 +48,7 @@ def told(alarm: Mapping[str, Any], **series: Series) -> list[State]:
 
 
 def states(alarm: Mapping[str, Any], **series: Series) -> list[State]:
-    """Its state after each period; it begins without data."""
+    """Returns its state after each period; it begins without data."""
     assert series.keys() == {metric["metricName"] for metric in metrics(alarm)}
     (length,) = {len(values) for values in series.values()}
     values = [_value(alarm, {name: each[n] for name, each in series.items()}) for n in range(length)]
@@ -85,7 +85,7 @@ def _value(alarm: Mapping[str, Any], period: Mapping[str, Value]) -> Value:
 
 
 def _evaluated(node: ast.expr, by_id: Mapping[str, Value]) -> Value:
-    """Metric math, as far as the alarms use it: without a value there is none in the result either.
+    """Evaluates metric math, as far as the alarms use it: a missing value gives a missing result.
 
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
     """

@@ -1,4 +1,4 @@
-"""Matches lines of logs with filter patterns as CloudWatch Logs does, as far as the stack's patterns go.
+"""Matches log lines with filter patterns like CloudWatch Logs, as far as the stack's patterns need.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
 """
@@ -14,7 +14,7 @@ LONGEST = 1024
 
 
 def matches(pattern: str, line: str) -> bool:
-    """Whether the line (JSON, or else text, which matches none) is one that the pattern is for."""
+    """Returns whether the line matches the pattern; a line that is not JSON matches none."""
     assert len(pattern) <= LONGEST
     assert pattern[:2] + pattern[-2:] == "{  }"
     try:
@@ -45,7 +45,7 @@ def _member(event: Mapping[str, Any], path: str) -> object:
 
 
 def _holds(found: object, operator: str, text: str) -> bool:
-    """A member that isn't there matches nothing; an asterisk stands for any characters."""
+    """Evaluates a comparison: a missing member matches nothing; an asterisk stands for any characters."""
     if not isinstance(found, str):
         return False
     equal = re.fullmatch(re.escape(text).replace(r"\*", ".*"), found, re.DOTALL) is not None

@@ -1,7 +1,7 @@
-"""Every alarm: what rings it and what doesn't, whom it tells, that it is of what the sweep writes.
+"""Tests every alarm: the values that start it, its actions, and that the sweep writes its metrics.
 
-`test_dashboard` holds the metrics of them all against what AWS writes, `test_metric_filters` what is counted
-in logs, `tests/parts/docs/test_operate.py` their names against docs/operate.md.
+`test_dashboard` compares their metrics with those that AWS writes, `test_metric_filters` tests the counts of
+log lines, `tests/parts/docs/test_operate.py` compares their names with docs/operate.md.
 """
 
 import json
@@ -13,9 +13,9 @@ import pytest
 
 from infra.canary import CANARY_EVERY_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS
+from tests.parts.infra.aws_outputs import HERE
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import HERE
-from tests.parts.infra.monitoring.evaluation import Series, Value, metrics, rings, told
+from tests.parts.infra.monitoring.evaluation import Series, Value, is_ever_in_alarm, metrics, notified_states
 from tests.parts.infra.recording import Graph, run
 from workers.metrics import canary_line, metrics_line
 from workflow.sweep.schedules import ScheduleSweepResult
@@ -38,16 +38,16 @@ def share(metric: str, of: str, ringing: Both, *resting: Both) -> tuple[list[Val
     return [named(ringing)], [named(both) for both in resting]
 
 
-def silent(ended: Series, arrived: Series, heard: Series, failed: Value = None) -> Values:
+def silent(ended: Series, arrived: Series, outcomes: Series, failed: Value = None) -> Values:
     of_stack = {"EmailEnded": ended, "EmailFailed": [failed] * len(ended)}
-    return {**of_stack, "Delivery": arrived, "NumberOfMessagesSent": heard}
+    return {**of_stack, "Delivery": arrived, "NumberOfMessagesSent": outcomes}
 
 
 HERD = ([6000, 0, None, None, None, None], [7000, 0, None, None, None, None])
-"""1,000 emails due at once, seven tries for each: through within two minutes."""
+"""1,000 emails due at once, seven attempts each: all sent within two minutes."""
 
 ONE_EMAIL = ([9, 5, 2, 2, 3, 2, 1, 2, 2, 4, 2, 2], [9, 5, 2, 2, 3, 2, 1, 2, 2, 4, 2, 2])
-"""One that fails each time: some tries at first, then one within each 300 seconds."""
+"""An email that fails each time: some attempts at first, then one within each 300 seconds."""
 
 EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "executions-failed": alike("ExecutionsFailed", [0, 1], [0, 0, None]),
@@ -118,12 +118,12 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "email-bounces": alike("Reputation.BounceRate", [0.05], [0.049]),
     "email-complaints": alike("Reputation.ComplaintRate", [0.001], [0.0009]),
 }
-"""The values of periods in a row that ring an alarm, and those that don't; None is no value."""
+"""Values of consecutive periods that start an alarm, and those that don't; None means no value."""
 
 
 @pytest.fixture(scope="session")
 def graph(project: Path) -> Graph:
-    """With every alarm that a stack may have."""
+    """A stack with every possible alarm."""
     return run(project, complete({"canary": True})).graph
 
 
@@ -131,27 +131,27 @@ def alarms(graph: Graph) -> dict[str, Any]:
     return {alarm.name: alarm.inputs for alarm in graph.of_type(TYPE)}
 
 
-def test_each_is_expected_to_ring(graph: Graph) -> None:
+def test_each_alarm_has_a_case(graph: Graph) -> None:
     assert alarms(graph).keys() == EXPECTED.keys()
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_what_rings_it_and_what_does_not(graph: Graph, name: str) -> None:
+def test_an_alarm_starts_only_for_the_expected_values(graph: Graph, name: str) -> None:
     alarm, (ringing, resting) = alarms(graph)[name], EXPECTED[name]
     for series in ringing:
-        assert rings(alarm, **series), series
+        assert is_ever_in_alarm(alarm, **series), series
     for series in resting:
-        assert not rings(alarm, **series), series
+        assert not is_ever_in_alarm(alarm, **series), series
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_what_rang_rests_again(graph: Graph, name: str) -> None:
+def test_an_alarm_stops_again(graph: Graph, name: str) -> None:
     alarm, ([series], _) = alarms(graph)[name], EXPECTED[name]
     fine = {metric: [*values, *[0.0] * 6] for metric, values in series.items()}
-    assert told(alarm, **fine)[-2:] == ["ALARM", "OK"]
+    assert notified_states(alarm, **fine)[-2:] == ["ALARM", "OK"]
 
 
-def test_each_function_is_watched(graph: Graph) -> None:
+def test_each_function_has_an_alarm(graph: Graph) -> None:
     watched = {
         (metric["dimensions"]["FunctionName"], metric["metricName"])
         for alarm in graph.of_type(TYPE)
@@ -163,7 +163,7 @@ def test_each_function_is_watched(graph: Graph) -> None:
     assert watched == {(name, metric) for name in functions - others for metric in ("Errors", "Throttles")}
 
 
-def test_each_tells_the_topic_when_it_rings_and_when_it_stops_and_names_the_section_that_says_what_to_do(
+def test_each_alarm_publishes_its_start_and_stop_and_names_its_section(
     graph: Graph,
 ) -> None:
     topic = [f"arn:aws:sns:{HERE}:task-reminder-local-alarms"]
@@ -175,7 +175,7 @@ def test_each_tells_the_topic_when_it_rings_and_when_it_stops_and_names_the_sect
         assert alarm.inputs["alarmDescription"].endswith(f"docs/operate.md#{alarm.name}")
 
 
-def test_a_share_is_of_values_of_the_same_periods(graph: Graph) -> None:
+def test_the_metrics_of_a_share_have_the_same_periods(graph: Graph) -> None:
     for name, alarm in alarms(graph).items():
         if "metricQueries" in alarm:
             assert {(metric["period"], metric["stat"]) for metric in metrics(alarm)} in (
@@ -186,7 +186,7 @@ def test_a_share_is_of_values_of_the_same_periods(graph: Graph) -> None:
             ), name
 
 
-def test_the_sweeps_are_of_metrics_that_the_sweep_writes(graph: Graph) -> None:
+def test_the_sweeps_alarms_use_metrics_that_the_sweep_writes(graph: Graph) -> None:
     name = graph.one("aws:lambda/function:Function", "sweep")["name"]
     line = json.loads(metrics_line(SweepResult(), ScheduleSweepResult(), name, AT))
     [directive] = line["_aws"]["CloudWatchMetrics"]
@@ -204,25 +204,25 @@ def test_the_sweeps_are_of_metrics_that_the_sweep_writes(graph: Graph) -> None:
         assert metric["dimensions"] == {dimension: line[dimension] for dimension in dimensions}
 
 
-def test_the_sweep_is_late_where_it_ran_and_runs_no_more_but_not_before_its_first_run(graph: Graph) -> None:
-    # A schedule may be a minute late: then one period sees no run. Two in a row never do.
+def test_sweep_late_starts_if_the_runs_stop_but_not_before_the_first_run(graph: Graph) -> None:
+    # A scheduled run may be a minute late: then one period has no run, but never two in a row.
     late = alarms(graph)["sweep-late"]
     assert late["period"] >= SWEEP_EVERY_SECONDS
-    assert told(late, OldestUncheckedSeconds=[None] * 20) == []
-    assert told(late, OldestUncheckedSeconds=[None, 0, None, 0]) == ["OK"]
-    assert told(late, OldestUncheckedSeconds=[0, None, None]) == ["OK", "INSUFFICIENT_DATA"]
+    assert notified_states(late, OldestUncheckedSeconds=[None] * 20) == []
+    assert notified_states(late, OldestUncheckedSeconds=[None, 0, None, 0]) == ["OK"]
+    assert notified_states(late, OldestUncheckedSeconds=[0, None, None]) == ["OK", "INSUFFICIENT_DATA"]
 
 
-def test_the_canary_is_missed_where_it_runs_no_more_but_not_before_its_first_run(graph: Graph) -> None:
-    # Whatever its function meets ends here: throttled, broken or without permission it writes no value.
+def test_canary_late_starts_if_the_runs_stop_but_not_before_the_first_run(graph: Graph) -> None:
+    # Every failure of its function has this effect: throttled, broken or denied it writes no value.
     late = alarms(graph)["canary-late"]
     assert late["period"] >= CANARY_EVERY_SECONDS
-    assert told(late, CanaryLate=[None] * 20) == []
-    assert told(late, CanaryLate=[None, 0, 0]) == ["OK"]
-    assert told(late, CanaryLate=[0, None, None, None]) == ["OK", "INSUFFICIENT_DATA"]
+    assert notified_states(late, CanaryLate=[None] * 20) == []
+    assert notified_states(late, CanaryLate=[None, 0, 0]) == ["OK"]
+    assert notified_states(late, CanaryLate=[0, None, None, None]) == ["OK", "INSUFFICIENT_DATA"]
 
 
-def test_the_canarys_is_of_the_metric_that_the_canary_writes(graph: Graph) -> None:
+def test_the_canarys_alarm_uses_the_metric_that_the_canary_writes(graph: Graph) -> None:
     late = alarms(graph)["canary-late"]
     line = json.loads(canary_line(0, graph.one("aws:lambda/function:Function", "canary")["name"], AT))
     [directive] = line["_aws"]["CloudWatchMetrics"]
@@ -231,18 +231,20 @@ def test_the_canarys_is_of_the_metric_that_the_canary_writes(graph: Graph) -> No
     assert late["dimensions"] == {name: line[name] for [name] in directive["Dimensions"]}
 
 
-def test_a_new_stack_rings_nothing(graph: Graph) -> None:
+def test_a_new_stack_starts_no_alarm(graph: Graph) -> None:
     for name, alarm in alarms(graph).items():
         nothing: Values = {metric["metricName"]: [None] * 20 for metric in metrics(alarm)}
-        assert not rings(alarm, **nothing), name
+        assert not is_ever_in_alarm(alarm, **nothing), name
 
 
-def test_without_sms_there_is_nothing_to_ring_about_it(project: Path) -> None:
+def test_a_stack_without_sms_has_no_sms_alarms(project: Path) -> None:
     found = run(project, complete({"smsCountries": []})).graph
     assert alarms(found).keys() == {name for name in EXPECTED if not name.startswith("sms")} - {"canary-late"}
 
 
 @pytest.mark.parametrize(("limit", "threshold"), [(1, 0.8), (3, 2.4), (50, 40)])
-def test_the_spend_rings_while_some_is_left(project: Path, limit: int, threshold: float) -> None:
+def test_the_spend_alarm_starts_before_the_limit_is_reached(
+    project: Path, limit: int, threshold: float
+) -> None:
     graph = run(project, complete({"smsSpendLimit": limit})).graph
     assert graph.one(TYPE, "sms-spend")["threshold"] == threshold

@@ -1,4 +1,4 @@
-"""The canary is there where it is asked for, runs the sweep's package, and hides no failure of others."""
+"""Tests that a canary exists if configured, runs the sweep's package, and hides no failure of others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from infra.canary import CANARY_EVERY_SECONDS
 from tests.aws import fail, lose_responses
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.monitoring.evaluation import rings, told
+from tests.parts.infra.monitoring.evaluation import is_ever_in_alarm, notified_states
 from tests.parts.infra.recording import Graph, Resource, run
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
@@ -23,21 +23,21 @@ from workflow.storage.listing import Selection
 
 FUNCTION, ALARM = "aws:lambda/function:Function", "aws:cloudwatch/metricAlarm:MetricAlarm"
 AN_HOURS = 4
-"""Emails of the canary in an hour."""
+"""Emails of the canary per hour."""
 
 
 @pytest.fixture(scope="module")
 def with_canary(project: Path) -> Graph:
-    """What the program registers for a stack that has one."""
+    """The graph of a stack with a canary."""
     return run(project, complete({"canary": True})).graph
 
 
-def test_there_is_none_unless_it_is_asked_for(graph: Graph) -> None:
+def test_only_a_configured_canary_exists(graph: Graph) -> None:
     assert [each.name for each in graph.resources if "canary" in each.name] == []
     assert "canaryFunctionName" not in graph.outputs
 
 
-def test_it_comes_and_goes_without_touching_anything_else(graph: Graph, with_canary: Graph) -> None:
+def test_switching_the_canary_changes_no_other_resource(graph: Graph, with_canary: Graph) -> None:
     before, after = ({each.urn: each for each in found.resources} for found in (graph, with_canary))
     assert before.keys() <= after.keys()
     assert {
@@ -48,12 +48,12 @@ def test_it_comes_and_goes_without_touching_anything_else(graph: Graph, with_can
 
 
 def plain(resource: Resource) -> dict[str, Any]:
-    """Its inputs, but for files: two runs have two objects for the same one."""
+    """Returns its inputs except files, which are different objects in two runs."""
     files = (pulumi.Archive, pulumi.Asset)
     return {name: value for name, value in resource.inputs.items() if not isinstance(value, files)}
 
 
-def test_it_gets_exactly_the_settings_that_its_code_reads(with_canary: Graph) -> None:
+def test_the_canary_gets_exactly_the_settings_that_its_code_reads(with_canary: Graph) -> None:
     given = with_canary.one(FUNCTION, "canary")["environment"]["variables"]
     CanarySettings.read(given)
     for name in given:
@@ -61,14 +61,14 @@ def test_it_gets_exactly_the_settings_that_its_code_reads(with_canary: Graph) ->
             CanarySettings.read({key: value for key, value in given.items() if key != name})
 
 
-def test_it_is_a_handler_of_the_sweeps_package(with_canary: Graph) -> None:
+def test_the_canary_is_a_handler_in_the_sweeps_package(with_canary: Graph) -> None:
     canary, sweep = (with_canary.one(FUNCTION, name) for name in ("canary", "sweep"))
     assert canary["code"].path == sweep["code"].path
     assert canary["handler"] == "workers.canary.handler"
     assert with_canary.outputs["canaryFunctionName"] == canary["name"]
 
 
-def test_each_run_is_in_a_quarter_of_an_hour_of_its_own(with_canary: Graph) -> None:
+def test_each_run_has_its_own_quarter_of_an_hour(with_canary: Graph) -> None:
     schedule = with_canary.one("aws:scheduler/schedule:Schedule", "canary-schedule")
     assert schedule["scheduleExpression"] == "cron(5,20,35,50 * * * ? *)"
     assert schedule["flexibleTimeWindow"] == {"mode": "OFF"}
@@ -77,8 +77,8 @@ def test_each_run_is_in_a_quarter_of_an_hour_of_its_own(with_canary: Graph) -> N
     assert with_canary.one(FUNCTION, "canary")["timeout"] < CANARY_EVERY_SECONDS
 
 
-def test_nothing_of_it_is_drawn_but_its_alarm(graph: Graph, with_canary: Graph) -> None:
-    # The dashboard has as many metrics as are free.
+def test_the_dashboard_shows_only_the_canarys_alarm(graph: Graph, with_canary: Graph) -> None:
+    # The dashboard already has as many metrics as are free.
     assert drawn(with_canary) == drawn(graph)
 
 
@@ -88,16 +88,16 @@ def drawn(graph: Graph) -> list[Any]:
 
 
 @pytest.mark.parametrize("failed", range(3, 30))
-def test_its_emails_delay_an_alarm_no_more_than_four_of_others_do(with_canary: Graph, failed: int) -> None:
+def test_the_canarys_emails_delay_an_alarm_like_four_other_emails(with_canary: Graph, failed: int) -> None:
     alarm = with_canary.one(ALARM, "email-deliveries")
     enough = 5 * failed - AN_HOURS
-    assert rings(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS])
-    assert not rings(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS + 1])
+    assert is_ever_in_alarm(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS])
+    assert not is_ever_in_alarm(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS + 1])
 
 
-def test_its_own_failures_ring_as_those_of_others(with_canary: Graph) -> None:
+def test_the_canarys_failures_start_alarms_like_those_of_others(with_canary: Graph) -> None:
     alarm = with_canary.one(ALARM, "email-deliveries")
-    assert rings(alarm, EmailFailed=[AN_HOURS], EmailEnded=[AN_HOURS])
+    assert is_ever_in_alarm(alarm, EmailFailed=[AN_HOURS], EmailEnded=[AN_HOURS])
 
 
 OUTAGES: dict[str, Callable[[World], object]] = {
@@ -105,7 +105,7 @@ OUTAGES: dict[str, Callable[[World], object]] = {
         there.stepfunctions, "StartExecution", "StateMachineDoesNotExist"
     ),
     "Step Functions does not respond": lambda there: lose_responses(there.stepfunctions, "StartExecution"),
-    "the table takes no new reminders": lambda there: fail(
+    "the table rejects new reminders": lambda there: fail(
         there.dynamodb, "TransactWriteItems", "AccessDeniedException"
     ),
     "the table can't be read": lambda there: fail(there.dynamodb, "GetItem", "InternalServerError"),
@@ -114,7 +114,7 @@ OUTAGES: dict[str, Callable[[World], object]] = {
 
 
 @pytest.mark.parametrize("outage", OUTAGES)
-def test_its_alarm_rings_in_an_outage_and_rests_before_and_after_it(
+def test_the_canarys_alarm_starts_in_an_outage_and_stops_after_it(
     with_canary: Graph,
     world: World,  # noqa: F811
     outage: str,
@@ -122,20 +122,20 @@ def test_its_alarm_rings_in_an_outage_and_rests_before_and_after_it(
     alarm = with_canary.one(ALARM, "canary-late")
     canary = Canary(world.reminders, world.idempotency, world.clock)
     found: list[float | None] = [run_and_send(canary, world) for _ in range(4)]
-    assert told(alarm, CanaryLate=found) == ["OK"]
+    assert notified_states(alarm, CanaryLate=found) == ["OK"]
     end = OUTAGES[outage](world)
     for _ in range(4):
         found.append(canary.run())
         world.clock.advance(minutes=15)
-    assert told(alarm, CanaryLate=found) == ["OK", "ALARM"]
+    assert notified_states(alarm, CanaryLate=found) == ["OK", "ALARM"]
     if callable(end):
         end()
     found += [run_and_send(canary, world) for _ in range(5)]
-    assert told(alarm, CanaryLate=found) == ["OK", "ALARM", "OK"]
+    assert notified_states(alarm, CanaryLate=found) == ["OK", "ALARM", "OK"]
 
 
 def run_and_send(canary: Canary, world: World) -> int:  # noqa: F811
-    """A run of the canary, and of its reminder's execution when that is due."""
+    """Runs the canary, and its reminder's execution when that is due."""
     late = canary.run()
     (reminder, *_) = world.lists.page(OWNER, Selection(state="upcoming"), limit=50).items[::-1]
     world.clock.now += DUE_IN

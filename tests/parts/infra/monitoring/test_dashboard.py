@@ -1,12 +1,12 @@
-"""The dashboard: CloudWatch can draw it, and all it shows is of this stack or its account."""
+"""Tests that CloudWatch can draw the dashboard and that it shows only this stack or its account."""
 
 import json
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from tests.parts.infra.aws_outputs import HERE, REGION
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import HERE, REGION
 from tests.parts.infra.monitoring.evaluation import metrics
 from tests.parts.infra.recording import Graph, run
 from workers.metrics import UNITS
@@ -42,7 +42,7 @@ WRITTEN = {
         *("EmailEnded", "EmailFailed", "EmailBlocked", "EmailDefects"),
     },
 }
-"""What each namespace has in it, by the documentation of the service that writes it, or by our code."""
+"""The metrics of each namespace, by the documentation of the service that writes it, or by our code."""
 
 DIMENSIONS = {
     "AWS/States": {"StateMachineArn": {f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"}},
@@ -72,7 +72,7 @@ def graphs(graph: Graph) -> list[Widget]:
     return [widget for widget in widgets(graph) if widget["type"] == "metric"]
 
 
-def test_every_metric_is_one_that_is_written_for_a_resource_of_this_stack(graph: Graph) -> None:
+def test_every_metric_is_written_for_a_resource_of_this_stack(graph: Graph) -> None:
     lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
     for namespace, name, *dimensions, shown in lines:
         assert name in WRITTEN[namespace]
@@ -85,7 +85,7 @@ def test_every_metric_is_one_that_is_written_for_a_resource_of_this_stack(graph:
     assert {line[0] for line in lines} == WRITTEN.keys()
 
 
-def test_whatever_rings_is_drawn(graph: Graph) -> None:
+def test_the_dashboard_shows_the_metrics_of_all_alarms(graph: Graph) -> None:
     lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
     drawn = [
         (namespace, name, dict(zip(dimensions[::2], dimensions[1::2], strict=True)))
@@ -97,20 +97,20 @@ def test_whatever_rings_is_drawn(graph: Graph) -> None:
             assert named in drawn
 
 
-def test_what_is_throttled_is_drawn_for_the_table_and_the_indexes_of_all_records(graph: Graph) -> None:
+def test_the_dashboard_shows_throttles_of_the_table_and_its_shared_indexes(graph: Graph) -> None:
     lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
     of_table = {(line[1], line[5] if INDEX in line else None) for line in lines if line[0] == "AWS/DynamoDB"}
     kinds, indexes = ("ReadThrottleEvents", "WriteThrottleEvents"), (None, "by_state", "watched")
     assert of_table == {(kind, index) for kind in kinds for index in indexes}
 
 
-def test_every_graph_is_of_the_stacks_region(project: Path) -> None:
+def test_every_graph_shows_the_stacks_region(project: Path) -> None:
     for region in (REGION, "eu-west-1"):
         elsewhere = run(project, complete({"aws:region": region})).graph
         assert {widget["properties"]["region"] for widget in graphs(elsewhere)} == {region}
 
 
-def test_the_first_thing_is_the_state_of_every_alarm(graph: Graph) -> None:
+def test_the_first_widget_shows_the_state_of_every_alarm(graph: Graph) -> None:
     first = min(widgets(graph), key=lambda widget: (widget["y"], widget["x"]))
     assert first["type"] == "alarm"
     names = {alarm.name for alarm in graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")}
@@ -118,7 +118,7 @@ def test_the_first_thing_is_the_state_of_every_alarm(graph: Graph) -> None:
     assert set(first["properties"]["alarms"]) == arns
 
 
-def test_nothing_overlaps_and_nothing_sticks_out(graph: Graph) -> None:
+def test_no_widget_overlaps_another_or_exceeds_the_width(graph: Graph) -> None:
     taken = [cells(widget) for widget in widgets(graph)]
     assert all(x < 24 for cells_ in taken for x, _ in cells_)
     assert all(one.isdisjoint(other) for one, other in combinations(taken, 2))
@@ -130,17 +130,17 @@ def cells(widget: Widget) -> set[tuple[int, int]]:
     return {(x, y) for x in columns for y in rows}
 
 
-def test_without_sms_none_is_drawn(project: Path) -> None:
+def test_the_dashboard_of_a_stack_without_sms_shows_no_sms(project: Path) -> None:
     without = run(project, complete({"smsCountries": []})).graph
     drawn = {line[0] for widget in graphs(without) for line in widget["properties"]["metrics"]}
     assert drawn == WRITTEN.keys() - {"AWS/SNS"}
 
 
-def test_it_stays_within_what_is_free(graph: Graph) -> None:
+def test_the_dashboard_stays_within_the_free_tier(graph: Graph) -> None:
     # https://aws.amazon.com/cloudwatch/pricing/: three dashboards of up to 50 metrics each.
     assert sum(len(widget["properties"]["metrics"]) for widget in graphs(graph)) <= 50
 
 
-def test_the_outputs_say_where_both_are(graph: Graph) -> None:
+def test_the_outputs_have_the_dashboards_address(graph: Graph) -> None:
     name = graph.one("aws:cloudwatch/dashboard:Dashboard")["dashboardName"]
     assert graph.outputs["dashboardUrl"].endswith(f"#dashboards/dashboard/{name}")

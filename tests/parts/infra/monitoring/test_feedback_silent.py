@@ -1,4 +1,4 @@
-"""Where no outcome of email is heard any more `feedback-silent` rings: each cause is brought about."""
+"""Tests that `feedback-silent` starts if no email outcomes arrive, for each possible cause."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from tests.aws import REGION, fail
-from tests.parts.infra.monitoring.evaluation import Value, rings, told
+from tests.parts.infra.monitoring.evaluation import Value, is_ever_in_alarm, notified_states
 from tests.parts.infra.monitoring.test_metric_filters import WORKER, counted
 from tests.parts.infra.recording import Graph
 from tools.emulator import simulated_feedback
@@ -31,7 +31,7 @@ Period = dict[str, Value]
 
 
 class Feedback:
-    """The emulator's SES, which takes every email, and what the stack has for what SES tells of it."""
+    """The emulator's SES, which accepts every email, and the stack's processing of its events."""
 
     def __init__(self, graph: Graph) -> None:
         self.sns: SNSClient = boto3.client("sns", region_name=REGION)
@@ -39,9 +39,9 @@ class Feedback:
         self._graph = graph
         self.topic = self.sns.create_topic(Name="feedback")["TopicArn"]
         self._queue = self._sqs.create_queue(QueueName="feedback")["QueueUrl"]
-        asked = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=["QueueArn"])
+        attributes = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=["QueueArn"])
         subscribed = self.sns.subscribe(
-            TopicArn=self.topic, Protocol="sqs", Endpoint=asked["Attributes"]["QueueArn"]
+            TopicArn=self.topic, Protocol="sqs", Endpoint=attributes["Attributes"]["QueueArn"]
         )
         self.subscription = subscribed["SubscriptionArn"]
         declared = graph.one(DESTINATION)["eventDestination"]
@@ -58,12 +58,12 @@ class Feedback:
         return 200, {}, json.dumps({"MessageId": "1"})
 
     def publish_internal(self, topic: str, event: str, _: str) -> None:
-        # What SES may not publish is lost without a word.
+        # Events that SES may not publish are lost silently.
         with suppress(ClientError):
             self.sns.publish(TopicArn=topic, Message=event)
 
     def period(self, recipients: Sequence[str]) -> Period:
-        """What CloudWatch has of a period in which these get an email each."""
+        """Returns CloudWatch's values of a period in which these recipients get an email each."""
         before, arrived, ended = self._messages(), 0, 0
         for recipient in recipients:
             email = {
@@ -84,8 +84,8 @@ class Feedback:
 
     def _messages(self) -> int:
         name = "ApproximateNumberOfMessages"
-        asked = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=[name])
-        return int(asked["Attributes"][name])
+        attributes = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=[name])
+        return int(attributes["Attributes"][name])
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def series(periods: Sequence[Period]) -> dict[str, list[Value]]:
 OUTAGES: dict[str, Callable[[Feedback], object]] = {
     "the event destination is deleted": lambda there: there.destinations.clear(),
     "the event destination is off": lambda there: there.destination.update(Enabled=False),
-    "it asks for no events": lambda there: there.destination.update(MatchingEventTypes=[]),
+    "no event types are selected": lambda there: there.destination.update(MatchingEventTypes=[]),
     "the topic's policy is lost": lambda there: fail(there.sns, "Publish", "AuthorizationError"),
     "the topic is deleted": lambda there: there.sns.delete_topic(TopicArn=there.topic),
     "the subscription is lost": lambda there: there.sns.unsubscribe(SubscriptionArn=there.subscription),
@@ -113,44 +113,46 @@ MANY = [[NORA] * 9 + [SILENT]] * 4
 
 @pytest.mark.parametrize("sent", [THREE_A_DAY, MANY], ids=["three a day", "many"])
 @pytest.mark.parametrize("outage", OUTAGES)
-def test_it_rings_where_nothing_is_heard_any_more_and_rests_before_and_after(
+def test_feedback_silent_starts_if_outcomes_stop_and_stops_afterwards(
     graph: Graph, feedback: Feedback, outage: str, sent: list[list[str]]
 ) -> None:
     alarm = graph.one(ALARM, "feedback-silent")
     found = [feedback.period(recipients) for recipients in sent]
-    assert told(alarm, **series(found)) == ["OK"]
+    assert notified_states(alarm, **series(found)) == ["OK"]
     OUTAGES[outage](feedback)
     found += [feedback.period(recipients) for recipients in sent]
-    assert told(alarm, **series(found)) == ["OK", "ALARM"]
+    assert notified_states(alarm, **series(found)) == ["OK", "ALARM"]
     mended = Feedback(graph)
     found += [mended.period(recipients) for recipients in sent]
-    assert told(alarm, **series(found)) == ["OK", "ALARM", "OK"]
+    assert notified_states(alarm, **series(found)) == ["OK", "ALARM", "OK"]
 
 
 @pytest.mark.parametrize(
     "sent",
     [[], [[NORA], [NORA]], [[NORA] * 9], [[SILENT] * 9] * 8],
-    ids=["nothing", "two", "many at once", "to those of whom nothing is ever heard"],
+    ids=["nothing", "two", "many at once", "to recipients without outcomes"],
 )
-def test_it_rests_in_an_outage_where_too_little_is_sent_to_tell(
+def test_feedback_silent_does_not_start_if_too_few_emails_are_sent(
     graph: Graph, feedback: Feedback, sent: list[list[str]]
 ) -> None:
     OUTAGES["the event destination is deleted"](feedback)
     found = [feedback.period(recipients) for recipients in [*sent, [], []]]
-    assert not rings(graph.one(ALARM, "feedback-silent"), **series(found))
+    assert not is_ever_in_alarm(graph.one(ALARM, "feedback-silent"), **series(found))
 
 
 @pytest.mark.parametrize(
     "sent",
     [[[NORA]], [[NORA] * 8 + [SILENT] * 2], [[NORA], [SILENT] * 9], [["bounce@simulator.amazonses.com"]]],
-    ids=["all are heard of", "a few are not", "most are not", "all come back"],
+    ids=["all outcomes arrive", "a few are missing", "most are missing", "all bounce"],
 )
-def test_it_rests_where_outcomes_are_heard(graph: Graph, feedback: Feedback, sent: list[list[str]]) -> None:
+def test_feedback_silent_does_not_start_while_outcomes_arrive(
+    graph: Graph, feedback: Feedback, sent: list[list[str]]
+) -> None:
     found = [feedback.period(recipients) for recipients in sent * 8]
-    assert not rings(graph.one(ALARM, "feedback-silent"), **series(found))
+    assert not is_ever_in_alarm(graph.one(ALARM, "feedback-silent"), **series(found))
 
 
-def test_it_rests_where_each_outcome_is_heard_in_the_next_period(graph: Graph) -> None:
+def test_feedback_silent_does_not_start_if_outcomes_arrive_a_period_later(graph: Graph) -> None:
     heard: Period = {"EmailEnded": None, "EmailFailed": None, "Delivery": 9, "NumberOfMessagesSent": 1}
     sent: Period = {**heard, "EmailEnded": 1, "NumberOfMessagesSent": 0}
-    assert not rings(graph.one(ALARM, "feedback-silent"), **series([sent, heard] * 4))
+    assert not is_ever_in_alarm(graph.one(ALARM, "feedback-silent"), **series([sent, heard] * 4))

@@ -1,4 +1,4 @@
-"""What is counted in the logs: how each delivery ends, whatever way it went, and what keeps email waiting."""
+"""Tests the counts of log lines: the result of each delivery on any path, and errors that block email."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ FORMER = json.loads((ROOT / "tests/parts/machine/former/reminder.asl.json").read
 
 
 def counted(graph: Graph, log_group: str, line: object) -> list[str]:
-    """The metrics that a line of JSON counts for."""
+    """Returns the metrics for which a JSON line is counted."""
     return sorted(
         each.inputs["metricTransformation"]["name"]
         for each in graph.of_type(TYPE)
@@ -29,7 +29,7 @@ def counted(graph: Graph, log_group: str, line: object) -> list[str]:
 
 
 def entered(state: str, type_: str = "PassStateEntered") -> dict[str, object]:
-    """A line as Step Functions writes it, without execution data.
+    """Returns a line as Step Functions writes it, without execution data.
 
     https://github.com/aws-samples/aws-batch-runtime-monitoring/pull/21 has some, with execution data.
     """
@@ -44,7 +44,7 @@ def entered(state: str, type_: str = "PassStateEntered") -> dict[str, object]:
     }
 
 
-def test_each_counts_one_for_a_metric_of_this_stack_alone(graph: Graph) -> None:
+def test_each_filter_counts_1_for_a_metric_of_this_stack(graph: Graph) -> None:
     for each in graph.of_type(TYPE):
         transformation = each.inputs["metricTransformation"]
         assert (transformation["namespace"], transformation["value"]) == ("TaskReminder/local", "1")
@@ -54,19 +54,19 @@ def test_each_counts_one_for_a_metric_of_this_stack_alone(graph: Graph) -> None:
 @pytest.mark.parametrize(
     "state", ["EmailFailed", "EmailUnknown", "ParallelEmailFailed", "ParallelEmailUnknown"]
 )
-def test_an_email_that_was_tried_for_too_long_is_a_failure(graph: Graph, state: str) -> None:
+def test_an_email_without_attempts_left_counts_as_a_failure(graph: Graph, state: str) -> None:
     assert counted(graph, MACHINE, entered(state)) == ["EmailEnded", "EmailFailed"]
     assert counted(graph, MACHINE, entered(state, "PassStateExited")) == []
 
 
 @pytest.mark.parametrize("prefix", ["", "Parallel"])
-def test_each_sms_is_counted_as_it_ends(graph: Graph, prefix: str) -> None:
+def test_each_sms_is_counted_by_its_result(graph: Graph, prefix: str) -> None:
     assert counted(graph, MACHINE, entered(f"{prefix}SMSTaken")) == ["SmsEnded"]
     for end in ("SMSFailed", "SMSUnknown"):
         assert counted(graph, MACHINE, entered(f"{prefix}{end}")) == ["SmsEnded", "SmsFailed"]
 
 
-def test_nothing_else_of_an_execution_is_the_end_of_a_delivery(graph: Graph) -> None:
+def test_other_events_of_an_execution_are_not_counted_as_results(graph: Graph) -> None:
     ends = {"EmailFailed", "EmailUnknown", "SMSTaken", "SMSFailed", "SMSUnknown"}
     others = parsed()["States"].keys() - ends
     assert "BothSent" in others
@@ -74,7 +74,7 @@ def test_nothing_else_of_an_execution_is_the_end_of_a_delivery(graph: Graph) -> 
         assert counted(graph, MACHINE, entered(state)) == []
 
 
-def test_an_execution_of_the_former_definition_is_counted_too() -> None:
+def test_results_of_the_former_definition_are_counted() -> None:
     ends = {"EmailFailed", "SMSTaken", "SMSFailed"}
     assert ends <= FORMER["States"].keys()
     assert {f"Parallel{end}" for end in ends} <= {
@@ -83,7 +83,7 @@ def test_an_execution_of_the_former_definition_is_counted_too() -> None:
 
 
 @pytest.mark.parametrize(("type_", "resource"), [("TaskFailed", "sns"), ("TaskTimedOut", "sns")])
-def test_each_try_that_fails_to_send_an_sms_is_counted(graph: Graph, type_: str, resource: str) -> None:
+def test_each_failed_attempt_to_send_an_sms_is_counted(graph: Graph, type_: str, resource: str) -> None:
     line = entered("") | {"type": type_, "details": {"resourceType": resource, "resource": "publish"}}
     assert counted(graph, MACHINE, line) == ["SmsErrors"]
     assert counted(graph, MACHINE, line | {"details": {"resourceType": "dynamodb"}}) == []
@@ -98,20 +98,20 @@ def test_each_try_that_fails_to_send_an_sms_is_counted(graph: Graph, type_: str,
         ("email not taken yet", []),
     ],
 )
-def test_each_email_is_counted_as_the_worker_logs_it(graph: Graph, message: str, metrics: list[str]) -> None:
+def test_each_email_is_counted_by_the_workers_log(graph: Graph, message: str, metrics: list[str]) -> None:
     assert counted(graph, WORKER, {"level": "INFO", "message": message, "reminder": "1"}) == metrics
     assert f'"{message}"' in (ROOT / "workers" / "email_delivery.py").read_text()
 
 
 @pytest.mark.parametrize("name", sorted(OPERATORS))
-def test_what_an_operator_has_to_mend_is_counted_at_each_try(graph: Graph, name: str) -> None:
+def test_errors_that_an_operator_must_fix_are_counted_at_each_attempt(graph: Graph, name: str) -> None:
     line = {"level": "WARNING", "message": "email not taken yet", "reminder": "1", "error": name}
     assert counted(graph, WORKER, line) == ["EmailBlocked"]
     assert counted(graph, WORKER, line | {"error": "TooManyRequestsException"}) == []
 
 
-def test_a_defect_of_the_worker_is_counted_and_no_error_that_it_ends_with_on_purpose(graph: Graph) -> None:
-    # As the runtime writes it; the level's name has changed, so nothing rests on it:
+def test_defects_of_the_worker_are_counted_but_not_its_deliberate_errors(graph: Graph) -> None:
+    # As the runtime writes it; the level's name has changed once, so no pattern uses it:
     # https://github.com/aws/aws-lambda-python-runtime-interface-client/releases/tag/4.0.4
     line = {"timestamp": "2026-11-23T22:00:00Z", "errorMessage": "'M'", "stackTrace": [], "requestId": "1"}
     assert counted(graph, WORKER, line | {"errorType": "KeyError"}) == ["EmailDefects"]
@@ -119,12 +119,12 @@ def test_a_defect_of_the_worker_is_counted_and_no_error_that_it_ends_with_on_pur
         assert counted(graph, WORKER, line | {"errorType": name}) == []
 
 
-def test_the_errors_that_the_worker_ends_with_on_purpose_are_its_own() -> None:
+def test_the_deliberate_errors_are_the_workers_own_classes() -> None:
     code = (ROOT / "workers" / "email_delivery.py").read_text()
     assert {name for name in WORKERS_OWN if f"class {name}(Exception)" not in code} == set()
 
 
-def test_refused_calls_and_records_that_cannot_be_read_are_counted(graph: Graph) -> None:
+def test_denied_calls_and_unreadable_records_are_counted(graph: Graph) -> None:
     assert counted(graph, ACCESS, {"requestId": "1", "status": "429"}) == ["ApiRefused"]
     assert counted(graph, ACCESS, {"requestId": "1", "status": "200"}) == []
     unread = {"level": "ERROR", "message": "record not read", "reminder": "1", "error": "KeyError"}
@@ -132,7 +132,7 @@ def test_refused_calls_and_records_that_cannot_be_read_are_counted(graph: Graph)
     assert '"record not read"' in (ROOT / "workflow" / "storage" / "unreadable.py").read_text()
 
 
-def test_without_sms_none_are_counted(project: Path) -> None:
+def test_a_stack_without_sms_counts_no_sms(project: Path) -> None:
     without = run(project, complete({"smsCountries": []})).graph
     names = {each.inputs["metricTransformation"]["name"] for each in without.of_type(TYPE)}
     assert "EmailEnded" in names

@@ -1,4 +1,4 @@
-"""Names keep to AWS's limits for the longest stack and region, and no two stacks share one."""
+"""Tests that names keep AWS's limits for the longest stack and region, and that no two stacks share one."""
 
 from pathlib import Path
 
@@ -6,8 +6,8 @@ import boto3
 import pytest
 
 from infra.common.naming import MAX_STACK_LENGTH
+from tests.parts.infra.aws_outputs import ACCOUNT, REGION
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import ACCOUNT, REGION
 from tests.parts.infra.recording import Graph, run
 
 LIMITS = {
@@ -56,7 +56,7 @@ def test_the_longest_name_fits(longest: Graph) -> None:
         assert [r.inputs[member] for r in named if len(r.inputs[member]) > limit] == []
 
 
-def test_two_stacks_share_no_name(graph: Graph, longest: Graph) -> None:
+def test_two_stacks_have_no_common_name(graph: Graph, longest: Graph) -> None:
     assert names(graph).isdisjoint(names(longest))
 
 
@@ -65,7 +65,7 @@ def names(graph: Graph) -> set[tuple[str, str]]:
     return {(type_, r.inputs[member]) for type_, member in members for r in graph.of_type(type_)}
 
 
-def test_what_shares_its_names_with_all_accounts_has_its_account_and_region_in_them(graph: Graph) -> None:
+def test_globally_unique_names_contain_account_and_region(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     own = {type_ for type_, name in names(graph) if name.endswith(f"-{ACCOUNT}-{REGION}")}
     assert own == {"aws:s3/bucket:Bucket", "aws:cognito/userPoolDomain:UserPoolDomain"}

@@ -1,11 +1,11 @@
-"""Data is safe from a slip: what holds it can't be deleted, and no rename replaces it unseen."""
+"""Tests that resources with data can't be deleted by mistake or replaced by a rename."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.parts.infra.aws_outputs import POOL
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import POOL
 from tests.parts.infra.recording import Graph, Resource, run
 
 TABLE = "aws:dynamodb/table:Table"
@@ -53,37 +53,35 @@ PINNED: dict[str, dict[str, object]] = {
     f"task-reminder:workers:EmailWorker${IDENTITY}::email-sender": {"emailIdentity": "reminders@example.org"},
     **{urn: {"name": name} for urn, name in LOG_NAMES.items()},
 }
-"""Type, its parents' before it, and name of whatever holds data; and what AWS can't change in place."""
+"""Types with data (after their parents' types), names, and the properties that AWS can't change in place."""
 
 
-def holding(graph: Graph) -> dict[str, Resource]:
+def with_data(graph: Graph) -> dict[str, Resource]:
     found = [resource for type_ in HOLDS for resource in graph.of_type(type_)]
     return {resource.urn.split("::", 2)[2]: resource for resource in found}
 
 
-def test_nothing_that_holds_data_is_renamed_or_moved(graph: Graph) -> None:
-    now = holding(graph)
+def test_no_resource_with_data_is_renamed_or_moved(graph: Graph) -> None:
+    now = with_data(graph)
     for pinned in PINNED:
-        held = HOLDS[pinned.partition("::")[0].rpartition("$")[2]]
+        data = HOLDS[pinned.partition("::")[0].rpartition("$")[2]]
         assert pinned in now, (
-            f"{pinned} is gone: the engine would delete {held} and make an empty one. Give the renamed or"
-            " moved resource ResourceOptions(aliases=[Alias(name=…, parent=…)]) with what it was, deploy,"
-            " and only then change this table"
+            f"{pinned} is missing: the engine would delete {data} and create an empty one. Give the renamed"
+            " or moved resource ResourceOptions(aliases=[Alias(name=…, parent=…)]) with its old values,"
+            " deploy, and only then change this table"
         )
-    assert now.keys() == PINNED.keys(), "new here: add it to this table, so that it stays"
+    assert now.keys() == PINNED.keys(), "add new resources to this table, so that they stay"
 
 
-def test_nothing_that_holds_data_is_replaced_for_a_property(graph: Graph) -> None:
-    now = holding(graph)
+def test_no_resource_with_data_is_replaced_for_a_property(graph: Graph) -> None:
+    now = with_data(graph)
     assert {
         pinned: {name: now[pinned].inputs[name] for name in kept} for pinned, kept in PINNED.items()
     } == PINNED
 
 
 @pytest.mark.parametrize("protect", [True, False])
-def test_reminders_and_users_can_be_neither_deleted_nor_replaced_but_in_a_trial(
-    project: Path, *, protect: bool
-) -> None:
+def test_table_and_user_pool_are_protected_except_in_a_trial(project: Path, *, protect: bool) -> None:
     graph = run(project, complete({"protectData": protect})).graph
     (table,), (pool,) = graph.of_type(TABLE), graph.of_type(USERS)
     assert table.inputs["deletionProtectionEnabled"] is protect
@@ -96,7 +94,7 @@ def test_a_destroyed_stack_leaves_nothing_behind(project: Path, *, protect: bool
     config = complete({"protectData": protect, "firstUserEmail": "nora@example.org"})
     graph = run(project, config).graph
     retained = {resource.name: resource for resource in graph.resources if resource.retained}
-    # What stays by itself goes with what it is in: the user with the pool, the files with the bucket.
+    # Retained resources are deleted with their container: the user with the pool, the files with the bucket.
     assert retained.pop("users-first").inputs["userPoolId"] == POOL
     assert {each.inputs["bucket"] for each in retained.values()} == {
         graph.of_type(BUCKET)[0].inputs["bucket"]
@@ -104,8 +102,8 @@ def test_a_destroyed_stack_leaves_nothing_behind(project: Path, *, protect: bool
     assert graph.one(BUCKET)["forceDestroy"] is True
 
 
-def test_another_first_user_takes_nobody_away(project: Path) -> None:
-    # Deleted and invited again, a person gets another subject, and with it none of their reminders.
+def test_another_first_user_deletes_no_user(project: Path) -> None:
+    # A user who is deleted and invited again gets another subject, and loses all reminders.
     first = {config: run(project, complete({"firstUserEmail": config})).graph for config in FIRST_USERS}
     kept = [resource.retained for graph in first.values() for resource in graph.of_type(USER)]
     assert kept == [True, True]

@@ -1,13 +1,13 @@
-"""Every URN is one of `urns.txt`: a new one for what runs already would replace it, with all that it holds.
+"""Tests that every URN is in `urns.txt`: a new URN would replace a running resource and its data.
 
-A line goes or comes with the resource itself. What is only renamed or moved keeps its old URN by an alias.
+A line is added or removed only with its resource. A renamed or moved one keeps its old URN by an alias.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.parts.infra.aws_outputs import ZONE
 from tests.parts.infra.conftest import PAGE, complete
-from tests.parts.infra.made import ZONE
 from tests.parts.infra.recording import run
 from tests.parts.infra.sign_in.company import OIDC, SAML
 
@@ -28,12 +28,12 @@ EVERY_OPTION = {
 
 
 def urns(project: Path) -> Iterator[str]:
-    """Each URN without stack and project, but for the page's files, whose names come with each build."""
-    for provider in (OIDC, SAML):  # a stack has one of them
+    """Returns each URN without stack and project, except those of page files, which each build changes."""
+    for provider in (OIDC, SAML):  # a stack has one of these
         for resource in run(project, complete(EVERY_OPTION | provider)).graph.resources:
             if resource.name not in PAGE:
                 yield "::".join(resource.urn.split("::")[2:])
 
 
-def test_every_urn_stays(project: Path) -> None:
+def test_every_urn_is_unchanged(project: Path) -> None:
     assert sorted(set(urns(project))) == KNOWN

@@ -1,4 +1,4 @@
-"""The config of a company's identity provider, of either kind."""
+"""The configs of a company's identity provider, of either kind."""
 
 SECRET = "a1s2e3c4r5e6t7"
 OIDC: dict[str, object] = {

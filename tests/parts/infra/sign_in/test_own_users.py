@@ -1,4 +1,4 @@
-"""A second factor, passwords and sessions: what the keys set, and that nobody becomes another owner."""
+"""Tests the keys for a second factor, passwords and sessions, and that owners keep their subjects."""
 
 from itertools import permutations, product
 from pathlib import Path
@@ -15,20 +15,18 @@ MFA = ["off", "optional", "required"]
 
 
 @pytest.mark.parametrize(("mfa", "called"), [("optional", "OPTIONAL"), ("required", "ON")])
-def test_a_second_factor_is_a_code_of_an_app_and_nothing_that_costs_or_can_be_taken_over(
-    project: Path, mfa: str, called: str
-) -> None:
+def test_the_second_factor_is_only_an_authenticator_app(project: Path, mfa: str, called: str) -> None:
     pool = run(project, complete({"mfa": mfa})).graph.one(USERS)
     assert pool["mfaConfiguration"] == called
     assert pool["softwareTokenMfaConfiguration"] == {"enabled": True}
     assert pool.keys().isdisjoint({"smsConfiguration", "emailMfaConfiguration"})
 
 
-def test_a_stack_without_it_is_declared_as_ever(graph: Graph) -> None:
+def test_without_a_second_factor_the_pool_is_unchanged(graph: Graph) -> None:
     assert graph.one(USERS).keys().isdisjoint({"mfaConfiguration", "softwareTokenMfaConfiguration"})
 
 
-def test_owners_stay_the_same_whatever_is_asked_of_them(project: Path) -> None:
+def test_a_change_of_the_second_factor_replaces_neither_users_nor_client(project: Path) -> None:
     graphs = [run(project, complete({"mfa": mfa})).graph for mfa in MFA]
     for (before, after), type_ in product(permutations(graphs, 2), (USERS, CLIENT)):
         (one,), (other,) = before.of_type(type_), after.of_type(type_)
@@ -36,13 +34,13 @@ def test_owners_stay_the_same_whatever_is_asked_of_them(project: Path) -> None:
         assert replacing(one, other) == []
 
 
-def test_passwords_are_as_long_as_the_config_says(graph: Graph, project: Path) -> None:
+def test_the_config_sets_the_password_length(graph: Graph, project: Path) -> None:
     longer = run(project, complete({"passwordLength": 20})).graph.one(USERS)["passwordPolicy"]
     assert longer == graph.one(USERS)["passwordPolicy"] | {"minimumLength": 20}
 
 
 @pytest.mark.parametrize("hours", [1, 87_600])
-def test_sessions_are_as_long_as_the_config_says(graph: Graph, project: Path, hours: int) -> None:
+def test_the_config_sets_the_session_length(graph: Graph, project: Path, hours: int) -> None:
     client = run(project, complete({"sessionHours": hours})).graph.one(CLIENT)
     assert client == {**graph.one(CLIENT), "refreshTokenValidity": hours}
     assert client["tokenValidityUnits"]["refreshToken"] == "hours"

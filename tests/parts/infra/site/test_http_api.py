@@ -1,4 +1,4 @@
-"""The HTTP API: its routes are the app's, it throttles, logs no secrets, and lets only named origins in."""
+"""Tests the HTTP API: routes, throttling, logs without secrets, and CORS for configured origins only."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ ROUTE = "aws:apigatewayv2/route:Route"
 STAGE = "aws:apigatewayv2/stage:Stage"
 
 
-def test_every_call_has_its_route_and_the_rest_goes_to_the_default_one(graph: Graph) -> None:
+def test_every_call_has_a_route_and_other_requests_use_the_default_route(graph: Graph) -> None:
     app = create_app(cast("Services", None))
     calls = {
         f"{method} {route.path}"
@@ -29,7 +29,7 @@ def test_every_call_has_its_route_and_the_rest_goes_to_the_default_one(graph: Gr
     assert {route.inputs["routeKey"] for route in graph.of_type(ROUTE)} == calls | {"$default"}
 
 
-def test_all_routes_lead_to_the_function(graph: Graph) -> None:
+def test_all_routes_invoke_the_function(graph: Graph) -> None:
     integration = graph.one("aws:apigatewayv2/integration:Integration")
     assert integration["integrationType"] == "AWS_PROXY"
     assert integration["payloadFormatVersion"] == "2.0"
@@ -44,7 +44,7 @@ def test_the_stage_throttles_as_the_config_says(project: Path) -> None:
     assert stage["autoDeploy"] is True
 
 
-def test_each_route_that_links_lead_to_has_a_small_limit_of_its_own(graph: Graph) -> None:
+def test_each_route_for_links_has_its_own_low_throttle(graph: Graph) -> None:
     limits = {each["routeKey"]: each for each in graph.one(STAGE)["routeSettings"]}
     small = {"throttlingRateLimit": 5, "throttlingBurstLimit": 10}
     assert limits == {key: {"routeKey": key, **small} for key in BY_LINK}
@@ -53,20 +53,18 @@ def test_each_route_that_links_lead_to_has_a_small_limit_of_its_own(graph: Graph
     assert routes <= set(stage.depends_on), "AWS refuses the limit of a route that isn't there"
 
 
-def test_the_access_log_is_json_with_who_asked_and_without_what_for(graph: Graph) -> None:
+def test_the_access_log_is_json_with_the_owner_and_without_the_path(graph: Graph) -> None:
     settings = graph.one(STAGE)["accessLogSettings"]
     assert settings["destinationArn"].endswith(":log-group:/aws/vendedlogs/apis/task-reminder-local-api")
     logged = set(json.loads(settings["format"]).values())
     assert {"$context.requestId", "$context.routeKey", "$context.status"} <= logged
     assert {"$context.authorizer.claims.sub", "$context.identity.sourceIp"} <= logged
-    # A path may hold a reminder's id or a link's token, other claims an address.
+    # A path may contain a reminder's id or a link's token, other claims an address.
     assert logged.isdisjoint({"$context.path", "$context.authorizer.claims.email"})
     assert not any("path" in each.lower() or "request.body" in each for each in logged)
 
 
-def test_only_configured_origins_may_call_and_read_the_headers_of_answers(
-    graph: Graph, project: Path
-) -> None:
+def test_only_configured_origins_may_call_and_read_response_headers(graph: Graph, project: Path) -> None:
     assert "corsConfiguration" not in graph.one(API)
     config = complete({"corsOrigins": ["https://example.org", "http://localhost:3000"]})
     cors = run(project, config).graph.one(API)["corsConfiguration"]

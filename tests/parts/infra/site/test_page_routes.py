@@ -1,4 +1,4 @@
-"""The CloudFront Function, run in Node: the page's own routes become index.html, files stay as they are."""
+"""Tests the CloudFront Function in Node: page routes become index.html, files stay unchanged."""
 
 import json
 import shutil
@@ -23,7 +23,7 @@ REQUEST = {"method": "GET", "querystring": {"a": {"value": "1"}}, "headers": {}}
 
 
 def answered(uri: str) -> dict[str, object]:
-    """The request as the function passes it on, for a viewer who asked for `uri`."""
+    """Returns the request that the function forwards for `uri`."""
     node = shutil.which("node")
     if node is None:
         skip_or_fail("Node is not installed")
@@ -38,21 +38,21 @@ def answered(uri: str) -> dict[str, object]:
 @pytest.mark.parametrize(
     "uri", ["/", "/reminders", "/reminders/0193a1b2-c3d4", "/new/", "/a.b/c", "/m", "/mm/x"]
 )
-def test_a_page_route_is_answered_with_index_html_and_else_the_request_stays(uri: str) -> None:
+def test_a_page_route_returns_index_html_and_the_rest_of_the_request_is_unchanged(uri: str) -> None:
     assert answered(uri) == {**REQUEST, "uri": "/index.html"}
 
 
 @pytest.mark.parametrize("uri", ["/m/AbC_-9", "/m/", "/m/AbC/"])
-def test_what_messages_link_to_is_the_page_of_links(uri: str) -> None:
+def test_links_in_messages_return_the_page_of_links(uri: str) -> None:
     assert answered(uri) == {**REQUEST, "uri": "/message.html"}
 
 
 @pytest.mark.parametrize(
     "uri", ["/index.html", "/message.html", "/favicon.svg", "/assets/index-B1c2D3.js", "/config.json"]
 )
-def test_a_file_is_answered_with_itself(uri: str) -> None:
+def test_a_files_path_is_unchanged(uri: str) -> None:
     assert answered(uri) == {**REQUEST, "uri": uri}
 
 
-def test_it_is_as_small_as_cloudfront_wants() -> None:
-    assert len(SOURCE.read_bytes()) < 10 * 1024  # the longest code that a CloudFront Function may have
+def test_the_function_is_small_enough_for_cloudfront() -> None:
+    assert len(SOURCE.read_bytes()) < 10 * 1024  # the maximum size of a CloudFront Function

@@ -1,4 +1,4 @@
-"""Signing in: which scope each call needs, who gets tokens how, and that no stack of AWS's goes without."""
+"""Tests sign-in: the scope of each call, who gets tokens, and that it can't be off on AWS."""
 
 import shlex
 from pathlib import Path
@@ -7,8 +7,8 @@ import pytest
 
 from infra.routes import ROUTES, read_routes
 from tests.parts.docs.aws_cli import check
+from tests.parts.infra.aws_outputs import POOL
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.made import POOL
 from tests.parts.infra.recording import Graph, run
 
 ROUTE = "aws:apigatewayv2/route:Route"
@@ -25,7 +25,7 @@ BY_LINK = {
     "GET /v1/messages/{token}/stop",
     "HEAD /v1/messages/{token}/stop",
 }
-"""A token stands for the sign-in: see SECURITY.md."""
+"""A token replaces the sign-in: see SECURITY.md."""
 
 OPEN = BY_LINK | {
     *("GET /v1/health", "HEAD /v1/health"),
@@ -59,16 +59,16 @@ SCOPES = {
 }
 
 
-def test_every_route_of_an_owners_asks_for_its_scope_and_nothing_else_asks_who_is_there(graph: Graph) -> None:
+def test_every_owners_route_requires_its_scope_and_other_routes_no_token(graph: Graph) -> None:
     routes = {route.inputs["routeKey"]: route.inputs for route in graph.of_type(ROUTE)}
     assert {key for key in routes if key not in SCOPES} == OPEN
     for key, route in routes.items():
-        asked = [route.get(name) for name in ("authorizationType", "authorizerId", "authorizationScopes")]
+        settings = [route.get(name) for name in ("authorizationType", "authorizerId", "authorizationScopes")]
         protected = ["JWT", "task-reminder-local-gateway", [SCOPES.get(key)]]
-        assert asked == ([None] * 3 if key in OPEN else protected), key
+        assert settings == ([None] * 3 if key in OPEN else protected), key
 
 
-def test_what_changes_nothing_needs_to_read_and_all_else_to_write() -> None:
+def test_reading_calls_need_the_read_scope_and_others_the_write_scope() -> None:
     scopes = {key: scope for key, scope in ROUTES.items() if key not in OPEN}
     reads = ("GET ", "HEAD ", "POST /v1/schedules/preview")
     assert scopes == {key: "reminders/read" if key.startswith(reads) else "reminders/write" for key in scopes}
@@ -89,13 +89,13 @@ SIGN_IN = {"signIn": ["reminders/read"]}
         [{"other": ["reminders/read"]}],
     ],
 )
-def test_a_call_that_does_not_say_who_may_make_it_is_refused(security: object) -> None:
+def test_a_call_without_security_is_rejected(security: object) -> None:
     operation = {} if security is None else {"security": security}
     with pytest.raises(ValueError, match=r"^GET /v1/new must have one scope"):
         read_routes({"paths": {"/v1/new": {"get": operation}}})
 
 
-def test_the_scopes_are_there_before_a_client_that_has_them(graph: Graph) -> None:
+def test_the_scopes_are_created_before_the_clients(graph: Graph) -> None:
     server = graph.one("aws:cognito/resourceServer:ResourceServer")
     assert (server["identifier"], server["userPoolId"]) == ("reminders", POOL)
     assert {scope["scopeName"] for scope in server["scopes"]} == {"read", "write"}
@@ -108,7 +108,7 @@ def test_only_invited_people_sign_in_by_default(graph: Graph, project: Path) -> 
     assert open_pool["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": False}
 
 
-def test_people_are_known_by_an_address_that_they_have_shown_to_be_theirs(graph: Graph) -> None:
+def test_users_sign_in_by_a_verified_address(graph: Graph) -> None:
     pool = graph.one(USERS)
     assert (pool["usernameAttributes"], pool["autoVerifiedAttributes"]) == (["email"], ["email"])
     assert pool["accountRecoverySetting"] == {
@@ -117,13 +117,13 @@ def test_people_are_known_by_an_address_that_they_have_shown_to_be_theirs(graph:
     assert pool["passwordPolicy"]["minimumLength"] >= 12
 
 
-def test_the_pages_client_has_no_secret_and_each_refresh_token_once(graph: Graph) -> None:
+def test_the_pages_client_has_no_secret_and_rotates_refresh_tokens(graph: Graph) -> None:
     client = graph.one(CLIENT)
     assert client["generateSecret"] is False
     assert client["allowedOauthFlows"] == ["code"]
     assert client["allowedOauthScopes"] == ["openid", "email", "reminders/read", "reminders/write"]
     assert client["refreshTokenRotation"] == {"feature": "ENABLED", "retryGracePeriodSeconds": 10}
-    # Cognito refuses rotation beside it, and it is in the default.
+    # Cognito rejects this flow together with rotation, and it is in the default.
     assert "ALLOW_REFRESH_TOKEN_AUTH" not in client["explicitAuthFlows"] != []
     assert client["preventUserExistenceErrors"] == "ENABLED"
     assert (client["accessTokenValidity"], client["refreshTokenValidity"]) == (1, 24)
@@ -134,13 +134,13 @@ def test_the_pages_client_has_no_secret_and_each_refresh_token_once(graph: Graph
     ("site_url", "expected"),
     [("", "https://d111111abcdef8.cloudfront.net"), *[("https://remind.example.org",) * 2]],
 )
-def test_the_sign_in_pages_send_back_to_the_site_alone(project: Path, site_url: str, expected: str) -> None:
+def test_the_sign_in_pages_redirect_only_to_the_site(project: Path, site_url: str, expected: str) -> None:
     client = run(project, complete({"siteUrl": site_url})).graph.one(CLIENT)
     assert client["callbackUrls"] == [f"{expected}/signed-in", f"{expected}/docs/oauth2-redirect.html"]
     assert client["logoutUrls"] == [f"{expected}/"]
 
 
-def test_the_sign_in_pages_at_an_address_of_ones_own(project: Path) -> None:
+def test_the_sign_in_pages_may_have_a_custom_address(project: Path) -> None:
     graph = run(project, complete({"signInUrl": "https://sign-in.example.org", "programClient": True})).graph
     assert graph.outputs["tokenUrl"] == "https://sign-in.example.org/oauth2/token"
     config = graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"]
@@ -148,13 +148,13 @@ def test_the_sign_in_pages_at_an_address_of_ones_own(project: Path) -> None:
     assert "amazoncognito" not in config
 
 
-def test_a_program_gets_tokens_with_a_secret_that_is_kept_secret(project: Path) -> None:
+def test_a_program_gets_tokens_with_an_encrypted_secret(project: Path) -> None:
     graph = run(project, complete({"programClient": True})).graph
     client = graph.one(CLIENT, "program")
     assert client["generateSecret"] is True
     assert client["allowedOauthFlows"] == ["client_credentials"]
     assert client["allowedOauthScopes"] == ["reminders/read", "reminders/write"]
-    assert client["explicitAuthFlows"] == ["ALLOW_REFRESH_TOKEN_AUTH"]  # so no way for people
+    assert client["explicitAuthFlows"] == ["ALLOW_REFRESH_TOKEN_AUTH"]  # so users can't sign in by it
     assert graph.outputs["programClientId"] == "id-of-task-reminder-local-program"
     assert graph.outputs["programClientSecret"] == "a1s2e3c4"
     assert graph.secret_outputs == {"programClientSecret"}
@@ -162,7 +162,7 @@ def test_a_program_gets_tokens_with_a_secret_that_is_kept_secret(project: Path) 
     assert audiences == [graph.outputs["pageClientId"], graph.outputs["programClientId"]]
 
 
-def test_without_a_program_there_is_nothing_of_it(graph: Graph) -> None:
+def test_without_a_program_there_is_no_program_client(graph: Graph) -> None:
     assert [client.name for client in graph.of_type(CLIENT)] == ["page"]
     assert graph.outputs.keys().isdisjoint({"tokenUrl", "programClientId", "programClientSecret"})
 
@@ -175,7 +175,7 @@ def test_a_first_user_is_invited_by_email(graph: Graph, project: Path) -> None:
     assert graph.of_type(USER) == []
 
 
-def test_the_command_for_more_users_is_one_of_awss(graph: Graph) -> None:
+def test_the_command_for_more_users_exists_in_aws(graph: Graph) -> None:
     command = graph.outputs["createUserCommand"].replace("EMAIL", "nora@example.org", 1)
     check(command)
     words = shlex.split(command)

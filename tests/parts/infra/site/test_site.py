@@ -1,4 +1,4 @@
-"""The site: nothing is public but CloudFront, which caches the page right and passes the API's calls on."""
+"""Tests the site: only CloudFront is public, caches the page correctly, and forwards the API's calls."""
 
 import json
 import re
@@ -38,7 +38,7 @@ def test_the_bucket_is_closed_to_the_public(graph: Graph) -> None:
     assert [item.name for item in graph.of_type(OBJECT) if "acl" in item.inputs] == []
 
 
-def test_what_was_uploaded_by_mistake_can_be_undone_and_is_not_kept_for_ever(graph: Graph) -> None:
+def test_the_bucket_keeps_old_versions_for_a_limited_time(graph: Graph) -> None:
     versioning = graph.one("aws:s3/bucketVersioning:BucketVersioning")
     assert versioning["versioningConfiguration"] == {"status": "Enabled"}
     (rule,) = graph.one("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")["rules"]
@@ -70,12 +70,12 @@ def test_the_origins_are_the_bucket_and_the_api(graph: Graph) -> None:
 
 
 def behaviors(graph: Graph) -> list[dict[str, Any]]:
-    """The page's, and those of the API's paths."""
+    """Returns the cache behaviour of the page, and those of the API's paths."""
     distribution = graph.one(DISTRIBUTION)
     return [distribution["defaultCacheBehavior"], *distribution["orderedCacheBehaviors"]]
 
 
-def test_calls_pass_uncached_with_all_they_carry_docs_are_kept_and_the_rest_is_the_page(graph: Graph) -> None:
+def test_calls_are_forwarded_completely_without_caching_and_docs_are_cached(graph: Graph) -> None:
     page, *calls = behaviors(graph)
     assert page["targetOriginId"] == "page"
     assert {behavior["pathPattern"]: behavior["cachePolicyId"] for behavior in calls} == {
@@ -85,7 +85,7 @@ def test_calls_pass_uncached_with_all_they_carry_docs_are_kept_and_the_rest_is_t
     }
     for behavior in calls:
         assert behavior["targetOriginId"] == "api"
-        # AllViewerExceptHostHeader: API Gateway answers to its own host name only.
+        # AllViewerExceptHostHeader: API Gateway accepts only its own host name.
         assert behavior["originRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
         assert {"GET", "POST", "PATCH", "DELETE", "OPTIONS"} <= set(behavior["allowedMethods"])
         assert "functionAssociations" not in behavior
@@ -109,11 +109,11 @@ def test_calls_pass_uncached_with_all_they_carry_docs_are_kept_and_the_rest_is_t
         "/v1reminders",
     ],
 )
-def test_what_can_only_be_meant_as_a_call_is_never_the_page(path: str) -> None:
+def test_paths_of_the_api_never_return_the_page(path: str) -> None:
     assert any(fnmatchcase(path, pattern) for pattern in CALL_PATHS)
 
 
-def test_the_pages_own_paths_are_no_calls() -> None:
+def test_the_pages_paths_are_not_forwarded_to_the_api() -> None:
     page = (ROOT / "frontend" / "src" / "app" / "App.tsx").read_text()
     routes = re.findall(r'(?:path=|\[\s*)"(/[^"]*)"', page)
     assert len(routes) > 3
@@ -121,19 +121,19 @@ def test_the_pages_own_paths_are_no_calls() -> None:
         assert not any(fnmatchcase(path, pattern) for pattern in CALL_PATHS)
 
 
-def test_nothing_of_the_api_is_compressed_in_front_of_its_etags(graph: Graph) -> None:
+def test_the_apis_responses_are_not_compressed_since_they_have_etags(graph: Graph) -> None:
     _, *calls = behaviors(graph)
     compressed = {behavior["pathPattern"] for behavior in calls if behavior["compress"]}
     assert compressed == {"/docs*", "/openapi.json*"}
 
 
-def test_nothing_is_answered_over_plain_http(graph: Graph) -> None:
+def test_plain_http_is_redirected_or_rejected(graph: Graph) -> None:
     page, *calls = behaviors(graph)
     assert page["viewerProtocolPolicy"] == "redirect-to-https"
     assert {behavior["viewerProtocolPolicy"] for behavior in calls} == {"https-only"}
 
 
-def test_page_routes_are_the_functions_and_the_apis_404_stay_the_apis(graph: Graph) -> None:
+def test_the_function_handles_page_routes_and_the_apis_404_are_unchanged(graph: Graph) -> None:
     distribution = graph.one(DISTRIBUTION)
     (association,) = distribution["defaultCacheBehavior"]["functionAssociations"]
     assert association["eventType"] == "viewer-request"
@@ -142,7 +142,7 @@ def test_page_routes_are_the_functions_and_the_apis_404_stay_the_apis(graph: Gra
     assert [each for each in distribution["customErrorResponses"] if "responsePagePath" in each] == []
 
 
-def test_no_error_is_kept_and_given_to_others(graph: Graph) -> None:
+def test_no_error_response_is_cached(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html: always cached
     errors = graph.one(DISTRIBUTION)["customErrorResponses"]
     assert {each["errorCode"]: each["errorCachingMinTtl"] for each in errors} == dict.fromkeys(
@@ -150,7 +150,7 @@ def test_no_error_is_kept_and_given_to_others(graph: Graph) -> None:
     )
 
 
-def test_every_answer_carries_the_security_headers(graph: Graph) -> None:
+def test_every_response_has_the_security_headers(graph: Graph) -> None:
     headers = graph.one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy")["securityHeadersConfig"]
     assert {behavior["responseHeadersPolicyId"] for behavior in behaviors(graph)} == {
         "task-reminder-local-site"
@@ -161,7 +161,7 @@ def test_every_answer_carries_the_security_headers(graph: Graph) -> None:
     assert headers["strictTransportSecurity"]["accessControlMaxAgeSec"] >= 31_536_000
 
 
-def test_the_content_security_policy_allows_the_sites_own_files_and_signing_in_only(graph: Graph) -> None:
+def test_the_content_security_policy_allows_only_own_files_and_sign_in(graph: Graph) -> None:
     headers = graph.one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy")["securityHeadersConfig"]
     policy = headers["contentSecurityPolicy"]["contentSecurityPolicy"]
     directives = dict(directive.split(" ", 1) for directive in policy.split("; "))
@@ -175,7 +175,7 @@ def test_the_content_security_policy_allows_the_sites_own_files_and_signing_in_o
     assert "http" not in policy.replace(SIGN_IN, "")
 
 
-def test_caches_keep_what_carries_a_hash_and_ask_again_for_the_rest(graph: Graph) -> None:
+def test_files_with_a_hash_are_cached_and_others_revalidated(graph: Graph) -> None:
     immutable, again = "public, max-age=31536000, immutable", "no-cache"
     assert {
         item.name: (item.inputs["contentType"], item.inputs["cacheControl"]) for item in graph.of_type(OBJECT)
@@ -188,26 +188,26 @@ def test_caches_keep_what_carries_a_hash_and_ask_again_for_the_rest(graph: Graph
     }
 
 
-def test_index_html_comes_after_all_that_it_names(graph: Graph) -> None:
+def test_index_html_is_uploaded_after_the_files_that_it_loads(graph: Graph) -> None:
     objects = {item.name: item for item in graph.of_type(OBJECT)}
     index = objects.pop("index.html")
     assert index.depends_on >= objects.keys()
     assert isinstance(index.inputs["source"], pulumi.FileAsset)
 
 
-def test_open_pages_still_find_their_files_after_an_update(graph: Graph) -> None:
-    # The names carry a hash, so no update writes over one: it would only delete them.
+def test_an_update_keeps_the_files_of_open_pages(graph: Graph) -> None:
+    # The names contain a hash, so no update overwrites a file: it would only delete it.
     assert [item.name for item in graph.of_type(OBJECT) if item.retained] == [
         "assets/index-B1c2D3.css",
         "assets/index-B1c2D3.js",
     ]
 
 
-def test_the_pages_config_is_the_stacks(project: Path) -> None:
+def test_the_pages_config_has_the_stacks_values(project: Path) -> None:
     changes = {"smsCountries": ["NZ"], "horizonDays": 365, "remindersPerDay": 7, "remindersWaiting": 20}
     graph = run(project, complete(changes | {"allowedRecipients": ["example.org", "+64"]})).graph
     config = json.loads(graph.one(OBJECT, "config.json")["content"])
-    assert config["apiBase"] == ""  # the API has the page's own address
+    assert config["apiBase"] == ""  # the API has the page's own origin
     assert (config["smsCountries"], config["allowedRecipients"]) == (["NZ"], ["example.org", "+64"])
     limits = {"messageLength": 1600, "subjectLength": 120, "horizonDays": 365}
     assert config["limits"] == limits | {"remindersPerDay": 7, "remindersWaiting": 20}
@@ -224,7 +224,7 @@ def test_the_pages_config_is_the_stacks(project: Path) -> None:
         assert sign_in[name] == f"{SIGN_IN}/{path}"
 
 
-def test_one_more_file_of_the_page_is_one_more_object_and_nothing_else(graph: Graph, tmp_path: Path) -> None:
+def test_another_file_of_the_page_adds_only_one_object(graph: Graph, tmp_path: Path) -> None:
     root = make_project(tmp_path)
     (root / "frontend" / "dist" / "assets" / "more-X9y8Z7.js").write_text("more")
     changed = run(root, complete()).graph

@@ -1,1 +1,1 @@
-"""DynamoDB and Step Functions in memory, with a failure at any call."""
+"""Simulates DynamoDB and Step Functions in memory; any call can fail."""

@@ -1,4 +1,4 @@
-"""Decides the rules of a Choice state."""
+"""Evaluates the rules of a Choice state."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ COMPARISONS = {
 
 
 def is_chosen(rule: Mapping[str, Any], data: Json, context: Json) -> bool:
-    """Whether the rule holds.
+    """Returns whether the rule matches.
 
     Raises:
-        PathMissing: its variable isn't there.
-        KeyError: its comparison isn't known here.
+        PathMissing: its variable does not exist.
+        KeyError: its comparison is not supported here.
     """
     if "And" in rule:
         return all(is_chosen(part, data, context) for part in rule["And"])

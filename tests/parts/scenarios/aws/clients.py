@@ -1,4 +1,4 @@
-"""The AWS clients of one invocation, in the part of boto3's shape that the code uses."""
+"""The AWS clients of one invocation, with the part of boto3's interface that the code uses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Call = Callable[..., Any]
 
 
 class _Client:
-    """Every operation of `backend` as a call of the invocation, with so many attempts."""
+    """Passes each operation to `backend` as a call of the invocation, with a number of attempts."""
 
     def __init__(self, backend: object, invocation: Invocation, attempts: int) -> None:
         self._backend, self._invocation, self._attempts = backend, invocation, attempts
@@ -28,12 +28,12 @@ class _Client:
         return lambda **parameters: self._invocation.call(operation, perform, self._attempts, **parameters)
 
     def get_paginator(self, name: str) -> _Paginator:
-        """Pages through the operation of that name."""
+        """Returns a paginator of the operation."""
         return _Paginator(getattr(self, name))
 
 
 class _Paginator:
-    """Reads each page when it is needed: items may move between two pages."""
+    """Reads each page only when it is needed: items may move between two pages."""
 
     def __init__(self, call: Call) -> None:
         self._call = call
@@ -48,15 +48,15 @@ class _Paginator:
 
 
 def dynamodb(table: object, invocation: Invocation, attempts: int) -> DynamoDBClient:
-    """A client for the simulated table."""
+    """Returns a client for the simulated table."""
     return cast("DynamoDBClient", _Client(table, invocation, attempts))
 
 
 def stepfunctions(machine: object, invocation: Invocation, attempts: int) -> SFNClient:
-    """A client for the simulated state machine."""
+    """Returns a client for the simulated state machine."""
     return cast("SFNClient", _Client(machine, invocation, attempts))
 
 
 def user_pool(pool: object, invocation: Invocation, attempts: int) -> UserPoolClient:
-    """A client for the simulated user pool."""
+    """Returns a client for the simulated user pool."""
     return cast("UserPoolClient", _Client(pool, invocation, attempts))

@@ -1,4 +1,4 @@
-"""The real email worker over a simulated SES that can be slow, broken, or out of reach."""
+"""Runs the real email worker with a simulated SES that can be slow, broken or unreachable."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
 
 from tests.clock import Clock
-from tests.parts.scenarios.asking.message import Message, email
 from tests.parts.scenarios.aws.errors import client_error
 from tests.parts.scenarios.aws.interpreter import TaskFailed
 from tests.parts.scenarios.aws.task_faults import TaskFault
+from tests.parts.scenarios.quota.message import Message, email
 from workers.email_delivery import EmailDelivery, EmailWorkerDefect
 from workers.environment import EmailSettings
 from workers.recipient_check import RecipientCheck
@@ -28,31 +28,31 @@ SETTINGS = EmailSettings(
     message_links="no",
     reply_to="",
 )
-NOT_TAKEN: Mapping[TaskFault, Exception] = {
+NOT_ACCEPTED: Mapping[TaskFault, Exception] = {
     TaskFault.REJECTED: client_error("MessageRejected", SEND),
     TaskFault.THROTTLED: client_error("TooManyRequestsException", SEND, 429),
     TaskFault.NOT_CONNECTED: EndpointConnectionError(endpoint_url=URL),
 }
-TAKEN: Mapping[TaskFault, Exception] = {
+ACCEPTED: Mapping[TaskFault, Exception] = {
     TaskFault.SLOW: ReadTimeoutError(endpoint_url=URL),
     TaskFault.BROKEN: client_error("InternalFailure", SEND, 500),
 }
 
 
 class SimulatedEmailWorker:
-    """Invocations of the worker, as a state machine sees them."""
+    """Invokes the worker like a state machine."""
 
     def __init__(self, clock: Clock, marks: MarkReader) -> None:
         self._clock = clock
         self._recipients = RecipientCheck(marks, clock)
 
     def invoke(
-        self, payload: Mapping[str, Any], fault: TaskFault | None, taken: Callable[[Message], None]
+        self, payload: Mapping[str, Any], fault: TaskFault | None, accepted: Callable[[Message], None]
     ) -> Mapping[str, Any] | TaskFailed:
-        """The task's result, or its failure; calls `taken` when SES accepts the email."""
+        """Returns the task's result or raises its failure; calls `accepted` when SES accepts the email."""
         if fault is TaskFault.DEFECT:
             return TaskFailed(EmailWorkerDefect.__name__)
-        client: Any = _Ses(fault, taken)
+        client: Any = _Ses(fault, accepted)
         delivery = EmailDelivery(client, SETTINGS, self._clock)
         reminder, may_have_left = from_item(payload["reminder"]), payload.get("mayHaveLeft", False)
         try:
@@ -66,13 +66,13 @@ class SimulatedEmailWorker:
 
 
 class _Ses:
-    def __init__(self, fault: TaskFault | None, taken: Callable[[Message], None]) -> None:
-        self._fault, self._taken = fault, taken
+    def __init__(self, fault: TaskFault | None, accepted: Callable[[Message], None]) -> None:
+        self._fault, self._accepted = fault, accepted
 
     def send_email(self, **request: Any) -> Mapping[str, str]:  # noqa: ANN401
-        if self._fault is not None and self._fault in NOT_TAKEN:
-            raise NOT_TAKEN[self._fault]
-        self._taken(email(request))
-        if self._fault is not None and self._fault in TAKEN:
-            raise TAKEN[self._fault]
+        if self._fault is not None and self._fault in NOT_ACCEPTED:
+            raise NOT_ACCEPTED[self._fault]
+        self._accepted(email(request))
+        if self._fault is not None and self._fault in ACCEPTED:
+            raise ACCEPTED[self._fault]
         return {"MessageId": "m"}

@@ -1,4 +1,4 @@
-"""The errors of AWS, as botocore raises them."""
+"""Creates errors of AWS as botocore raises them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 
 def client_error(code: str, operation: str, status: int = 400, **more: object) -> ClientError:
-    """AWS's error response to `operation`; `more` are other members, as the `Item` of a failed condition."""
+    """Returns AWS's error response to `operation`; `more` adds members, such as `Item`."""
     response: Any = {
         "Error": {"Code": code, "Message": "simulated"},
         "ResponseMetadata": {"HTTPStatusCode": status},

@@ -1,4 +1,4 @@
-"""Step Functions in memory: executions of the real definition, moved on one call at a time."""
+"""Simulates Step Functions in memory: runs the real definition, one call at a time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workflow.time.times import millis_text
 
 ARN = "arn:aws:states:ap-southeast-2:123456789012:stateMachine:reminders"
 NAME_LIFETIME = timedelta(days=90)
-"""How long after its end the name of an execution can't be used again.
+"""How long the name of an ended execution can't be reused.
 
 https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
 """
@@ -27,7 +27,7 @@ https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecutio
 
 @dataclass(eq=False)
 class Execution:
-    """One execution, and how it ended: `ABORTED` where it was stopped from outside."""
+    """One execution and its result: `ABORTED` if it was stopped from outside."""
 
     name: str
     input: str
@@ -38,19 +38,19 @@ class Execution:
 
     @property
     def timer(self) -> Mapping[str, Any]:
-        """Its input: owner, id, generation, dueAt."""
+        """Returns its input: owner, id, generation, dueAt."""
         parsed: Mapping[str, Any] = json.loads(self.input)
         return parsed
 
 
 class Observer(Protocol):
-    """Is called when executions start and end."""
+    """Is notified when executions start and end."""
 
     def started(self, execution: Execution, *, by_hand: bool) -> None:
-        """By the code, or by hand."""
+        """An execution was started, by the code or by hand."""
 
     def ended(self, execution: Execution) -> None:
-        """For whatever reason."""
+        """An execution ended, for any reason."""
 
 
 @dataclass(eq=False)
@@ -69,7 +69,7 @@ Event = tuple[datetime, int, _Branch]
 
 
 class StateMachine:
-    """Takes boto3's calls to Step Functions; `advance` moves the executions on."""
+    """Takes boto3's calls to Step Functions; `advance` runs the executions."""
 
     def __init__(
         self, definition: Mapping[str, Any], services: Services, observer: Observer, clock: Clock
@@ -110,27 +110,27 @@ class StateMachine:
         return {}
 
     def stop(self, execution: Execution) -> None:
-        """Ends an execution from outside, wherever it is."""
+        """Aborts an execution, in any state."""
         if execution.status == "RUNNING":
             self._end(execution, "ABORTED")
 
     def delete(self) -> None:
-        """Deletes the machine: its executions end, and their names are free again."""
+        """Deletes the state machine: its executions end, and their names can be reused."""
         for execution in self.executions.values():
             self.stop(execution)
         self.executions.clear()
         self.exists = False
 
     def next_event(self) -> datetime | None:
-        """When something happens next."""
+        """Returns the time of the next event."""
         while self._events and self._events[0][2].execution.status != "RUNNING":
             heapq.heappop(self._events)
         return self._events[0][0] if self._events else None
 
     def advance(self, until: datetime, faults: Iterable[TaskFault | None] = (), most: int = 10_000) -> None:
-        """Moves the clock to `until`, and on the way the executions, by `most` events at most.
+        """Moves the clock to `until` and runs the executions meanwhile, for at most `most` events.
 
-        Each call of theirs takes the next of `faults`.
+        Each of their calls uses the next of `faults`.
         """
         ahead = iter(faults)
         for _ in range(most):
@@ -142,18 +142,18 @@ class StateMachine:
             self._happen(heapq.heappop(self._events)[2], ahead)
 
     def running(self) -> list[Execution]:
-        """The executions that have not ended."""
+        """Returns the executions that have not ended."""
         return [one for one in self.executions.values() if one.status == "RUNNING"]
 
     def start_by_hand(self, pick: int, changes: Mapping[str, object]) -> None:
-        """Starts an execution once more under a new name, with `changes` to its input."""
+        """Starts an execution again under a new name, with `changes` to its input."""
         if self.exists and self.executions:
             like = list(self.executions.values())[pick % len(self.executions)]
             name = f"by-hand-{next(self._order)}"
             self._start(name, json.dumps({**like.timer, **changes}), by_hand=True)
 
     def delay_timers(self, until: datetime) -> None:
-        """Executions that have yet to claim and are due before `until` wake only then."""
+        """Delays executions that have not claimed yet: those due before `until` continue only then."""
         late = [event for event in self._events if _is_timer(event[2]) and event[0] < until]
         self._events = [event for event in self._events if event not in late]
         self._events += [(until, next(self._order), branch) for _, _, branch in late]

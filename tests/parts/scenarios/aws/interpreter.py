@@ -1,7 +1,7 @@
-"""Runs a state machine's definition step by step: its waits and calls are left to the caller.
+"""Runs a state machine's definition step by step; the caller does its waits and calls.
 
-https://states-language.net/spec.html, in the part that the definition uses; a member that isn't known here is
-an error.
+Follows https://states-language.net/spec.html as far as the definition uses it; other members are
+errors.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ RETRIER = {
 
 
 class TaskFailed(Exception):
-    """A task's attempt ended with the error of this name."""
+    """An attempt of a task failed with the error of this name."""
 
     def __init__(self, error: str) -> None:
         super().__init__(error)
@@ -55,7 +55,7 @@ class Until:
 
 @dataclass(frozen=True)
 class Call:
-    """The execution calls a service: send it the result, or throw `TaskFailed`."""
+    """The execution calls a service: send it the response, or throw `TaskFailed`."""
 
     resource: str
     parameters: Json
@@ -73,7 +73,7 @@ Run = Generator[Step, Any, Json]
 
 
 def check(machine: State) -> None:
-    """Raises ValueError where the definition has what isn't known here."""
+    """Raises ValueError if the definition uses an unsupported feature."""
     for name, state in machine["States"].items():
         unknown = set(state) - MEMBERS[state["Type"]] - {"Type", "Comment"}
         unknown |= {member for retrier in state.get("Retry", []) for member in set(retrier) - RETRIER}
@@ -84,10 +84,10 @@ def check(machine: State) -> None:
 
 
 def run(machine: State, data: Json, context: Json, clock: Callable[[], datetime]) -> Run:
-    """An execution over the input `data`; it returns its output.
+    """Runs an execution with the input `data`; returns its output.
 
     Raises (in the end):
-        TaskFailed: it ended as failed.
+        TaskFailed: the execution failed.
     """
     name: str | None = machine["StartAt"]
     while name is not None:
@@ -129,9 +129,9 @@ def _task(state: State, data: Json, context: Json, clock: Callable[[], datetime]
 
 
 def _delay(state: State, error: str, tried: dict[int, int]) -> float | None:
-    """Seconds until the next attempt (the most whole ones that full jitter gives); None where none is left.
+    """Returns whole seconds until the next attempt, the longest that full jitter allows; None after the last.
 
-    A fraction of a second would show in due times of requests that follow, which the API gives none.
+    Fractions would appear in due times of later requests, but the API has whole seconds only.
     """
     for number, retrier in enumerate(state.get("Retry", [])):
         if _matches(retrier, error):

@@ -1,4 +1,4 @@
-"""The state machine as it is deployed, read once for all scenarios."""
+"""Reads the deployed state machine's definition once for all scenarios."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workflow.machine.definition import definition
 
 @cache
 def deployed_machine(table_name: str) -> Mapping[str, Any]:
-    """Its definition, in which the interpreter knows everything."""
+    """Returns the definition, which uses only features that the interpreter supports."""
     machine: Mapping[str, Any] = json.loads(definition(table=table_name, worker="worker", sms_sender_id=None))
     check(machine)
     return machine

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from botocore.exceptions import ClientError
 
 from tests.clock import Clock
-from tests.parts.scenarios.asking.message import Message, sms
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.email_worker import SimulatedEmailWorker
 from tests.parts.scenarios.aws.interpreter import Call, TaskFailed
-from tests.parts.scenarios.aws.task_faults import TAKEN_THEN_FAILED, TaskFault
+from tests.parts.scenarios.aws.task_faults import ACCEPTED_THEN_FAILED, TaskFault
+from tests.parts.scenarios.quota.message import Message, sms
 from workflow.reminders.reminder import Channel
 from workflow.storage.recipients.marks import MarkReader
 
@@ -29,18 +29,18 @@ SMS_TAKEN = {
     TaskFault.BROKEN: "SNS.InternalErrorException",
     TaskFault.NAMELESS: "SNS.AmazonSNSException",
 }
-"""Unproven names: see `workflow/reminders/delivery_errors.py`."""
+"""Names that are not proven: see `workflow/reminders/delivery_errors.py`."""
 
 
 class Outbox(Protocol):
-    """Receives what was sent."""
+    """Receives accepted messages."""
 
     def sent(self, execution: Execution, channel: Channel, message: Message, *, response_lost: bool) -> None:
         """A provider accepted a message."""
 
 
 class Services:
-    """Returns the result of a call of an execution, or the `TaskFailed` that its attempt ends with."""
+    """Returns the response to a call of an execution, or raises the `TaskFailed` of its attempt."""
 
     def __init__(self, table: SimulatedTable, outbox: Outbox, clock: Clock, marks: MarkReader) -> None:
         self._table, self._outbox = table, outbox
@@ -67,14 +67,14 @@ class Services:
         return self._worker.invoke(
             parameters["Payload"],
             fault,
-            taken=lambda message: self._outbox.sent(
-                execution, "email", message, response_lost=fault in TAKEN_THEN_FAILED
+            accepted=lambda message: self._outbox.sent(
+                execution, "email", message, response_lost=fault in ACCEPTED_THEN_FAILED
             ),
         )
 
     def _sms(self, execution: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
         if fault in SMS_NOT_TAKEN:
             return TaskFailed(SMS_NOT_TAKEN[fault])
-        lost = fault in TAKEN_THEN_FAILED
+        lost = fault in ACCEPTED_THEN_FAILED
         self._outbox.sent(execution, "sms", sms(parameters), response_lost=lost)
         return TaskFailed(SMS_TAKEN[fault]) if fault in SMS_TAKEN else {"MessageId": "m"}

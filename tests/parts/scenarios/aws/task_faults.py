@@ -1,4 +1,4 @@
-"""What can go wrong at a call of an execution."""
+"""Faults of calls that executions make."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 
 class TaskFault(Enum):
-    """What happens at one attempt of a Task state."""
+    """The fault of one attempt of a Task state."""
 
     THROTTLED = "throttled: the state machine retries"
     LOST = "done, but the response is lost"
     REJECTED = "rejected: no retry (providers only)"
     NOT_CONNECTED = "there is no connection (providers only)"
-    SLOW = "taken, but the response comes too late (providers only)"
-    BROKEN = "taken, and then the response is a 500 (providers only)"
-    NAMELESS = "taken, and then it ends with an error that says nothing (providers only)"
+    SLOW = "accepted, but the response comes too late (providers only)"
+    BROKEN = "accepted, and then the response is a 500 (providers only)"
+    NAMELESS = "accepted, and then it ends with an error that says nothing (providers only)"
     DEFECT = "the email worker is broken (email only)"
     TABLE_AWAY = "the table is out of reach (writes only)"
     STOPPED_BEFORE = "the execution is stopped before it"
@@ -25,9 +25,9 @@ class TaskFault(Enum):
 
 Faults = tuple[TaskFault | None, ...]
 
-TAKEN_THEN_FAILED = (TaskFault.LOST, TaskFault.SLOW, TaskFault.BROKEN, TaskFault.NAMELESS)
+ACCEPTED_THEN_FAILED = (TaskFault.LOST, TaskFault.SLOW, TaskFault.BROKEN, TaskFault.NAMELESS)
 _OFTEN = [None, None, None, TaskFault.LOST, TaskFault.STOPPED_AFTER, *TaskFault]
-_BAD_HOUR = [None, TaskFault.THROTTLED, TaskFault.NOT_CONNECTED, TaskFault.DEFECT, *TAKEN_THEN_FAILED]
+_BAD_HOUR = [None, TaskFault.THROTTLED, TaskFault.NOT_CONNECTED, TaskFault.DEFECT, *ACCEPTED_THEN_FAILED]
 _LASTING = [fault for fault in _BAD_HOUR if fault is not None]
 
 _CHANCE = Random(1)  # the same in each run
@@ -46,4 +46,4 @@ task_faults = st.sampled_from(
         *[(None, *(TaskFault.TABLE_AWAY,) * 20)] * 300,
     ]
 )
-"""Some hundreds of each kind: to draw each call's fault by itself costs a tenth of a scenario."""
+"""Some hundred faults of each kind: drawing one for each call takes a tenth of a scenario's time."""

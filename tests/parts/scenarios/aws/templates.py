@@ -1,6 +1,6 @@
 """Fills the payload templates of a state machine: reference paths and intrinsic functions.
 
-https://states-language.net/spec.html#payload-template, in the part that the definition uses.
+Follows https://states-language.net/spec.html#payload-template as far as the definition uses it.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from typing import Any
 
 Json = Any
 STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
-"""Of a path: a member's name, or an index in a list."""
+"""A step of a path: a member's name or a list index."""
 
 WORD = re.compile(r"\s*('(?:[^'\\]|\\.)*'|-?\d+|true|false|null|[A-Za-z.]+(?=\()|\$[\w$.\[\]]*|[(),])")
 
 
 class PathMissing(Exception):
-    """A path leads to nothing: `States.ParameterPathFailure` in Step Functions."""
+    """A path does not exist: `States.ParameterPathFailure` in Step Functions."""
 
 
 def filled(template: Json, data: Json, context: Json) -> Json:
-    """`template` with each member `name.$` replaced by what its path or function gives.
+    """Returns `template` with each member `name.$` replaced by the value of its path or function.
 
     Raises:
-        PathMissing: a path leads to nothing.
-        ValueError: a function or a path is of a kind that isn't known here.
+        PathMissing: a path does not exist.
+        ValueError: a function or path is not supported here.
     """
     if isinstance(template, list):
         return [filled(part, data, context) for part in template]
@@ -41,7 +41,7 @@ def filled(template: Json, data: Json, context: Json) -> Json:
 
 
 def evaluated(expression: str, data: Json, context: Json) -> Json:
-    """What a path (`$.a.b`, `$$.a.b`) or an intrinsic function gives."""
+    """Returns the value of a path (`$.a.b`, `$$.a.b`) or of an intrinsic function."""
     words = list(_words(expression))
     value = _value(words, data, context)
     if words:
@@ -50,7 +50,7 @@ def evaluated(expression: str, data: Json, context: Json) -> Json:
 
 
 def placed(data: Json, path: str | None, result: Json) -> Json:
-    """`data` with `result` put in at `path`, as ResultPath has it."""
+    """Returns `data` with `result` inserted at `path`, like ResultPath."""
     if path is None:
         return data
     if path == "$":

@@ -1,4 +1,4 @@
-"""The sweeps of one scenario, without what costs most of it: shards and threads that have nothing to do."""
+"""Makes a scenario's sweeps cheap: without empty shards and without threads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 
 
 class UsedShards:
-    """Those of `shards` that any record was ever in: a sweep finds nothing in the others."""
+    """The shards that ever held a record: a sweep finds nothing in the others."""
 
     def __init__(self, shards: Sequence[str], partitions: Partitions) -> None:
         self._shards, self._partitions = shards, partitions
@@ -28,7 +28,7 @@ class UsedShards:
 
 
 class OneThread:
-    """Stands for a pool of one thread: does the work in the thread that asks for it."""
+    """Replaces a thread pool: does the work in the calling thread."""
 
     def __init__(self, _threads: int) -> None:
         pass
@@ -44,7 +44,7 @@ class OneThread:
 
 
 def cheap_sweeps(partitions: Partitions) -> ExitStack:
-    """Until it is closed, sweeps of the table with these `partitions` cost what they do alone."""
+    """Makes sweeps of the table with these `partitions` cheap until it is closed."""
     replaced: list[Any] = [
         patch.object(shared_iterators, "ThreadPoolExecutor", OneThread),
         patch.object(sweep, "SHARDS", UsedShards(sweep_index.SHARDS, partitions)),

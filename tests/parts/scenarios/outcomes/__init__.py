@@ -1,1 +1,1 @@
-"""What SES tells of emails in a random scenario, and what must become of it."""
+"""SES events in a random scenario, and their required effects."""

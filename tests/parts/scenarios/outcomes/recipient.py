@@ -1,4 +1,4 @@
-"""Whom a request is about: whether it had to be refused, and may have been, since the address is marked."""
+"""Tracks whether a request must be, or may be, rejected because its address is suppressed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REFUSED = ["recipient_unavailable"]
 
 
 class Recipient:
-    """The addresses of one request, as they are when it begins; they may pass where no email goes there."""
+    """The addresses of one request when it begins; they don't matter if no email is sent to them."""
 
     def __init__(self, world: World, addresses: Collection[str | None], *, gets_it: bool = True) -> None:
         self._world = world
@@ -25,14 +25,14 @@ class Recipient:
         }
 
     def taken(self, reminder_id: str) -> None:
-        """The request made a reminder: none of its addresses was marked all the while."""
+        """Checks that a request that created a reminder had an address without suppression at some moment."""
         for address, lifts in self._marked.items():
             if self._is_marked(address) and lifts == self._world.outcomes.lifts[address]:
-                self._world.audit.violation(reminder_id, f"it was made though {address} is marked")
+                self._world.audit.violation(reminder_id, f"it was created although {address} is suppressed")
 
     def explains(self, error: BaseException | None) -> bool:
-        """Whether the error is a refusal for a limit, or of an address that may have been marked."""
-        if self._world.asking.explains(error, self._began):
+        """Returns whether the error is a reached limit, or an address that may have been suppressed."""
+        if self._world.quota.explains(error, self._began):
             return True
         if not isinstance(error, InvalidReminder) or [each.code for each in error.violations] != REFUSED:
             return False

@@ -1,1 +1,1 @@
-"""Schedules in the random scenarios: what is asked of them, what they promise, when they must occur."""
+"""Schedules in the random scenarios: requests, promises, and expected occurrences."""

@@ -1,4 +1,4 @@
-"""The end of a scenario for its schedules: without faults each goes on as its rule says, then it is ended."""
+"""Checks schedules at the end of a scenario: without faults each follows its rule, then it is ended."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.parts.scenarios.faults import NOTHING
-from tests.parts.scenarios.schedules.records import MADE_BEFORE
+from tests.parts.scenarios.schedules.records import CREATED_BEFORE
 from tests.parts.scenarios.schedules.requests import OWNER
 from workflow.schedules.schedule import Schedule
 
@@ -20,11 +20,11 @@ DAYS = 2
 
 
 def go_on(world: World) -> None:
-    """Sweeps for some days, in which all that is due must be made; then ends the schedules."""
+    """Sweeps for some days, in which every due occurrence must be created; then ends the schedules."""
     if not world.schedules.history:
         return
     check_counts(world)
-    world.schedules.is_calm = True
+    world.schedules.is_settled = True
     sweep(world)
     missed = {each.id: each.missed for each in _active(world)}
     until = world.clock() + timedelta(days=DAYS)
@@ -34,8 +34,8 @@ def go_on(world: World) -> None:
     world.machine.advance(until)
     for each in _active(world):
         if each.missed != missed.get(each.id, each.missed):
-            world.audit.violation(each.id, "it missed some though the sweep ran")
-        _check_all_is_made(world, each)
+            world.audit.violation(each.id, "it missed occurrences although the sweep ran")
+        _check_all_created(world, each)
     check_counts(world)
     for each in _active(world):
         _end(world, each.id)
@@ -44,11 +44,11 @@ def go_on(world: World) -> None:
         for schedule in history:
             for opened in schedule.open:
                 if opened.reminder_id not in world.audit.history:
-                    world.audit.violation(schedule.id, f"{opened.local} is not there, though it was made")
+                    world.audit.violation(schedule.id, f"{opened.local} was created, but is missing")
 
 
 def check_counts(world: World) -> None:
-    """What is counted of the owner's schedules is what is active."""
+    """Checks that the count of the owner's schedules is the number of active ones."""
     active = _active(world)
     item = world.table.items.get((f"quota#{OWNER}", "schedules"), {})
     counted = [int(item[name]["N"]) if name in item else 0 for name in ("schedules", "occurrences")]
@@ -57,14 +57,14 @@ def check_counts(world: World) -> None:
 
 
 def sweep(world: World) -> None:
-    """A sweep that nothing goes wrong in, repeated while there is something left for the next one.
+    """Sweeps without faults, repeatedly while the next sweep still has work.
 
     A step goes past 1,000 moments: twenty years without a sweep, of 24 times a day, take 176.
     """
     for _ in range(200):
         result = world.sweep_schedules()
         if result is None or result.failures or result.unreadable:
-            world.audit.violation("the sweep of schedules", f"it failed though nothing else did: {result}")
+            world.audit.violation("the sweep of schedules", f"it failed without a fault: {result}")
             return
         checks = world.checks(of_schedules=True)
         if not checks or min(checks) > world.clock() + SWEEP_EVERY:
@@ -77,12 +77,14 @@ def _active(world: World) -> list[Schedule]:
     return [each for each in current if each is not None and each.status == "active"]
 
 
-def _check_all_is_made(world: World, schedule: Schedule) -> None:
+def _check_all_created(world: World, schedule: Schedule) -> None:
     following = world.oracle.next(schedule, (schedule.cursor.local, schedule.cursor.moment))
     if following is None or len(schedule.open) >= 50:
         return
-    if world.oracle.moment(following, schedule.timezone) < world.clock() + MADE_BEFORE - timedelta(hours=2):
-        world.audit.violation(schedule.id, f"{following} should have been made by now")
+    if world.oracle.moment(following, schedule.timezone) < world.clock() + CREATED_BEFORE - timedelta(
+        hours=2
+    ):
+        world.audit.violation(schedule.id, f"{following} should have been created by now")
 
 
 def _end(world: World, schedule_id: str) -> None:

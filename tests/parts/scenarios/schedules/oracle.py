@@ -1,4 +1,4 @@
-"""When a schedule must occur, by other means than the code under test: dateutil, and clocks set by hand."""
+"""Computes when schedules must occur, independently of the tested code: by dateutil and fixed clocks."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ RULES = (
     "FREQ=MONTHLY;BYMONTHDAY=-1",
     "FREQ=DAILY;BYHOUR=0,2,4,6,8,9,10,12,16,18,20,22;BYMINUTE=0,30",
 )
-"""Simple ones: what rules mean is tested elsewhere, here it is what becomes of their moments."""
+"""Simple rules: their meaning is tested elsewhere, here it is what happens to their occurrences."""
 
 ZONES = (ZONE, ZONE, "UTC", "Europe/London")
-"""One whose rules change, and two that have the same clocks in winter."""
+"""A zone whose rules change, and two that have the same local time in winter."""
 
 
 class Expansion:
-    """The local times of a rule from its start on, in order, found as they are asked for."""
+    """The local times of a rule from its start, in order, computed on demand."""
 
     def __init__(self, rrule: str, start: datetime) -> None:
         self._more: Iterator[datetime] = iter(rrulestr(rrule, dtstart=start))
         self._found: list[datetime] = []
 
     def between(self, after: datetime, until: datetime) -> list[datetime]:
-        """Those after the one time, up to and with the other."""
+        """Returns those after the first time, up to and including the second."""
         while not self._found or self._found[-1] <= until:
             each = next(self._more, None)
             if each is None:
@@ -55,36 +55,36 @@ def _expansion(rrule: str, start: datetime) -> Expansion:
 
 
 class Oracle:
-    """By the `rules` of zones that are in force when it is asked."""
+    """Computes with the zone `rules` that are in force when it is called."""
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
 
     def moment(self, local: datetime, timezone: str, *, newer: bool | None = None) -> datetime:
-        """The moment of a local time: by the offset before a gap, the first of two."""
+        """Returns the instant of a local time: in a gap by the offset before it, else the first of two."""
         newer = self._rules.are_newer if newer is None else newer
         source = (NEWER if newer else OLD) if timezone == ZONE else timezone
         return local.replace(tzinfo=zone(source)).astimezone(UTC)
 
     def local(self, moment: datetime, timezone: str) -> datetime:
-        """What clocks of the zone show then."""
+        """Returns the local time in the zone."""
         return moment.astimezone(zone(timezone)).replace(tzinfo=None)
 
     def gives(self, draft: ScheduleDraft, local: datetime) -> bool:
-        """Whether the schedule occurs at that local time."""
+        """Returns whether the schedule occurs at that local time."""
         found = _expansion(draft.rrule, draft.start).between(local - timedelta(seconds=1), local)
         return bool(found) and local not in draft.exdates
 
     def moments(self, local: datetime, timezone: str) -> set[datetime]:
-        """Those that a local time has had, by the rules of now and by those before."""
+        """Returns the instants of a local time by the current and the former rules."""
         return {self.moment(local, timezone, newer=newer) for newer in {False, self._rules.are_newer}}
 
     def between(
         self, draft: ScheduleDraft, after: tuple[datetime, datetime], until: datetime
     ) -> list[datetime]:
-        """The local times that follow `after`, a local time and its moment, up to and with local `until`.
+        """Returns the local times after `after`, up to and including local `until`, with their instants.
 
-        Their moments grow: of those that fall on one moment the first counts.
+        The instants increase: if several are equal, the first counts.
         """
         local, last = after
         found = []
@@ -95,7 +95,7 @@ class Oracle:
         return found
 
     def next(self, draft: ScheduleDraft, after: tuple[datetime, datetime]) -> datetime | None:
-        """The local time that follows `after`; None where none does within a year."""
+        """Returns the local time after `after`; None if there is none within a year."""
         for days in (2, 10, 40, 400):
             found = self.between(draft, after, after[0] + timedelta(days=days))
             if found:

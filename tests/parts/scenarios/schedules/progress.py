@@ -1,4 +1,4 @@
-"""How far schedules have come: what a cursor went past was made, or counted as missed."""
+"""Checks the progress of schedules: what the cursor passed was created or counted as missed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ TIMES = ("rrule", "start", "timezone", "exdates")
 
 
 class Progress:
-    """Checks each write of a schedule against the one before."""
+    """Compares each write of a schedule with the one before."""
 
     def __init__(self, clock: Clock, audit: Audit, oracle: Oracle) -> None:
         self._clock, self._audit, self._oracle = clock, audit, oracle
 
     def check(self, old: Schedule | None, new: Schedule) -> None:
-        """What the cursor went past was made, or counted as missed."""
+        """Checks that what the cursor passed was created or counted as missed."""
         is_over = old is not None and new.status == "ended" and old.version == new.version
         if new.status != "active" and not is_over:
             return
@@ -43,22 +43,22 @@ class Progress:
         known = {each.local for each in (*new.open, *(old.open if old and not begins else ()))}
         unmade = [each for each in passed if each not in known]
         if len(unmade) != missed:
-            self._violation(new.id, f"{len(unmade)} are not made, and {missed} were counted as missed")
+            self._violation(new.id, f"{len(unmade)} were not created, but {missed} were counted as missed")
         for each in unmade:
             if self._oracle.moment(each, new.timezone) > self._clock():
-                self._violation(new.id, f"{each} is still to come, and was left out")
+                self._violation(new.id, f"{each} is in the future, but was skipped")
         self._check_latest(new, unmade)
 
     def _check_latest(self, new: Schedule, unmade: list[datetime]) -> None:
-        """Of the moments past the latest is made while it is nearer to its own moment than to the next."""
+        """Checks that the latest past occurrence is created while nearer to its own time than to the next."""
         if not unmade:
             return
         now, latest = self._clock(), self._oracle.moment(unmade[-1], new.timezone)
         following = self._oracle.next(new, (unmade[-1], latest))
         if following is None:
-            self._violation(new.id, f"{unmade[-1]}, the last one, was left out")
+            self._violation(new.id, f"{unmade[-1]}, the last one, was skipped")
         elif now - latest < self._oracle.moment(following, new.timezone) - now:
-            self._violation(new.id, f"{unmade[-1]} was left out, though it is near")
+            self._violation(new.id, f"{unmade[-1]} was skipped, although it is near")
 
     def _violation(self, record_id: str, what: str) -> None:
         self._audit.violation(record_id, what)

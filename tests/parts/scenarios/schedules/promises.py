@@ -1,4 +1,4 @@
-"""What owners were told of their schedules, which every scenario must keep."""
+"""Checks what responses promised owners about their schedules, in every scenario."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ BECOMES = {"pause": "paused", "resume": "active", "end": "ended"}
 
 @dataclass(eq=False)
 class ScheduleRequest:
-    """A request that changes a schedule: its record as it was then, and what of it was being sent."""
+    """A request that changes a schedule, with its record and its reminders being sent at the start."""
 
-    seen: Schedule
+    before: Schedule
     kind: Kind
     patch: SchedulePatch
     sending: frozenset[str]
@@ -30,75 +30,79 @@ class ScheduleRequest:
 
 
 class SchedulePromises:
-    """Checks the responses about schedules against their records."""
+    """Compares the responses about schedules with their records."""
 
     def __init__(self, clock: Clock, audit: Audit, records: ScheduleRecords) -> None:
         self._clock, self._audit, self._records = clock, audit, records
 
     def created(self, schedule: Schedule) -> None:
-        """A creation has returned this schedule."""
+        """Notes that a creation returned this schedule."""
         if not self._was_record(schedule):
-            self._audit.violation(schedule.id, "its response was never a record")
+            self._audit.violation(schedule.id, "its response equals no version of the record")
 
-    def begin(self, seen: Schedule, kind: Kind, patch: SchedulePatch) -> ScheduleRequest:
-        """A request was sent."""
-        sending = frozenset(each.id for each in self._made(seen.id) if each.status == "sending")
-        self._records.closing[seen.id] += kind in CLOSES
-        return ScheduleRequest(seen, kind, patch, sending, len(self._records.history[seen.id]))
+    def begin(self, before: Schedule, kind: Kind, patch: SchedulePatch) -> ScheduleRequest:
+        """Notes that a request was sent."""
+        sending = frozenset(each.id for each in self._made(before.id) if each.status == "sending")
+        self._records.closing[before.id] += kind in CLOSES
+        return ScheduleRequest(before, kind, patch, sending, len(self._records.history[before.id]))
 
     def end(self, request: ScheduleRequest, response: ChangedSchedule | None) -> None:
-        """It returned this, or nothing."""
-        self._records.closing[request.seen.id] -= request.kind in CLOSES
+        """Checks what it returned; None if nothing."""
+        self._records.closing[request.before.id] -= request.kind in CLOSES
         if response is None:
             return
-        schedule, history = response.schedule, self._records.history[request.seen.id]
+        schedule, history = response.schedule, self._records.history[request.before.id]
         if not self._was_record(schedule):
-            self._audit.violation(schedule.id, "its response was never a record")
+            self._audit.violation(schedule.id, "its response equals no version of the record")
         if schedule.status != BECOMES.get(request.kind, schedule.status):
-            self._audit.violation(schedule.id, f"{request.kind} was acknowledged, it is {schedule.status}")
+            self._audit.violation(
+                schedule.id, f"{request.kind} was acknowledged, but it is {schedule.status}"
+            )
         for name, value in request.patch.items():
             if name != "exdates" and getattr(schedule, name) != value:
-                self._audit.violation(schedule.id, f"its {name} was acknowledged, but isn't so")
+                self._audit.violation(schedule.id, f"its {name} was acknowledged, but differs")
         if history[-1].generation == schedule.generation:
             self._check_follows(schedule)
-        by_this = schedule.version == request.seen.version + 1 and len(history) == request.writes + 1
+        by_this = schedule.version == request.before.version + 1 and len(history) == request.writes + 1
         if by_this:
             self._check_too_late(request, response)
         for reminder_id in response.too_late:
             if not any(one.status == "sending" for one in self._audit.history[reminder_id]):
-                self._audit.violation(reminder_id, "it was too late for it, but it was never sent")
+                self._audit.violation(reminder_id, "it was reported as too late, but it was never sent")
 
-    def made_ahead(self, reminder: Reminder) -> None:
-        """An occurrence that was made ahead was returned, or one that was made before."""
+    def created_ahead(self, reminder: Reminder) -> None:
+        """Checks an occurrence that was created ahead, now or earlier."""
         if reminder not in self._audit.history.get(reminder.id, []):
-            self._audit.violation(reminder.id, "its response was never a record")
+            self._audit.violation(reminder.id, "its response equals no version of the record")
 
     def _check_follows(self, schedule: Schedule) -> None:
-        """All that waits of the schedule, which nobody has changed since, is as it says."""
+        """Checks that all its scheduled reminders that nobody edited since have its content."""
         reaches_all = schedule.paused_reason == "owner" or self._has_just_ended(schedule)
         for each in self._made(schedule.id):
             first = self._audit.history[each.id][0]
-            is_known = reaches_all or self._records.is_known(first)
-            if each.status != "scheduled" or not is_known:
+            is_tracked = reaches_all or self._records.is_tracked(first)
+            if each.status != "scheduled" or not is_tracked:
                 continue
             if schedule.status != "active":
-                self._audit.violation(each.id, f"it waits though its schedule is {schedule.status}")
+                self._audit.violation(each.id, f"it is scheduled although its schedule is {schedule.status}")
             elif not each.detached and each.message != schedule.message:
-                self._audit.violation(each.id, "it waits with other content than its schedule has")
+                self._audit.violation(
+                    each.id, "it is scheduled with content that differs from its schedule's"
+                )
 
     def _has_just_ended(self, schedule: Schedule) -> bool:
-        """Whether its last write is its owner's, who has ended it."""
+        """Returns whether the last write ended it at its owner's request."""
         history = self._records.history[schedule.id]
         return schedule.status == "ended" and history[-1].version > history[-2].version
 
     def _check_too_late(self, request: ScheduleRequest, response: ChangedSchedule) -> None:
         for reminder_id in request.sending - set(response.too_late):
             first, last = (self._audit.history[reminder_id][at] for at in (0, -1))
-            if last.status == "sending" and self._records.is_known(first) and request.kind in CLOSES:
-                self._audit.violation(reminder_id, "it is being sent, and its owner was not told")
+            if last.status == "sending" and self._records.is_tracked(first) and request.kind in CLOSES:
+                self._audit.violation(reminder_id, "it is being sent, but the response doesn't say so")
 
     def _was_record(self, schedule: Schedule) -> bool:
-        """But for `check_at`, which its record has in milliseconds, and no owner sees."""
+        """Compares all but `check_at`, which the record has in milliseconds and no owner sees."""
         return any(
             replace(one, check_at=schedule.check_at) == schedule
             for one in self._records.history.get(schedule.id, [])
@@ -106,7 +110,7 @@ class SchedulePromises:
         )
 
     def _made(self, schedule_id: str) -> Iterator[Reminder]:
-        for each in self._records.made[schedule_id]:
+        for each in self._records.created_reminders[schedule_id]:
             reminder = self._audit.current(each.id)
             if reminder is not None:
                 yield reminder

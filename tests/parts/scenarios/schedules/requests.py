@@ -1,4 +1,4 @@
-"""Requests of owners about their schedules, each as an invocation of what the API calls."""
+"""Sends owners' requests about schedules, each as an invocation of the API's services."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ What = Literal["message", "email", "preference", "rrule", "start", "timezone", "
 
 
 class ScheduleRequests:
-    """Requests about the schedules of one scenario; `pick` chooses one of them."""
+    """Requests about the schedules of one scenario; `pick` chooses a schedule."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -66,75 +66,75 @@ class ScheduleRequests:
         self._world.ask(plan, lambda api: api.schedules.create(draft, owner=OWNER, once=once), ended)
 
     def change(self, plan: Plan, pick: int, what: What, choice: Any, match: Match) -> None:  # noqa: ANN401
-        """`choice` is the value, or the part of it that chance decides."""
-        if (seen := self._picked(pick)) is None:
+        """Changes a schedule; `choice` is the random value or part of it."""
+        if (target := self._picked(pick)) is None:
             return
         value = choice
         if what == "start":
-            value = self._local(seen.timezone, choice)
+            value = self._local(target.timezone, choice)
         elif what == "exdates":
-            value = tuple(self._upcoming(seen, 3)[:: choice + 1])
+            value = tuple(self._upcoming(target, 3)[:: choice + 1])
         patch: Any = {what: value}
-        self._ask(plan, seen, "change", match, patch)
+        self._ask(plan, target, "change", match, patch)
 
     def pause(self, plan: Plan, pick: int, match: Match) -> None:
-        if (seen := self._picked(pick)) is not None:
-            self._ask(plan, seen, "pause", match)
+        if (target := self._picked(pick)) is not None:
+            self._ask(plan, target, "pause", match)
 
     def resume(self, plan: Plan, pick: int, match: Match) -> None:
-        if (seen := self._picked(pick)) is not None:
-            self._ask(plan, seen, "resume", match)
+        if (target := self._picked(pick)) is not None:
+            self._ask(plan, target, "resume", match)
 
     def end(self, plan: Plan, pick: int, match: Match) -> None:
-        if (seen := self._picked(pick)) is not None:
-            self._ask(plan, seen, "end", match)
+        if (target := self._picked(pick)) is not None:
+            self._ask(plan, target, "end", match)
 
     def make_ahead(self, plan: Plan, pick: int, number: int) -> None:
-        """The occurrence of that number, from 0, of those that follow now."""
-        if (seen := self._picked(pick)) is None or not (times := self._upcoming(seen, number + 1)):
+        """Creates a future occurrence ahead, by its number from 0."""
+        if (target := self._picked(pick)) is None or not (times := self._upcoming(target, number + 1)):
             return
 
-        recipient = Recipient(self._world, {each.email for each in self._world.schedules.history[seen.id]})
+        recipient = Recipient(self._world, {each.email for each in self._world.schedules.history[target.id]})
 
-        def ended(made: tuple[Reminder, bool] | None, error: BaseException | None) -> None:
+        def ended(result: tuple[Reminder, bool] | None, error: BaseException | None) -> None:
             self._check_expected(error, recipient)
-            if made is not None:
-                self._world.schedule_promises.made_ahead(made[0])
-                if made[1]:
-                    self._world.promises.created(made[0])
+            if result is not None:
+                self._world.schedule_promises.created_ahead(result[0])
+                if result[1]:
+                    self._world.promises.created(result[0])
 
-        self._world.ask(plan, lambda api: api.ahead.make(seen.id, times[-1], owner=OWNER), ended)
+        self._world.ask(plan, lambda api: api.ahead.make(target.id, times[-1], owner=OWNER), ended)
 
     def erase(self, plan: Plan, pick: int) -> None:
-        if (seen := self._picked(pick)) is None:
+        if (target := self._picked(pick)) is None:
             return
 
         def ended(_: object, error: BaseException | None) -> None:
             self._check_expected(error)
-            if error is None and self._world.schedules.now(seen.id) is not None:
-                self._world.audit.violation(seen.id, "it still exists after it was erased")
+            if error is None and self._world.schedules.now(target.id) is not None:
+                self._world.audit.violation(target.id, "it still exists after it was erased")
 
-        self._world.ask(plan, lambda api: api.schedules.erase(seen.id, owner=OWNER), ended)
+        self._world.ask(plan, lambda api: api.schedules.erase(target.id, owner=OWNER), ended)
 
     def _ask(
-        self, plan: Plan, seen: Schedule, kind: Kind, match: Match, patch: SchedulePatch | None = None
+        self, plan: Plan, target: Schedule, kind: Kind, match: Match, patch: SchedulePatch | None = None
     ) -> None:
         promises = self._world.schedule_promises
-        request = promises.begin(seen, kind, patch or {})
-        versions = None if match == "any" else frozenset({seen.version - (match == "as it was")})
+        request = promises.begin(target, kind, patch or {})
+        versions = None if match == "any" else frozenset({target.version - (match == "as it was")})
 
         def ask(api: ScheduleServices) -> ChangedSchedule:
-            asked: dict[str, Any] = {"owner": OWNER, "if_match": versions}
+            arguments: dict[str, Any] = {"owner": OWNER, "if_match": versions}
             if kind == "change":
-                return api.changes.change(seen.id, patch or {}, **asked)
+                return api.changes.change(target.id, patch or {}, **arguments)
             call: Callable[..., ChangedSchedule] = getattr(api.changes, kind)
-            return call(seen.id, **asked)
+            return call(target.id, **arguments)
 
-        addresses = {each.email for each in self._world.schedules.history[seen.id]}
+        addresses = {each.email for each in self._world.schedules.history[target.id]}
         recipient = Recipient(self._world, addresses | {(patch or {}).get("email")})
 
         def ended(response: ChangedSchedule | None, error: BaseException | None) -> None:
-            if not self._world.asking.explains_edits(error, seen.id):
+            if not self._world.quota.explains_edits(error, target.id):
                 self._check_expected(error, recipient)
             promises.end(request, response)
 
@@ -144,16 +144,16 @@ class ScheduleRequests:
         histories = list(self._world.schedules.history.values())
         return histories[pick % len(histories)][-1] if histories else None
 
-    def _upcoming(self, seen: Schedule, most: int) -> list[datetime]:
-        """As many local times as that, which follow now."""
-        at = self._world.oracle.local(self._world.clock(), seen.timezone), self._world.clock()
+    def _upcoming(self, target: Schedule, most: int) -> list[datetime]:
+        """Returns the next local times, `count` of them."""
+        at = self._world.oracle.local(self._world.clock(), target.timezone), self._world.clock()
         found: list[datetime] = []
         while len(found) < most:
-            following = self._world.oracle.next(seen, at)
+            following = self._world.oracle.next(target, at)
             if following is None:
                 break
             found.append(following)
-            at = following, self._world.oracle.moment(following, seen.timezone)
+            at = following, self._world.oracle.moment(following, target.timezone)
         return found
 
     def _local(self, timezone: str, wait: timedelta) -> datetime:

@@ -1,4 +1,4 @@
-"""All that works on schedules, over the simulated AWS of one invocation."""
+"""The services for schedules, over the simulated AWS of one invocation."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 LIMITS = ScheduleLimits(schedules=3, occurrences=70)
-"""Few, so that lives meet them."""
+"""Low, so that scenarios reach them."""
 
 
 @dataclass(frozen=True)
 class ScheduleServices:
-    """What an invocation asks."""
+    """The services of one invocation."""
 
     schedules: Schedules
     changes: ScheduleChanges
@@ -55,7 +55,7 @@ def services(
     policy: Policy,
     clock: Callable[[], datetime],
 ) -> ScheduleServices:
-    """Those of one invocation."""
+    """Creates the services of one invocation."""
     store = ScheduleStore(
         client, table_name, RETENTION, LIMITS, stopwatch=lambda: invocation.waited, sleep=invocation.sleep
     )

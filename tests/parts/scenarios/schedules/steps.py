@@ -1,4 +1,4 @@
-"""What happens to schedules in a random scenario."""
+"""Steps of a random scenario that create, change and sweep schedules."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ matches = st.sampled_from(["any", "any", *get_args(Match)])
 interruptions = st.sampled_from(["sweep", "sweep", "pause", "change", "end", "ahead"])
 FirstSchedule = tuple[str, str, timedelta]
 first_schedules = st.none() | st.tuples(rules, zones, begins_)
-"""What a scenario begins with, if with any."""
+"""The first schedule of a scenario, if any."""
 
 keys = st.sampled_from([None, None, "one", "two"])
 changes = st.tuples(st.sampled_from(KINDS), st.integers(0, 11)).map(
@@ -46,10 +46,10 @@ changes = st.tuples(st.sampled_from(KINDS), st.integers(0, 11)).map(
 
 
 class ScheduleSteps(RuleBasedStateMachine):
-    """The part of a scenario that is about schedules."""
+    """The steps about schedules."""
 
     world: World
-    asked: ScheduleRequests
+    schedule_requests: ScheduleRequests
 
     @rule(
         key=keys,
@@ -68,41 +68,41 @@ class ScheduleSteps(RuleBasedStateMachine):
         preference: Preference,
         plan: Plan,
     ) -> None:
-        self.asked.create(plan, key, rrule, timezone, begins, preference)
+        self.schedule_requests.create(plan, key, rrule, timezone, begins, preference)
 
     @rule(pick=picks, change=changes, match=matches, plan=step_plans)
     def change_a_schedule(self, pick: int, change: tuple[What, Any], match: Match, plan: Plan) -> None:
-        self.asked.change(plan, pick, *change, match)
+        self.schedule_requests.change(plan, pick, *change, match)
 
     @rule(pick=picks, match=matches, plan=step_plans)
     def pause_a_schedule(self, pick: int, match: Match, plan: Plan) -> None:
-        self.asked.pause(plan, pick, match)
+        self.schedule_requests.pause(plan, pick, match)
 
     @rule(pick=picks, match=matches, plan=step_plans)
     def resume_a_schedule(self, pick: int, match: Match, plan: Plan) -> None:
-        self.asked.resume(plan, pick, match)
+        self.schedule_requests.resume(plan, pick, match)
 
     @rule(pick=picks, match=matches, plan=step_plans, erased=st.booleans())
     def end_a_schedule(self, pick: int, match: Match, plan: Plan, erased: bool) -> None:
-        self.asked.end(plan, pick, match)
+        self.schedule_requests.end(plan, pick, match)
         if erased:
-            self.asked.erase(plan, pick)
+            self.schedule_requests.erase(plan, pick)
 
     @rule(pick=picks, number=st.integers(0, 3), plan=step_plans)
     def make_ahead(self, pick: int, number: int, plan: Plan) -> None:
-        self.asked.make_ahead(plan, pick, number)
+        self.schedule_requests.make_ahead(plan, pick, number)
 
     @rule(pick=picks, what=interruptions, change=changes, calls=st.integers(1, 7))
     def interrupt_a_sweep(self, pick: int, what: str, change: tuple[What, Any], calls: int) -> None:
-        """A sweep that has something to do is held up; then another comes, or its owner, and it goes on."""
+        """Pauses a sweep with work; then another sweep or its owner acts, and the first one continues."""
         self._to_next_check()
         self.world.sweep_schedules(Plan(paused_after=calls))
         by_name: dict[str, Callable[[], object]] = {
             "sweep": self.world.sweep_schedules,
-            "pause": lambda: self.asked.pause(NOTHING, pick, "any"),
-            "change": lambda: self.asked.change(NOTHING, pick, *change, "any"),
-            "end": lambda: self.asked.end(NOTHING, pick, "any"),
-            "ahead": lambda: self.asked.make_ahead(NOTHING, pick, calls % 4),
+            "pause": lambda: self.schedule_requests.pause(NOTHING, pick, "any"),
+            "change": lambda: self.schedule_requests.change(NOTHING, pick, *change, "any"),
+            "end": lambda: self.schedule_requests.end(NOTHING, pick, "any"),
+            "ahead": lambda: self.schedule_requests.make_ahead(NOTHING, pick, calls % 4),
         }
         by_name[what]()
         if self.world.paused:
@@ -110,7 +110,7 @@ class ScheduleSteps(RuleBasedStateMachine):
 
     @rule(due=st.booleans(), plan=step_plans)
     def sweep_schedules(self, due: bool, plan: Plan) -> None:
-        """A sweep of schedules, now or when there is something for it to do; others may be held up then."""
+        """Sweeps schedules, now or when there is work; others may be paused then."""
         if due:
             self._to_next_check()
         self.world.sweep_schedules(plan)

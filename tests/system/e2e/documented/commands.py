@@ -1,4 +1,4 @@
-"""The commands that the documentation calls, for a folder in which they find the running system."""
+"""Runs the commands in the documentation, in a folder in which they find the running system."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tests import ROOT
 
 NODE_MODULES = ROOT / "frontend" / "node_modules"
 WRITTEN = "http://localhost:4567"
-"""Where the pages have the system; it runs on other ports in tests."""
+"""The addresses in the documentation; tests run the system on other ports."""
 
 
 def environment(folder: Path) -> Mapping[str, str]:
-    """This process's environment, where `curl` fails on an error response and `make` is for the system.
+    """Returns this process's environment, but `curl` fails on an error response and `make` uses the system.
 
-    `npm install` and `pip install` only look whether the packages are here: tests use no network. The
+    `npm install` and `pip install` only check that the packages are installed: tests use no network. The
     system's own folder must be at `folder/.local`.
     """
     commands = folder / "commands"

@@ -1,4 +1,4 @@
-"""A proxy to the running system that loses the first response to each request with an idempotency key."""
+"""Runs a proxy that loses the first response to each request with an idempotency key."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def lossy(target: str) -> Iterator[Lossy]:
-    """Such a proxy to the system at `target` (a URL), until the block ends."""
+    """Yields such a proxy to the system at `target` (a URL)."""
     with Lossy(target) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

@@ -1,6 +1,6 @@
-"""Every block of shell commands and Python of the README and the pages for clients runs to the letter.
+"""Tests that all shell and Python blocks of README and client pages run unchanged.
 
-Each begins in a folder that has nothing but the running system's `.local/`, and the examples.
+Each starts in a folder that contains only the running system's `.local/` and the examples.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The examples do what they show, against a running system, and even when responses are lost."""
+"""Tests that the examples work with a running system, even if responses are lost."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def proxy(stack: Stack) -> Iterator[Lossy]:
 
 
 def run(stack: Stack, proxy: Lossy, *command: object, cwd: Path = ROOT, **changed: str) -> str:
-    """What a command prints, which must succeed; an example finds the running system by the proxy."""
+    """Returns the output of a command, which must succeed; an example finds the system through the proxy."""
     system = {"REMINDERS_URL": proxy.url, "REMINDERS_TOKEN": stack.outputs.get("token", "")}
     done = subprocess.run(
         [str(part) for part in command],
@@ -88,7 +88,7 @@ def test_the_typescript_client_by_its_first_lines(stack: Stack, proxy: Lossy, tm
 
 
 def check_client(stack: Stack, proxy: Lossy, *command: object, cwd: Path = ROOT) -> None:
-    """It creates two reminders, cancels one, waits for the other, and lists both."""
+    """Checks that it creates two reminders, cancels one, waits for the other, and lists both."""
     before = {each["id"] for each in stack.newest()}
     printed = run(stack, proxy, *command, cwd=cwd).splitlines()
     made = {each["message"]: each["status"] for each in stack.newest() if each["id"] not in before}

@@ -1,1 +1,1 @@
-"""DynamoDB as the scenarios have it: one table in memory, and its expressions."""
+"""Simulates DynamoDB for the scenarios: one table in memory, and its expressions."""

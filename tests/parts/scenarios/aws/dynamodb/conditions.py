@@ -27,10 +27,10 @@ ORDERED = {"S", "N", "B"}
 
 
 def holds(expression: str, names: Mapping[str, str], values: Mapping[str, Value], item: Item) -> bool:
-    """Whether `item` (empty where there is none) fulfils the condition.
+    """Returns whether `item` (empty if there is none) fulfils the condition.
 
     Raises:
-        ValueError: the expression uses what isn't known here.
+        ValueError: the expression uses a feature that is not supported here.
         KeyError: a placeholder has no name or no value.
     """
     return _compiled(expression, tuple(names.items()))(item, values)
@@ -101,7 +101,7 @@ def _beginning(tokens: Tokens) -> Condition:
 
 
 def _containing(tokens: Tokens) -> Condition:
-    """Whether a set of texts has a text: nothing else is asked here."""
+    """Compiles `contains` for a string set, the only supported type."""
     texts, text = _two_operands(tokens)
 
     def contains(item: Item, values: Mapping[str, Value]) -> bool:
@@ -112,7 +112,7 @@ def _containing(tokens: Tokens) -> Condition:
 
 
 def _two_operands(tokens: Tokens) -> tuple[Operand, Operand]:
-    """What a function of two is called with, in brackets."""
+    """Returns the two operands of a function, in brackets."""
     tokens.take("(")
     first = _operand(tokens)
     tokens.take(",")
@@ -161,14 +161,14 @@ def _operand(tokens: Tokens) -> Operand:
 
 
 def _at(item: Item, path: Path) -> Value | None:
-    """What the item has there; nothing where a part of the path leads to no map."""
+    """Returns the value at a path; none if a part of the path is not a map."""
     first, *rest = path
     found = item.get(first)
     return found if found is None or not rest else _at(found.get("M", {}), tuple(rest))
 
 
 def _size(tokens: Tokens) -> Operand:
-    """How many texts a set has: nothing else is measured here."""
+    """Returns the size of a string set, the only supported type."""
     tokens.take("(")
     path = tokens.take_path()
     tokens.take(")")

@@ -1,4 +1,4 @@
-"""Where the items of a table are in it and in its indexes: a query reads one partition alone."""
+"""Partitions of a table and its indexes: a query reads only one partition."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ PLACE = re.compile(r"(#?\w+) = (:\w+)")
 
 
 class Partitions:
-    """The items by each attribute that a partition is named by."""
+    """The items by each attribute that is a partition key."""
 
     def __init__(self) -> None:
         self._items: dict[tuple[str, str], dict[Key, Item]] = {}
 
     def wrote(self, key: Key, before: Item | None, after: Item | None) -> None:
-        """The item of `key` is another one now, or none."""
+        """Replaces or deletes the item with this key."""
         for name in PARTITION_KEYS:
             if before is not None and name in before:
                 del self._items[name, before[name]["S"]][key]
@@ -30,7 +30,7 @@ class Partitions:
                 self._items.setdefault((name, after[name]["S"]), {})[key] = after
 
     def of(self, call: Mapping[str, Any]) -> Collection[Item]:
-        """The items of the partition that a query is about."""
+        """Returns the items of the queried partition."""
         index = call.get("IndexName")
         partition, _ = schema.INDEX_KEYS[index] if index else schema.KEY
         names = call.get("ExpressionAttributeNames", {})
@@ -41,7 +41,7 @@ class Partitions:
         raise ValueError("a query names one partition")
 
     def have_held(self, name: str, value: str) -> bool:
-        """Whether any item has ever been in that partition."""
+        """Returns whether any item has ever been in that partition."""
         return (name, value) in self._items
 
 
@@ -51,5 +51,5 @@ def _equals(expression: str) -> list[tuple[str, str]]:
 
 
 def key_of(item: Item) -> Key:
-    """The table's key of `item`."""
+    """Returns the table's key of `item`."""
     return item["owner"]["S"], item["id"]["S"]

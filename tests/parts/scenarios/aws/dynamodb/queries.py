@@ -11,11 +11,11 @@ from workflow.storage import schema
 
 PRIMARY, KEYS = schema.KEY, schema.INDEX_KEYS
 PROJECTED = {schema.WATCHED: {*PRIMARY, *KEYS[schema.WATCHED], *schema.PROJECTED}}
-"""What an index holds, where it isn't the whole item."""
+"""The attributes in an index that does not project the whole item."""
 
 
 def page_of(items: Iterable[Item], call: Mapping[str, Any], size: int) -> Mapping[str, Any]:
-    """The response to a query: at most `size` items, which is what fits into a page; a filter follows."""
+    """Returns the response to a query: at most `size` items per page, filtered afterwards as in DynamoDB."""
     index = call.get("IndexName")
     partition, sort = KEYS[index] if index else PRIMARY
     by = list(dict.fromkeys((sort, *PRIMARY)))

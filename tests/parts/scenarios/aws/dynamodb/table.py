@@ -1,4 +1,4 @@
-"""The DynamoDB table in memory: one atomic step for each call, as DynamoDB does it."""
+"""Simulates the DynamoDB table in memory: each call is one atomic step, as in DynamoDB."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.parts.scenarios.aws.dynamodb.updates import updated
 from tests.parts.scenarios.aws.errors import client_error
 
 Observer = Callable[[Item | None, Item | None], None]
-"""Receives each write: the item before and after it, None where there is none."""
+"""Receives each write: the item before and after it; None if it does not exist."""
 
 TOKEN_LIFETIME = timedelta(minutes=10)
 """How long DynamoDB remembers a transaction's ClientRequestToken.
@@ -24,16 +24,16 @@ https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWrite
 """
 
 MOST_PARTS = MOST_KEYS = 100
-"""Of one transaction, and of one BatchGetItem.
+"""The maximums of one transaction and of one BatchGetItem.
 
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
 """
 
 
 class SimulatedTable:
-    """Takes the parameters of boto3's calls; returns what boto3 would, or raises `ClientError`.
+    """Takes the parameters of boto3's calls; returns boto3's responses or raises `ClientError`.
 
-    Reads that are not consistent see each item as it was before its last write.
+    Eventually consistent reads return each item as it was before its last write.
     """
 
     def __init__(self, clock: Callable[[], datetime], observe: Observer, page_size: int) -> None:
@@ -46,7 +46,7 @@ class SimulatedTable:
         self._page_size = page_size
 
     def keep(self, item: Item) -> None:
-        """Has `item` from before the beginning: nobody observes a write."""
+        """Adds an item that exists from the beginning, without notifying the observer."""
         key = key_of(item)
         self.items[key] = self._before[key] = item
         self.partitions.wrote(key, None, item)
@@ -56,7 +56,7 @@ class SimulatedTable:
         return {} if item is None else {"Item": item}
 
     def batch_get_item(self, *, partly: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        """`partly` leaves the last key out, as where a table is throttled."""
+        """Returns the items; `partly` leaves the last key unprocessed, like a throttled table."""
         ((name, wanted),) = call["RequestItems"].items()
         keys = wanted["Keys"]
         if not 0 < len(keys) <= MOST_KEYS or len({key_of(key) for key in keys}) < len(keys):
@@ -86,7 +86,7 @@ class SimulatedTable:
         return {}
 
     def query(self, *, lagging: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        """One page; an index that is `lagging` doesn't show the last write of any item yet."""
+        """Returns one page; a `lagging` index doesn't contain the last write of any item yet."""
         if lagging and not call.get("ConsistentRead"):
             items = [item for item in self._before.values() if item is not None]
         else:
@@ -94,7 +94,7 @@ class SimulatedTable:
         return page_of(items, call, self._page_size)
 
     def transact_write_items(self, *, conflict: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        """All or nothing; a `conflict` with another transaction cancels one that isn't done yet."""
+        """Applies all or nothing; a `conflict` cancels a transaction that has not succeeded yet."""
         token, content = call.get("ClientRequestToken"), _content(call)
         if token is not None and self._is_repeated(token, content):
             return {}
@@ -116,7 +116,7 @@ class SimulatedTable:
         return {}
 
     def expire(self) -> None:
-        """Deletes what TTL would: every item whose `expiresAt` has passed."""
+        """Deletes every item whose `expiresAt` has passed, like TTL."""
         now = self._clock().timestamp()
         for key, item in list(self.items.items()):
             if "expiresAt" in item and int(item["expiresAt"]["N"]) < now:
@@ -157,13 +157,13 @@ class SimulatedTable:
             raise client_error("ConditionalCheckFailedException", operation, **self._shown(call, key))
 
     def _reason(self, action: Mapping[str, Any], key: Key) -> dict[str, Any]:
-        """Why a transaction is cancelled for one of its parts."""
+        """Returns the cancellation reason for one part of a transaction."""
         if self._holds(action, key):
             return {"Code": "None"}
         return {"Code": "ConditionalCheckFailed", **self._shown(action, key)}
 
     def _shown(self, call: Mapping[str, Any], key: Key) -> dict[str, Any]:
-        """The old item, where a refusal is to show it."""
+        """Returns the old item if the request wants it in the error."""
         shown = call.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD" and key in self.items
         return {"Item": dict(self.items[key])} if shown else {}
 

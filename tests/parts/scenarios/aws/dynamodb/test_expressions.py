@@ -1,4 +1,4 @@
-"""The simulated table evaluates expressions as moto does, which is held to DynamoDB itself."""
+"""Tests that the simulated table evaluates expressions like moto, which is tested against DynamoDB."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ comparators = st.sampled_from(["=", "<", "<=", ">", ">="])
 
 
 def compared(attributes: tuple[str, ...], values: tuple[str, ...]) -> st.SearchStrategy[str]:
-    """An attribute beside a value of its type: moto fails at "1" < 1, and says that nothing = nothing."""
+    """Draws a comparison within one type: moto fails at "1" < 1, and treats missing values as equal."""
     attribute, value = st.sampled_from([f"#{name}" for name in attributes]), st.sampled_from(values)
     return st.one_of(
         st.builds("{} {} {}".format, attribute, comparators, value),
@@ -59,10 +59,10 @@ simple = st.one_of(
     st.builds("#news.#rank {} {}".format, comparators, st.sampled_from(NUMBER_VALUES)),
     st.builds("begins_with({}, {})".format, st.sampled_from([f"#{name}" for name in TEXTS]), st.just(":a")),
 )
-conditions = st.one_of(  # DynamoDB refuses brackets that say nothing
+conditions = st.one_of(  # DynamoDB rejects redundant brackets
     st.builds("{} AND {} OR {}".format, simple, simple, simple),
     st.builds("{} OR {} AND NOT {}".format, simple, simple, simple),
-    st.builds(  # moto fails at the size of what isn't there
+    st.builds(  # moto fails at the size of a missing attribute
         "{} AND (attribute_not_exists(#ids) OR size(#ids) {} {})".format,
         simple,
         comparators,
@@ -94,7 +94,7 @@ set_values = st.sampled_from(list(SETS))
 
 @st.composite
 def updates(draw: st.DrawFn) -> str:
-    """An update expression in which each attribute is written once."""
+    """Draws an update expression that writes each attribute once."""
     parts: dict[str, list[str]] = {}
     for name in draw(st.lists(names, min_size=1, max_size=3, unique=True)):
         clause, operand = draw(actions)
@@ -113,13 +113,13 @@ def moto() -> Iterator[DynamoDBClient]:
 
 
 def used(expression: str, known: Mapping[str, Any]) -> dict[str, Any]:
-    """The placeholders that an expression has: DynamoDB refuses any other."""
+    """Returns the placeholders in an expression: DynamoDB rejects unused ones."""
     words = set(expression.replace("(", " ").replace(")", " ").replace(",", " ").replace(".", " ").split())
     return {word: known[word] for word in words if word in known}
 
 
 def outcome(client: Any, item: Item, update: str, condition: str) -> tuple[str, Item | None]:  # noqa: ANN401
-    """How the update ends, and the item afterwards, or the old one as the refusal shows it."""
+    """Returns the result of the update, and the item afterwards or as returned by the error."""
     client.put_item(TableName=TABLE, Item=KEY | item)
     call: dict[str, Any] = {
         "ExpressionAttributeNames": used(
@@ -145,7 +145,7 @@ def outcome(client: Any, item: Item, update: str, condition: str) -> tuple[str, 
 
 
 def in_order(item: Item | None) -> Item | None:
-    """The item with its set in order, which a set has none of."""
+    """Returns the item with its set sorted, since a set has no order."""
     if item is None or SET not in item:
         return item
     return item | {SET: {"SS": sorted(item[SET]["SS"])}}
@@ -153,6 +153,8 @@ def in_order(item: Item | None) -> Item | None:
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(item=items, update=updates(), condition=conditions)
-def test_an_update_ends_as_in_moto(moto: DynamoDBClient, item: Item, update: str, condition: str) -> None:
+def test_an_update_has_the_same_result_as_in_moto(
+    moto: DynamoDBClient, item: Item, update: str, condition: str
+) -> None:
     simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
     assert outcome(simulated, item, update, condition) == outcome(moto, item, update, condition)

@@ -1,4 +1,4 @@
-"""The simulated table takes transactions, and reads and queries many items, as moto does."""
+"""Tests that the simulated table handles transactions, batch reads and queries like moto."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ kinds = st.sampled_from(["Put", "Update", "Delete"])
 
 
 def key(number: str) -> Item:
-    """The key of an item."""
+    """Returns the key of an item."""
     return {"owner": {"S": "nora"}, "id": {"S": number}}
 
 
 @st.composite
 def parts(draw: st.DrawFn) -> dict[str, Any]:
-    """One part of a transaction."""
+    """Draws one part of a transaction."""
     kind, number, condition = draw(kinds), draw(ids), draw(conditions)
     action: dict[str, Any] = {"TableName": TABLE}
     values: dict[str, Any] = {":one": {"N": "1"}} if condition and ":one" in condition else {}
@@ -51,7 +51,7 @@ def parts(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def place(part: dict[str, Any]) -> str:
-    """The id of the item that a part is about."""
+    """Returns the id of the item that a part writes or checks."""
     ((_, action),) = part.items()
     number: str = (action.get("Item") or action["Key"])["id"]["S"]
     return number
@@ -68,8 +68,8 @@ def moto() -> Iterator[DynamoDBClient]:
         yield client
 
 
-def begun(client: Any, there: dict[str, str]) -> None:  # noqa: ANN401
-    """Has these items, by id with their version, and no others."""
+def replace_items(client: Any, there: dict[str, str]) -> None:  # noqa: ANN401
+    """Replaces all items by these, given as versions by id."""
     for number in IDS:
         client.delete_item(TableName=TABLE, Key=key(number))
     for number, version in there.items():
@@ -77,7 +77,7 @@ def begun(client: Any, there: dict[str, str]) -> None:  # noqa: ANN401
 
 
 def outcome(client: Any, transaction: list[dict[str, Any]]) -> tuple[object, ...]:  # noqa: ANN401
-    """How it ends, with the reasons, and all items afterwards."""
+    """Returns the result with the cancellation reasons, and all items afterwards."""
     reasons: list[tuple[str, Item | None]] = []
     try:
         client.transact_write_items(TransactItems=transaction)
@@ -93,24 +93,24 @@ def outcome(client: Any, transaction: list[dict[str, Any]]) -> tuple[object, ...
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(there=st.dictionaries(ids, st.sampled_from("12")), transaction=transactions)
-def test_a_transaction_ends_as_in_moto(
+def test_a_transaction_has_the_same_result_as_in_moto(
     moto: DynamoDBClient, there: dict[str, str], transaction: list[dict[str, Any]]
 ) -> None:
     simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
-    begun(simulated, there)
-    begun(moto, there)
+    replace_items(simulated, there)
+    replace_items(moto, there)
     assert outcome(simulated, transaction) == outcome(moto, transaction)
 
 
 def table() -> SimulatedTable:
-    """One that holds item 1."""
+    """Returns a table with item 1."""
     simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
-    begun(simulated, {"1": "1"})
+    replace_items(simulated, {"1": "1"})
     return simulated
 
 
 def add(simulated: SimulatedTable, token: str, more: str = "1", *, conflict: bool = False) -> None:
-    """Counts in item 1."""
+    """Increments a count in item 1."""
     update = {
         "TableName": TABLE,
         "Key": key("1"),
@@ -122,7 +122,7 @@ def add(simulated: SimulatedTable, token: str, more: str = "1", *, conflict: boo
     )
 
 
-def test_a_transaction_with_the_token_of_one_that_is_done_does_nothing_even_in_a_conflict() -> None:
+def test_repeating_the_token_of_a_succeeded_transaction_changes_nothing_even_in_a_conflict() -> None:
     simulated = table()
     add(simulated, "a")
     add(simulated, "a", conflict=True)
@@ -131,7 +131,7 @@ def test_a_transaction_with_the_token_of_one_that_is_done_does_nothing_even_in_a
         add(simulated, "a", more="2")
 
 
-def test_a_conflict_cancels_a_transaction_and_refuses_a_write() -> None:
+def test_a_conflict_cancels_a_transaction_and_rejects_a_write() -> None:
     simulated = table()
     with pytest.raises(ClientError) as cancelled:
         add(simulated, "a", conflict=True)
@@ -142,7 +142,7 @@ def test_a_conflict_cancels_a_transaction_and_refuses_a_write() -> None:
     assert simulated.items["nora", "1"]["version2"] == {"N": "1"}
 
 
-def test_what_is_left_out_of_a_read_of_many_is_named() -> None:
+def test_a_batch_read_names_its_unprocessed_keys() -> None:
     wanted = {TABLE: {"Keys": [key("1"), key("2")], "ConsistentRead": True}}
     read = table().batch_get_item(RequestItems=wanted, partly=True)
     assert read["UnprocessedKeys"] == {TABLE: {"Keys": [key("2")], "ConsistentRead": True}}

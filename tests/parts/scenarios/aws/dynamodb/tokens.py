@@ -1,4 +1,4 @@
-"""Reads DynamoDB's expressions word by word."""
+"""Splits DynamoDB's expressions into words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Path = tuple[str, ...]
 
 
 class Tokens:
-    """The words of one expression, with `names` put in for its `#placeholders`."""
+    """The words of one expression, with its `#placeholders` replaced by `names`."""
 
     def __init__(self, expression: str, names: Mapping[str, str]) -> None:
         self._words = self._split(expression)
@@ -34,16 +34,16 @@ class Tokens:
 
     @property
     def peek(self) -> str:
-        """The next word, empty at the end."""
+        """Returns the next word; empty at the end."""
         return self._words[self._next] if self._next < len(self._words) else ""
 
     @property
     def peek_keyword(self) -> str:
-        """The next word as a keyword or the name of a function: in capitals."""
+        """Returns the next word in capitals, like keywords and functions."""
         return self.peek.upper()
 
     def take(self, expected: str | None = None) -> str:
-        """The next word, which must be the `expected` one if given (a keyword in capitals)."""
+        """Consumes and returns the next word, which must be `expected` if given (a keyword in capitals)."""
         word = self.peek
         if not word or (expected is not None and word.upper() != expected):
             raise ValueError(f"an expression has {word!r} where {expected or 'more'} is due")
@@ -51,14 +51,14 @@ class Tokens:
         return word
 
     def take_if(self, expected: str) -> bool:
-        """Whether the next word is the expected one, which is then taken."""
+        """Consumes the next word if it is the expected one; returns whether it was."""
         if self.peek_keyword != expected:
             return False
         self._next += 1
         return True
 
     def take_path(self) -> str:
-        """The next word as the name of a top-level attribute."""
+        """Consumes the name of a top-level attribute."""
         word = self.take()
         if word.startswith("#"):
             return self._names[word]
@@ -67,14 +67,14 @@ class Tokens:
         return word
 
     def take_nested_path(self) -> Path:
-        """The next words as the path to an attribute, which may lie within maps."""
+        """Consumes the path of an attribute, which may be nested in maps."""
         path = [self.take_path()]
         while self.take_if("."):
             path.append(self.take_path())
         return tuple(path)
 
     def at_end(self) -> None:
-        """Nothing may be left."""
+        """Raises an error unless all words were consumed."""
         if self.peek:
             raise ValueError(f"{self.peek!r} is left of an expression")
 

@@ -13,7 +13,7 @@ from tests.parts.scenarios.aws.dynamodb.tokens import Item, Tokens, Value
 
 Operand = Callable[[Item, Mapping[str, Value]], Value]
 Action = Callable[[Item, Item, Mapping[str, Value]], None]
-"""Takes the item as it was, the item as it becomes, and the values."""
+"""Takes the old item, the new item, and the values."""
 
 KEY = ("owner", "id")
 
@@ -23,11 +23,11 @@ class InvalidUpdate(Exception):
 
 
 def updated(expression: str, names: Mapping[str, str], values: Mapping[str, Value], item: Item) -> Item:
-    """The item that the update makes of `item`; every operand is read from the item as it was.
+    """Returns the updated item; every operand is read from the old item.
 
     Raises:
         InvalidUpdate: an operand is missing or of the wrong type, or a key would be changed.
-        ValueError: the expression uses what isn't known here.
+        ValueError: the expression uses a feature that is not supported here.
     """
     after = dict(item)
     for action in _compiled(expression, tuple(names.items())):
@@ -99,7 +99,7 @@ def _delete(tokens: Tokens, path: str) -> Action:
 
 CLAUSES = {"SET": _set, "REMOVE": _remove, "ADD": _add, "DELETE": _delete}
 NOTHING: Mapping[str, Value] = {"N": {"N": "0"}, "SS": {"SS": []}}
-"""What a missing attribute is for `ADD`, by the type of what is added."""
+"""The value of a missing attribute for `ADD`, by the type of the operand."""
 
 
 def _operand(tokens: Tokens) -> Operand:

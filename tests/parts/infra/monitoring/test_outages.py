@@ -1,4 +1,4 @@
-"""Outages that nobody would notice by themselves, each brought about, and the alarm that rings for it."""
+"""Tests that silent outages, simulated one by one, start their alarms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, fail, lose_responses
-from tests.parts.infra.monitoring.evaluation import rings, told
+from tests.parts.infra.monitoring.evaluation import is_ever_in_alarm, notified_states
 from tests.parts.infra.monitoring.test_metric_filters import SWEEP, WORKER, counted
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
@@ -30,7 +30,7 @@ SWEEPS = 4
 
 
 def failures(world: World) -> list[float | None]:  # noqa: F811
-    """What sweeps in a row write as `Failures`."""
+    """Returns the `Failures` that consecutive sweeps write."""
     counted: list[float | None] = []
     for _ in range(SWEEPS):
         counted.append(world.sweep.run().failures)
@@ -40,14 +40,18 @@ def failures(world: World) -> list[float | None]:  # noqa: F811
 
 STARTS: dict[str, Callable[[Any], object]] = {
     "the state machine is deleted": lambda client: fail(client, "StartExecution", "StateMachineDoesNotExist"),
-    "the role may not start it": lambda client: fail(client, "StartExecution", "AccessDeniedException"),
-    "the quota of executions is met": lambda client: fail(client, "StartExecution", "ExecutionLimitExceeded"),
+    "the role may not start executions": lambda client: fail(
+        client, "StartExecution", "AccessDeniedException"
+    ),
+    "the quota of executions is reached": lambda client: fail(
+        client, "StartExecution", "ExecutionLimitExceeded"
+    ),
     "Step Functions does not respond": lambda client: lose_responses(client, "StartExecution"),
 }
 
 
 @pytest.mark.parametrize("outage", STARTS)
-def test_sweep_failures_rings_where_no_timer_can_be_started(
+def test_sweep_failures_starts_if_no_timer_can_be_started(
     graph: Graph,
     world: World,  # noqa: F811
     outage: str,
@@ -56,16 +60,16 @@ def test_sweep_failures_rings_where_no_timer_can_be_started(
     for _ in range(3):
         world.create(minutes=10)
     world.clock.advance(minutes=5)
-    assert rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+    assert is_ever_in_alarm(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
 
 
 @pytest.mark.parametrize("reminders", [1, 3])
-def test_sweep_overdue_rings_where_timers_start_and_claim_nothing(
+def test_sweep_overdue_starts_if_timers_claim_nothing(
     graph: Graph,
     world: World,  # noqa: F811
     reminders: int,
 ) -> None:
-    """The role may not claim, the definition is wrong, executions are stopped: moto runs none either."""
+    """The role lacks the claim, the definition is wrong, or executions are stopped; moto runs none either."""
     for _ in range(reminders):
         world.create(minutes=10)
     quarters: list[float | None] = []
@@ -76,11 +80,11 @@ def test_sweep_overdue_rings_where_timers_start_and_claim_nothing(
             runs.append(world.sweep.run())
         assert [run.failures for run in runs] == [0, 0, 0], "each start succeeds"
         quarters.append(sum(run.overdue for run in runs))
-    assert rings(graph.one(ALARM, "sweep-overdue"), Overdue=quarters[:4])
-    assert told(graph.one(ALARM, "sweep-overdue"), Overdue=quarters) == ["OK", "ALARM"]
+    assert is_ever_in_alarm(graph.one(ALARM, "sweep-overdue"), Overdue=quarters[:4])
+    assert notified_states(graph.one(ALARM, "sweep-overdue"), Overdue=quarters) == ["OK", "ALARM"]
 
 
-def test_sweep_overdue_rests_where_one_timer_was_lost(
+def test_sweep_overdue_does_not_start_for_one_lost_timer(
     graph: Graph,
     world: World,  # noqa: F811
 ) -> None:
@@ -93,10 +97,10 @@ def test_sweep_overdue_rests_where_one_timer_was_lost(
     world.clock.advance(minutes=15)
     found.append(world.sweep.run().overdue)
     assert found == [1, 0]
-    assert not rings(graph.one(ALARM, "sweep-overdue"), Overdue=found)
+    assert not is_ever_in_alarm(graph.one(ALARM, "sweep-overdue"), Overdue=found)
 
 
-def test_records_unreadable_rings_for_one_that_no_sweep_can_read_and_sweep_failures_rests(
+def test_an_unreadable_record_starts_records_unreadable_and_not_sweep_failures(
     graph: Graph,
     world: World,  # noqa: F811
     caplog: pytest.LogCaptureFixture,
@@ -104,14 +108,14 @@ def test_records_unreadable_rings_for_one_that_no_sweep_can_read_and_sweep_failu
     broken = world.create(minutes=10)
     world.set_attributes(broken, dueAt="never")
     world.clock.advance(minutes=20)
-    assert not rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+    assert not is_ever_in_alarm(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
     lines = [{"message": record.message, "level": record.levelname} for record in caplog.records]
     unread = [counted(graph, SWEEP, line).count("RecordsUnreadable") for line in lines]
     assert sum(unread) == SWEEPS
-    assert rings(graph.one(ALARM, "records-unreadable"), RecordsUnreadable=[sum(unread)])
+    assert is_ever_in_alarm(graph.one(ALARM, "records-unreadable"), RecordsUnreadable=[sum(unread)])
 
 
-def test_sweep_failures_rests_where_one_start_failed_and_the_next_sweep_made_it_good(
+def test_sweep_failures_does_not_start_if_the_next_sweep_starts_the_timer(
     graph: Graph,
     world: World,  # noqa: F811
 ) -> None:
@@ -122,13 +126,13 @@ def test_sweep_failures_rests_where_one_start_failed_and_the_next_sweep_made_it_
     end()
     world.clock.advance(minutes=5)
     assert counted == [1]
-    assert not rings(graph.one(ALARM, "sweep-failures"), Failures=counted + failures(world))
+    assert not is_ever_in_alarm(graph.one(ALARM, "sweep-failures"), Failures=counted + failures(world))
 
 
 def deliveries(
     graph: Graph, caplog: pytest.LogCaptureFixture, errors: Sequence[str | None]
 ) -> list[list[str]]:
-    """What is counted by the worker's log for each of some emails that SES takes, or refuses by an error."""
+    """Returns the counts of the worker's log lines for emails that SES accepts, or rejects with an error."""
     found: list[list[str]] = []
     for error in errors:
         caplog.clear()
@@ -145,16 +149,16 @@ def deliveries(
 
 
 @pytest.mark.parametrize("error", sorted(OPERATORS - {SENDER_NOT_VERIFIED}))
-def test_email_blocked_rings_where_an_operator_has_to_act(
+def test_email_blocked_starts_if_an_operator_must_act(
     graph: Graph, caplog: pytest.LogCaptureFixture, error: str
 ) -> None:
     tries = deliveries(graph, caplog, [error, error, None])
     blocked = [float(names.count("EmailBlocked")) for names in tries]
     assert blocked == [1, 1, 0]
-    assert rings(graph.one(ALARM, "email-blocked"), EmailBlocked=blocked)
+    assert is_ever_in_alarm(graph.one(ALARM, "email-blocked"), EmailBlocked=blocked)
 
 
-def test_email_deliveries_rings_where_six_of_six_are_refused_and_rests_where_one_is(
+def test_email_deliveries_starts_if_six_of_six_are_rejected_but_not_for_one(
     graph: Graph, caplog: pytest.LogCaptureFixture
 ) -> None:
     alarm = graph.one(ALARM, "email-deliveries")
@@ -162,4 +166,4 @@ def test_email_deliveries_rings_where_six_of_six_are_refused_and_rests_where_one
         names = list(chain.from_iterable(deliveries(graph, caplog, errors)))
         failed, ended = names.count("EmailFailed"), names.count("EmailEnded")
         assert (failed, ended) == (len(list(filter(None, errors))), len(errors))
-        assert rings(alarm, EmailFailed=[failed], EmailEnded=[ended]) is ringing
+        assert is_ever_in_alarm(alarm, EmailFailed=[failed], EmailEnded=[ended]) is ringing

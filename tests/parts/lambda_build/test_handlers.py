@@ -1,4 +1,4 @@
-"""Each package alone answers every kind of event: it lacks nothing that any call of its function imports."""
+"""Tests that each package handles every kind of event without other code: no import is missing."""
 
 import json
 import shutil
@@ -14,9 +14,9 @@ import pytest
 from api.routes.docs import DOCUMENT
 from lambda_build.packages import Package
 from lambda_build.targets import FUNCTIONS, Function
-from tests.parts.lambda_build.alone import Run, answers
-from tests.parts.lambda_build.aws import refusing, refusing_emails, well
+from tests.parts.lambda_build.aws import healthy, rejecting, rejecting_emails
 from tests.parts.lambda_build.conftest import contents
+from tests.parts.lambda_build.isolated import Run, answers
 from tests.unit.workers.conftest import claimed_reminder
 from tools.bench.events import event
 from workflow.reminders.reminder import Reminder
@@ -38,7 +38,7 @@ SENT = replace(CALLED, status="sent", finished_at=datetime.now(UTC), check_at=No
 
 @pytest.fixture(scope="module")
 def packages(local_packages: dict[str, Package], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Copies that nobody may write to."""
+    """Read-only copies of the packages."""
     root = tmp_path_factory.mktemp("packages")
     for name, package in local_packages.items():
         shutil.copytree(package.folder, root / name)
@@ -48,19 +48,19 @@ def packages(local_packages: dict[str, Package], tmp_path_factory: pytest.TempPa
 
 
 def call(method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
-    """The event of one request, as API Gateway makes it."""
-    made = event()
-    made["requestContext"] = {**made["requestContext"], "http": {**made["requestContext"]["http"]}}
-    made["requestContext"]["http"] |= {"method": method, "path": path}
-    kept = {name: text for name, text in made["headers"].items() if not name.startswith("content-")}
+    """Returns the event of one request, as API Gateway sends it."""
+    request = event()
+    request["requestContext"] = {**request["requestContext"], "http": {**request["requestContext"]["http"]}}
+    request["requestContext"]["http"] |= {"method": method, "path": path}
+    kept = {name: text for name, text in request["headers"].items() if not name.startswith("content-")}
     length = {} if body is None else {"content-length": str(len(body))}
-    rest = {key: value for key, value in made.items() if key != "body"}
+    rest = {key: value for key, value in request.items() if key != "body"}
     given = {} if body is None else {"body": body}
     return {**rest, "rawPath": path, "headers": {**kept, **length, **(headers or {})}, **given}
 
 
 def calls() -> Iterator[Any]:
-    """Every call of the OpenAPI document with each of its examples and bad bodies, and what is no call."""
+    """Returns events for every call of the OpenAPI document: each example, bad bodies and unknown calls."""
     for template, item in json.loads(DOCUMENT.read_bytes())["paths"].items():
         path = template.replace("{id}", CALLED.id)
         for method, operation in item.items():
@@ -90,9 +90,9 @@ def statuses(run: Run) -> list[int]:
 
 
 @pytest.mark.parametrize("reminder", [WAITING, CALLED, SENT], ids=lambda reminder: reminder.status)
-def test_the_api_answers_every_call(packages: dict[str, Path], reminder: Reminder) -> None:
+def test_the_api_responds_to_every_call(packages: dict[str, Path], reminder: Reminder) -> None:
     schedule = to_schedule_item(replace(daily_by_sms(), owner="owner"))
-    with well(to_item(replace(reminder, owner="owner")), schedule) as endpoint:
+    with healthy(to_item(replace(reminder, owner="owner")), schedule) as endpoint:
         got = statuses(answers(API, packages["api"], list(calls()), endpoint))
     assert {200, 201, 404, 405, 422} <= set(got)
     assert all(isinstance(status, int) and status < 500 for status in got), got
@@ -101,53 +101,56 @@ def test_the_api_answers_every_call(packages: dict[str, Path], reminder: Reminde
 @pytest.mark.parametrize(
     ("error", "status"), [("InternalServerError", 500), ("ConditionalCheckFailedException", 400)]
 )
-def test_the_api_answers_where_aws_refuses(packages: dict[str, Path], error: str, status: int) -> None:
-    with refusing(error, status) as endpoint:
+def test_the_api_responds_if_aws_rejects_calls(packages: dict[str, Path], error: str, status: int) -> None:
+    with rejecting(error, status) as endpoint:
         got = statuses(answers(API, packages["api"], list(calls()), endpoint))
     assert 503 in got
     assert all(isinstance(status, int) and status != 500 for status in got), got
 
 
-def test_the_email_worker_sends_and_refuses_and_raises(packages: dict[str, Path]) -> None:
+def test_the_email_worker_sends_rejects_and_raises(packages: dict[str, Path]) -> None:
     events = [{"reminder": to_item(CALLED)}]
-    with well({}) as endpoint:
+    with healthy({}) as endpoint:
         [sent] = answers(EMAIL, packages["email"], events, endpoint).answers
     assert "'messageId': {'S': 'm'}" in str(sent)
-    with refusing_emails("MessageRejected", 400) as endpoint:
+    with rejecting_emails("MessageRejected", 400) as endpoint:
         [refused] = answers(EMAIL, packages["email"], events, endpoint).answers
     assert "MessageRejected" in str(refused)
     assert "raised" not in refused
-    with refusing_emails("InternalServiceErrorException", 500) as endpoint:
+    with rejecting_emails("InternalServiceErrorException", 500) as endpoint:
         [raised] = answers(EMAIL, packages["email"], events, endpoint).answers
     assert raised == {"raised": "EmailMayHaveLeft", "text": "InternalServiceErrorException"}
 
 
 def test_the_sweep_arms_and_counts(packages: dict[str, Path]) -> None:
     due = replace(WAITING, check_at=datetime.now(UTC) - timedelta(minutes=3))
-    with well(to_item(due)) as endpoint:
+    with healthy(to_item(due)) as endpoint:
         run = answers(SWEEP, packages["sweep"], [{}], endpoint)
     assert run.answers == [None]
     metrics = json.loads(run.printed)
-    assert (metrics["Rearmed"], metrics["Failures"]) == (2 * SHARDS, 0)  # each is read twice: soon, and later
+    assert (metrics["Rearmed"], metrics["Failures"]) == (
+        2 * SHARDS,
+        0,
+    )  # each index is read twice: soon, and later
 
 
-def test_the_sweep_counts_what_aws_refuses(packages: dict[str, Path]) -> None:
-    with refusing("InternalServerError", 500) as endpoint:
+def test_the_sweep_counts_calls_that_aws_rejects(packages: dict[str, Path]) -> None:
+    with rejecting("InternalServerError", 500) as endpoint:
         run = answers(SWEEP, packages["sweep"], [{}], endpoint)
     assert json.loads(run.printed)["Failures"] == 2 * SHARDS, "of reminders, and of schedules"
 
 
-def test_the_sweep_makes_reminders_of_schedules_by_all_that_the_rules_need(packages: dict[str, Path]) -> None:
+def test_the_sweep_creates_reminders_of_schedules_with_time_zones(packages: dict[str, Path]) -> None:
     due = replace(WAITING, check_at=datetime.now(UTC) - timedelta(minutes=3))
-    asked: Counter[str] = Counter()
-    with well(to_item(due), to_schedule_item(daily_by_sms()), asked) as endpoint:
+    calls_made: Counter[str] = Counter()
+    with healthy(to_item(due), to_schedule_item(daily_by_sms()), calls_made) as endpoint:
         run = answers(SWEEP, packages["sweep"], [{}], endpoint)
     assert json.loads(run.printed)["Failures"] == 0
-    assert asked["TransactWriteItems"] == SHARDS
+    assert calls_made["TransactWriteItems"] == SHARDS
 
 
 def daily_by_sms() -> Schedule:
-    """A schedule whose first occurrence is in an hour, by the clocks of a place with zone rules."""
+    """Returns a schedule whose first occurrence is in an hour, in a zone with clock changes."""
     now = datetime.now(UTC)
     soon = (now + timedelta(hours=1)).astimezone(zone("Australia/Lord_Howe"))
     draft = ScheduleDraft(
@@ -169,18 +172,18 @@ def daily_by_sms() -> Schedule:
     )
 
 
-def test_the_canary_runs_by_the_sweeps_package(packages: dict[str, Path]) -> None:
-    with well(to_item(WAITING) | {"expiresAt": {"N": "1"}}) as endpoint:
+def test_the_canary_runs_from_the_sweeps_package(packages: dict[str, Path]) -> None:
+    with healthy(to_item(WAITING) | {"expiresAt": {"N": "1"}}) as endpoint:
         run = answers(CANARY, packages["sweep"], [{}], endpoint)
     assert run.answers == [None]
     assert json.loads(run.printed)["CanaryLate"] == 0
-    with refusing("InternalServerError", 500) as endpoint:
+    with rejecting("InternalServerError", 500) as endpoint:
         run = answers(CANARY, packages["sweep"], [{}], endpoint)
-    assert json.loads(run.printed)["CanaryLate"] == 2  # none was made, and none read
+    assert json.loads(run.printed)["CanaryLate"] == 2  # none was created or read
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-def test_nothing_is_compiled_when_it_starts(packages: dict[str, Path], function: Function) -> None:
+def test_no_module_is_compiled_at_the_start(packages: dict[str, Path], function: Function) -> None:
     before = contents(packages[function.name])
     assert answers(function, packages[function.name], [], "http://127.0.0.1:1").answers == []
     assert contents(packages[function.name]) == before

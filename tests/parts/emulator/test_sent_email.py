@@ -1,4 +1,4 @@
-"""An email as it leaves for SES: its headers and tags, as the emulator's event of it shows them."""
+"""Tests the headers and tags of an email that is sent to SES, by the emulator's event."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REPLY_TO = "office@example.org"
 
 
 class Keys:
-    """The stack's key, which these emails are signed with."""
+    """The stack's key, which signs the links of these emails."""
 
     def current(self) -> StackKey:
         return KEY
@@ -35,14 +35,14 @@ class Keys:
 
 @dataclass(frozen=True)
 class Outbox:
-    """The emulator's SES, and a queue for what it tells of emails sent through a configuration set."""
+    """The emulator's SES, and a queue for its events about emails sent through a configuration set."""
 
     aws: Aws
     configuration_set: str
     queue: str
 
     def sent(self, reminder: Reminder, **settings: str) -> Mapping[str, Any]:
-        """The `mail` of the event of its email, which has left with these settings of the worker."""
+        """Sends its email with these settings of the worker; returns the `mail` of the event."""
         usual = replace(SETTINGS, configuration_set=self.configuration_set, site_url=SITE, reply_to=REPLY_TO)
         if not self._knows(usual.sender_email):
             self.aws.client("sesv2").create_email_identity(EmailIdentity=usual.sender_email)
@@ -81,7 +81,7 @@ def outbox(emulator_endpoint: Endpoint) -> Outbox:
 
 
 def subscribed_queue(aws: Aws, name: str, topic: str) -> str:
-    """The address of a new queue for what is published to `topic`."""
+    """Creates a queue subscribed to `topic`; returns its URL."""
     sqs = aws.client("sqs")
     queue = str(sqs.create_queue(QueueName=name)["QueueUrl"])
     arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
@@ -100,7 +100,7 @@ def subscribed_queue(aws: Aws, name: str, topic: str) -> str:
 
 
 def headers(mail: Mapping[str, Any]) -> dict[str, str]:
-    """Those beside sender, recipient and subject; each is there once."""
+    """Returns the headers except sender, recipient and subject; each occurs once."""
     named = [(each["name"], each["value"]) for each in mail["headers"]]
     assert len({name.lower() for name, _ in named}) == len(named)
     return {name: value for name, value in named if name not in {"From", "To", "Subject"}}
@@ -110,7 +110,7 @@ def reminder(**fields: object) -> Reminder:
     return claimed_reminder(**({"email": "success@simulator.amazonses.com"} | fields))
 
 
-def test_who_did_not_ask_gets_a_way_out_in_one_click(outbox: Outbox) -> None:
+def test_a_recipient_who_is_not_the_creator_gets_one_click_unsubscribe(outbox: Outbox) -> None:
     sent = reminder(asked_by="tim@example.org")
     found = headers(outbox.sent(sent))
     way_out = found.pop("List-Unsubscribe")
@@ -133,17 +133,17 @@ def test_who_did_not_ask_gets_a_way_out_in_one_click(outbox: Outbox) -> None:
         ({"asked_by": "tim@example.org"}, {"site_url": "http://localhost:8080"}),
     ],
 )
-def test_who_asked_and_a_site_without_https_have_none(
+def test_the_creator_and_a_site_without_https_get_no_unsubscribe_header(
     outbox: Outbox, fields: dict[str, str], settings: dict[str, str]
 ) -> None:
     assert headers(outbox.sent(reminder(**fields), **settings)) == {**OWN_HEADERS, "Reply-To": REPLY_TO}
 
 
-def test_without_reply_to_answers_go_to_the_sender(outbox: Outbox) -> None:
+def test_without_reply_to_replies_go_to_the_sender(outbox: Outbox) -> None:
     assert "Reply-To" not in headers(outbox.sent(reminder(), reply_to=""))
 
 
-def test_its_tags_say_which_record_it_is_of(outbox: Outbox) -> None:
+def test_the_tags_identify_the_reminder(outbox: Outbox) -> None:
     sent = reminder()
     tags = outbox.sent(sent)["tags"]
     assert (tags["owner"], tags["reminder"]) == ([sent.owner], [sent.id])

@@ -1,4 +1,4 @@
-"""A message as a provider was asked to send it."""
+"""A message as it was passed to a provider."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Message:
-    """To whom it goes, all of them, and what it says."""
+    """All recipients, and the text."""
 
     recipients: tuple[str, ...]
     text: str
 
 
 def email(request: Mapping[str, Any]) -> Message:
-    """What SES is asked to send."""
+    """Reads the parameters of a call to SES."""
     to = [each for group in request["Destination"].values() for each in group]
     return Message(tuple(to), request["Content"]["Simple"]["Body"]["Text"]["Data"])
 
 
 def sms(request: Mapping[str, Any]) -> Message:
-    """What SNS is asked to send."""
+    """Reads the parameters of a call to SNS."""
     return Message((request["PhoneNumber"],), request["Message"])

@@ -1,4 +1,4 @@
-"""Each role may do what its code or its state machine does, found by running them, and nothing else."""
+"""Tests that each role allows exactly the calls of its code or state machine, found by running them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from moto import mock_aws
 from tests.aws import create_state_machine, create_table
 from tests.new_reminder import new_reminder
 from tests.parts.infra.access.policy_table import permissions
-from tests.parts.infra.made import ACCOUNT, HERE, POOL, REGION
+from tests.parts.infra.aws_outputs import ACCOUNT, HERE, POOL, REGION
 from tests.parts.infra.recording import Graph
 from tests.unit.api.client import Api
 from tests.unit.api.schedules.schedule_requests import DAILY, SCHEDULES, TIMES, create, path_of, post
@@ -35,7 +35,7 @@ from workflow.time.deadlines import STUCK_AFTER
 TABLE = "task-reminder-local-reminders"
 MACHINE = f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"
 Need = tuple[str, str]
-"""An IAM action and the resource that it is needed on."""
+"""An IAM action and its resource."""
 
 TASKS = {
     "arn:aws:states:::dynamodb:updateItem": "dynamodb:UpdateItem",
@@ -55,7 +55,7 @@ IN_TRANSACTION = {
 
 
 class Needs(set[Need]):
-    """What the calls of some boto3 clients need, from when they are `watch`ed."""
+    """Collects the permissions that calls of boto3 clients need, once they are `watch`ed."""
 
     def watch(self, *clients: Any) -> None:  # noqa: ANN401  # boto3 makes client classes at run time
         for client in clients:
@@ -65,12 +65,12 @@ class Needs(set[Need]):
         for parts in params.get("TransactItems", ()):
             self.update((IN_TRANSACTION[kind], resource(part)) for kind, part in parts.items())
         if "TransactItems" not in params:
-            # What a service's requests are signed for is its prefix in IAM, for all that are used here.
+            # The signing name of a service is its IAM prefix, for all services used here.
             self.add((f"{model.service_model.signing_name}:{model.name}", resource(params)))
 
 
 def resource(params: Mapping[str, Any]) -> str:
-    """The ARN of what a call or a task is about, in the account and region of the graph."""
+    """Returns the ARN of the resource of a call or a task, in the graph's account and region."""
     if "RequestItems" in params:
         (table,) = params["RequestItems"]
         return f"arn:aws:dynamodb:{HERE}:table/{table}"
@@ -88,7 +88,7 @@ def resource(params: Mapping[str, Any]) -> str:
 
 @pytest.fixture
 def clients(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Any, Any]]:
-    """DynamoDB with the table, and Step Functions, both mocked."""
+    """Mocked clients of DynamoDB with the table, and of Step Functions."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     with mock_aws():
         dynamodb = boto3.client("dynamodb")
@@ -106,13 +106,13 @@ def _event_loop() -> Iterator[None]:
 
 
 def allowed(graph: Graph, role: str) -> set[Need]:
-    """What a role may do, besides logging: `test_roles` has that, with AWS's list of what it takes."""
+    """Returns a role's permissions except logging, which `test_roles` checks."""
     rows = [row for row in permissions(graph) if row[0] == role and row[1] == "Allow"]
     return {(action, on) for _, _, action, on in rows if not action.startswith("logs:")}
 
 
 @pytest.mark.usefixtures("_event_loop")
-def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]) -> None:
+def test_the_apis_role_allows_exactly_its_calls(graph: Graph, clients: tuple[Any, Any]) -> None:
     world, needs = ApiWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
     needs.watch(*clients)
     api = world.api("nora", UserPoolAddresses(POOL, lambda: user_pool(needs)))
@@ -138,7 +138,7 @@ def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]
 
 
 def use_schedules(api: Api) -> None:
-    """Makes each of the calls about schedules."""
+    """Makes each call about schedules."""
     schedule = create(api)
     path = path_of(schedule)
     assert api.get(SCHEDULES).status == api.get(path).status == 200
@@ -152,7 +152,7 @@ def use_schedules(api: Api) -> None:
 
 
 def user_pool(needs: Needs) -> UserPoolClient:
-    """Cognito, where everybody is known; moto's would need a package more."""
+    """Mocks Cognito with any user; moto's mock would need another package."""
     client: Any = boto3.client("cognito-idp")
     needs.watch(client)
     stubber = Stubber(client)
@@ -161,9 +161,7 @@ def user_pool(needs: Needs) -> UserPoolClient:
     return client  # type: ignore[no-any-return]  # boto3 makes client classes at run time
 
 
-def test_the_sweep_may_do_what_it_does_for_records_and_schedules(
-    graph: Graph, clients: tuple[Any, Any]
-) -> None:
+def test_the_sweeps_role_allows_exactly_its_calls(graph: Graph, clients: tuple[Any, Any]) -> None:
     world, needs = WorkflowWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
     plans = Plans(world)
     world.store.create(waiting(world, timedelta(hours=1)))
@@ -173,7 +171,7 @@ def test_the_sweep_may_do_what_it_does_for_records_and_schedules(
     refused = plans.create(preference="sms", phone="+61491570156")
     steps, plans = plans.create(), Plans(world, replace(POLICY, sms_countries=()))
     needs.watch(*clients)
-    for _ in range(6):  # as long as the steps of schedules are spread
+    for _ in range(6):  # for the whole spread of the schedules' steps
         world.clock.advance(hours=5)
         swept, stepped = world.sweep.run(), plans.sweep.run()
         assert (swept.failures, stepped.failures, stepped.unreadable) == (0, 0, 0)
@@ -181,7 +179,7 @@ def test_the_sweep_may_do_what_it_does_for_records_and_schedules(
     assert needs == allowed(graph, "sweep")
 
 
-def test_the_canary_may_do_what_its_runs_do(graph: Graph, clients: tuple[Any, Any]) -> None:
+def test_the_canarys_role_allows_exactly_its_calls(graph: Graph, clients: tuple[Any, Any]) -> None:
     world, needs = WorkflowWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
     canary = canary_of(world)
     needs.watch(*clients)
@@ -193,7 +191,7 @@ def test_the_canary_may_do_what_its_runs_do(graph: Graph, clients: tuple[Any, An
 
 
 def waiting(world: WorkflowWorld, due_in: timedelta) -> Reminder:
-    """A new reminder whose timer was not started."""
+    """Creates a reminder without starting its timer."""
     draft = Draft(
         preference="email", message="Call", email="nora@example.org", due_at=world.clock.now + due_in
     )
@@ -206,7 +204,7 @@ def waiting(world: WorkflowWorld, due_in: timedelta) -> Reminder:
     )
 
 
-def test_an_execution_may_do_what_its_tasks_do(graph: Graph) -> None:
+def test_an_executions_role_allows_exactly_its_tasks(graph: Graph) -> None:
     definition = json.loads(graph.one("aws:sfn/stateMachine:StateMachine")["definition"])
     needs = {(TASKS[task["Resource"]], resource(task["Parameters"])) for task in tasks(definition)}
     former = {("lambda:InvokeFunction", f"arn:aws:lambda:{HERE}:function:task-reminder-local-pacer")}
@@ -215,7 +213,7 @@ def test_an_execution_may_do_what_its_tasks_do(graph: Graph) -> None:
 
 
 def tasks(node: object) -> Iterator[dict[str, Any]]:
-    """Every Task state, at any depth."""
+    """Returns every Task state, at any depth."""
     if isinstance(node, dict):
         if node.get("Type") == "Task":
             yield node
@@ -227,6 +225,6 @@ def tasks(node: object) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", ["sweep-schedule", "canary-schedule"])
-def test_a_schedule_may_invoke_its_target(graph: Graph, name: str) -> None:
+def test_a_schedules_role_allows_exactly_its_target(graph: Graph, name: str) -> None:
     target = graph.one("aws:scheduler/schedule:Schedule", name)["target"]["arn"]
     assert allowed(graph, name) == {("lambda:InvokeFunction", target)}

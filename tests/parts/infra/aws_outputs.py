@@ -1,4 +1,4 @@
-"""What AWS answers for each resource type: the outputs that the program reads, in AWS's own forms."""
+"""Returns AWS's outputs for each resource type, in AWS's own formats, as the program reads them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,12 +26,12 @@ ZONE, PRIVATE_ZONE = "Z0EXAMPLEORG", "Z0PRIVATE"
 
 
 def zone(id_: str) -> dict[str, Any]:
-    """The hosted zone example.org, of which there is a private one too."""
+    """The public hosted zone example.org, beside a private one."""
     return {"id": id_, "zoneId": id_, "name": "example.org", "privateZone": id_ == PRIVATE_ZONE}
 
 
-def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:  # noqa: PLR0912  # a type each
-    """The id and the outputs of a resource with these inputs."""
+def outputs_of(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:  # noqa: PLR0912  # one branch per type
+    """Returns the id and the outputs of a resource with these inputs."""
     name = inputs.get("name", "")
     id_: str = name or f"id-of-{type_}"
     outputs: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Runs a package's handler as Lambda would: a clean interpreter that sees the package and nothing else."""
+"""Runs a package's handler like Lambda: in a clean interpreter that can import only the package."""
 
 import json
 import subprocess
@@ -33,14 +33,14 @@ print(json.dumps({"answers": answers, "foreign": [file for file in files if "sit
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the handler answered to each event, and all that it printed before."""
+    """The handler's responses to the events, and its output before them."""
 
     answers: list[Any]
     printed: str
 
 
 def answers(function: Function, package: Path, events: Sequence[object], endpoint: str) -> Run:
-    """Hands `events` to the handler in `package`, one after the other; AWS is at `endpoint`."""
+    """Passes `events` to the handler in `package` one by one; AWS is at `endpoint`."""
     done = subprocess.run(
         [EMULATOR_PYTHON, "-I", "-S", "-c", CALLS],
         input=json.dumps([str(package), function.module, events]),

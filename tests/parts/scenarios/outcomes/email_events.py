@@ -1,4 +1,4 @@
-"""The news of an email that a scenario draws from, and what each must lead to, by hand."""
+"""The SES events that a scenario draws from, and their required effects, written by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Make = Callable[[dict[str, str]], str]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of news: its place in their order, and whether it marks the address, with or without end."""
+    """A kind of event: its rank, and whether it suppresses the address, for a time or permanently."""
 
     make: Make
     rank: int
@@ -42,12 +42,12 @@ RANKS = {
     "virus": 3,
     "marked_as_unwanted": 4,
 }
-"""The same order by the codes that owners see."""
+"""The rank by the outcome codes that owners see."""
 
 
 @dataclass(frozen=True)
-class News:
-    """News of one kind about the email of a reminder to `address`, which happened at `at`."""
+class EmailEvent:
+    """An event about the email of a reminder to `address`, which happened at `at`."""
 
     kind: Kind
     owner: str
@@ -57,12 +57,12 @@ class News:
 
     @property
     def marked_until(self) -> datetime | None:
-        """When the mark ends that it makes; None where it makes none, or one without end."""
+        """Returns when its suppression ends; None if it makes none or a permanent one."""
         return None if self.kind.lasts is None else (self.at + self.kind.lasts).replace(microsecond=0)
 
     @property
     def body(self) -> str:
-        """The message in the queue."""
+        """Returns the message in the queue."""
         event = json.loads(self.kind.make({"owner": self.owner, "reminder": self.reminder_id}))
         event["mail"]["destination"] = [self.address]
         event["mail"]["timestamp"] = millis_text(self.at)

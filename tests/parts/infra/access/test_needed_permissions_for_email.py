@@ -1,11 +1,11 @@
-"""The email worker and the feedback worker may do what their code does, and nothing else."""
+"""Tests that the roles of email and feedback worker allow exactly their calls."""
 
 from typing import Any
 
 import boto3
 
-from tests.parts.infra.access.test_needed import TABLE, Needs, allowed, clients  # noqa: F401  # a fixture
-from tests.parts.infra.made import HERE
+from tests.parts.infra.access.test_needed_permissions import TABLE, Needs, allowed, clients  # noqa: F401  # a fixture
+from tests.parts.infra.aws_outputs import HERE
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from tests.unit.workflow.outcomes.events import bounce
@@ -17,7 +17,7 @@ from workflow.storage.recipients.marks import Marks
 from workflow.storage.recipients.stack_key import StackKeys
 
 
-def test_the_email_worker_may_do_what_sending_does(graph: Graph, clients: tuple[Any, Any]) -> None:  # noqa: F811
+def test_the_email_workers_role_allows_exactly_its_calls(graph: Graph, clients: tuple[Any, Any]) -> None:  # noqa: F811
     ses, needs = boto3.client("sesv2"), Needs()
     ses.create_email_identity(EmailIdentity=SETTINGS.sender_email)
     needs.watch(ses, clients[0])
@@ -27,7 +27,7 @@ def test_the_email_worker_may_do_what_sending_does(graph: Graph, clients: tuple[
     assert needs == allowed(graph, "email")
 
 
-def test_the_feedback_worker_may_do_what_noting_does(graph: Graph, clients: tuple[Any, Any]) -> None:  # noqa: F811
+def test_the_feedback_workers_role_allows_exactly_its_calls(graph: Graph, clients: tuple[Any, Any]) -> None:  # noqa: F811
     dynamodb, needs = clients[0], Needs()
     needs.watch(dynamodb)
     marks = Marks(dynamodb, TABLE, StackKeys(dynamodb, TABLE))

@@ -1,13 +1,13 @@
-"""Where one service acts for another without a role there is what AWS's documentation asks for."""
+"""Tests permissions between services without a role, as AWS documents them."""
 
 from tests.parts.infra.access.policy_table import statements
-from tests.parts.infra.made import ACCOUNT, HERE, POOL, REGION
+from tests.parts.infra.aws_outputs import ACCOUNT, HERE, POOL, REGION
 from tests.parts.infra.recording import Graph
 
 NAME = "task-reminder-local"
 
 
-def test_api_gateway_and_nothing_else_may_invoke_the_apis_function(graph: Graph) -> None:
+def test_only_api_gateway_may_invoke_the_apis_function(graph: Graph) -> None:
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
     assert graph.one("aws:lambda/permission:Permission") == {
         "statementId": "api-gateway",
@@ -18,9 +18,9 @@ def test_api_gateway_and_nothing_else_may_invoke_the_apis_function(graph: Graph)
     }
 
 
-def test_api_gateway_takes_the_tokens_of_this_pool_and_client_alone(graph: Graph) -> None:
+def test_api_gateway_accepts_only_tokens_of_this_pool_and_client(graph: Graph) -> None:
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
-    # It fetches the issuer's public keys, which are open to everybody.
+    # It fetches the issuer's public keys, which need no permission.
     authorizer = graph.one("aws:apigatewayv2/authorizer:Authorizer")
     assert authorizer["authorizerType"] == "JWT"
     assert authorizer["identitySources"] == ["$request.header.Authorization"]
@@ -30,7 +30,7 @@ def test_api_gateway_takes_the_tokens_of_this_pool_and_client_alone(graph: Graph
     }
 
 
-def test_cloudfront_and_nothing_else_reads_the_bucket(graph: Graph) -> None:
+def test_only_cloudfront_may_read_the_bucket(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
     (read,) = (each for each in statements(graph) if each["Action"] == ["s3:GetObject"])
     distribution = f"arn:aws:cloudfront::{ACCOUNT}:distribution/E1"
@@ -41,14 +41,14 @@ def test_cloudfront_and_nothing_else_reads_the_bucket(graph: Graph) -> None:
     assert (access["signingBehavior"], access["signingProtocol"]) == ("always", "sigv4")
 
 
-def test_cloudfronts_function_is_published_before_a_distribution_can_have_it(graph: Graph) -> None:
+def test_the_cloudfront_function_is_published_before_the_distribution_uses_it(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-associate.html
     assert graph.one("aws:cloudfront/function:Function")["publish"] is True
 
 
-def test_logs_that_services_deliver_add_nothing_to_the_accounts_policy_of_logs(graph: Graph) -> None:
+def test_vended_logs_do_not_lengthen_the_accounts_log_policy(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
-    # Its length is limited; a group under /aws/vendedlogs/ is in it once for all.
+    # Its length is limited; one entry covers all groups under /aws/vendedlogs/.
     groups = {group.inputs["name"] for group in graph.of_type("aws:cloudwatch/logGroup:LogGroup")}
     delivered = {name for name in groups if not name.startswith("/aws/lambda/")}
     assert delivered == {

@@ -1,4 +1,4 @@
-"""What must be true of who asked, whom it reached and how often: notes what breaks it, in the audit."""
+"""Checks creators, recipients and counts of one owner; reports violations to the audit."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
-from tests.parts.scenarios.asking.limits import HIGH
-from tests.parts.scenarios.asking.message import Message
-from tests.parts.scenarios.asking.surplus import Surplus
-from tests.parts.scenarios.asking.user_pool import UserPool
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.invocation import Invocation
+from tests.parts.scenarios.quota.limits import HIGH
+from tests.parts.scenarios.quota.message import Message
+from tests.parts.scenarios.quota.surplus import Surplus
+from tests.parts.scenarios.quota.user_pool import UserPool
 from workflow.reminders.exceptions import (
     ChangeLimitReached,
     DailyLimitReached,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.parts.scenarios.audit import Audit
 
 Place = str
-"""A day (UTC) and a recipient, as the table names them."""
+"""A day (UTC) and a recipient, as the key in the table."""
 
 REFUSED_FOR = {
     DailyLimitReached: "created",
@@ -43,7 +43,7 @@ def _name(day: datetime, recipient: str) -> Place:
 
 
 def _places(reminder: Reminder | None) -> dict[Channel, Place]:
-    """Where it is due, by channel: none for its asker, none where it was never to be sent."""
+    """Returns the counted recipient per channel: none if it is the creator, or if nothing is ever sent."""
     if reminder is None or reminder.status == "cancelled" or _is_over_limit(reminder):
         return {}
     found: dict[Channel, Place] = {}
@@ -55,17 +55,17 @@ def _places(reminder: Reminder | None) -> dict[Channel, Place]:
 
 
 def _is_over_limit(reminder: Reminder) -> bool:
-    """Whether it was made as failed, since its owner may have no more."""
+    """Returns whether it was created as failed because its owner had reached a limit."""
     return reminder.status == "failed" and reminder.claimed_at is None
 
 
 def _parts(reminder: Reminder | None) -> int:
-    """Each text of a scenario is one part of an SMS."""
+    """Returns its number of SMS parts: each text of a scenario is one part."""
     return 0 if reminder is None or _is_over_limit(reminder) else "sms" in CHANNELS[reminder.preference]
 
 
-class AskingRecords:
-    """What is accepted of one owner, by its records and messages, against what the table counts."""
+class QuotaRecords:
+    """Compares what one owner's records and messages imply with what the table counts."""
 
     def __init__(self, clock: Clock, audit: Audit, pool: UserPool) -> None:
         self._clock, self._audit, self._pool = clock, audit, pool
@@ -77,16 +77,16 @@ class AskingRecords:
         self._accepted: dict[str, Counter[str]] = defaultdict(Counter)
         self._forgotten: set[Place] = set()
         self._full: dict[tuple[str, str], datetime | None] = {}
-        """By limit and item: when it was full last, None where it is."""
+        """By limit and item: when the limit was last reached; None while it is reached."""
 
     def counted(self, before: Item | None, after: Item | None) -> None:
-        """A count was written, or has expired."""
+        """Notes that a count was written or has expired."""
         item = after or before or {}
         kind, name = item["owner"]["S"].partition("#")[0], item["id"]["S"]
         if name == "schedules":
             return
         if after is None:
-            self._forget(name)
+            self._expire(name)
         elif kind == "recipient":
             self._counted[name] = set(item["ids"]["SS"]) if "ids" in item else set()
             self._note("recipient", name, len(self._counted[name]), self.limits.per_recipient)
@@ -99,8 +99,8 @@ class AskingRecords:
             self._check_day(name)
 
     def wrote(self, old: Reminder | None, new: Reminder) -> None:
-        """A record was written."""
-        self._check_asker(old, new)
+        """Notes that a record was written."""
+        self._check_creator(old, new)
         is_moved = (
             old is not None and old.due_at != new.due_at and old.local_time == new.local_time is not None
         )
@@ -113,12 +113,12 @@ class AskingRecords:
         self._accept(old, new, is_moved=is_moved)
 
     def scheduled(self, at: datetime) -> None:
-        """A schedule was made, which counts as a reminder."""
+        """Notes that a schedule was created, which counts as a reminder."""
         self._accepted[f"{at.astimezone(UTC):%Y-%m-%d}"]["created"] += 1
         self._check_day(f"{at.astimezone(UTC):%Y-%m-%d}")
 
     def sent(self, record: Reminder, channel: Channel, message: Message) -> None:
-        """A provider took a message of the record: it must be what was claimed."""
+        """Checks a message that a provider accepted: it must be the claimed one."""
         history = self._audit.history[record.id]
         claimed = next(each for each in history if each.claimed_by == record.claimed_by)
         to = claimed.email if channel == "email" else claimed.phone
@@ -127,32 +127,32 @@ class AskingRecords:
         if message.text.partition("\n")[0] != claimed.message:
             self._violation(record.id, f"{channel} has another message than the record")
         if channel == "email" and self._says(claimed) not in message.text:
-            self._violation(record.id, f"it does not say that {claimed.asked_by} asked for it")
+            self._violation(record.id, f"it does not name its creator {claimed.asked_by}")
         place = _places(claimed).get(channel)
         if place is not None and record.id in self._due[place]:
             self._left[place].add(record.id)
             if len(self._left[place]) > self.limits.per_recipient:
-                self._violation(record.id, f"{len(self._left[place])} went to {to} that were due on one day")
+                self._violation(record.id, f"{len(self._left[place])} due on one day were sent to {to}")
 
     def run(self, invocation: Invocation, work: Callable[[], object]) -> None:
-        """Runs it: what is counted beyond what was accepted grows by its faults alone, unless it pauses."""
+        """Runs it and checks that only its faults increase the surplus of the counts, unless it pauses."""
         before = self._surplus()
         invocation.run(work)
         if not invocation.was_paused:
-            is_refused = invocation.error is not None
+            is_rejected = invocation.error is not None
             after = self._surplus()
             for what in after.unexplained(
-                before, invocation.faults, is_refused=is_refused, waits=self._waits
+                before, invocation.faults, is_rejected=is_rejected, is_scheduled=self._is_scheduled
             ):
                 self._violation("a count", what)
 
     def explains(self, error: BaseException | None, since: datetime) -> bool:
-        """Whether the error is a refusal for a limit that was reached at any time `since`."""
+        """Returns whether the error reports a limit that was reached at any time since `since`."""
         what = REFUSED_FOR.get(type(error))
         return what is not None and self._was_full({what}, since)
 
     def explains_edits(self, error: BaseException | None, schedule_id: str) -> bool:
-        """Whether it refuses to make SMS of all that waits of the schedule, since too few are left."""
+        """Returns whether it rejects SMS for all scheduled reminders of the schedule, for lack of quota."""
         records = [each[-1] for each in self._audit.history.values()]
         waiting = sum((each.schedule_id, each.status) == (schedule_id, "scheduled") for each in records)
         most = self.limits.sms_parts - waiting
@@ -161,7 +161,7 @@ class AskingRecords:
         )
 
     def _was_full(self, kinds: Collection[str], since: datetime) -> bool:
-        """Whether a limit of one of the `kinds` was reached at any time `since`."""
+        """Returns whether a limit of one of the `kinds` was reached at any time since `since`."""
         return any(kind in kinds and (at is None or at >= since) for (kind, _), at in self._full.items())
 
     def _surplus(self) -> Surplus:
@@ -170,12 +170,12 @@ class AskingRecords:
             (day, what): count - accepted[day][what]
             for day, counts in self._day.items()
             for what, count in counts.items()
-            if what != "changes"  # those of schedules are none of a reminder
+            if what != "changes"  # schedules are not counted as a reminder's
         }
         places = self._counted.items()
         return Surplus(numbers, frozenset((place, id_) for place, ids in places for id_ in ids - due[place]))
 
-    def _waits(self, reminder_id: str) -> bool:
+    def _is_scheduled(self, reminder_id: str) -> bool:
         record = self._audit.current(reminder_id)
         return record is not None and record.status == "scheduled"
 
@@ -184,24 +184,24 @@ class AskingRecords:
             return "You asked for this"
         return f"{claimed.asked_by or 'A user of simulated.example'} asked for this to be sent to you"
 
-    def _check_asker(self, old: Reminder | None, new: Reminder) -> None:
+    def _check_creator(self, old: Reminder | None, new: Reminder) -> None:
         if old is not None:
             if new.asked_by != old.asked_by:
-                self._violation(new.id, f"{old.asked_by} asked for it, and then {new.asked_by}")
+                self._violation(new.id, f"its creator changed from {old.asked_by} to {new.asked_by}")
             return
         schedule = self._audit.schedules.now(new.schedule_id or "")
         if new.is_final and (
             schedule is None or not self._was_full({"recipient", "smsParts"}, new.created_at)
         ):
-            self._violation(new.id, f"it was made as {new.status}, though no limit was reached")
+            self._violation(new.id, f"it was created as {new.status}, although no limit was reached")
         asked_at = new.created_at if schedule is None else schedule.created_at
         if new.asked_by not in self._pool.names(asked_at):
-            self._violation(new.id, f"its owner was not called {new.asked_by}")
+            self._violation(new.id, f"its owner's address was never {new.asked_by}")
         if schedule is not None and new.asked_by != schedule.asked_by:
-            self._violation(new.id, f"its schedule was asked for by {schedule.asked_by}")
+            self._violation(new.id, f"the creator of its schedule is {schedule.asked_by}")
 
     def _accept(self, old: Reminder | None, new: Reminder, *, is_moved: bool) -> None:
-        """Adds what the owner's day must have counted by now."""
+        """Adds what the counts of the owner's day must contain by now."""
         at = new.created_at if old is None else new.updated_at
         day = f"{at.astimezone(UTC):%Y-%m-%d}"
         accepted = self._accepted[day]
@@ -213,7 +213,7 @@ class AskingRecords:
 
     def _note(self, what: str, name: str, count: int, most: int) -> None:
         if count > most:
-            self._violation(name, f"{count} are counted of {what}, at most {most} may be")
+            self._violation(name, f"{what} is {count}, above the limit of {most}")
         if count >= most:
             self._full[what, name] = None
         elif self._full.get((what, name), self._clock()) is None:
@@ -221,7 +221,7 @@ class AskingRecords:
 
     def _check_due(self, place: Place) -> None:
         if place in self._forgotten:
-            return  # a request that stood still for longer than its day is kept
+            return  # a request that was paused for longer than its day is kept
         if missing := self._due[place] - self._counted[place]:
             self._violation(place, f"{missing} are due, but not counted")
         if len(self._due[place]) > self.limits.per_recipient:
@@ -230,17 +230,17 @@ class AskingRecords:
     def _check_day(self, name: str) -> None:
         for what, count in self._accepted[name].items():
             if count > self._day[name][what]:
-                self._violation(name, f"{count} were accepted of {what}, {self._day[name][what]} are counted")
+                self._violation(name, f"{what} is {self._day[name][what]}, but {count} were accepted")
 
-    def _forget(self, name: str) -> None:
-        """What was counted of a day has expired, which is over."""
+    def _expire(self, name: str) -> None:
+        """Notes that the counts of a day, which must be over, have expired."""
         self._forgotten.add(name)
         for each in (self._counted, self._due, self._day, self._accepted):
             each.pop(name, None)
         for what in REFUSED_FOR.values():
             self._note(what, name, -1, 0)
         if self._clock().strftime("%Y-%m-%d") <= name[:10]:
-            self._violation(name, "its day was forgotten before it was over")
+            self._violation(name, "its day expired before it was over")
 
     def _violation(self, name: str, what: str) -> None:
         self._audit.violation(name, what)

@@ -1,4 +1,4 @@
-"""The limits of the owner in a scenario: so high that none is met, or so low that many are."""
+"""The owner's limits in a scenario: never reached, or so low that many requests reach them."""
 
 from datetime import timedelta
 
@@ -9,5 +9,5 @@ LOW = Limits(per_day=8, waiting=10**6, sms_parts=6, changes=6, per_recipient=2)
 
 
 def policy(limits: Limits) -> Policy:
-    """The stack's rules, which refuse nothing but for its limits."""
+    """The stack's policy, which rejects requests only because of its limits."""
     return Policy(horizon=timedelta(days=36_500), sms_countries=("AU",), allowed_recipients=(), limits=limits)
