@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build roll-back costs doctor recipients test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench load call-path fuzz soak burst state-machine audit sbom format lock clean
+.PHONY: help local token local-check screenshots build roll-back costs doctor recipients test check check-python check-page check-workflows page unit branches parts system engine engine-test bench load call-path fuzz soak burst state-machine audit sbom format lock clean
 
 # The tests start hundreds of processes; without cached byte code each would compile its imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -49,8 +49,8 @@ recipients: ## show why an address gets no email (ADDRESS=nora@example.org STACK
 
 test: ## run every check and every test
 	@$(PREPARE) dev
-	@echo "engine-test runs in parallel with the others; each prints its output at its end"
-	@$(MAKE) --no-print-directory -j 2 --output-sync=target engine-test others
+	@echo "two targets run at a time; each prints its output at its end"
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target engine-test check page unit parts system
 
 check: check-python check-page check-workflows ## check formats, lints, types, dead code, the state machine, CI
 
@@ -91,9 +91,6 @@ branches: ## run the unit tests, which must also take every branch
 parts: ## run the tests that need an emulator, a process, the Pulumi program or many event orders
 	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder --cov --cov-report= tests/parts
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
-
-others:
-	@for target in check page unit parts system; do $(MAKE) --no-print-directory -j 1 $$target || exit 1; done
 
 system: ## test the running system over HTTP, and the page in a browser
 	@$(TIMED) $(RUN) -m pytest -n 3 -p no:schemathesis --dist loadfile --no-loadscope-reorder tests/system
