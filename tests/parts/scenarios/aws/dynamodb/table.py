@@ -23,6 +23,12 @@ TOKEN_LIFETIME = timedelta(minutes=10)
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 """
 
+LAG = timedelta(hours=1)
+"""How far eventually consistent reads may lag behind: DynamoDB's usually lag a fraction of a second.
+
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
+"""
+
 MOST_PARTS = MOST_KEYS = 100
 """The maximums of one transaction and of one BatchGetItem.
 
@@ -33,13 +39,14 @@ https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.
 class SimulatedTable:
     """Takes the parameters of boto3's calls; returns boto3's responses or raises `ClientError`.
 
-    Eventually consistent reads return each item as it was before its last write.
+    Eventually consistent reads return each item as it was before its last write, if `LAG` has not passed.
     """
 
     def __init__(self, clock: Callable[[], datetime], observe: Observer, page_size: int) -> None:
         self.items: dict[Key, Item] = {}
         self.partitions = Partitions()
         self._before: dict[Key, Item | None] = {}
+        self._written: dict[Key, datetime] = {}
         self._tokens: dict[str, tuple[datetime, str]] = {}
         self._clock = clock
         self._observe = observe
@@ -88,7 +95,7 @@ class SimulatedTable:
     def query(self, *, lagging: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
         """Returns one page; a `lagging` index doesn't contain the last write of any item yet."""
         if lagging and not call.get("ConsistentRead"):
-            items = [item for item in self._before.values() if item is not None]
+            items = [item for key in self._before if (item := self._lagging(key)) is not None]
         else:
             items = list(self.partitions.of(call))
         return page_of(items, call, self._page_size)
@@ -123,9 +130,13 @@ class SimulatedTable:
                 self._write(key, None)
 
     def _read(self, key: Item, call: Mapping[str, Any]) -> Item | None:
-        items = self.items if call.get("ConsistentRead") else self._before
-        item = items.get(key_of(key))
+        item = self.items.get(key_of(key)) if call.get("ConsistentRead") else self._lagging(key_of(key))
         return None if item is None else dict(item)
+
+    def _lagging(self, key: Key) -> Item | None:
+        written = self._written.get(key)
+        is_recent = written is not None and self._clock() - written <= LAG
+        return self._before[key] if is_recent else self.items.get(key)
 
     def _act(self, kind: str, action: Mapping[str, Any], key: Key) -> None:
         if kind == "Put":
@@ -175,6 +186,7 @@ class SimulatedTable:
 
     def _write(self, key: Key, after: Item | None) -> None:
         before = self._before[key] = self.items.get(key)
+        self._written[key] = self._clock()
         if before is None and after is None:
             return
         if after is None:
