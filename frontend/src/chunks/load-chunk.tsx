@@ -1,8 +1,7 @@
 // Loads parts of the page that are only fetched when they are needed, and shows them.
 import type { ComponentType, FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { LoadError } from "../ui/Loading";
-import { Loading } from "../ui/Loading";
+import { LoadError, Loading } from "../ui/Loading";
 
 /** A part of the page couldn't be fetched. */
 export class ChunkError extends Error {

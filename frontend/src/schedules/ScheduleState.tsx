@@ -4,7 +4,6 @@ import type { Schedule } from "../api/types";
 import { DueTime } from "../reminders/DueTime";
 import { type Label, unknownLabel } from "../reminders/labels";
 import { Badge } from "../reminders/status";
-import type { Due } from "../time/format";
 import { isUsable, viewerZone, zonePlace } from "../time/zones";
 import { ruleWords } from "./rule/rule-words";
 
@@ -53,10 +52,11 @@ export function ScheduleState({ schedule }: { schedule: Schedule }) {
 }
 
 /** The due time of its next reminder; undefined if there is none. In UTC if this browser lacks the schedule's zone. */
-export function nextDue({ nextDueAt, timezone }: Schedule): Due | undefined {
+export function nextDue({ nextDueAt, timezone }: Schedule) {
   if (nextDueAt === null) return undefined;
   const zone = isUsable(timezone) ? timezone : "UTC";
   const local = Temporal.Instant.from(nextDueAt).toZonedDateTimeISO(zone);
   const dueAtLocal = local.toString({ timeZoneName: "never", smallestUnit: "second" });
-  return { dueAt: nextDueAt, dueAtLocal, timezone: zone };
+  const localTime = local.toPlainDateTime().toString({ smallestUnit: "second" });
+  return { dueAt: nextDueAt, dueAtLocal, localTime, timezone: zone };
 }

@@ -52,9 +52,11 @@ export function parseZone(text: string): string | undefined {
 
 /** The zone of `text`, or the only one of which that is a part: "new y". */
 export function searchZone(text: string): string | undefined {
+  const known = parseZone(text);
+  if (known !== undefined) return known;
   const wanted = text.trim().toLowerCase();
   const found = zoneNames().filter((name) => zoneLabel(name).toLowerCase().includes(wanted));
-  return parseZone(text) ?? (found.length === 1 ? found[0] : undefined);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** A zone's name as the list of zones has it. */

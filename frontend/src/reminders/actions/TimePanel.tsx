@@ -4,9 +4,10 @@ import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { unambiguousLocalTime } from "../../time/local-time";
 import { TimePicker } from "../../time/picker/TimePicker";
-import { dueTime, hasPassed, initialWhen, PASSED, type WhenProblem } from "../../time/picker/when";
+import { dueTime, hasPassed, initialWhen, PASSED } from "../../time/picker/when";
 import { timeIn, viewerZone } from "../../time/zones";
 import type { NewTime } from "../data/change";
+import { useProblems } from "../form/fields";
 import { focusFirst } from "./ActionBox";
 
 interface Props {
@@ -22,7 +23,7 @@ export function TimePanel({ label, pending, onChoose, reminder }: Props) {
   const prefix = `${useId()}-`;
   const { horizonDays } = useSettings().config.limits;
   const [when, setWhen] = useState(() => initialWhen(reminder));
-  const [problems, setProblems] = useState<readonly WhenProblem[]>([]);
+  const { problems, setProblems } = useProblems(when);
   const choose = (name: string, time: NewTime) => onChoose(name, requestedTime(time, reminder));
   const onSubmit = (event: Event) => {
     event.preventDefault();
@@ -37,10 +38,7 @@ export function TimePanel({ label, pending, onChoose, reminder }: Props) {
         quick={{ onChoose: choose, pending }}
         state={{
           draft: when,
-          change: (changes) => {
-            setWhen({ ...when, ...changes });
-            setProblems([]);
-          },
+          change: (changes) => setWhen({ ...when, ...changes }),
           problems,
           prefix,
         }}

@@ -68,7 +68,6 @@ function rowOfSchedule(schedule: Schedule): ListedReminder | undefined {
     schedule,
     status: "scheduled",
     scheduleId: schedule.id,
-    localTime: due.dueAtLocal.slice(0, "0000-00-00T00:00:00".length),
     claimedAt: null,
     finishedAt: null,
     snoozedFrom: null,

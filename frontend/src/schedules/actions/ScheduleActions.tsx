@@ -39,7 +39,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       onDone(kind);
     });
   /** The next one is made before its day if it isn't there yet. */
-  const occurrence = nextDue(schedule)?.dueAtLocal.slice(0, "2026-11-24T09:00:00".length);
+  const occurrence = nextDue(schedule)?.localTime;
   const makeNext = () =>
     run(NEXT, "change", async () =>
       navigate(reminderPath(await makeAhead(services, id, occurrence ?? ""))),

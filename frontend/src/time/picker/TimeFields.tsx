@@ -1,8 +1,7 @@
 // The fields of a time: counted from now, or a date and time in a zone.
 import { useLayoutEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
-import { InputField, SelectField } from "../../ui/Field";
-import { RadioGroup } from "../../ui/Field";
+import { InputField, RadioGroup, SelectField } from "../../ui/Field";
 import { today, viewerZone, zoneLabel, zoneNames, zonePlace } from "../zones";
 import { fieldOf, type FormState } from "./state";
 import { draftLocalTime, type When } from "./when";

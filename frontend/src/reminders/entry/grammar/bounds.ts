@@ -2,8 +2,7 @@
 import { parseRule } from "../../../schedules/rule/rule-parts";
 import { isDayOpen, type Recurrence } from "./recurrence";
 import type { End } from "./schedule-fields";
-import type { ParseContext, Span, TimeExpression } from "./text";
-import { mask, spanOf, textAt } from "./text";
+import { mask, type ParseContext, type Span, spanOf, textAt, type TimeExpression } from "./text";
 import { timeExpressionsIn } from "./time-expressions";
 import { DURATION, totalOf } from "./wait";
 import { MONTH } from "./words";

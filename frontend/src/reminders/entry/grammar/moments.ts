@@ -179,3 +179,17 @@ function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: str
   const note = `Clocks go back that day, and ${time} happens twice: the first is used.`;
   return [named(local.earlier, note), named(local.later, undefined, "later")];
 }
+
+/** A day and a time of day that stand apart, as one; else those with a time of day first. */
+export function mergeDayAndTime(expressions: readonly TimeExpression[]): TimeExpression[] {
+  const isSure = ({ clock }: TimeExpression) =>
+    clock !== undefined && clock.assumedFrom === undefined;
+  const dated = expressions.find((each) => each.days && !isSure(each));
+  const timed = expressions.find((each) => !each.days && (isSure(each) || !dated?.clock));
+  if (expressions.length === 2 && dated && timed?.clock) {
+    const { found, offset, clock } = timed;
+    return [{ ...dated, found, clock, offset, spans: [...dated.spans, ...timed.spans] }];
+  }
+  const hasTime = ({ clock }: TimeExpression) => Number(clock !== undefined);
+  return expressions.toSorted((one, other) => hasTime(other) - hasTime(one));
+}

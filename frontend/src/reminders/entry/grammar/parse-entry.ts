@@ -7,14 +7,25 @@ import {
   defaultClock,
   fitToPartOfDay,
   isAfterMidnight,
+  mergeDayAndTime,
   partOfDay,
 } from "./moments";
 import { normalize } from "./parser/normalize";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, isOfNoun, nextMornings, type Recurrence, recurrenceIn } from "./recurrence";
 import { scheduleFields } from "./schedule-fields";
-import type { ParseContext, ParseResult, Reading, Span, TimeExpression, When } from "./text";
-import { mask, messageWithout, sentences, textAt } from "./text";
+import {
+  mask,
+  messageWithout,
+  type ParseContext,
+  type ParseResult,
+  type Reading,
+  sentences,
+  type Span,
+  textAt,
+  type TimeExpression,
+  type When,
+} from "./text";
 import { timeExpressionsIn } from "./time-expressions";
 import { unparsedNotes } from "./unparsed";
 import { amountOf, daysLasting, type Wait, waitIn } from "./wait";
@@ -90,20 +101,6 @@ function parseMoment(text: string, context: ParseContext): Reading[] {
   const others = first ? more : expressions;
   const also = others.flatMap((each) => readingsOf(text, each, context).slice(0, first ? 1 : 2));
   return [{ ...likeliest, notes }, ...rest, ...also];
-}
-
-/** A day and a time of day that stand apart, as one; else those with a time of day first. */
-function mergeDayAndTime(expressions: readonly TimeExpression[]): TimeExpression[] {
-  const isSure = ({ clock }: TimeExpression) =>
-    clock !== undefined && clock.assumedFrom === undefined;
-  const dated = expressions.find((each) => each.days && !isSure(each));
-  const timed = expressions.find((each) => !each.days && (isSure(each) || !dated?.clock));
-  if (expressions.length === 2 && dated && timed?.clock) {
-    const { found, offset, clock } = timed;
-    return [{ ...dated, found, clock, offset, spans: [...dated.spans, ...timed.spans] }];
-  }
-  const hasTime = ({ clock }: TimeExpression) => Number(clock !== undefined);
-  return expressions.toSorted((one, other) => hasTime(other) - hasTime(one));
 }
 
 function readingsOf(text: string, expression: TimeExpression, context: ParseContext): Reading[] {

@@ -1,7 +1,6 @@
 // Finds the channel and the recipients ("by sms", "to nora@example.org"), and the zone of a time.
 import type { Preference } from "../../../api/types";
-import { parseZone } from "../../../time/zones";
-import { isUsable } from "../../../time/zones";
+import { isUsable, parseZone } from "../../../time/zones";
 import { mask, type Span, spanOf } from "./text";
 
 const CHANNEL = "(?:both|e-?mail|sms|text(?: message)?)";

@@ -4,8 +4,16 @@ import { Temporal } from "temporal-polyfill";
 import { timeIn } from "../../../time/zones";
 import { clockOf, offsetZone } from "./moments";
 import { chronoResults } from "./parser/chrono";
-import type { ParseContext, Span, TimeExpression } from "./text";
-import { isEmpty, mask, sentences, textAt, withWordBefore } from "./text";
+import {
+  isEmpty,
+  mask,
+  type ParseContext,
+  sentences,
+  type Span,
+  textAt,
+  type TimeExpression,
+  withWordBefore,
+} from "./text";
 import { MONTH_START, NAMED_PART, PART_OF_DAY, WEEKDAY_START } from "./words";
 
 /** Expressions that name no time to come: "2 hours ago", "now". */

@@ -59,3 +59,17 @@ export function numberOf(words: string): number {
 export function isNamed(names: string, name: string): boolean {
   return new RegExp(`^(?:${names})$`, "i").test(name);
 }
+
+/** Whether it may be a date; without a year 29 February is none. */
+export function isDate({
+  month,
+  day,
+  year,
+}: {
+  month: number;
+  day: number;
+  year?: number;
+}): boolean {
+  const isLeapDay = month === 2 && day === 29 && year === undefined;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && !isLeapDay;
+}

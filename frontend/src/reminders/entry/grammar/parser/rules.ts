@@ -1,7 +1,18 @@
 // Rules for chrono: the days and times whose names it doesn't know.
 import type { Parser } from "chrono-node/en";
-import { DATE, DAY_BEFORE, HOUR_WORDS, MONTH, MONTHS, NAMED_PART, numberOf } from "../words";
-import { ORDINAL, PART_OF_DAY, WEEKDAY } from "../words";
+import {
+  DATE,
+  DAY_BEFORE,
+  HOUR_WORDS,
+  isDate,
+  MONTH,
+  MONTHS,
+  NAMED_PART,
+  numberOf,
+  ORDINAL,
+  PART_OF_DAY,
+  WEEKDAY,
+} from "../words";
 
 /** "Half 7" is half past seven; a second half is of a match. */
 const NO_HALF = "(?<!\\b(?:first|second|1st|2nd|last|other|a|one|by|in|and)\\s+)half";
@@ -170,12 +181,6 @@ function timeParts(minutes: number, half?: string) {
   if (hour > 12) return null;
   const meridiem = half.toLowerCase() === "p" ? 1 : 0;
   return { hour: (hour % 12) + meridiem * 12, minute, meridiem };
-}
-
-/** Whether it may be one; 29 February is another rule's. */
-function isDate({ month, day, year }: { month: number; day: number; year?: number }): boolean {
-  const isLeapDay = month === 2 && day === 29 && year === undefined;
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && !isLeapDay;
 }
 
 /** The date so many days after `from`. */
