@@ -21,6 +21,8 @@ const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+){0,5
 /** "SMS +61… at 18:00: tea"; "text Anna" is for oneself to do. */
 const COMMAND = "^(?:text|sms|e-?mail):?\\s+(?:to\\s+)?";
 const COMMANDED = new RegExp(COMMAND, "i");
+/** "Email bob@… about the invoice": it may be what is to be done; "email bob@…: hi" is sent to Bob. */
+const MAY_BE_TASK = /^(?:text|e-?mail)\s/i;
 /** "To Nora Ash <nora@…>": the name is no part of the address. */
 const NAME = "(?:(?:[\\p{L}.'’-]+\\s+){1,3}(?=[<(]))?[<(]?";
 const EMAIL = new RegExp(
@@ -61,13 +63,18 @@ export function recipientsIn(text: string) {
     channel === "email" && phone?.[0],
     UNPARSED.exec(mask(text, spans))?.[0].replace(/^[\s\uFFFC]+/, ""),
   ].filter(Boolean);
+  const command = [email, phone].find((match) => match && MAY_BE_TASK.test(match[0]))?.[0];
+  const isOpen = command !== undefined && !/:\s/.test(text);
   return {
     to: {
       ...(preference && { preference }),
       ...(email?.[1] && { email: email[1] }),
       ...(phone?.[1] && { phone: phone[1] }),
     },
-    recipientNotes: unparsed.map((found) => `It does not go “${found}”: that is not understood.`),
+    recipientNotes: [
+      ...unparsed.map((found) => `It does not go “${found}”: that is not understood.`),
+      ...(isOpen ? [`“${command}” is read as who gets it, not as what to do.`] : []),
+    ],
     spans,
   };
 }
