@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import uuid6
+from botocore.exceptions import ClientError
 
+from workflow.best_effort import best_effort_release
 from workflow.machine.timers import Timers
 from workflow.recurrence.expansion import Occurrence
 from workflow.reminders.reminder import Reminder
@@ -16,7 +18,9 @@ from workflow.schedules.schedule import OpenOccurrence, Schedule
 from workflow.schedules.step import next_step, with_open
 from workflow.schedules.times import times_after
 from workflow.scheduling.admission import OccurrenceAdmission
+from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.schedules.store import Commit, ScheduleStore
+from workflow.storage.schedules.transaction import IN_PROGRESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class OccurrenceCreator:
         return Created(with_open(schedule, opened), reminders)
 
     def commit(self, commit: Commit, created: Created, now: datetime) -> bool:
-        """Commits the reminders and starts their timers; after a conflict, releases their counts.
+        """Commits the reminders and starts their timers; if they were not written, releases their counts.
 
         Returns whether it was committed. Raises the same errors as `ScheduleStore.commit`.
         """
@@ -65,11 +69,24 @@ class OccurrenceCreator:
         except (ScheduleLimitReached, OccurrenceLimitReached):
             self._admission.release(created.reminders, now)
             raise
+        except (StoreUnavailable, ClientError) as error:
+            if error_name(error) != IN_PROGRESS:
+                self._release_unwritten(created, now)
+            raise
         if not is_written:
             self._admission.release(created.reminders, now)
             return False
         self._timers.start_all((each for each in created.reminders if each.status == "scheduled"), now)
         return True
+
+    def _release_unwritten(self, created: Created, now: datetime) -> None:
+        """Releases the counts after a failure, unless its transaction was written and the response lost.
+
+        The sweep retries a step every few minutes: left counted, its attempts would use up the limits.
+        """
+        with best_effort_release():
+            if not self._store.exist(created.reminders):
+                self._admission.release(created.reminders, now)
 
     def _reminder(self, schedule: Schedule, occurrence: Occurrence, now: datetime) -> Reminder:
         reminder = reminder_for(
