@@ -24,8 +24,8 @@ FUNCTION_SECONDS = 30
 VISIBILITY_TIMEOUT_SECONDS = 6 * FUNCTION_SECONDS
 """AWS's recommendation: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
 
-MAX_RECEIVES = 10
-"""After half an hour of attempts a message goes to the dead-letter queue, from which it can be redriven."""
+MAX_RECEIVES = 100
+"""After five hours of attempts a message goes to the dead-letter queue, from which it can be redriven."""
 
 RETENTION_SECONDS = int(timedelta(days=14).total_seconds())
 """The maximum.

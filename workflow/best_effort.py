@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.errors import StoreUnavailable
+from workflow.storage.errors import StoreUnavailable, error_name
 
 log = logging.getLogger(__name__)
 
@@ -17,4 +17,4 @@ def best_effort_release() -> Iterator[None]:
     try:
         yield
     except (StoreUnavailable, ClientError, BotoCoreError) as error:
-        log.warning("count not given back", extra={"error": type(error).__name__})
+        log.warning("count not given back", extra={"error": error_name(error)})

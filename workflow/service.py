@@ -20,7 +20,7 @@ from workflow.reminders.exceptions import (
 from workflow.reminders.policy import PartialDraft, used_fields
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.transitions import created, patched
-from workflow.storage.errors import StoreUnavailable
+from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.idempotency import FirstUse, IdempotencyStore, IdempotentRequest
 from workflow.storage.store import ReminderStore
 from workflow.versions import check_version
@@ -112,7 +112,7 @@ class Reminders:
         try:
             return self._admission.made_today(owner, self._clock())
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
-            log.warning("count not read", extra={"error": type(error).__name__})
+            log.warning("count not read", extra={"error": error_name(error)})
             return None
 
     def changeable(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:

@@ -25,7 +25,7 @@ from api.responses.problems import (
 )
 from api.responses.rate_limit import rate_limit_headers
 from api.services import Services
-from workflow.storage.errors import StoreUnavailable
+from workflow.storage.errors import StoreUnavailable, error_name
 
 READS = frozenset({"GET", "HEAD"})
 
@@ -86,12 +86,12 @@ async def _defect(request: Request, error: Exception) -> Response:
 
 
 def _log(request: Request, event: str, error: Exception) -> None:
-    """Logs only the names and places of errors: their texts may hold request data.
+    """Logs only AWS's error codes, and the names and places of errors: their texts may hold request data.
 
     The problem's `requestId` is logged as `apiRequestId`: Lambda logs its own id as `requestId` and drops
     ours.
     """
-    extra = {"apiRequestId": request_id(request.scope), "error": type(error).__name__, "trace": trace(error)}
+    extra = {"apiRequestId": request_id(request.scope), "error": error_name(error), "trace": trace(error)}
     log.error(event, extra=extra)
 
 

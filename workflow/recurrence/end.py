@@ -31,7 +31,7 @@ def last_occurrence(
     UNTIL is inclusive: a date includes its whole local day.
 
     Raises:
-        RuleNever: the rule has no occurrence at all, with or without an end.
+        RuleWithoutOccurrences: the rule has no occurrence at all, with or without an end.
         OverflowError: the start is in the calendar's first days.
     """
     first = next(local_times(rule, start, on_step=on_step), None)

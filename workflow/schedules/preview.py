@@ -15,7 +15,7 @@ def preview(draft: ScheduleDraft, now: datetime) -> list[Occurrence]:
     """Returns the first `PREVIEWED` occurrences of `draft` after `now` (aware).
 
     Raises:
-        RuleInvalid, RuleNever: the rule is not supported, or has no future occurrence.
+        RuleInvalid, RuleWithoutOccurrences: the rule is not supported, or has no future occurrence.
     """
     last = bounds(draft, now).last
     return list(islice(times_after(draft, cursor_at(now, draft.timezone), last), PREVIEWED))

@@ -27,7 +27,7 @@ def bounds(draft: ScheduleDraft, now: datetime) -> Bounds:
 
     Raises:
         RuleInvalid: the rule is not supported; the error names the part.
-        RuleNever: it has no occurrence within ten years of its start, or none after `now`.
+        RuleWithoutOccurrences: it has no occurrence within ten years of its start, or none after `now`.
     """
     rule = parse_rule(draft.rrule)
     of_rule = Bounds(last_occurrence(rule, draft.start, draft.timezone, now), largest_day(rule))

@@ -68,7 +68,7 @@ class ScheduleChanges:
         Reminders that the owner changed or cancelled by hand are left alone.
 
         Raises the same errors as `changeable`, and:
-            RuleInvalid, RuleNever: the rule is not supported, or has no future occurrence.
+            RuleInvalid, RuleWithoutOccurrences: the rule is not supported, or has no future occurrence.
             InvalidReminder: the policy does not allow it.
             ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: at a limit.
         """

@@ -74,7 +74,7 @@ class Schedules:
         Raises:
             IdempotencyKeyReused: another request has used the key.
             ScheduleGone: the schedule that the key's first request created no longer exists.
-            RuleInvalid, RuleNever: the rule is not supported, or has no future occurrence.
+            RuleInvalid, RuleWithoutOccurrences: the rule is not supported, or has no future occurrence.
             InvalidReminder: the policy does not allow it.
             DailyLimitReached, TooManyWaiting, ScheduleLimitReached, OccurrenceLimitReached: at a limit.
         """

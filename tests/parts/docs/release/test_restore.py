@@ -1,15 +1,19 @@
-"""Tests the script of deploy.md for a restored table: no past reminder is sent a second time."""
+"""Tests the scripts of deploy.md for a restored table: nothing later is undone, nothing is sent twice."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tests import ROOT
+from tests.aws import create_table
 from tests.parts.docs.pages import blocks
 from tests.unit.workflow.conftest import World, aws, world
 from tests.unit.workflow.schedules.conftest import Plans
 
 __all__ = ["aws", "world"]
 
-[SCRIPT] = [text for *_, text in blocks(ROOT / "docs" / "deploy.md", "python") if '"restored"' in text]
+CARRY_OVER, SCRIPT = (
+    text for *_, text in blocks(ROOT / "docs" / "deploy.md", "python") if '"restored"' in text
+)
 
 
 def test_past_reminders_are_not_sent_again_and_future_ones_are(world: World) -> None:
@@ -27,3 +31,20 @@ def test_past_reminders_are_not_sent_again_and_future_ones_are(world: World) -> 
     assert world.record(ahead) == ahead
     assert [each.due_at for each in plans.created()] == [made.due_at + timedelta(days=3)]
     assert plans.record(schedule).missed == 0
+
+
+def test_what_was_done_since_the_restore_point_is_carried_over(world: World) -> None:
+    create_table(world.dynamodb, "restored")
+    cancelled, moved = world.create(days=1), world.create(days=2)
+    for each in items(world, world.table):
+        world.dynamodb.put_item(TableName="restored", Item=each)
+    world.reminders.cancel(cancelled.id, owner=cancelled.owner)
+    world.reminders.change(moved.id, {"due_at": moved.due_at + timedelta(days=9)}, owner=moved.owner)
+    exec(CARRY_OVER.replace('"task-reminder-dev-reminders"', repr(world.table)), {})
+    assert items(world, "restored") == items(world, world.table)
+
+
+def items(world: World, table: str) -> list[Any]:
+    """Returns all items of a table, in the order of their keys."""
+    found = world.dynamodb.scan(TableName=table)["Items"]
+    return sorted(found, key=lambda item: (item["owner"]["S"], item["id"]["S"]))

@@ -37,12 +37,20 @@ CALLS: dict[str, tuple[str, Callable[[Api], Response]]] = {
     ("code", "status"),
     [("ThrottlingException", 400), ("InternalServerError", 500), ("AccessDeniedException", 400)],
 )
-def test_an_error_of_aws_is_returned_as_unavailable(
-    api: Api, world: World, undo_later: UndoLater, call: str, code: str, status: int
+def test_an_error_of_aws_is_returned_as_unavailable_and_its_code_is_logged(
+    api: Api,
+    world: World,
+    undo_later: UndoLater,
+    caplog: pytest.LogCaptureFixture,
+    call: str,
+    code: str,
+    status: int,
 ) -> None:
     operation, ask = CALLS[call]
     undo_later(fail(world.dynamodb, operation, code, status))
     check_unavailable(ask(api))
+    (logged,) = [lambda_line(each) for each in caplog.records if each.message == "AWS failed"]
+    assert logged["error"] == code
 
 
 @pytest.mark.parametrize("call", CALLS)
