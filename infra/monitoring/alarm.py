@@ -5,7 +5,8 @@ from typing import Literal
 
 from infra.monitoring.metrics import Metric
 
-FIVE_MINUTES = 300
+FIVE_MINUTES, A_QUARTER, AN_HOUR, A_DAY = 300, 900, 3600, 86_400
+"""Periods in seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)

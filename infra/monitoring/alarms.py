@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from infra.canary import CANARY_EVERY_SECONDS
-from infra.common.config import SPEND_ALARM_SHARE, Settings
+from infra.common.config import Settings
 from infra.common.lambda_function import LambdaFunction
-from infra.monitoring.alarm import Alarm, Share
+from infra.monitoring.alarm import A_QUARTER, AN_HOUR, Alarm, Share
+from infra.monitoring.delivery_alarms import delivery_alarms
 from infra.monitoring.feedback_alarms import feedback_alarms
-from infra.monitoring.metrics import MonitoredResources, canary_late, email, sms, sms_spend
+from infra.monitoring.metrics import MonitoredResources, canary_late
 from infra.sweep import SWEEP_EVERY_SECONDS
-
-A_QUARTER, AN_HOUR = 900, 3600
-
-BOUNCES, COMPLAINTS = 0.05, 0.001
-"""Shares of all email. From here on AWS reviews an account and may suspend its sending.
-
-https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html
-"""
 
 
 def alarms(settings: Settings, monitored: MonitoredResources) -> list[Alarm]:
@@ -31,10 +24,8 @@ def alarms(settings: Settings, monitored: MonitoredResources) -> list[Alarm]:
         *_email_worker(monitored),
         *_sweep(monitored),
         *(_canary(monitored.canary) if monitored.canary else ()),
-        *_deliveries(settings, monitored),
+        *delivery_alarms(settings, monitored),
         *(feedback_alarms(monitored, monitored.feedback) if monitored.feedback else ()),
-        *(_sms(settings.sms_spend_limit, monitored) if settings.sms_countries else ()),
-        *_reputation(),
     ]
 
 
@@ -174,6 +165,13 @@ def _sweep(monitored: MonitoredResources) -> Iterator[Alarm]:
         summary="Schedules were processed so late that some occurrences got no reminder: the sweep was down.",
         metric=monitored.sweep("SchedulesMissed"),
     )
+    yield Alarm(
+        name="schedules-paused",
+        summary="In an hour the sweep paused at least 5 schedules whose content may not be sent any more.",
+        metric=monitored.log_metric("SchedulesPaused"),
+        threshold=5,
+        period_seconds=AN_HOUR,
+    )
 
 
 def _canary(canary: LambdaFunction) -> Iterator[Alarm]:
@@ -190,60 +188,3 @@ def _canary(canary: LambdaFunction) -> Iterator[Alarm]:
         # Not `breaching`, as for `sweep-late`.
         missing="missing",
     )
-
-
-def _deliveries(settings: Settings, monitored: MonitoredResources) -> Iterator[Alarm]:
-    for channel in ("email", "sms") if settings.sms_countries else ("email",):
-        yield Alarm(
-            name=f"{channel}-deliveries",
-            summary=f"In an hour a fifth or more of {channel} deliveries, at least 3, failed or are unknown.",
-            metric=monitored.log_metric(f"{channel.capitalize()}Failed"),
-            share=Share(fewest=3, of=monitored.log_metric(f"{channel.capitalize()}Ended")),
-            threshold=0.2,
-            period_seconds=AN_HOUR,
-        )
-
-
-def _sms(limit_usd: int, monitored: MonitoredResources) -> Iterator[Alarm]:
-    yield Alarm(
-        name="sms-errors",
-        summary="In an hour at least half of the attempts to hand an SMS to SNS, and at least 10, failed.",
-        metric=monitored.log_metric("SmsErrors"),
-        share=Share(fewest=10, of=monitored.log_metric("SmsEnded"), disjoint=True),
-        threshold=0.5,
-        period_seconds=AN_HOUR,
-    )
-    yield Alarm(
-        name="sms-failures",
-        summary="In an hour at least a fifth of the SMS that SNS accepted, at least 5, were not delivered.",
-        metric=sms("NumberOfNotificationsFailed"),
-        share=Share(fewest=5, of=sms("NumberOfNotificationsDelivered"), disjoint=True),
-        threshold=0.2,
-        period_seconds=AN_HOUR,
-    )
-    yield Alarm(
-        name="sms-spend",
-        summary=f"The month's SMS have cost {SPEND_ALARM_SHARE:.0%} of the {limit_usd} USD of smsSpendLimit.",
-        metric=sms_spend(),
-        statistic="Maximum",
-        threshold=round(SPEND_ALARM_SHARE * limit_usd, 2),
-        period_seconds=AN_HOUR,
-        missing="ignore",
-    )
-
-
-def _reputation() -> Iterator[Alarm]:
-    # AWS's recommended alarms: https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
-    for name, rate, threshold in (
-        ("bounces", "BounceRate", BOUNCES),
-        ("complaints", "ComplaintRate", COMPLAINTS),
-    ):
-        yield Alarm(
-            name=f"email-{name}",
-            summary=f"The account's rate of {name} is {threshold:.1%} or more: AWS may stop it from sending.",
-            metric=email(f"Reputation.{rate}"),
-            statistic="Average",
-            threshold=threshold,
-            period_seconds=AN_HOUR,
-            missing="ignore",
-        )

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from infra.monitoring.alarm import Alarm, Silence
+from infra.monitoring.alarm import AN_HOUR, Alarm, Silence
 from infra.monitoring.metrics import FeedbackQueues, MonitoredResources, email, queue
-
-AN_HOUR = 3600
 
 
 def feedback_alarms(monitored: MonitoredResources, queues: FeedbackQueues) -> Iterator[Alarm]:

@@ -1,4 +1,4 @@
-"""Metrics counted from the stack's logs: deliveries, refused calls, unreadable records."""
+"""Metrics counted from the stack's logs: deliveries, refused calls, unreadable records, paused schedules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -51,6 +51,12 @@ def log_metrics(settings: Settings, monitored: MonitoredResources) -> list[LogMe
                 metric=monitored.log_metric("RecordsUnreadable"),
             )
             for role, name in unreadable.items()
+        ),
+        LogMetric(
+            name="schedules-paused",
+            log_group_name=monitored.functions["sweep"].log_group_name,
+            pattern='{ $.message = "schedule paused" }',
+            metric=monitored.log_metric("SchedulesPaused"),
         ),
         *_email_worker(monitored),
         *_machine(monitored, "email", NOT_SENT),

@@ -1,5 +1,6 @@
 """Creates the reminders of a step: counts them before the commit, and starts their timers after it."""
 
+import logging
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.schedules.store import Commit, ScheduleStore
 from workflow.storage.schedules.transaction import IN_PROGRESS
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +102,5 @@ class OccurrenceCreator:
         )
         if self._admission.reserve(reminder, now):
             return reminder
+        log.info("occurrence over a limit", extra={"reminder": reminder.id, "schedule": schedule.id})
         return failed_over_limit(reminder, now=now, retention=self._store.retention)
