@@ -16,7 +16,7 @@ from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 from tests.unit.workers.test_email_handler import FUNCTION_SECONDS
-from workers.environment import EmailSettings, FeedbackSettings, SweepSettings
+from workers.environment import CanarySettings, EmailSettings, FeedbackSettings, SweepSettings
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 
 FUNCTION = "aws:lambda/function:Function"
@@ -25,6 +25,7 @@ READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     "email": EmailSettings.read,
     "sweep": SweepSettings.read,
     "feedback": FeedbackSettings.read,
+    "canary": CanarySettings.read,
 }
 COLD_START_LIMIT = 10
 """The longest initialisation in seconds: docs.aws.amazon.com/lambda, runtime environment."""
@@ -36,8 +37,8 @@ def variables(graph: Graph, function: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("function", READERS)
-def test_a_function_gets_exactly_the_settings_that_its_code_reads(graph: Graph, function: str) -> None:
-    given = variables(graph, function)
+def test_a_function_gets_exactly_the_settings_that_its_code_reads(project: Path, function: str) -> None:
+    given = variables(run(project, complete({"canary": True})).graph, function)
     READERS[function](given)
     for name in given:
         with pytest.raises(ValueError, match=name):
@@ -96,6 +97,13 @@ def test_each_function_runs_the_handler_of_its_package(
     built_for = dict(zip(wheels[::2], wheels[1::2], strict=False))
     assert inputs["runtime"] == f"python{built_for['--python-version']}"
     assert (inputs["architectures"], built_for["--python-platform"]) == (["arm64"], "aarch64-manylinux2014")
+
+
+def test_no_function_reserves_executions(graph: Graph) -> None:
+    # AWS keeps 100 of an account's executions unreserved, and new accounts have only 10, so it would fail.
+    assert [
+        each.name for each in graph.of_type(FUNCTION) if "reservedConcurrentExecutions" in each.inputs
+    ] == []
 
 
 def test_the_retired_pacer_is_one_file_that_imports_nothing_and_has_no_settings(graph: Graph) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infra.common.config import parse
-from infra.common.domain_rules import LONGEST, certificate_arn, domain_name
+from infra.common.domain_rules import LONGEST, domain_name
 from tests.parts.infra.aws_outputs import CERTIFICATE, PRIVATE_ZONE, ZONE
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import refusal
@@ -23,18 +23,10 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
     "a name alone": (SITE, "hostedZoneId is required for the certificates of domainName"),
     "a sign-in name alone": (SIGN_IN, "or set certificateArn"),
     "a certificate for nothing": (CERTIFIED, "certificateArn requires domainName or signInDomainName"),
-    "a certificate for the sender": (
-        CERTIFIED | {"senderDomainName": "example.org"},
-        "certificateArn requires domainName or signInDomainName",
-    ),
     "a zone for nothing": (IN_ZONE, "hostedZoneId requires domainName, signInDomainName or senderDomainName"),
     "two site addresses": (
         SITE | IN_ZONE | {"siteUrl": "https://other.example.org"},
         "domainName conflicts with siteUrl",
-    ),
-    "the same site twice": (
-        SITE | IN_ZONE | {"siteUrl": "https://remind.example.org"},
-        "conflicts with siteUrl",
     ),
     "two sign-in addresses": (
         SIGN_IN | IN_ZONE | {"signInUrl": "https://login.example.org"},
@@ -61,10 +53,6 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
         SITE | {"certificateArn": CERTIFICATE.replace("us-east-1", "ap-southeast-2")},
         "certificateArn must be the ARN of an ACM certificate in us-east-1",
     ),
-    "a server certificate": (
-        SITE | {"certificateArn": "arn:aws:iam::000000000000:server-certificate/mine"},
-        "in us-east-1",
-    ),
     "a name that is too long": (
         CERTIFIED | {"signInDomainName": f"{'a' * 30}.{'b' * 30}.org"},
         f"at most {LONGEST} characters",
@@ -76,10 +64,6 @@ CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
     "beside the zone": (
         IN_ZONE | {"domainName": "remindexample.org"},
         "which is not in the zone example.org",
-    ),
-    "signing in outside of it": (
-        SITE | IN_ZONE | {"signInDomainName": "sign-in.example.net"},
-        "signInDomainName is sign-in.example.net",
     ),
     "a sender outside of it": (
         SITE | IN_ZONE | {"senderEmail": "a@mail.example.net", "senderDomainName": "example.net"},
@@ -122,9 +106,3 @@ def test_an_accepted_name_is_valid_for_acm_and_cognito(text: str) -> None:
     assert regex.fullmatch(shape.members["DomainName"].metadata["pattern"], accepted)
     assert len(accepted) <= domain.members["Domain"].metadata["max"]
     assert "*" not in accepted
-
-
-def test_an_accepted_certificate_arn_is_valid_for_acm() -> None:
-    arn = MODELS.get_service_model("acm").operation_model("DescribeCertificate").input_shape
-    assert arn is not None
-    assert regex.fullmatch(arn.members["CertificateArn"].metadata["pattern"], certificate_arn(CERTIFICATE))

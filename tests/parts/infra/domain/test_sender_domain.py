@@ -2,10 +2,6 @@
 
 from pathlib import Path
 
-import botocore.session
-import pytest
-
-from infra.domain.sender_domain import dkim_domain
 from tests.parts.infra.aws_outputs import ZONE
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.domain.test_site_name import RECORD
@@ -52,11 +48,6 @@ def test_the_domain_is_an_identity_with_a_subdomain_for_bounces(in_zone: Graph) 
         "mailFromDomain": "bounces.example.org",
         "behaviorOnMxFailure": "USE_DEFAULT_VALUE",
     }
-    given = {name[0].upper() + name[1:] for name in in_zone.one(MAIL_FROM)} - {"BehaviorOnMxFailure"}
-    model = botocore.session.get_session().get_service_model("sesv2")
-    shape = model.operation_model("PutEmailIdentityMailFromAttributes").input_shape
-    assert shape is not None
-    assert given <= shape.members.keys()
 
 
 def test_the_identity_of_a_verified_address_stays(graph: Graph, in_zone: Graph) -> None:
@@ -69,22 +60,8 @@ def test_without_the_address_only_the_domain_becomes_an_identity(project: Path) 
     assert [each.name for each in graph.of_type(IDENTITY)] == ["sender-domain"]
 
 
-@pytest.mark.parametrize(
-    ("region", "expected"),
-    [
-        ("eu-west-1", "dkim.amazonses.com"),
-        ("us-east-1", "dkim.amazonses.com"),
-        ("af-south-1", "dkim.af-south-1.amazonses.com"),
-        ("eu-central-2", "dkim.eu-central-2.amazonses.com"),
-        ("il-central-1", "dkim.il-central-1.amazonses.com"),
-    ],
-)
-def test_the_dkim_domain_depends_on_the_region(region: str, expected: str) -> None:
+def test_bounces_and_signatures_use_the_stacks_region(project: Path) -> None:
     # https://docs.aws.amazon.com/general/latest/gr/ses.html#ses_dkim_domains
-    assert dkim_domain(region) == expected
-
-
-def test_bounces_go_to_the_stacks_region(project: Path) -> None:
     config = {"aws:region": "eu-central-2", "senderDomainName": "example.org", "hostedZoneId": ZONE}
     found = records(run(project, complete(config)).graph)
     assert found["MX", "bounces.example.org"] == "10 feedback-smtp.eu-central-2.amazonses.com"

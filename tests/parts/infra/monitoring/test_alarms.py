@@ -75,7 +75,7 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "email-blocked": alike("EmailBlocked", [1, None, 1], [9, None, None, 9], [None]),
     "email-defects": alike("EmailDefects", [2], [1, 1, None, 1]),
     "email-deliveries": share(
-        *("EmailFailed", "EmailEnded", ([6], [6])),
+        *("EmailFailed", "EmailEnded", ([3], [15])),
         *(([1, 1, 1], [1, 1, 1]), ([3], [16]), ([None], [1000])),
     ),
     "sweep-errors": alike("Errors", [1, 0, 1], [1, 0, 0, 1], [None]),
