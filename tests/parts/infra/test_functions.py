@@ -45,44 +45,30 @@ def test_a_function_gets_exactly_the_settings_that_its_code_reads(project: Path,
             READERS[function]({key: value for key, value in given.items() if key != name})
 
 
-def test_the_apis_settings_come_from_the_config(project: Path) -> None:
-    recipients = ["example.org", "bücher.example.org", "+61", "+6422"]
+def test_api_and_email_worker_get_the_values_of_the_config(project: Path) -> None:
     limits = {"remindersPerDay": 7, "remindersWaiting": 5, "retentionDays": 10, "horizonDays": 20}
-    graph = run(
-        project, complete(limits | {"smsCountries": ["AU", "NZ"], "allowedRecipients": recipients})
-    ).graph
-    settings = Settings.read(variables(graph, "api"))
-    assert (settings.recipients, settings.program_client_id, settings.program_name) == ("anyone", "", "")
-    assert settings.sms_countries == ("AU", "NZ")
-    assert (settings.retention, settings.horizon) == (timedelta(days=10), timedelta(days=20))
-    assert (settings.reminders_per_day, settings.reminders_waiting) == (7, 5)
-    assert settings.allowed_recipients == ("example.org", "xn--bcher-kva.example.org", "+61", "+6422")
-    assert settings.issuer == graph.outputs["issuer"]
-
-
-def test_the_apis_settings_have_the_program_client_and_the_allowed_recipients(project: Path) -> None:
-    changes = {"recipients": "own", "programClient": True, "programName": "Payroll"}
-    graph = run(project, complete(changes)).graph
-    settings = Settings.read(variables(graph, "api"))
-    assert (settings.recipients, settings.program_name) == ("own", "Payroll")
-    assert settings.program_client_id == graph.outputs["programClientId"]
+    recipients = {"recipients": "own", "allowedRecipients": ["example.org", "bücher.example.org", "+61"]}
+    others = {"programClient": True, "programName": "Payroll", "messageLinks": False}
+    graph = run(project, complete({**limits, **recipients, **others, "replyTo": "desk@example.org"})).graph
+    api, email = Settings.read(variables(graph, "api")), EmailSettings.read(variables(graph, "email"))
+    assert (api.reminders_per_day, api.reminders_waiting) == (7, 5)
+    assert (api.retention, api.horizon) == (timedelta(days=10), timedelta(days=20))
+    assert (api.recipients, api.sms_countries) == ("own", ("AU", "NZ"))
+    assert api.allowed_recipients == ("example.org", "xn--bcher-kva.example.org", "+61")
+    assert (api.program_client_id, api.program_name) == (graph.outputs["programClientId"], "Payroll")
+    assert api.issuer == graph.outputs["issuer"]
+    assert (api.message_links, email.message_links, email.reply_to) == ("no", "no", "desk@example.org")
     config = json.loads(graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"])
-    assert config["smsCountries"] == [], "the page is for users"
+    assert config["smsCountries"] == [], "the page is for users, who send to their own email address"
 
 
-def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
-    settings = EmailSettings.read(variables(graph, "email"))
-    assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")
-    assert settings.configuration_set == "task-reminder-local-email"
-    assert settings.site_url == graph.outputs["siteUrl"]
-    assert (settings.message_links, settings.reply_to) == ("yes", "")
-
-
-def test_links_are_switched_off_for_both_the_api_and_the_email_worker(project: Path) -> None:
-    graph = run(project, complete({"messageLinks": False, "replyTo": "desk@example.org"})).graph
-    settings = EmailSettings.read(variables(graph, "email"))
-    assert (settings.message_links, settings.reply_to) == ("no", "desk@example.org")
-    assert Settings.read(variables(graph, "api")).message_links == "no"
+def test_api_and_email_worker_get_the_defaults_of_the_config(graph: Graph) -> None:
+    api, email = Settings.read(variables(graph, "api")), EmailSettings.read(variables(graph, "email"))
+    assert (api.recipients, api.program_client_id, api.program_name) == ("anyone", "", "")
+    assert (email.sender_email, email.sender_name) == ("reminders@example.org", "Task Reminder")
+    assert email.configuration_set == "task-reminder-local-email"
+    assert (email.site_url, email.reply_to) == (graph.outputs["siteUrl"], "")
+    assert email.message_links == api.message_links == "yes"
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
@@ -152,12 +138,6 @@ def test_the_sweep_ends_before_the_next_one_begins(graph: Graph) -> None:
     assert schedule["groupName"] == "task-reminder-local-sweep"
     assert schedule["target"]["arn"].endswith(":function:task-reminder-local-sweep")
     assert graph.one(FUNCTION, "sweep")["timeout"] < 300
-
-
-def test_an_existing_sender_identity_is_not_created_again(project: Path) -> None:
-    graph = run(project, complete({"createSenderIdentity": False})).graph
-    assert graph.of_type("aws:sesv2/emailIdentity:EmailIdentity") == []
-    assert variables(graph, "email")["SENDER_EMAIL"] == "reminders@example.org"
 
 
 def test_emails_go_through_a_configuration_set_that_keeps_the_senders_reputation(graph: Graph) -> None:

@@ -1,6 +1,8 @@
 """Tests that contradicting custom names are rejected before any registration."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import botocore.session
 import pytest
@@ -14,7 +16,6 @@ from tests.parts.infra.aws_outputs import CERTIFICATE, PRIVATE_ZONE, ZONE
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import refusal
 
-MODELS = botocore.session.get_session()
 SITE: dict[str, object] = {"domainName": "remind.example.org"}
 SIGN_IN: dict[str, object] = {"signInDomainName": "sign-in.example.org"}
 IN_ZONE: dict[str, object] = {"hostedZoneId": ZONE}
@@ -90,19 +91,25 @@ def test_a_sender_of_the_domain_or_a_subdomain_is_accepted(sender: str) -> None:
     assert found.sender_domain_name == "example.org"
 
 
+def rules(service: str, operation: str, member: str) -> Mapping[str, Any]:
+    """Returns AWS's pattern and longest length of a member."""
+    model = botocore.session.get_session().get_service_model(service)
+    shape: Any = model.operation_model(operation).input_shape
+    found: Mapping[str, Any] = shape.members[member].metadata
+    return found
+
+
+ACM = rules("acm", "RequestCertificate", "DomainName")
+COGNITO = rules("cognito-idp", "CreateUserPoolDomain", "Domain")
 LABEL = st.from_regex(r"[A-Za-z0-9_*-]{1,12}", fullmatch=True)
 
 
 @given(st.lists(LABEL, min_size=1, max_size=7).map(".".join))
 def test_an_accepted_name_is_valid_for_acm_and_cognito(text: str) -> None:
-    shape = MODELS.get_service_model("acm").operation_model("RequestCertificate").input_shape
-    domain = MODELS.get_service_model("cognito-idp").operation_model("CreateUserPoolDomain").input_shape
-    assert shape is not None
-    assert domain is not None
     try:
         accepted = domain_name(text)
     except ValueError:
         return
-    assert regex.fullmatch(shape.members["DomainName"].metadata["pattern"], accepted)
-    assert len(accepted) <= domain.members["Domain"].metadata["max"]
+    assert regex.fullmatch(ACM["pattern"], accepted)
+    assert len(accepted) <= COGNITO["max"]
     assert "*" not in accepted

@@ -8,12 +8,13 @@ from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 
 USERS = "aws:cognito/userPool:UserPool"
+CHANGED: dict[str, object] = {"mfa": "required", "passwordLength": 20, "sessionHours": 1}
 CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
 
 
 @pytest.mark.parametrize(("mfa", "called"), [("optional", "OPTIONAL"), ("required", "ON")])
 def test_the_second_factor_is_only_an_authenticator_app(project: Path, mfa: str, called: str) -> None:
-    pool = run(project, complete({"mfa": mfa})).graph.one(USERS)
+    pool = run(project, complete(CHANGED | {"mfa": mfa})).graph.one(USERS)
     assert pool["mfaConfiguration"] == called
     assert pool["softwareTokenMfaConfiguration"] == {"enabled": True}
     assert pool.keys().isdisjoint({"smsConfiguration", "emailMfaConfiguration"})
@@ -24,12 +25,12 @@ def test_without_a_second_factor_the_pool_is_unchanged(graph: Graph) -> None:
 
 
 def test_the_config_sets_the_password_length(graph: Graph, project: Path) -> None:
-    longer = run(project, complete({"passwordLength": 20})).graph.one(USERS)["passwordPolicy"]
+    longer = run(project, complete(CHANGED)).graph.one(USERS)["passwordPolicy"]
     assert longer == graph.one(USERS)["passwordPolicy"] | {"minimumLength": 20}
 
 
 def test_the_config_sets_the_session_length(graph: Graph, project: Path) -> None:
-    client = run(project, complete({"sessionHours": 1})).graph.one(CLIENT)
+    client = run(project, complete(CHANGED)).graph.one(CLIENT)
     assert client == {**graph.one(CLIENT), "refreshTokenValidity": 1}
     assert client["tokenValidityUnits"]["refreshToken"] == "hours"
     assert client["accessTokenValidity"] <= 1, "Cognito refuses an access token that outlives its session"

@@ -15,6 +15,8 @@ ROUTE = "aws:apigatewayv2/route:Route"
 USERS = "aws:cognito/userPool:UserPool"
 USER = "aws:cognito/user:User"
 CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
+WITH_PROGRAM = {"signInUrl": "https://sign-in.example.org", "programClient": True}
+INVITING = {"selfSignUp": True, "recipients": "own", "firstUserEmail": "nora@example.org"}
 BY_LINK = {
     "GET /v1/messages/{token}",
     "HEAD /v1/messages/{token}",
@@ -72,7 +74,7 @@ def test_the_scopes_are_created_before_the_clients(graph: Graph) -> None:
 
 def test_only_invited_people_sign_in_by_default(graph: Graph, project: Path) -> None:
     assert graph.one(USERS)["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": True}
-    open_pool = run(project, complete({"selfSignUp": True, "recipients": "own"})).graph.one(USERS)
+    open_pool = run(project, complete(INVITING)).graph.one(USERS)
     assert open_pool["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": False}
 
 
@@ -107,7 +109,7 @@ def test_the_sign_in_pages_redirect_only_to_the_site(project: Path, changes: dic
 
 
 def test_the_sign_in_pages_may_have_a_custom_address(project: Path) -> None:
-    graph = run(project, complete({"signInUrl": "https://sign-in.example.org", "programClient": True})).graph
+    graph = run(project, complete(WITH_PROGRAM)).graph
     assert graph.outputs["tokenUrl"] == "https://sign-in.example.org/oauth2/token"
     config = graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"]
     assert "https://sign-in.example.org/oauth2/authorize" in config
@@ -115,7 +117,7 @@ def test_the_sign_in_pages_may_have_a_custom_address(project: Path) -> None:
 
 
 def test_a_program_gets_tokens_with_an_encrypted_secret(project: Path) -> None:
-    graph = run(project, complete({"programClient": True})).graph
+    graph = run(project, complete(WITH_PROGRAM)).graph
     client = graph.one(CLIENT, "program")
     assert client["generateSecret"] is True
     assert client["allowedOauthFlows"] == ["client_credentials"]
@@ -134,7 +136,7 @@ def test_without_a_program_there_is_no_program_client(graph: Graph) -> None:
 
 
 def test_a_first_user_is_invited_by_email(graph: Graph, project: Path) -> None:
-    user = run(project, complete({"firstUserEmail": "nora@example.org"})).graph.one(USER)
+    user = run(project, complete(INVITING)).graph.one(USER)
     assert (user["userPoolId"], user["username"]) == (POOL, "nora@example.org")
     assert user["attributes"] == {"email": "nora@example.org", "email_verified": "true"}
     assert user["desiredDeliveryMediums"] == ["EMAIL"]
