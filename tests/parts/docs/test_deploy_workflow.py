@@ -121,9 +121,7 @@ print(sum(rule["type"] == "required_reviewers" for rule in response["protection_
 @pytest.mark.parametrize(
     ("rules", "passes"),
     [
-        (["required_reviewers"], True),
         (["wait_timer", "required_reviewers", "branch_policy"], True),
-        ([], False),
         (["branch_policy"], False),
         (None, False),
     ],
