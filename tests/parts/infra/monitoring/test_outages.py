@@ -17,7 +17,6 @@ from tests.parts.infra.monitoring.evaluation import is_ever_in_alarm, notified_s
 from tests.parts.infra.monitoring.test_metric_filters import SWEEP, WORKER, counted
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
-from tests.unit.workflow.claim import claim
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
 from workers.email_delivery import EmailDelivery, MailServiceUnavailable, SendingLimitReached
 
@@ -74,22 +73,6 @@ def test_sweep_overdue_starts_if_timers_claim_nothing(
     assert notified_states(graph.one(ALARM, "sweep-overdue"), Overdue=quarters) == ["OK", "ALARM"]
 
 
-def test_sweep_overdue_does_not_start_for_one_lost_timer(
-    graph: Graph,
-    world: World,  # noqa: F811
-) -> None:
-    end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    reminder = world.create(minutes=1)
-    end()
-    world.clock.advance(minutes=12)
-    found: list[float | None] = [world.sweep.run().overdue]
-    assert claim(world.dynamodb, world.table, world.record(reminder), world.clock.now)
-    world.clock.advance(minutes=15)
-    found.append(world.sweep.run().overdue)
-    assert found == [1, 0]
-    assert not is_ever_in_alarm(graph.one(ALARM, "sweep-overdue"), Overdue=found)
-
-
 def test_an_unreadable_record_starts_records_unreadable_and_not_sweep_failures(
     graph: Graph,
     world: World,  # noqa: F811
@@ -103,20 +86,6 @@ def test_an_unreadable_record_starts_records_unreadable_and_not_sweep_failures(
     unread = [counted(graph, SWEEP, line).count("RecordsUnreadable") for line in lines]
     assert sum(unread) == SWEEPS
     assert is_ever_in_alarm(graph.one(ALARM, "records-unreadable"), RecordsUnreadable=[sum(unread)])
-
-
-def test_sweep_failures_does_not_start_if_the_next_sweep_starts_the_timer(
-    graph: Graph,
-    world: World,  # noqa: F811
-) -> None:
-    end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    world.create(minutes=10)
-    world.clock.advance(minutes=5)
-    counted: list[float | None] = [world.sweep.run().failures]
-    end()
-    world.clock.advance(minutes=5)
-    assert counted == [1]
-    assert not is_ever_in_alarm(graph.one(ALARM, "sweep-failures"), Failures=counted + failures(world))
 
 
 def deliveries(
