@@ -1,7 +1,9 @@
 """Runs the canary of a deployed stack, and reads the reminders that it created."""
 
 import json
+import time
 from base64 import b64decode
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.emulator import Emulator
@@ -9,6 +11,7 @@ from tests.stack import wait_until
 from tools.local.inbox.messages import read_messages
 from workers.canary_reminder import MESSAGE, OWNER
 from workflow.reminders.recipients import SIMULATOR
+from workflow.time.times import parse
 
 
 def run_canary(emulator: Emulator, outputs: dict[str, Any]) -> int:
@@ -29,6 +32,8 @@ def canaries(emulator: Emulator, outputs: dict[str, Any]) -> dict[str, str]:
 
 def wait_for_canaries(emulator: Emulator, outputs: dict[str, Any]) -> None:
     """Waits until each was sent once, to the simulator."""
+    due = max(parse(item["dueAt"]["S"]) for item in _items(emulator, outputs))
+    time.sleep(max(due - datetime.now(UTC), timedelta()).total_seconds())
     wait_until(lambda: set(canaries(emulator, outputs).values()) == {"sent"})
     items = _items(emulator, outputs)
     mails = [mail for mail in read_messages(emulator.endpoint) if mail.is_for(MESSAGE)]

@@ -22,18 +22,6 @@ import grpc
 from pulumi.automation._server import LanguageServer
 from pulumi.runtime.proto import language_pb2, language_pb2_grpc
 
-PACKAGES = [
-    "boto3",
-    "pulumi.automation._server",
-    "pydantic",
-    *(
-        f"pulumi_aws.{service}"
-        for service in ("apigatewayv2", "cloudfront", "cloudwatch", "cognito", "dynamodb", "iam", "lambda_")
-    ),
-    *(f"pulumi_aws.{service}" for service in ("s3", "scheduler", "sesv2", "sfn", "sns", "sqs")),
-]
-"""None of them belongs to the project: each program imports its own files."""
-
 
 class LanguageHost(LanguageServer):
     """Runs `__main__.py` of a project's folder."""
@@ -41,7 +29,7 @@ class LanguageHost(LanguageServer):
     def __init__(self) -> None:
         super().__init__(program)
         self._processes = get_context("forkserver")
-        self._processes.set_forkserver_preload(PACKAGES)
+        self._processes.set_forkserver_preload(["tests.engine.serving.preloaded"])
 
     def Handshake(  # noqa: N802 - the gRPC service's name
         self, _: language_pb2.LanguageHandshakeRequest, __: grpc.ServicerContext

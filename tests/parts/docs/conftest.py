@@ -1,4 +1,4 @@
-"""Provides the graph of resources of a default stack to compare the documentation with."""
+"""Provides the resources of a stack with every alarm, to compare the documentation with."""
 
 import pytest
 
@@ -9,4 +9,6 @@ from tests.parts.infra.recording import Graph, run
 @pytest.fixture(scope="session")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """Returns all registered resources."""
-    return run(make_project(tmp_path_factory.mktemp("project")), complete(), stack="dev").graph
+    return run(
+        make_project(tmp_path_factory.mktemp("project")), complete({"canary": True}), stack="dev"
+    ).graph

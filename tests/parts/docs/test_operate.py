@@ -8,10 +8,9 @@ import pytest
 
 from tests import ROOT
 from tests.parts.docs.pages import section
-from tests.parts.infra.conftest import complete, make_project
 from tests.parts.infra.monitoring.evaluation import metrics
 from tests.parts.infra.monitoring.log_lines import matches
-from tests.parts.infra.recording import Graph, run
+from tests.parts.infra.recording import Graph
 from workflow.machine.definition import parsed
 from workflow.reminders.delivery_errors import OPERATORS, WORKERS_OWN
 
@@ -26,13 +25,6 @@ OF_LOGS = (
 """The alarms that count log lines."""
 
 SECTIONS = re.findall(r"^### (.*)$", TEXT, re.MULTILINE)
-
-
-@pytest.fixture(scope="session")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """A stack with every possible alarm."""
-    project = make_project(tmp_path_factory.mktemp("project"))
-    return run(project, complete({"canary": True}), stack="dev").graph
 
 
 def test_every_alarm_has_a_section_and_every_section_an_alarm(graph: Graph) -> None:
@@ -82,15 +74,6 @@ def test_the_names_are_those_of_a_stack_called_dev(graph: Graph) -> None:
     named = set(re.findall(r"[\w/]*task-reminder-dev-[\w-]*\w", TEXT))
     assert len(named) > 8
     assert named <= made
-
-
-def test_lambdas_own_retries_of_a_sweep_are_documented(graph: Graph) -> None:
-    # https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html: asynchronously
-    # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html: the figures
-    assert graph.of_type("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") == []
-    assert "up to six hours" in " ".join(section(PAGE, "sweep-throttles").split())
-    errors = " ".join(section(PAGE, "sweep-errors").split())
-    assert "twice more, after one minute and after two more" in errors
 
 
 def test_the_search_for_a_request_id_uses_the_name_in_the_log(graph: Graph) -> None:

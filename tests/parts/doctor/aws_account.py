@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import boto3
+import botocore.session
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.exceptions import ClientError
-from botocore.model import OperationModel
+from botocore.model import OperationModel, ServiceModel
 from botocore.validate import ParamValidator
 from moto.ses.models import ses_backends
 
@@ -24,6 +26,12 @@ WAIT = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "En
 TRUST = {"Version": "2012-10-17", "Statement": []}
 
 
+@cache
+def _model(service: str) -> ServiceModel:
+    """Returns the service's model without a client, which takes longer to create than most tests."""
+    return botocore.session.get_session().get_service_model(service)
+
+
 class AwsAccount:
     """The account of `session`; records its calls in `calls` as (service, operation)."""
 
@@ -35,8 +43,9 @@ class AwsAccount:
 
     def returns(self, service: str, operation: str, **response: object) -> None:
         """Makes `operation` return `response`, whose members have the types of AWS's model."""
-        model = self.session.client(service).meta.service_model  # type: ignore[call-overload]  # any service
-        report = ParamValidator().validate(response, model.operation_model(operation).output_shape)
+        shape = _model(service).operation_model(operation).output_shape
+        assert shape is not None
+        report = ParamValidator().validate(response, shape)
         assert [error for error in report._errors if error[0] != "missing required field"] == []
         self._planned[service, operation] = response
 
@@ -126,7 +135,7 @@ class AwsAccount:
 
     def sms_limit(self, dollars: str) -> None:
         """Sets the monthly limit."""
-        self.session.client("sns").set_sms_attributes(attributes={"MonthlySpendLimit": dollars})
+        self.returns("sns", "GetSMSAttributes", attributes={"MonthlySpendLimit": dollars})
 
     def sms_spent(self, dollars: float, at: datetime) -> None:
         """Writes the metric like SNS: the month's cost of SMS so far."""

@@ -24,7 +24,6 @@ def test_a_signed_sender_is_in_order(aws: AwsAccount, finding: Run) -> None:
     [
         {"SigningEnabled": False, "Status": "SUCCESS"},
         {"SigningEnabled": True, "Status": "PENDING"},
-        {"SigningEnabled": False, "Status": "NOT_STARTED"},
     ],
 )
 def test_without_a_signature_the_unsubscribe_header_has_no_effect(

@@ -24,10 +24,8 @@ def test_the_sandbox(aws: AwsAccount, finding: Run) -> None:
 @pytest.mark.parametrize(
     ("limit", "spent", "mark"),
     [
-        ("50", 0.0, Mark.FINE),
         ("50", 39.99, Mark.FINE),
         ("50", 40.0, Mark.WRONG),
-        ("50", 60.0, Mark.WRONG),
         ("1", 0.0, Mark.WRONG),
         ("", 0.0, Mark.WRONG),
     ],
@@ -71,7 +69,6 @@ def test_an_alarm_for_another_spend_limit_is_reported(aws: AwsAccount, finding: 
     ("numbers", "mark"),
     [
         ([], Mark.WRONG),
-        ([number()], Mark.FINE),
         ([number(), number("GB")], Mark.FINE),
         ([number("GB")], Mark.WRONG),
         ([number(Status="PENDING")], Mark.WRONG),

@@ -1,15 +1,16 @@
-"""Tests the headers and tags of an email that is sent to SES, by the emulator's event."""
+"""Tests the headers and tags of an email that is sent to SES, by the emulator's event.
+
+`tests/unit/workers` tests which emails have which.
+"""
 
 from __future__ import annotations
 
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-
-import pytest
 
 from tests.unit.workers.conftest import SETTINGS, claimed_reminder
 from tools.local.emulator import REGION
@@ -33,40 +34,11 @@ class Keys:
         return KEY
 
 
-@dataclass(frozen=True)
-class Outbox:
-    """The emulator's SES, and a queue for its events about emails sent through a configuration set."""
-
-    aws: Aws
-    configuration_set: str
-    queue: str
-
-    def sent(self, reminder: Reminder, **settings: str) -> Mapping[str, Any]:
-        """Sends its email with these settings of the worker; returns the `mail` of the event."""
-        usual = replace(SETTINGS, configuration_set=self.configuration_set, site_url=SITE, reply_to=REPLY_TO)
-        if not self._knows(usual.sender_email):
-            self.aws.client("sesv2").create_email_identity(EmailIdentity=usual.sender_email)
-        client: Any = self.aws.client("sesv2")
-        keys: Any = Keys()
-        worker = EmailDelivery(client, replace(usual, **settings), lambda: datetime.now(UTC), keys)
-        assert worker.deliver(reminder).status == "sent"
-        sqs = self.aws.client("sqs")
-        [message] = sqs.receive_message(QueueUrl=self.queue, WaitTimeSeconds=10)["Messages"]
-        event: dict[str, Any] = json.loads(message["Body"])
-        assert event["eventType"] == "Delivery"
-        mail: dict[str, Any] = event["mail"]
-        return mail
-
-    def _knows(self, sender: str) -> bool:
-        listed = self.aws.client("sesv2").list_email_identities()["EmailIdentities"]
-        return sender in {each["IdentityName"] for each in listed}
-
-
-@pytest.fixture
-def outbox(emulator_endpoint: Endpoint) -> Outbox:
-    aws, name = Aws(emulator_endpoint, REGION), f"leaves-{uuid.uuid4()}"
+def sent(aws: Aws, reminder: Reminder) -> Mapping[str, Any]:
+    """Sends its email through a configuration set; returns the `mail` of SES's event about it."""
+    name = f"leaves-{uuid.uuid4()}"
     topic = aws.client("sns").create_topic(Name=name)["TopicArn"]
-    ses = aws.client("sesv2")
+    ses: Any = aws.client("sesv2")
     ses.create_configuration_set(ConfigurationSetName=name)
     ses.create_configuration_set_event_destination(
         ConfigurationSetName=name,
@@ -77,7 +49,17 @@ def outbox(emulator_endpoint: Endpoint) -> Outbox:
             "SnsDestination": {"TopicArn": topic},
         },
     )
-    return Outbox(aws, name, subscribed_queue(aws, name, topic))
+    queue = subscribed_queue(aws, name, topic)
+    ses.create_email_identity(EmailIdentity=SETTINGS.sender_email)
+    settings = replace(SETTINGS, configuration_set=name, site_url=SITE, reply_to=REPLY_TO)
+    keys: Any = Keys()
+    worker = EmailDelivery(ses, settings, lambda: datetime.now(UTC), keys)
+    assert worker.deliver(reminder).status == "sent"
+    [message] = aws.client("sqs").receive_message(QueueUrl=queue, WaitTimeSeconds=10)["Messages"]
+    event: dict[str, Any] = json.loads(message["Body"])
+    assert event["eventType"] == "Delivery"
+    mail: dict[str, Any] = event["mail"]
+    return mail
 
 
 def subscribed_queue(aws: Aws, name: str, topic: str) -> str:
@@ -106,13 +88,10 @@ def headers(mail: Mapping[str, Any]) -> dict[str, str]:
     return {name: value for name, value in named if name not in {"From", "To", "Subject"}}
 
 
-def reminder(**fields: object) -> Reminder:
-    return claimed_reminder(**({"email": "success@simulator.amazonses.com"} | fields))
-
-
-def test_a_recipient_who_is_not_the_creator_gets_one_click_unsubscribe(outbox: Outbox) -> None:
-    sent = reminder(asked_by="tim@example.org")
-    found = headers(outbox.sent(sent))
+def test_ses_gets_one_click_unsubscribe_and_the_tags_of_the_reminder(emulator_endpoint: Endpoint) -> None:
+    reminder = claimed_reminder(email="success@simulator.amazonses.com", asked_by="tim@example.org")
+    mail = sent(Aws(emulator_endpoint, REGION), reminder)
+    found = headers(mail)
     way_out = found.pop("List-Unsubscribe")
     assert found == {
         **OWN_HEADERS,
@@ -123,27 +102,5 @@ def test_a_recipient_who_is_not_the_creator_gets_one_click_unsubscribe(outbox: O
     assert way_out.endswith("/stop>")
     link = read_token(way_out.split("/")[-2], lambda _: KEY)
     assert link is not None
-    assert (link.owner, link.reminder_id) == (sent.owner, sent.id)
-
-
-@pytest.mark.parametrize(
-    ("fields", "settings"),
-    [
-        ({"asked_by": "success@simulator.amazonses.com"}, {}),
-        ({"asked_by": "tim@example.org"}, {"site_url": "http://localhost:8080"}),
-    ],
-)
-def test_the_creator_and_a_site_without_https_get_no_unsubscribe_header(
-    outbox: Outbox, fields: dict[str, str], settings: dict[str, str]
-) -> None:
-    assert headers(outbox.sent(reminder(**fields), **settings)) == {**OWN_HEADERS, "Reply-To": REPLY_TO}
-
-
-def test_without_reply_to_replies_go_to_the_sender(outbox: Outbox) -> None:
-    assert "Reply-To" not in headers(outbox.sent(reminder(), reply_to=""))
-
-
-def test_the_tags_identify_the_reminder(outbox: Outbox) -> None:
-    sent = reminder()
-    tags = outbox.sent(sent)["tags"]
-    assert (tags["owner"], tags["reminder"]) == ([sent.owner], [sent.id])
+    assert (link.owner, link.reminder_id) == (reminder.owner, reminder.id)
+    assert (mail["tags"]["owner"], mail["tags"]["reminder"]) == ([reminder.owner], [reminder.id])

@@ -1,18 +1,16 @@
 """Tests that wrong config is rejected before any registration, with the name of the key."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pulumi
 import pytest
 import yaml
-from annotated_types import Ge, Le
 
 from infra.common.config import Settings, config_key, parse
 from infra.common.config_rules import NO_SNAP_START
 from tests import ROOT
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.recording import refusal, run
+from tests.parts.infra.recording import refusal
 from tools.local.engine.config_schema import apply_schema
 
 SITE = "http://localhost:4567"
@@ -21,51 +19,35 @@ WRONG: list[tuple[str, object, str]] = [
     ("smsCountries", None, "required"),
     ("aws:region", None, "required"),
     ("retentionDays", None, "required"),
-    ("senderEmail", "", "email address"),
     ("senderEmail", "nobody", "email address"),
     ("senderEmail", "Nora <nora@example.org>", "email address"),
-    ("senderEmail", "nora@example.org, tim@example.org", "email address"),
     ("senderEmail", "nora@example.org\r\nBcc: tim@example.org", "email address"),
-    ("senderEmail", "nöra@example.org", "email address"),
-    ("senderName", "", "1 to 64"),
     ("senderName", "x" * 65, "1 to 64"),
     ("senderName", "Nora\nBcc: tim@example.org", "one line"),
     ("senderName", "Nora\u202egro.elpmaxe", "printable"),
-    ("senderName", "Nora\u2066", "printable"),
     ("smsCountries", ["AU", "UK"], "AU"),
-    ("smsCountries", ["au"], "upper case"),
     ("smsCountries", "AU", "JSON"),
     ("smsCountries", {"AU": True}, "tuple"),
     ("smsSenderId", "TWELVELETTER", "1 to 11"),
     ("smsSenderId", "12345", "letter"),
-    ("smsSenderId", "two words", "letters and digits"),
     ("retentionDays", "soon", "integer"),
+    ("retentionDays", 0, "greater than or equal to 1"),
     ("horizonDays", 1.5, "integer"),
     ("corsOrigins", ["*"], "https://example.org"),
     ("corsOrigins", ["https://example.org/"], "https://example.org"),
-    ("corsOrigins", ["example.org"], "https://example.org"),
     ("allowedRecipients", ["nora@example.org"], "email domains, such as example.org"),
-    ("allowedRecipients", ["*"], "email domains, such as example.org"),
-    ("allowedRecipients", ["example.org,example.net"], "email domains, such as example.org"),
-    ("allowedRecipients", ["example.org", "+"], "prefixes of phone numbers, such as +6149"),
     ("allowedRecipients", ["+061"], "prefixes of phone numbers, such as +6149"),
-    ("allowedRecipients", ["+61 49"], "prefixes of phone numbers, such as +6149"),
-    ("allowedRecipients", "example.org", "JSON"),
     ("logRetentionDays", 31, "one of 1, 3, 5"),
     ("siteUrl", "https://example.org/reminders", "https://example.org"),
-    ("siteUrl", "remind.example.org", "https://example.org"),
-    ("siteUrl", "http://remind.example.org", "must begin with https://"),
     ("siteUrl", "http://localhost.example.org", "must begin with https://"),
     ("oidcIssuer", "http://login.example.org", "https address without a trailing slash"),
     ("oidcIssuer", "https://login.example.org/", "https address without a trailing slash"),
     ("oidcIssuer", "https://login.example.org?tenant=1", "https address without a trailing slash"),
-    ("oidcIssuer", "login.example.org", "https address without a trailing slash"),
     ("oidcClientId", "two words", "without spaces"),
     ("oidcClientId", "1example2", "must be empty without oidcIssuer"),
     ("oidcClientSecret", "a1s2e3c4", "must be empty without oidcIssuer"),
     ("samlMetadataUrl", "http://login.example.org/metadata", "https address of a document"),
     ("samlMetadataUrl", "https://login.example.org", "https address of a document"),
-    ("samlMetadataUrl", "<EntityDescriptor/>", "https address of a document"),
     ("emailClaim", "", "the name of a claim"),
     ("emailVerifiedClaim", "email\nverified", "the name of a claim"),
     ("ownUsers", False, "must be true without oidcIssuer or samlMetadataUrl"),
@@ -76,9 +58,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("messageLinks", "sometimes", "valid boolean"),
     ("replyTo", "Desk <desk@example.org>", "email address"),
     ("programName", "Pay\nroll", "one line"),
-    ("programName", "x" * 65, "1 to 64"),
     ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),
-    ("signInUrl", "http://sign-in.example.org", "must begin with https://"),
     ("domainName", "https://remind.example.org", "only a domain name, such as remind.example.org"),
     ("signInDomainName", "sign-in", "only a domain name"),
     ("senderDomainName", "reminders@example.org", "only a domain name"),
@@ -86,40 +66,19 @@ WRONG: list[tuple[str, object, str]] = [
     ("hostedZoneId", "example.org", "the id of a Route 53 hosted zone"),
     ("alarmEmail", "nobody", "email address"),
     ("monthlyBudget", 20, "requires alarmEmail, which receives"),
-    ("alarmEmail", "Nora <nora@example.org>", "email address"),
-    ("aws:region", "eu-west-9", "eu-west-1"),
     ("aws:region", "cn-north-1", "eu-west-1"),  # other partitions have different ARNs and principals
-    ("aws:region", "us-gov-west-1", "eu-west-1"),
     ("senderMail", "nora@example.org", "is it task-reminder:senderEmail?"),
     ("emailsPerSecond", "14", "not a known key: pulumi config rm task-reminder:emailsPerSecond"),
 ]
 
 
-def by_type() -> Iterator[tuple[str, object, str]]:
-    """Returns values that are wrong by type, or just outside a number's bounds."""
-    for field, declared in Settings.model_fields.items():
-        key = config_key(field).removeprefix("task-reminder:")
-        if declared.annotation is bool:
-            yield key, "perhaps", "boolean"
-        for bound in declared.metadata:
-            if isinstance(bound, Ge):
-                yield key, int(bound.ge) - 1, f"greater than or equal to {bound.ge}"  # type: ignore[call-overload]
-            if isinstance(bound, Le):
-                yield key, int(bound.le) + 1, f"less than or equal to {bound.le}"  # type: ignore[call-overload]
-
-
-@pytest.mark.parametrize(("key", "value", "rule"), [*WRONG, *by_type()])
+@pytest.mark.parametrize(("key", "value", "rule"), WRONG)
 def test_wrong_config_is_rejected_before_any_registration(
     project: Path, key: str, value: object, rule: str
 ) -> None:
     message = refusal(project, complete({key: value}))
     assert (key if ":" in key else f"task-reminder:{key}") in message
     assert rule in message
-
-
-def test_every_key_has_a_case_of_a_rejected_value() -> None:
-    refused = {key if ":" in key else f"task-reminder:{key}" for key, _, _ in [*WRONG, *by_type()]}
-    assert {config_key(field) for field in Settings.model_fields} - refused == set()
 
 
 def test_all_wrong_keys_are_reported_at_once(project: Path) -> None:
@@ -140,8 +99,7 @@ def test_open_sign_up_requires_allowed_recipients(project: Path) -> None:
 def test_a_region_without_sms_requires_email_only(project: Path) -> None:
     region = {"aws:region": "ap-southeast-7"}
     assert "smsCountries must be empty in ap-southeast-7" in refusal(project, complete(region))
-    graph = run(project, complete(region | {"smsCountries": []})).graph
-    assert graph.resources
+    assert parse(complete(region | {"smsCountries": []})).sms_countries == ()
 
 
 @pytest.mark.parametrize("region", sorted(NO_SNAP_START))
@@ -192,10 +150,9 @@ def test_the_example_stacks_config_is_valid() -> None:
     assert settings.sms_countries == ("AU", "GB", "NZ", "US")
 
 
-def test_a_sender_domain_in_another_script_is_converted_to_ascii(project: Path) -> None:
-    graph = run(project, complete({"senderEmail": "nora@bücher.example.org"})).graph
-    identity = graph.one("aws:sesv2/emailIdentity:EmailIdentity")
-    assert identity["emailIdentity"] == "nora@xn--bcher-kva.example.org"
+def test_a_sender_domain_in_another_script_is_converted_to_ascii() -> None:
+    settings = parse(complete({"senderEmail": "nora@bücher.example.org"}))
+    assert settings.sender_email == "nora@xn--bcher-kva.example.org"
 
 
 def test_allowed_recipients_are_converted_like_stored_addresses() -> None:
@@ -206,7 +163,3 @@ def test_allowed_recipients_are_converted_like_stored_addresses() -> None:
         "+61",
         "+61491570156",
     )
-
-
-def test_all_recipients_are_allowed_by_default() -> None:
-    assert parse(complete()).allowed_recipients == ()

@@ -16,7 +16,7 @@ from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 from tests.unit.workers.test_email_handler import FUNCTION_SECONDS
-from workers.environment import EmailSettings, FeedbackSettings, SweepSettings
+from workers.environment import CanarySettings, EmailSettings, FeedbackSettings, SweepSettings
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 
 FUNCTION = "aws:lambda/function:Function"
@@ -25,6 +25,7 @@ READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     "email": EmailSettings.read,
     "sweep": SweepSettings.read,
     "feedback": FeedbackSettings.read,
+    "canary": CanarySettings.read,
 }
 COLD_START_LIMIT = 10
 """The longest initialisation in seconds: docs.aws.amazon.com/lambda, runtime environment."""
@@ -36,52 +37,38 @@ def variables(graph: Graph, function: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("function", READERS)
-def test_a_function_gets_exactly_the_settings_that_its_code_reads(graph: Graph, function: str) -> None:
-    given = variables(graph, function)
+def test_a_function_gets_exactly_the_settings_that_its_code_reads(project: Path, function: str) -> None:
+    given = variables(run(project, complete({"canary": True})).graph, function)
     READERS[function](given)
     for name in given:
         with pytest.raises(ValueError, match=name):
             READERS[function]({key: value for key, value in given.items() if key != name})
 
 
-def test_the_apis_settings_come_from_the_config(project: Path) -> None:
-    recipients = ["example.org", "bücher.example.org", "+61", "+6422"]
+def test_api_and_email_worker_get_the_values_of_the_config(project: Path) -> None:
     limits = {"remindersPerDay": 7, "remindersWaiting": 5, "retentionDays": 10, "horizonDays": 20}
-    graph = run(
-        project, complete(limits | {"smsCountries": ["AU", "NZ"], "allowedRecipients": recipients})
-    ).graph
-    settings = Settings.read(variables(graph, "api"))
-    assert (settings.recipients, settings.program_client_id, settings.program_name) == ("anyone", "", "")
-    assert settings.sms_countries == ("AU", "NZ")
-    assert (settings.retention, settings.horizon) == (timedelta(days=10), timedelta(days=20))
-    assert (settings.reminders_per_day, settings.reminders_waiting) == (7, 5)
-    assert settings.allowed_recipients == ("example.org", "xn--bcher-kva.example.org", "+61", "+6422")
-    assert settings.issuer == graph.outputs["issuer"]
-
-
-def test_the_apis_settings_have_the_program_client_and_the_allowed_recipients(project: Path) -> None:
-    changes = {"recipients": "own", "programClient": True, "programName": "Payroll"}
-    graph = run(project, complete(changes)).graph
-    settings = Settings.read(variables(graph, "api"))
-    assert (settings.recipients, settings.program_name) == ("own", "Payroll")
-    assert settings.program_client_id == graph.outputs["programClientId"]
+    recipients = {"recipients": "own", "allowedRecipients": ["example.org", "bücher.example.org", "+61"]}
+    others = {"programClient": True, "programName": "Payroll", "messageLinks": False}
+    graph = run(project, complete({**limits, **recipients, **others, "replyTo": "desk@example.org"})).graph
+    api, email = Settings.read(variables(graph, "api")), EmailSettings.read(variables(graph, "email"))
+    assert (api.reminders_per_day, api.reminders_waiting) == (7, 5)
+    assert (api.retention, api.horizon) == (timedelta(days=10), timedelta(days=20))
+    assert (api.recipients, api.sms_countries) == ("own", ("AU", "NZ"))
+    assert api.allowed_recipients == ("example.org", "xn--bcher-kva.example.org", "+61")
+    assert (api.program_client_id, api.program_name) == (graph.outputs["programClientId"], "Payroll")
+    assert api.issuer == graph.outputs["issuer"]
+    assert (api.message_links, email.message_links, email.reply_to) == ("no", "no", "desk@example.org")
     config = json.loads(graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"])
-    assert config["smsCountries"] == [], "the page is for users"
+    assert config["smsCountries"] == [], "the page is for users, who send to their own email address"
 
 
-def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
-    settings = EmailSettings.read(variables(graph, "email"))
-    assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")
-    assert settings.configuration_set == "task-reminder-local-email"
-    assert settings.site_url == graph.outputs["siteUrl"]
-    assert (settings.message_links, settings.reply_to) == ("yes", "")
-
-
-def test_links_are_switched_off_for_both_the_api_and_the_email_worker(project: Path) -> None:
-    graph = run(project, complete({"messageLinks": False, "replyTo": "desk@example.org"})).graph
-    settings = EmailSettings.read(variables(graph, "email"))
-    assert (settings.message_links, settings.reply_to) == ("no", "desk@example.org")
-    assert Settings.read(variables(graph, "api")).message_links == "no"
+def test_api_and_email_worker_get_the_defaults_of_the_config(graph: Graph) -> None:
+    api, email = Settings.read(variables(graph, "api")), EmailSettings.read(variables(graph, "email"))
+    assert (api.recipients, api.program_client_id, api.program_name) == ("anyone", "", "")
+    assert (email.sender_email, email.sender_name) == ("reminders@example.org", "Task Reminder")
+    assert email.configuration_set == "task-reminder-local-email"
+    assert (email.site_url, email.reply_to) == (graph.outputs["siteUrl"], "")
+    assert email.message_links == api.message_links == "yes"
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
@@ -96,6 +83,13 @@ def test_each_function_runs_the_handler_of_its_package(
     built_for = dict(zip(wheels[::2], wheels[1::2], strict=False))
     assert inputs["runtime"] == f"python{built_for['--python-version']}"
     assert (inputs["architectures"], built_for["--python-platform"]) == (["arm64"], "aarch64-manylinux2014")
+
+
+def test_no_function_reserves_executions(graph: Graph) -> None:
+    # AWS keeps 100 of an account's executions unreserved, and new accounts have only 10, so it would fail.
+    assert [
+        each.name for each in graph.of_type(FUNCTION) if "reservedConcurrentExecutions" in each.inputs
+    ] == []
 
 
 def test_the_retired_pacer_is_one_file_that_imports_nothing_and_has_no_settings(graph: Graph) -> None:
@@ -144,12 +138,6 @@ def test_the_sweep_ends_before_the_next_one_begins(graph: Graph) -> None:
     assert schedule["groupName"] == "task-reminder-local-sweep"
     assert schedule["target"]["arn"].endswith(":function:task-reminder-local-sweep")
     assert graph.one(FUNCTION, "sweep")["timeout"] < 300
-
-
-def test_an_existing_sender_identity_is_not_created_again(project: Path) -> None:
-    graph = run(project, complete({"createSenderIdentity": False})).graph
-    assert graph.of_type("aws:sesv2/emailIdentity:EmailIdentity") == []
-    assert variables(graph, "email")["SENDER_EMAIL"] == "reminders@example.org"
 
 
 def test_emails_go_through_a_configuration_set_that_keeps_the_senders_reputation(graph: Graph) -> None:

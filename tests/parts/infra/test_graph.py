@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 import pulumi_aws as aws
+import pytest
 from pydantic.alias_generators import to_camel
 
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, Resource, run
 
 FUNCTION = "aws:lambda/function:Function"
+PROXY = "https://remind.example.org"
 RETIRED = "task-reminder-local-pacer"
 """Retired: operators need neither it nor its log."""
 
@@ -53,10 +55,19 @@ def test_every_log_group_has_a_retention_and_functions_write_to_no_other(graph: 
         assert function.inputs["loggingConfig"]["logGroup"] == f"/aws/lambda/{function.inputs['name']}"
 
 
-def test_the_outputs_of_a_stack_at_cloudfronts_address(graph: Graph) -> None:
-    assert graph.outputs["siteUrl"] == "https://d111111abcdef8.cloudfront.net"
-    assert graph.outputs["apiUrl"] == "https://d111111abcdef8.cloudfront.net/v1"
-    assert graph.outputs["docsUrl"] == "https://d111111abcdef8.cloudfront.net/docs"
+@pytest.mark.parametrize(
+    ("changes", "site"),
+    [({}, "https://d111111abcdef8.cloudfront.net"), ({"siteUrl": PROXY}, PROXY)],
+    ids=["CloudFront's address", "a proxy's address"],
+)
+def test_outputs_and_links_have_the_sites_address(
+    project: Path, changes: dict[str, object], site: str
+) -> None:
+    graph = run(project, complete(changes)).graph
+    assert graph.outputs["siteUrl"] == site
+    assert graph.outputs["apiUrl"] == f"{site}/v1"
+    assert graph.outputs["docsUrl"] == f"{site}/docs"
+    assert graph.one(FUNCTION, "email")["environment"]["variables"]["SITE_URL"] == site
 
 
 def test_the_outputs_name_the_resources_that_an_operator_needs(graph: Graph) -> None:
@@ -67,12 +78,3 @@ def test_the_outputs_name_the_resources_that_an_operator_needs(graph: Graph) -> 
     assert graph.outputs["alarmTopicArn"].endswith(graph.one("aws:sns/topic:Topic", "alarms")["name"])
     dashboard = graph.one("aws:cloudwatch/dashboard:Dashboard")["dashboardName"]
     assert graph.outputs["dashboardUrl"].endswith(f"#dashboards/dashboard/{dashboard}")
-
-
-def test_the_outputs_of_a_stack_with_a_custom_address(project: Path) -> None:
-    graph = run(project, complete({"siteUrl": "https://remind.example.org"})).graph
-    assert graph.outputs["siteUrl"] == "https://remind.example.org"
-    assert graph.outputs["apiUrl"] == "https://remind.example.org/v1"
-    assert graph.outputs["docsUrl"] == "https://remind.example.org/docs"
-    worker = graph.one(FUNCTION, "email")
-    assert worker["environment"]["variables"]["SITE_URL"] == "https://remind.example.org"

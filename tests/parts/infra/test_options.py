@@ -66,40 +66,15 @@ OPTIONS: dict[str, object] = {
 FIXED = {"region", "sender_email"}
 """Keys that create another stack, or another sender, which must be verified."""
 
-GOES_WITH: dict[str, dict[str, object]] = {
-    "selfSignUp": {"recipients": "anyone"},
-    "domainName": {"hostedZoneId": ZONE},
-    "signInDomainName": {"hostedZoneId": ZONE},
-    "certificateArn": {"domainName": "remind.example.org"},
-    "hostedZoneId": {"domainName": "remind.example.org"},
-    **dict.fromkeys([*OIDC, "ownUsers", "emailClaim", "emailVerifiedClaim"], OIDC),
-    "monthlyBudget": {"alarmEmail": "operators@example.org"},
-}
-"""Other settings that a key requires."""
+OF_A_COMPANY = (*OIDC, "emailClaim", "emailVerifiedClaim", "ownUsers")
+OF_NAMES = ("domainName", "signInDomainName", "senderDomainName", "certificateArn", "hostedZoneId")
+REMOVING = (*SAML, "createSenderIdentity", "canary", "emailOutcomes")
+GROUPS = (OF_A_COMPANY, OF_NAMES, REMOVING)
+SWITCHES = (*GROUPS, tuple(OPTIONS.keys() - {key for group in GROUPS for key in group}))
+"""Keys that are switched together: no two change the same property, or conflict with each other."""
 
-ALONE = {
-    *GOES_WITH,
-    *SAML,  # not together with OIDC
-    *(
-        "createSenderIdentity",
-        "senderDomainName",
-        "protectData",
-        "canary",
-        "emailOutcomes",
-    ),  # existence or protection of data
-    *("smsCountries", "recipients", "siteUrl", "signInUrl"),  # other keys require other values of these
-}
-"""Keys that are switched one by one."""
-
-SWITCHES = [(key,) for key in OPTIONS if key in ALONE] + [tuple(key for key in OPTIONS if key not in ALONE)]
-"""The others are switched together: the differences are the sum of their differences."""
-
-GOES_ON_REQUEST = {
-    "createSenderIdentity": IDENTITY,
-    "senderDomainName": IDENTITY,
-    **dict.fromkeys(["canary", "emailOutcomes"], "aws:cloudwatch/logGroup:LogGroup"),
-}
-"""Resources that a key removes: a function's own log."""
+GOES_ON_REQUEST = {OF_NAMES: {IDENTITY}, REMOVING: {IDENTITY, "aws:cloudwatch/logGroup:LogGroup"}}
+"""Resources that keys remove: the sender, and a function's own log."""
 
 
 def test_every_key_has_a_switched_value() -> None:
@@ -107,15 +82,15 @@ def test_every_key_has_a_switched_value() -> None:
     assert {f"task-reminder:{key}" for key in OPTIONS} == {config_key(field) for field in fields}
 
 
-@pytest.mark.parametrize("keys", SWITCHES, ids=lambda keys: keys[0] if len(keys) == 1 else "all others")
-def test_switching_a_key_on_and_off_replaces_no_resource_with_data(
+@pytest.mark.parametrize("keys", SWITCHES, ids=["a company's", "names", "removing", "all others"])
+def test_switching_keys_on_and_off_replaces_no_resource_with_data(
     graph: Graph, project: Path, keys: tuple[str, ...]
 ) -> None:
-    config = {key: OPTIONS[key] for key in keys} | GOES_WITH.get(keys[0], {})
-    one, other = resources_with_data(graph), resources_with_data(run(project, complete(config)).graph)
+    config = complete({key: OPTIONS[key] for key in keys})
+    one, other = resources_with_data(graph), resources_with_data(run(project, config).graph)
     for before, after in ((one, other), (other, one)):
         gone = {resource.type for urn, resource in before.items() if urn not in after}
-        assert gone <= {GOES_ON_REQUEST.get(keys[0]), USER}
+        assert gone <= {*GOES_ON_REQUEST.get(keys, ()), USER}
         for urn in before.keys() & after.keys():
             assert replacing(before[urn], after[urn]) == []
     assert [each.name for each in other.values() if each.type == USER and not each.retained] == []

@@ -26,8 +26,12 @@ def aws_packages() -> dict[str, Package]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Returns every file below `folder`, by its relative path."""
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+    return {name: (folder / name).read_bytes() for name in file_names(folder)}
+
+
+def file_names(folder: Path) -> set[str]:
+    """Returns the relative path of every file below `folder`."""
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
 
 
 def touch(root: Path, *names: str) -> None:

@@ -1,46 +1,9 @@
-"""Tests that excluded files are not in a package, and files read at run time are."""
-
-from pathlib import Path
+"""Tests that a package has its own function's code alone."""
 
 import pytest
 
-from lambda_build.exclusions import remove_excluded
 from lambda_build.own_files import own_files
 from lambda_build.targets import FUNCTIONS, ROOT, Function
-from tests.parts.lambda_build.conftest import contents, touch
-
-STAYS = (
-    "botocore/data/_retry.json",
-    "botocore/data/dynamodb/2012-08-10/service-2.json.gz",
-    "package/module.py",
-    "package/data.json",
-    "package-1.0.dist-info/METADATA",
-    "phonenumbers/data/region_AU.py",
-    "tzdata/zoneinfo/Europe/Berlin",
-    "tzdata/zones",
-)
-GOES = (
-    ".lock",
-    "bin/program",
-    "botocore/data/dynamodb/2012-08-10/examples-1.json",
-    "dns/resolver.py",
-    "dnspython-2.9.dist-info/METADATA",
-    "package/.agents/notes.md",
-    "package/inner/__pycache__/module.cpython-311.pyc",
-    "package/module.pyi",
-    "package/py.typed",
-    "package-1.0.dist-info/RECORD",
-    "phonenumbers/shortdata/region_AU.py",
-    "pydantic/v1/main.py",
-    "tzdata/zoneinfo/tzdata.zi",
-    "tzdata/zoneinfo/zone1970.tab",
-)
-
-
-def test_only_the_listed_files_are_excluded(tmp_path: Path) -> None:
-    touch(tmp_path, *STAYS, *GOES)
-    remove_excluded(tmp_path)
-    assert sorted(contents(tmp_path)) == sorted(STAYS)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)

@@ -11,7 +11,7 @@ from lambda_build.assemble import assemble
 from lambda_build.exclusions import EXCLUDED_FROM_DEPENDENCIES
 from lambda_build.packages import Package
 from lambda_build.targets import FUNCTIONS, TARGETS, Function
-from tests.parts.lambda_build.conftest import contents
+from tests.parts.lambda_build.conftest import contents, file_names
 
 AARCH64 = 183
 """`e_machine` of 64-bit Arm: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html"""
@@ -22,23 +22,19 @@ END_POINT_NAMES = {"stepfunctions": "states", "sesv2": "email"}
 
 def names(folder: Path) -> set[str]:
     """Returns every file, without platform and interpreter in its name."""
-    return {re.sub(r"\.cpython-\d+(-[a-z0-9_]+-linux-gnu)?", "", name) for name in contents(folder)}
-
-
-def libraries(folder: Path) -> dict[str, bytes]:
-    return {name: content for name, content in contents(folder).items() if content.startswith(b"\x7fELF")}
+    return {re.sub(r"\.cpython-\d+(-[a-z0-9_]+-linux-gnu)?", "", name) for name in file_names(folder)}
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 def test_extension_modules_are_for_arm64(aws_packages: dict[str, Package], function: Function) -> None:
-    found = libraries(aws_packages[function.name].folder)
+    files = contents(aws_packages[function.name].folder)
+    found = {name: content for name, content in files.items() if content.startswith(b"\x7fELF")}
     assert bool(found) == (function.name == "api")
     for name, content in found.items():
         assert content[4:6] == b"\x02\x01", f"{name} is not of 64 bits, little-endian"
         assert struct.unpack_from("<H", content, 18) == (AARCH64,), name
         assert "313-aarch64-linux-gnu" in name or "abi3" in name
-    suffixes = {name for name in contents(aws_packages[function.name].folder) if ".so" in name}
-    assert suffixes == set(found)
+    assert {name for name in files if ".so" in name} == found.keys()
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
@@ -59,7 +55,7 @@ def test_a_package_has_the_same_bytes_in_another_folder(
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 def test_every_module_has_byte_code(aws_packages: dict[str, Package], function: Function) -> None:
-    files = set(contents(aws_packages[function.name].folder))
+    files = file_names(aws_packages[function.name].folder)
     for source in (Path(name) for name in files if name.endswith(".py")):
         assert f"{source.parent.as_posix()}/__pycache__/{source.stem}.cpython-313.pyc" in files
 

@@ -11,35 +11,33 @@ from lambda_build.targets import EMULATOR_PYTHON
 from tests.parts.infra.recording import Graph
 from tests.requirements import require_emulator
 
-Request = tuple[str, str, Mapping[str, str | list[str]]]
-"""An action, the ARN of its resource, and the condition keys of the call."""
+Request = tuple[str, str, str, Mapping[str, str | list[str]]]
+"""A role, an action, the ARN of its resource, and the condition keys of the call."""
 
 PROGRAM = """
 import json, sys
 from ministack.core.iam_evaluator import EvalContext, evaluate, parse_policy_document
-policy, requests = json.load(sys.stdin)
-statements = parse_policy_document(policy)
-for action, resource, keys in requests:
+policies, requests = json.load(sys.stdin)
+for role, action, resource, keys in requests:
     context = EvalContext(
         principal_arn="arn:aws:sts::000000000000:assumed-role/role/session", principal_type="AssumedRole",
         principal_account="000000000000", region="ap-southeast-2", action=action, resource_arn=resource,
         service_context={key.lower(): value for key, value in keys.items()},
     )
-    print(evaluate(context, [statements]).decision)
+    print(evaluate(context, [parse_policy_document(policies[role])]).decision)
 """
 
 
-def decisions(graph: Graph, role: str, requests: Sequence[Request]) -> list[str]:
-    """Returns the policy's decision for each: `Allow`, `Deny` or `ImplicitDeny`."""
+def decisions(graph: Graph, requests: Sequence[Request]) -> list[str]:
+    """Returns the decision of the role's policy for each: `Allow`, `Deny` or `ImplicitDeny`."""
     require_emulator()  # the emulator has the policy evaluator
-    (policy,) = (
-        resource.inputs["policy"]
+    policies = {
+        resource.inputs["role"].removeprefix("task-reminder-local-"): resource.inputs["policy"]
         for resource in graph.of_type("aws:iam/rolePolicy:RolePolicy")
-        if resource.inputs["role"] == f"task-reminder-local-{role}"
-    )
+    }
     ran = subprocess.run(
         [EMULATOR_PYTHON, "-c", PROGRAM],
-        input=json.dumps([policy, requests]),
+        input=json.dumps([policies, requests]),
         text=True,
         capture_output=True,
         check=True,

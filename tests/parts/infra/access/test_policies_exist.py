@@ -6,7 +6,6 @@ IAM accepts a misspelt action or condition key silently, and denies the call lat
 from functools import cache
 
 import botocore.session
-import pytest
 
 from tests.parts.infra.access.policy_table import statements
 from tests.parts.infra.recording import Graph
@@ -66,13 +65,6 @@ def test_every_action_exists(graph: Graph) -> None:
 def test_a_wildcard_for_a_whole_service_is_only_denied(graph: Graph) -> None:
     whole = [each for each in statements(graph) if any("*" in action for action in each["Action"])]
     assert {each["Effect"] for each in whole} == {"Deny"}
-
-
-@pytest.mark.parametrize(
-    "action", ["dynamodb:GetItm", "dynamodb:getItem", "dynamo:GetItem", "states:Publish"]
-)
-def test_an_action_that_does_not_exist_is_found(action: str) -> None:
-    assert not exists(action)
 
 
 def test_every_condition_is_documented_by_aws(graph: Graph) -> None:

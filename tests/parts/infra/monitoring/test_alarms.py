@@ -75,7 +75,7 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "email-blocked": alike("EmailBlocked", [1, None, 1], [9, None, None, 9], [None]),
     "email-defects": alike("EmailDefects", [2], [1, 1, None, 1]),
     "email-deliveries": share(
-        *("EmailFailed", "EmailEnded", ([6], [6])),
+        *("EmailFailed", "EmailEnded", ([3], [15])),
         *(([1, 1, 1], [1, 1, 1]), ([3], [16]), ([None], [1000])),
     ),
     "sweep-errors": alike("Errors", [1, 0, 1], [1, 0, 0, 1], [None]),
@@ -240,11 +240,3 @@ def test_a_new_stack_starts_no_alarm(graph: Graph) -> None:
 def test_a_stack_without_sms_has_no_sms_alarms(project: Path) -> None:
     found = run(project, complete({"smsCountries": []})).graph
     assert alarms(found).keys() == {name for name in EXPECTED if not name.startswith("sms")} - {"canary-late"}
-
-
-@pytest.mark.parametrize(("limit", "threshold"), [(1, 0.8), (3, 2.4), (50, 40)])
-def test_the_spend_alarm_starts_before_the_limit_is_reached(
-    project: Path, limit: int, threshold: float
-) -> None:
-    graph = run(project, complete({"smsSpendLimit": limit})).graph
-    assert graph.one(TYPE, "sms-spend")["threshold"] == threshold

@@ -11,19 +11,16 @@ import pulumi
 import pytest
 
 from infra.canary import CANARY_EVERY_SECONDS
-from tests.aws import fail, lose_responses
+from tests.aws import fail
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.monitoring.evaluation import is_ever_in_alarm, notified_states
+from tests.parts.infra.monitoring.evaluation import notified_states
 from tests.parts.infra.recording import Graph, Resource, run
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
 from workers.canary_reminder import DUE_IN, INTERVAL, OWNER, Canary
-from workers.environment import CanarySettings
 from workflow.storage.listing import Selection
 
 FUNCTION, ALARM = "aws:lambda/function:Function", "aws:cloudwatch/metricAlarm:MetricAlarm"
-AN_HOURS = 4
-"""Emails of the canary per hour."""
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +50,6 @@ def plain(resource: Resource) -> dict[str, Any]:
     return {name: value for name, value in resource.inputs.items() if not isinstance(value, files)}
 
 
-def test_the_canary_gets_exactly_the_settings_that_its_code_reads(with_canary: Graph) -> None:
-    given = with_canary.one(FUNCTION, "canary")["environment"]["variables"]
-    CanarySettings.read(given)
-    for name in given:
-        with pytest.raises(ValueError, match=name):
-            CanarySettings.read({key: value for key, value in given.items() if key != name})
-
-
 def test_the_canary_is_a_handler_in_the_sweeps_package(with_canary: Graph) -> None:
     canary, sweep = (with_canary.one(FUNCTION, name) for name in ("canary", "sweep"))
     assert canary["code"].path == sweep["code"].path
@@ -87,26 +76,9 @@ def drawn(graph: Graph) -> list[Any]:
     return [widget for widget in widgets if widget["type"] == "metric"]
 
 
-@pytest.mark.parametrize("failed", range(3, 30))
-def test_the_canarys_emails_delay_an_alarm_like_four_other_emails(with_canary: Graph, failed: int) -> None:
-    alarm = with_canary.one(ALARM, "email-deliveries")
-    enough = 5 * failed - AN_HOURS
-    assert is_ever_in_alarm(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS])
-    assert not is_ever_in_alarm(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS + 1])
-
-
-def test_the_canarys_failures_start_alarms_like_those_of_others(with_canary: Graph) -> None:
-    alarm = with_canary.one(ALARM, "email-deliveries")
-    assert is_ever_in_alarm(alarm, EmailFailed=[AN_HOURS], EmailEnded=[AN_HOURS])
-
-
 OUTAGES: dict[str, Callable[[World], object]] = {
     "the state machine is deleted": lambda there: fail(
         there.stepfunctions, "StartExecution", "StateMachineDoesNotExist"
-    ),
-    "Step Functions does not respond": lambda there: lose_responses(there.stepfunctions, "StartExecution"),
-    "the table rejects new reminders": lambda there: fail(
-        there.dynamodb, "TransactWriteItems", "AccessDeniedException"
     ),
     "the table can't be read": lambda there: fail(there.dynamodb, "GetItem", "InternalServerError"),
     "executions run and nothing is sent": lambda there: there,

@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from tests.parts.infra.aws_outputs import HERE, REGION
+from tests.parts.infra.aws_outputs import HERE
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.monitoring.evaluation import metrics
 from tests.parts.infra.recording import Graph, run
@@ -104,12 +104,6 @@ def test_the_dashboard_shows_throttles_of_the_table_and_its_shared_indexes(graph
     assert of_table == {(kind, index) for kind in kinds for index in indexes}
 
 
-def test_every_graph_shows_the_stacks_region(project: Path) -> None:
-    for region in (REGION, "eu-west-1"):
-        elsewhere = run(project, complete({"aws:region": region})).graph
-        assert {widget["properties"]["region"] for widget in graphs(elsewhere)} == {region}
-
-
 def test_the_first_widget_shows_the_state_of_every_alarm(graph: Graph) -> None:
     first = min(widgets(graph), key=lambda widget: (widget["y"], widget["x"]))
     assert first["type"] == "alarm"
@@ -139,8 +133,3 @@ def test_the_dashboard_of_a_stack_without_sms_shows_no_sms(project: Path) -> Non
 def test_the_dashboard_stays_within_the_free_tier(graph: Graph) -> None:
     # https://aws.amazon.com/cloudwatch/pricing/: three dashboards of up to 50 metrics each.
     assert sum(len(widget["properties"]["metrics"]) for widget in graphs(graph)) <= 50
-
-
-def test_the_outputs_have_the_dashboards_address(graph: Graph) -> None:
-    name = graph.one("aws:cloudwatch/dashboard:Dashboard")["dashboardName"]
-    assert graph.outputs["dashboardUrl"].endswith(f"#dashboards/dashboard/{name}")

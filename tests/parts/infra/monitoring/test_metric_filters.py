@@ -82,9 +82,9 @@ def test_results_of_the_former_definition_are_counted() -> None:
     }
 
 
-@pytest.mark.parametrize(("type_", "resource"), [("TaskFailed", "sns"), ("TaskTimedOut", "sns")])
-def test_each_failed_attempt_to_send_an_sms_is_counted(graph: Graph, type_: str, resource: str) -> None:
-    line = entered("") | {"type": type_, "details": {"resourceType": resource, "resource": "publish"}}
+@pytest.mark.parametrize("type_", ["TaskFailed", "TaskTimedOut"])
+def test_each_failed_attempt_to_send_an_sms_is_counted(graph: Graph, type_: str) -> None:
+    line = entered("") | {"type": type_, "details": {"resourceType": "sns", "resource": "publish"}}
     assert counted(graph, MACHINE, line) == ["SmsErrors"]
     assert counted(graph, MACHINE, line | {"details": {"resourceType": "dynamodb"}}) == []
     assert counted(graph, MACHINE, line | {"type": "TaskSucceeded"}) == []
@@ -103,10 +103,10 @@ def test_each_email_is_counted_by_the_workers_log(graph: Graph, message: str, me
     assert f'"{message}"' in (ROOT / "workers" / "email_delivery.py").read_text()
 
 
-@pytest.mark.parametrize("name", sorted(OPERATORS))
-def test_errors_that_an_operator_must_fix_are_counted_at_each_attempt(graph: Graph, name: str) -> None:
-    line = {"level": "WARNING", "message": "email not taken yet", "reminder": "1", "error": name}
-    assert counted(graph, WORKER, line) == ["EmailBlocked"]
+def test_errors_that_an_operator_must_fix_are_counted_at_each_attempt(graph: Graph) -> None:
+    line = {"level": "WARNING", "message": "email not taken yet", "reminder": "1"}
+    for name in OPERATORS:
+        assert counted(graph, WORKER, line | {"error": name}) == ["EmailBlocked"]
     assert counted(graph, WORKER, line | {"error": "TooManyRequestsException"}) == []
 
 
@@ -124,7 +124,7 @@ def test_the_deliberate_errors_are_the_workers_own_classes() -> None:
     assert {name for name in WORKERS_OWN if f"class {name}(Exception)" not in code} == set()
 
 
-def test_denied_calls_and_unreadable_records_are_counted(graph: Graph) -> None:
+def test_refused_calls_and_unreadable_records_are_counted(graph: Graph) -> None:
     assert counted(graph, ACCESS, {"requestId": "1", "status": "429"}) == ["ApiRefused"]
     assert counted(graph, ACCESS, {"requestId": "1", "status": "200"}) == []
     unread = {"level": "ERROR", "message": "record not read", "reminder": "1", "error": "KeyError"}

@@ -1,6 +1,8 @@
 """Tests that every URN is in `urns.txt`: a new URN would replace a running resource and its data.
 
-A line is added or removed only with its resource. A renamed or moved one keeps its old URN by an alias.
+A line is added or removed only with its resource. A renamed or moved one needs
+ResourceOptions(aliases=[Alias(name=…, parent=…)]) with its old values, and a deployment, before its line
+changes: without them the engine deletes it and creates an empty one.
 """
 
 from collections.abc import Iterator

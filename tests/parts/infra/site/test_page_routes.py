@@ -11,47 +11,37 @@ from tests.patience import PATIENCE_SECONDS
 from tests.requirements import skip_or_fail
 
 SOURCE = ROOT / "frontend" / "page_routes.js"
-CALL = """
+CALLS = """
 const vm = require("node:vm"), fs = require("node:fs");
 const sandbox = {};
 vm.runInNewContext(fs.readFileSync(process.argv[1], "utf8"), sandbox);
-const event = JSON.parse(process.argv[2]);
-console.log(JSON.stringify(sandbox.handler(event)));
+console.log(JSON.stringify(JSON.parse(process.argv[2]).map((event) => sandbox.handler(event))));
 """
 
 REQUEST = {"method": "GET", "querystring": {"a": {"value": "1"}}, "headers": {}}
+ROUTES = ("/", "/reminders", "/reminders/0193a1b2-c3d4", "/new/", "/a.b/c", "/m", "/mm/x")
+LINKS_IN_MESSAGES = ("/m/AbC_-9", "/m/", "/m/AbC/")
+FILES = ("/index.html", "/message.html", "/favicon.svg", "/assets/index-B1c2D3.js", "/config.json")
 
 
-def answered(uri: str) -> dict[str, object]:
-    """Returns the request that the function forwards for `uri`."""
+@pytest.fixture(scope="module")
+def forwarded() -> dict[str, object]:
+    """The request that the function forwards for each of them."""
     node = shutil.which("node")
     if node is None:
         skip_or_fail("Node is not installed")
-    context = {"eventType": "viewer-request"}
-    event = {"version": "1.0", "context": context, "request": {**REQUEST, "uri": uri}}
-    command = [node, "-e", CALL, str(SOURCE), json.dumps(event)]
+    uris = (*ROUTES, *LINKS_IN_MESSAGES, *FILES)
+    usual = {"version": "1.0", "context": {"eventType": "viewer-request"}}
+    events = [{**usual, "request": {**REQUEST, "uri": uri}} for uri in uris]
+    command = [node, "-e", CALLS, str(SOURCE), json.dumps(events)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS)
-    request: dict[str, object] = json.loads(done.stdout)
-    return request
+    return dict(zip(uris, json.loads(done.stdout), strict=True))
 
 
-@pytest.mark.parametrize(
-    "uri", ["/", "/reminders", "/reminders/0193a1b2-c3d4", "/new/", "/a.b/c", "/m", "/mm/x"]
-)
-def test_a_page_route_returns_index_html_and_the_rest_of_the_request_is_unchanged(uri: str) -> None:
-    assert answered(uri) == {**REQUEST, "uri": "/index.html"}
-
-
-@pytest.mark.parametrize("uri", ["/m/AbC_-9", "/m/", "/m/AbC/"])
-def test_links_in_messages_return_the_page_of_links(uri: str) -> None:
-    assert answered(uri) == {**REQUEST, "uri": "/message.html"}
-
-
-@pytest.mark.parametrize(
-    "uri", ["/index.html", "/message.html", "/favicon.svg", "/assets/index-B1c2D3.js", "/config.json"]
-)
-def test_a_files_path_is_unchanged(uri: str) -> None:
-    assert answered(uri) == {**REQUEST, "uri": uri}
+def test_page_routes_and_links_return_a_page_and_files_keep_their_path(forwarded: dict[str, object]) -> None:
+    for uris, page in ((ROUTES, "/index.html"), (LINKS_IN_MESSAGES, "/message.html"), (FILES, None)):
+        for uri in uris:
+            assert forwarded[uri] == {**REQUEST, "uri": page or uri}
 
 
 def test_the_function_is_small_enough_for_cloudfront() -> None:
