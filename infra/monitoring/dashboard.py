@@ -77,8 +77,10 @@ def _reminders(monitored: MonitoredResources) -> Iterator[Graph]:
     )
     oldest = monitored.sweep("OldestUncheckedSeconds")
     yield "Seconds that a reminder or schedule waited for the sweep", [("oldest", "Maximum", oldest)]
-    counts = ("Rearmed", "Overdue", "Stuck", "Failures", "SchedulesMissed")
-    yield "The sweep's actions", [(name, "Sum", monitored.sweep(name)) for name in counts]
+    counts = ("Overdue", "Stuck", "Failures", "SchedulesMissed")
+    actions = [(name, "Sum", monitored.sweep(name)) for name in counts]
+    paused = ("SchedulesPaused", "Sum", monitored.log_metric("SchedulesPaused"))
+    yield "The sweep's actions", [*actions, paused]
 
 
 def _calls(monitored: MonitoredResources) -> Iterator[Graph]:

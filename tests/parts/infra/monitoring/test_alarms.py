@@ -78,6 +78,9 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
         *("EmailFailed", "EmailEnded", ([3], [15])),
         *(([1, 1, 1], [1, 1, 1]), ([3], [16]), ([None], [1000])),
     ),
+    "email-deliveries-daily": share(
+        *("EmailFailed", "EmailEnded", ([2], [4]), ([1, 1], [1, 1]), ([2], [5])),
+    ),
     "sweep-errors": alike("Errors", [1, 0, 1], [1, 0, 0, 1], [None]),
     "sweep-throttles": alike("Throttles", [1, 0, 1], [1, 0, 0, 1], [None]),
     "sweep-stuck": alike("Stuck", [0, 1], [0, 0, None]),
@@ -87,6 +90,7 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     ),
     "sweep-failures": alike("Failures", [1, 1, None, 1], [1, 1, 0, 0, 1, 1, None]),
     "schedules-missed": alike("SchedulesMissed", [0, 1], [0, 0, None]),
+    "schedules-paused": alike("SchedulesPaused", [5], [4, 4, None]),
     "canary-late": alike("CanaryLate", [0, 1, 1], [0, 1, 0, 0, 1, 0], [0, None, None], [None] * 9),
     "feedback-dead-letters": alike("ApproximateNumberOfMessagesVisible", [0, 1], [0, 0, None]),
     "feedback-late": alike("ApproximateAgeOfOldestMessage", [3600], [3599, 0, None]),
@@ -105,6 +109,9 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "sms-deliveries": share(
         *("SmsFailed", "SmsEnded", ([3], [15])),
         *(([2], [2]), ([3], [16]), ([None], [1000])),
+    ),
+    "sms-deliveries-daily": share(
+        *("SmsFailed", "SmsEnded", ([2], [4]), ([1, 1], [1, 1]), ([2], [5])),
     ),
     "sms-errors": share(
         *("SmsErrors", "SmsEnded", ([10], [None])),
@@ -183,6 +190,7 @@ def test_the_metrics_of_a_share_have_the_same_periods(graph: Graph) -> None:
                 {(900, "Sum")},
                 {(3600, "Sum")},
                 {(3 * 3600, "Sum")},
+                {(86_400, "Sum")},
             ), name
 
 

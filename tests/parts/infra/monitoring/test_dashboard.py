@@ -38,7 +38,7 @@ WRITTEN = {
     },
     "TaskReminder": set(UNITS),
     "TaskReminder/local": {
-        *("ApiRefused", "RecordsUnreadable", "SmsEnded", "SmsFailed", "SmsErrors"),
+        *("ApiRefused", "RecordsUnreadable", "SchedulesPaused", "SmsEnded", "SmsFailed", "SmsErrors"),
         *("EmailEnded", "EmailFailed", "EmailBlocked", "EmailDefects"),
     },
 }

@@ -132,6 +132,11 @@ def test_refused_calls_and_unreadable_records_are_counted(graph: Graph) -> None:
     assert '"record not read"' in (ROOT / "workflow" / "storage" / "unreadable.py").read_text()
 
 
+def test_schedules_that_the_sweep_pauses_are_counted(graph: Graph) -> None:
+    assert counted(graph, SWEEP, {"message": "schedule paused", "reason": "sms_off"}) == ["SchedulesPaused"]
+    assert '"schedule paused"' in (ROOT / "workflow" / "scheduling" / "stepper.py").read_text()
+
+
 def test_a_stack_without_sms_counts_no_sms(project: Path) -> None:
     without = run(project, complete({"smsCountries": []})).graph
     names = {each.inputs["metricTransformation"]["name"] for each in without.of_type(TYPE)}
