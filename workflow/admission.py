@@ -163,8 +163,7 @@ class Admission:
         )
         self._quota.count_change(owner, now, limits, more)
         try:
-            for current, becomes in edited:
-                self._recipients.reserve_change(current, becomes, limits.per_recipient)
+            self._recipients.reserve_changes(owner, edited, limits.per_recipient)
             yield
         except (RecipientLimitReached, ScheduleLimitReached, OccurrenceLimitReached):
             with best_effort_release():

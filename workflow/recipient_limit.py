@@ -1,6 +1,6 @@
 """Limits how many of an owner's reminders are due for one recipient on one day (UTC)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date
 
 from workflow.best_effort import best_effort_release
@@ -20,33 +20,54 @@ class RecipientLimit:
     def __init__(self, counts: RecipientCounts) -> None:
         self._counts = counts
 
-    def reserve(self, draft: Draft, *, owner: str, reminder_id: str, asked_by: str | None, most: int) -> None:
+    def reserve(
+        self,
+        draft: Draft,
+        *,
+        owner: str,
+        reminder_id: str,
+        asked_by: str | None,
+        most: int,
+        replaces: Reminder | None = None,
+    ) -> None:
         """Counts `draft`, a new reminder with that id, for each recipient.
+
+        Where it `replaces` a reminder to the same recipient on the same day, it takes that one's place.
 
         Raises:
             RecipientLimitReached: `most` others are due for a recipient on that day; nothing is counted then.
         """
         reserved: list[RecipientDay] = []
+        replaced = set(_recipient_days(replaces, replaces.asked_by)) if replaces else set()
         for recipient_day in _recipient_days(draft, asked_by):
-            if not self._counts.add(owner, *recipient_day, reminder_id, most):
+            place = replaces.id if replaces and recipient_day in replaced else None
+            if not self._counts.add(owner, *recipient_day, reminder_id, most, place):
                 self._remove(owner, reserved, reminder_id)
                 raise RecipientLimitReached
             reserved.append(recipient_day)
 
-    def reserve_change(self, current: Reminder, draft: Draft, most: int) -> None:
-        """Counts `draft` for each recipient and day that the `current` reminder does not have yet.
+    def reserve_changes(self, owner: str, edits: Iterable[tuple[Reminder, Draft]], most: int) -> None:
+        """Counts each changed reminder for each recipient and day that it does not have yet.
 
         A former recipient or day stays counted: a concurrent change may return to it.
 
         Raises:
-            RecipientLimitReached: `most` others are due for a recipient on that day.
+            RecipientLimitReached: more than `most` would be due for a recipient on a day. Nothing is counted
+                then, unless a concurrent request took the place.
         """
-        former = set(_recipient_days(current, current.asked_by))
-        for recipient_day in _recipient_days(draft, current.asked_by):
-            if recipient_day not in former and not self._counts.add(
-                current.owner, *recipient_day, current.id, most
-            ):
+        new: dict[RecipientDay, set[str]] = {}
+        for current, draft in edits:
+            former = set(_recipient_days(current, current.asked_by))
+            for recipient_day in _recipient_days(draft, current.asked_by):
+                if recipient_day not in former:
+                    new.setdefault(recipient_day, set()).add(current.id)
+        for recipient_day, ids in new.items():
+            if len(ids | self._counts.ids(owner, *recipient_day)) > most:
                 raise RecipientLimitReached
+        for recipient_day, ids in new.items():
+            for reminder_id in ids:
+                if not self._counts.add(owner, *recipient_day, reminder_id, most):
+                    raise RecipientLimitReached
 
     def release(self, cancelled: Reminder) -> None:
         """Removes a cancelled reminder from the counts; if AWS fails, it stays counted."""

@@ -58,13 +58,15 @@ class OccurrenceAdmission:
         violations += suppression_violations(self._marks, used, schedule.owner)
         return cast("PausedReason", violations[0].code) if violations else None
 
-    def reserve(self, reminder: Reminder, now: datetime) -> bool:
+    def reserve(self, reminder: Reminder, replaced: Reminder | None, now: datetime) -> bool:
         """Counts a new reminder of a schedule; returns False and counts nothing if a limit is reached.
+
+        In the commit that creates it a `replaced` one is cancelled, whose SMS parts it uses.
 
         Raises:
             StoreUnavailable: AWS failed or did not respond; it may have been counted.
         """
-        parts = sms_parts_needed(reminder)
+        parts = _more_parts(reminder, replaced)
         if parts and not self._quota.count_parts(reminder.owner, now, parts, self._most_parts):
             return False
         try:
@@ -74,26 +76,30 @@ class OccurrenceAdmission:
                 reminder_id=reminder.id,
                 asked_by=reminder.asked_by,
                 most=self._most_for_recipient,
+                replaces=replaced,
             )
         except RecipientLimitReached:
-            self._release_parts(reminder, now)
+            self._release_parts(reminder.owner, parts, now)
             return False
         return True
 
-    def release(self, reminders: Iterable[Reminder], now: datetime) -> None:
-        """Removes reminders that were not created from the counts; if AWS fails, they stay counted."""
-        for reminder in reminders:
-            if reminder.status == "scheduled":
-                self._recipients.release(reminder)
-                self._release_parts(reminder, now)
+    def release(self, reminder: Reminder, replaced: Reminder | None, now: datetime) -> None:
+        """Removes a reminder that was not created from the counts; if AWS fails, it stays counted."""
+        if reminder.status == "scheduled":
+            self._recipients.release(reminder)
+            self._release_parts(reminder.owner, _more_parts(reminder, replaced), now)
 
     def release_cancelled(self, reminders: Iterable[Reminder]) -> None:
         """Removes cancelled reminders from the counts of their recipients."""
         for reminder in reminders:
             self._recipients.release(reminder)
 
-    def _release_parts(self, reminder: Reminder, now: datetime) -> None:
-        parts = sms_parts_needed(reminder)
+    def _release_parts(self, owner: str, parts: int, now: datetime) -> None:
         if parts:
             with best_effort_release():
-                self._quota.release(reminder.owner, now, parts, reminders=0)
+                self._quota.release(owner, now, parts, reminders=0)
+
+
+def _more_parts(reminder: Reminder, replaced: Reminder | None) -> int:
+    """Returns how many SMS parts the reminder needs beyond those of the one that it replaces."""
+    return max(0, sms_parts_needed(reminder) - (sms_parts_needed(replaced) if replaced else 0))

@@ -144,7 +144,8 @@ class ScheduleChanges:
         after = replace(after, open=tuple(updates.open))
         with self._admission.counted_change(current.owner, updates.edits, now):
             if transitions.moves(current, after) and after.status == "active":
-                created = self._creator.step(after, now)
+                cancelled = [before for before, _ in updates.cancels]
+                created = self._creator.step(after, now, cancelled)
             else:
                 created = Created(after, ())
             changes = [*updates.edits, *updates.cancels]

@@ -2,9 +2,9 @@
 
 import logging
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 
 import uuid6
 from botocore.exceptions import ClientError
@@ -22,16 +22,21 @@ from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.schedules.store import Commit, ScheduleStore
 from workflow.storage.schedules.transaction import IN_PROGRESS
+from workflow.time.times import rounded_up
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A schedule with its new `reminders` among its open ones; `is_over` if its rule has no more."""
+    """A schedule with its new `reminders` among its open ones; `is_over` if its rule has no more.
+
+    `replaced` has, by the new reminder's id, the one that is cancelled for it.
+    """
 
     schedule: Schedule
     reminders: Sequence[Reminder]
+    replaced: Mapping[str, Reminder] = field(default_factory=dict)
     is_over: bool = False
 
 
@@ -43,24 +48,33 @@ class OccurrenceCreator:
         self._admission = admission
         self._timers = timers
 
-    def step(self, schedule: Schedule, now: datetime) -> Created:
-        """Returns the active schedule with the reminders of its next step."""
+    def step(self, schedule: Schedule, now: datetime, cancelled: Sequence[Reminder] = ()) -> Created:
+        """Returns the active schedule with the reminders of its next step; see `make`."""
         step = next_step(schedule, times_after(schedule, schedule.cursor, schedule.last), now)
-        created = self.make(step.schedule, step.creates, now)
-        return Created(created.schedule, created.reminders, step.is_over)
+        return replace(self.make(step.schedule, step.creates, now, cancelled), is_over=step.is_over)
 
-    def make(self, schedule: Schedule, occurrences: Sequence[Occurrence], now: datetime) -> Created:
+    def make(
+        self,
+        schedule: Schedule,
+        occurrences: Sequence[Occurrence],
+        now: datetime,
+        cancelled: Sequence[Reminder] = (),
+    ) -> Created:
         """Returns the schedule with a reminder for each occurrence; one that is over a limit is failed.
+
+        The commit also cancels the `cancelled` ones: the new reminders take their places in the counts.
 
         Raises:
             StoreUnavailable: AWS failed or did not respond; some may have been counted.
         """
-        reminders = [self._reminder(schedule, each, now) for each in occurrences]
+        new = [self._reminder(schedule, each, now) for each in occurrences]
+        replaced = _replaced(new, cancelled)
+        reminders = [self._admitted(each, replaced.get(each.id), now) for each in new]
         opened = [
             OpenOccurrence(occurrence.local, occurrence.moment, reminder.id)
             for occurrence, reminder in zip(occurrences, reminders, strict=True)
         ]
-        return Created(with_open(schedule, opened), reminders)
+        return Created(with_open(schedule, opened), reminders, replaced)
 
     def commit(self, commit: Commit, created: Created, now: datetime) -> bool:
         """Commits the reminders and starts their timers; if they were not written, releases their counts.
@@ -70,14 +84,14 @@ class OccurrenceCreator:
         try:
             is_written = self._store.commit(commit)
         except (ScheduleLimitReached, OccurrenceLimitReached):
-            self._admission.release(created.reminders, now)
+            self._release(created, now)
             raise
         except (StoreUnavailable, ClientError) as error:
             if error_name(error) != IN_PROGRESS:
                 self._release_unwritten(created, now)
             raise
         if not is_written:
-            self._admission.release(created.reminders, now)
+            self._release(created, now)
             return False
         self._timers.start_all((each for each in created.reminders if each.status == "scheduled"), now)
         return True
@@ -89,10 +103,14 @@ class OccurrenceCreator:
         """
         with best_effort_release():
             if not self._store.exist(created.reminders):
-                self._admission.release(created.reminders, now)
+                self._release(created, now)
+
+    def _release(self, created: Created, now: datetime) -> None:
+        for each in created.reminders:
+            self._admission.release(each, created.replaced.get(each.id), now)
 
     def _reminder(self, schedule: Schedule, occurrence: Occurrence, now: datetime) -> Reminder:
-        reminder = reminder_for(
+        return reminder_for(
             schedule,
             occurrence,
             reminder_id=str(uuid6.uuid7()),
@@ -100,7 +118,28 @@ class OccurrenceCreator:
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,
         )
-        if self._admission.reserve(reminder, now):
+
+    def _admitted(self, reminder: Reminder, replaced: Reminder | None, now: datetime) -> Reminder:
+        """Counts the reminder, and returns it; as failed if it is over a limit."""
+        if self._admission.reserve(reminder, replaced, now):
             return reminder
-        log.info("occurrence over a limit", extra={"reminder": reminder.id, "schedule": schedule.id})
+        extra = {"reminder": reminder.id, "schedule": reminder.schedule_id}
+        log.info("occurrence over a limit", extra=extra)
         return failed_over_limit(reminder, now=now, retention=self._store.retention)
+
+
+def _replaced(new: Sequence[Reminder], cancelled: Sequence[Reminder]) -> dict[str, Reminder]:
+    """Returns the cancelled reminder that each new one replaces, by its id: one of the same day first."""
+    left, found = list(cancelled), dict[str, Reminder]()
+    for is_same_day in (True, False):
+        for each in new:
+            place = next((old for old in left if not is_same_day or _day(old) == _day(each)), None)
+            if each.id not in found and place is not None:
+                found[each.id] = place
+                left.remove(place)
+    return found
+
+
+def _day(reminder: Reminder) -> date:
+    """Returns the UTC day for which it is counted."""
+    return rounded_up(reminder.due_at).astimezone(UTC).date()

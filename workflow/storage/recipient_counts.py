@@ -30,18 +30,33 @@ class RecipientCounts:
         self._client = client
         self._table = table_name
 
-    def add(self, owner: str, recipient: str, day: date, reminder_id: str, most: int) -> bool:
-        """Counts the reminder on the `day` (UTC) of its due time; False if `most` others are counted."""
+    def ids(self, owner: str, recipient: str, day: date) -> frozenset[str]:
+        """Returns the counted reminders of the `day` (UTC; consistent read)."""
+        with aws_errors():
+            response = self._client.get_item(
+                TableName=self._table, Key=_key(owner, recipient, day), ConsistentRead=True
+            )
+        return frozenset(response.get("Item", {}).get("ids", {}).get("SS", ()))
+
+    def add(
+        self, owner: str, recipient: str, day: date, reminder_id: str, most: int, replaces: str | None = None
+    ) -> bool:
+        """Counts the reminder on the `day` (UTC) of its due time; False if `most` others are counted.
+
+        One that `replaces` a counted one, which the caller then removes, needs no room of its own.
+        """
         try:
             self._update(
                 owner,
                 recipient,
                 day,
                 UpdateExpression="ADD ids :id SET expiresAt = :expiresAt",
-                ConditionExpression="attribute_not_exists(ids) OR size(ids) < :most OR contains(ids, :one)",
+                ConditionExpression="attribute_not_exists(ids) OR size(ids) < :most OR contains(ids, :one)"
+                " OR contains(ids, :replaced)",
                 ExpressionAttributeValues={
                     ":id": {"SS": [reminder_id]},
                     ":one": {"S": reminder_id},
+                    ":replaced": {"S": replaces or reminder_id},
                     ":most": {"N": str(most)},
                     ":expiresAt": _expires_at(day),
                 },

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.aws import before_once, fail, lose_responses
+from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, POLICY, World
 from tests.unit.workflow.schedules.conftest import Plans, local
 from workflow.recurrence.end import RuleWithoutOccurrences
 from workflow.reminders.exceptions import DailyLimitReached, InvalidReminder, RecipientLimitReached
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
-from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.active_counts import ScheduleLimits
 
 HOURLY = "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24)))
@@ -107,33 +106,6 @@ def test_a_reminder_that_was_not_created_is_released_from_the_counts(world: Worl
     limited.changes.end(first.id, owner="nora")
     plans.create(**sms)
     assert [each.status for each in plans.created()] == ["scheduled"] * 2
-
-
-@pytest.mark.parametrize(
-    ("code", "status"),
-    [("AccessDeniedException", 400), ("ThrottlingException", 400), ("InternalServerError", 500)],
-)
-def test_steps_that_fail_again_and_again_use_up_no_limit(world: World, code: str, status: int) -> None:
-    plans = with_limits(world, sms_parts=2, per_recipient=2)
-    plans.create(preference="sms", phone="+61491570156", start=local("2026-11-25T12:00"))
-    world.clock.advance(hours=27)  # its next check is 24 to 30 hours before its time
-    end = fail(world.dynamodb, "TransactWriteItems", code, status)
-    for _ in range(5):
-        plans.sweep_once()
-        world.clock.advance(minutes=5)
-    end()
-    plans.sweep_once()
-    assert [each.status for each in plans.created()] == ["scheduled"]
-
-
-def test_a_reminder_stays_counted_if_only_the_response_of_its_transaction_is_lost(world: World) -> None:
-    plans = with_limits(world, per_recipient=1)
-    end = lose_responses(world.dynamodb, "TransactWriteItems")
-    with pytest.raises(StoreUnavailable):
-        plans.create(rrule="FREQ=DAILY;COUNT=1")
-    end()
-    plans.create(rrule="FREQ=DAILY;COUNT=1")
-    assert sorted(each.status for each in plans.created()) == ["failed", "scheduled"]
 
 
 def test_a_cancelled_reminder_is_released_from_its_recipients_count(world: World) -> None:

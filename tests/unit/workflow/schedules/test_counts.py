@@ -1,0 +1,91 @@
+"""The counts of limits when reminders replace others, and after steps and changes that came to nothing."""
+
+import pytest
+
+from tests.aws import fail, lose_responses
+from tests.unit.workflow.conftest import World
+from tests.unit.workflow.schedules.conftest import Plans, local
+from workflow.reminders.exceptions import RecipientLimitReached
+from workflow.schedules.schedule import SchedulePatch
+from workflow.storage.errors import StoreUnavailable
+
+
+def with_limits(world: World, **limits: int) -> Plans:
+    return Plans(world).with_limits(**limits)
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [("AccessDeniedException", 400), ("ThrottlingException", 400), ("InternalServerError", 500)],
+)
+def test_steps_that_fail_again_and_again_use_up_no_limit(world: World, code: str, status: int) -> None:
+    plans = with_limits(world, sms_parts=2, per_recipient=2)
+    plans.create(preference="sms", phone="+61491570156", start=local("2026-11-25T12:00"))
+    world.clock.advance(hours=27)  # its next check is 24 to 30 hours before its time
+    end = fail(world.dynamodb, "TransactWriteItems", code, status)
+    for _ in range(5):
+        plans.sweep_once()
+        world.clock.advance(minutes=5)
+    end()
+    plans.sweep_once()
+    assert [each.status for each in plans.created()] == ["scheduled"]
+
+
+def test_a_reminder_stays_counted_if_only_the_response_of_its_transaction_is_lost(world: World) -> None:
+    plans = with_limits(world, per_recipient=1)
+    end = lose_responses(world.dynamodb, "TransactWriteItems")
+    with pytest.raises(StoreUnavailable):
+        plans.create(rrule="FREQ=DAILY;COUNT=1")
+    end()
+    plans.create(rrule="FREQ=DAILY;COUNT=1")
+    assert sorted(each.status for each in plans.created()) == ["failed", "scheduled"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"start": local("2026-11-23T12:15")},
+        {"timezone": "Europe/London"},
+        {"rrule": "FREQ=DAILY;BYHOUR=13,15;COUNT=3"},
+    ],
+    ids=["times", "zone", "rule"],
+)
+def test_reminders_that_a_change_of_times_moves_keep_their_places_in_the_limits(
+    world: World, change: SchedulePatch
+) -> None:
+    plans = with_limits(world, per_recipient=2, sms_parts=3)
+    sms = {"preference": "sms", "phone": "+61491570156"}
+    schedule = plans.create(**sms, rrule="FREQ=DAILY;BYHOUR=12,14;COUNT=3")
+    for _ in range(3):
+        plans.changes.change(schedule.id, change, owner="nora")
+        plans.changes.change(schedule.id, {"rrule": schedule.rrule, "start": schedule.start}, owner="nora")
+    assert {each.status for each in plans.created()} == {"scheduled", "cancelled"}
+
+
+def test_a_new_occurrence_takes_the_place_of_a_cancelled_one_of_its_day(world: World) -> None:
+    plans = with_limits(world, per_recipient=1)
+    schedule = plans.create(start=local("2026-11-24T09:30"))
+    plans.changes.change(
+        schedule.id, {"start": local("2026-11-23T12:00"), "rrule": "FREQ=DAILY"}, owner="nora"
+    )
+    assert [each.status for each in plans.created() if each.reason is None] == ["scheduled"] * 2
+
+
+def test_a_change_that_needs_more_room_than_the_cancelled_ones_leave_fails_the_rest(world: World) -> None:
+    plans = with_limits(world, per_recipient=2)
+    schedule = plans.create(rrule="FREQ=DAILY;BYHOUR=12,14;UNTIL=20261123")
+    rrule = "FREQ=DAILY;BYHOUR=13,15,16;UNTIL=20261123"
+    plans.changes.change(schedule.id, {"rrule": rrule}, owner="nora")
+    now = [each.status for each in plans.created() if each.reason is None]
+    assert now == ["scheduled", "scheduled", "failed"]
+
+
+def test_a_rejected_change_of_recipients_counts_nothing(world: World) -> None:
+    three = with_limits(world, per_recipient=3)
+    schedule = three.create(rrule="FREQ=DAILY;BYHOUR=12,14,16;UNTIL=20261123")
+    plans = with_limits(world, per_recipient=2)
+    for _ in range(2):
+        with pytest.raises(RecipientLimitReached):
+            plans.changes.change(schedule.id, {"email": "new@b.example"}, owner="nora")
+    plans.create(rrule="FREQ=DAILY;BYHOUR=12,14;UNTIL=20261123", email="new@b.example")
+    assert [each.status for each in plans.created() if each.email == "new@b.example"] == ["scheduled"] * 2
