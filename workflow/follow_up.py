@@ -59,10 +59,18 @@ class FollowUp:
 
         return self._write(reminder_id, owner, if_match, is_so, self._store.dismiss)
 
-    def done(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
+    def done(
+        self,
+        reminder_id: str,
+        *,
+        owner: str,
+        if_match: Container[int] | None = None,
+        only_to: str | None = None,
+    ) -> Reminder:
         """Marks a reminder as done: clears its attention flag and cancels what is still scheduled.
 
-        The same write cancels the reminder itself; its direct and indirect snoozes are cancelled afterwards.
+        The same write cancels the reminder itself; its direct and indirect snoozes are cancelled afterwards,
+        with `only_to` those by email to that address alone.
 
         Raises:
             ReminderNotFound: the owner has no such reminder.
@@ -83,7 +91,7 @@ class FollowUp:
             return written
 
         reminder = self._write(reminder_id, owner, if_match, is_so, write)
-        self._cancel_snoozes(reminder)
+        self._cancel_snoozes(reminder, only_to)
         return reminder
 
     def undo(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
@@ -121,7 +129,7 @@ class FollowUp:
                 return written
         raise StoreUnavailable("the reminder is being changed")
 
-    def _cancel_snoozes(self, reminder: Reminder) -> None:
+    def _cancel_snoozes(self, reminder: Reminder, only_to: str | None) -> None:
         """Cancels the scheduled snoozes of `reminder`, direct and indirect; a claimed one is too late."""
         ids = deque(reversed(reminder.snoozes))
         for _ in range(MOST_SNOOZES):
@@ -131,6 +139,7 @@ class FollowUp:
             if snooze is None:
                 continue
             ids.extend(reversed(snooze.snoozes))
-            if snooze.status == "scheduled":
+            is_meant = only_to is None or (snooze.preference, snooze.email) == ("email", only_to)
+            if is_meant and snooze.status == "scheduled":
                 with suppress(WrongStatus, ReminderNotFound):
                     self._reminders.cancel(snooze.id, owner=reminder.owner)

@@ -10,6 +10,8 @@ from api.responses.problems import ProblemError
 from workflow.storage.listing import Position
 
 _LONGEST = 1024
+"""Characters of a cursor: one with the longest reference has less."""
+
 ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _DAY_AND_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _LIST_KEY = {
@@ -46,7 +48,8 @@ def invalid_cursor() -> ProblemError:
 
 def encode(content: list[str | None]) -> str:
     """Encodes `content` as a cursor."""
-    return base64.urlsafe_b64encode(json.dumps(content, separators=(",", ":")).encode()).decode().rstrip("=")
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def decode(cursor: str) -> object:

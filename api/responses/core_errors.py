@@ -58,13 +58,13 @@ _OPEN: Mapping[Status, str] = {
 
 _OF_SCHEDULE: Mapping[ScheduleStatus, str] = {
     "active": "It is active: end it first.",
-    "paused": "It is paused: resume or end it first.",
+    "paused": "It is paused: resume it to create reminders, or end it to erase it.",
     "ended": "It has ended for good: create a new one.",
 }
 _PLAIN: Mapping[type[PlainError], tuple[ProblemCode, str]] = {
     ReminderNotFound: ("not_found", "You have no reminder with this id."),
     ScheduleNotFound: ("not_found", "You have no schedule with this id."),
-    ReminderGone: ("reminder_gone", "The reminder that this request created has expired or was erased."),
+    ReminderGone: ("reminder_gone", "It was created before; its reminder has expired or was erased."),
     ScheduleGone: ("schedule_gone", "The schedule that this request created has expired or was erased."),
     IdempotencyKeyReused: (
         "idempotency_key_reused",
@@ -107,7 +107,7 @@ def problem_of(error: CoreError, now: datetime) -> ProblemError:
             current: Current = {"currentStatus": of_schedule}
             return ProblemError("wrong_status", _OF_SCHEDULE[of_schedule], current=current)
         case StaleVersion(version=version):
-            detail = "It has changed since you read it: read it again."
+            detail = "Its current version is not one that your condition allows: read it again."
             return ProblemError("stale_version", detail, current={"currentVersion": version})
         case DailyQuotaExhausted():
             return _used_up(error, now)

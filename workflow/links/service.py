@@ -121,13 +121,13 @@ class Messages:
         )
 
     def done(self, token: str) -> Reminder:
-        """Marks the reminder of the message as done: see `FollowUp.done`.
+        """Marks the reminder of the message as done: see `FollowUp.done`. Snoozes to others stay.
 
         Raises:
             WrongStatus: it is still being sent on another channel.
         """
-        link, _ = self._found(token)
-        return self._follow_up.done(link.reminder_id, owner=link.owner)
+        link, reminder = self._found(token)
+        return self._follow_up.done(link.reminder_id, owner=link.owner, only_to=reminder.email)
 
     def snooze(self, token: str, when: Patch) -> Reminder:
         """Sends the message again by email at the `due_at` of `when`, shown as `when` says.

@@ -21,7 +21,7 @@ from workflow.schedules.exceptions import NotAnOccurrence
 
 router = APIRouter(route_class=JsonRoute)
 
-_NONE = "Must be a future time that the schedule's rule gives."
+_NONE = "Must be a future time that the schedule's rule gives, no further ahead than a reminder may be due."
 
 
 @router.post(

@@ -50,6 +50,12 @@ def test_reference_and_metadata_are_stored_and_shown(
     assert listed(api, reference=reference) == [reminder["id"]]
 
 
+@pytest.mark.parametrize("reference", ["\N{GRINNING FACE}" * 128, '"' * 128])
+def test_the_longest_references_have_pages(api: Api, reference: str) -> None:
+    ids = [api.create(reference=reference)["id"] for _ in range(2)]
+    assert listed(api, reference=reference, limit=1) == ids[::-1]
+
+
 def test_absent_labels_are_shown_as_empty(api: Api) -> None:
     bodies: list[dict[str, Any]] = [
         {},

@@ -163,6 +163,16 @@ def test_done_cancels_a_scheduled_snooze(api: Api, world: World) -> None:
     assert newest(api, world, source).status == "cancelled"
 
 
+def test_done_by_a_link_leaves_the_owners_snoozes_to_others(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
+    path = snooze_path(source.id)
+    changes = ({"email": "other@example.org"}, {"preference": "sms", "phone": "+61491570156"}, {})
+    snoozes = [send(api, path, {"waitSeconds": 600, **each}).json["id"] for each in changes]
+    call(api, "POST", token(world, source), "done")
+    found = {item["id"]: item["status"] for item in api.get(CREATE, limit=100).json["items"]}
+    assert [found[each] for each in snoozes] == ["scheduled", "scheduled", "cancelled"]
+
+
 def test_a_snooze_of_a_snooze_has_its_own_links(api: Api, world: World) -> None:
     source = sent_reminder(api, world)
     snooze(api, world, source, waitSeconds=60)
