@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.invocation import Invocation
+from tests.parts.scenarios.quota.counted import Place, parts_of, places_of
 from tests.parts.scenarios.quota.limits import HIGH
 from tests.parts.scenarios.quota.message import Message
 from tests.parts.scenarios.quota.surplus import Surplus
@@ -21,13 +21,10 @@ from workflow.reminders.exceptions import (
     RecipientLimitReached,
     SmsLimitReached,
 )
-from workflow.reminders.reminder import CHANNELS, Channel, Reminder
+from workflow.reminders.reminder import Channel, Reminder
 
 if TYPE_CHECKING:
     from tests.parts.scenarios.audit import Audit
-
-Place = str
-"""A day (UTC) and a recipient, as the key in the table."""
 
 REFUSED_FOR = {
     DailyLimitReached: "created",
@@ -35,33 +32,6 @@ REFUSED_FOR = {
     ChangeLimitReached: "changes",
     RecipientLimitReached: "recipient",
 }
-
-
-def _name(day: datetime, recipient: str) -> Place:
-    hashed = hashlib.sha256(recipient.lower().encode()).hexdigest()
-    return f"{day.astimezone(UTC):%Y-%m-%d}#{hashed}"
-
-
-def _places(reminder: Reminder | None) -> dict[Channel, Place]:
-    """Returns the counted recipient per channel: none if it is the creator, or if nothing is ever sent."""
-    if reminder is None or reminder.status == "cancelled" or _is_over_limit(reminder):
-        return {}
-    found: dict[Channel, Place] = {}
-    for channel in CHANNELS[reminder.preference]:
-        to = reminder.email if channel == "email" else reminder.phone
-        if to and to.lower() != (reminder.asked_by or "").lower():
-            found[channel] = _name(reminder.due_at, to)
-    return found
-
-
-def _is_over_limit(reminder: Reminder) -> bool:
-    """Returns whether it was created as failed because its owner had reached a limit."""
-    return reminder.status == "failed" and reminder.claimed_at is None
-
-
-def _parts(reminder: Reminder | None) -> int:
-    """Returns its number of SMS parts: each text of a scenario is one part."""
-    return 0 if reminder is None or _is_over_limit(reminder) else "sms" in CHANNELS[reminder.preference]
 
 
 class QuotaRecords:
@@ -76,6 +46,8 @@ class QuotaRecords:
         self._day: dict[str, Counter[str]] = defaultdict(Counter)
         self._accepted: dict[str, Counter[str]] = defaultdict(Counter)
         self._forgotten: set[Place] = set()
+        self._credit: Counter[tuple[str, str]] = Counter()
+        """SMS parts of reminders that a change of a schedule cancels, for those that it creates instead."""
         self._full: dict[tuple[str, str], datetime | None] = {}
         """By limit and item: when the limit was last reached; None while it is reached."""
 
@@ -89,7 +61,8 @@ class QuotaRecords:
             self._expire(name)
         elif kind == "recipient":
             self._counted[name] = set(item["ids"]["SS"]) if "ids" in item else set()
-            self._note("recipient", name, len(self._counted[name]), self.limits.per_recipient)
+            # While one replaces another, both are counted.
+            self._note("recipient", name, len(self._counted[name]), self.limits.per_recipient, is_exact=False)
             self._check_due(name)
         else:
             most = {"created": self.limits.per_day, "smsParts": self.limits.sms_parts}
@@ -104,7 +77,7 @@ class QuotaRecords:
         is_moved = (
             old is not None and old.due_at != new.due_at and old.local_time == new.local_time is not None
         )
-        before, after = set(_places(old).values()), set(_places(new).values())
+        before, after = set(places_of(old).values()), set(places_of(new).values())
         for place in before - after:
             self._due[place].discard(new.id)
         for place in set() if is_moved else after - before:
@@ -128,7 +101,7 @@ class QuotaRecords:
             self._violation(record.id, f"{channel} has another message than the record")
         if channel == "email" and self._says(claimed) not in message.text:
             self._violation(record.id, f"it does not name its creator {claimed.asked_by}")
-        place = _places(claimed).get(channel)
+        place = places_of(claimed).get(channel)
         if place is not None and record.id in self._due[place]:
             self._left[place].add(record.id)
             if len(self._left[place]) > self.limits.per_recipient:
@@ -205,14 +178,27 @@ class QuotaRecords:
         at = new.created_at if old is None else new.updated_at
         day = f"{at.astimezone(UTC):%Y-%m-%d}"
         accepted = self._accepted[day]
-        accepted["smsParts"] += max(0, _parts(new) - _parts(old))
+        accepted["smsParts"] += max(0, parts_of(new) - parts_of(old)) - self._replaced_parts(old, new)
         accepted["created"] += old is None and new.schedule_id is None
         is_edit = old is not None and old.draft != new.draft and not is_moved
         accepted["changes"] += is_edit and new.schedule_id is None
         self._check_day(day)
 
-    def _note(self, what: str, name: str, count: int, most: int) -> None:
-        if count > most:
+    def _replaced_parts(self, old: Reminder | None, new: Reminder) -> int:
+        """Returns the parts that a new reminder takes over from one that its commit cancels."""
+        schedule = self._audit.schedules.now(new.schedule_id or "")
+        if schedule is None:
+            return 0
+        commit = (schedule.id, schedule.change_id)
+        if old is not None and new.status == "cancelled" and new.change_id == schedule.change_id:
+            self._credit[commit] += parts_of(old)
+        if old is not None or not parts_of(new) or not self._credit[commit]:
+            return 0
+        self._credit[commit] -= 1
+        return 1
+
+    def _note(self, what: str, name: str, count: int, most: int, *, is_exact: bool = True) -> None:
+        if is_exact and count > most:
             self._violation(name, f"{what} is {count}, above the limit of {most}")
         if count >= most:
             self._full[what, name] = None
