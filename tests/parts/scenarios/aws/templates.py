@@ -117,7 +117,7 @@ def _merged(one: Json, other: Json, deep: bool) -> Json:
     return one | other
 
 
-LITERALS = {"true": True, "false": False, "null": None}
+LITERALS = {"true": True, "false": False}
 FUNCTIONS: Mapping[str, Callable[..., Json]] = {
     "States.Format": _formatted,
     "States.JsonMerge": _merged,
@@ -125,5 +125,4 @@ FUNCTIONS: Mapping[str, Callable[..., Json]] = {
     "States.ArrayGetItem": lambda array, index: array[index],
     "States.ArrayLength": len,
     "States.ArrayUnique": lambda array: list(dict.fromkeys(array)),
-    "States.MathAdd": lambda one, other: one + other,
 }

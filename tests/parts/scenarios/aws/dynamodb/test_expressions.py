@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import boto3
-import pytest
 from botocore.exceptions import ClientError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from moto import mock_aws
 
-from tests.aws import REGION, TABLE, create_table
+from tests.aws import TABLE
 from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
@@ -102,14 +99,6 @@ def updates(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         parts.setdefault(draw(st.sampled_from(["ADD", "DELETE"])), []).append(f"#{SET} {draw(set_values)}")
     return " ".join(f"{clause} {', '.join(written)}" for clause, written in parts.items())
-
-
-@pytest.fixture(scope="module")
-def moto() -> Iterator[DynamoDBClient]:
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name=REGION)
-        create_table(client)
-        yield client
 
 
 def used(expression: str, known: Mapping[str, Any]) -> dict[str, Any]:
