@@ -49,16 +49,13 @@ run(["sh", "-c", "sleep 0.5; echo $$ > pid; sleep 60 & wait"], cwd=Path(sys.argv
     wait_until(lambda: not _alive(group))
 
 
-def test_a_step_is_one_line_with_its_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_step_is_one_line_with_its_seconds_or_its_failure(capsys: pytest.CaptureFixture[str]) -> None:
     with step("Do it"):
         pass
-    assert capsys.readouterr().out == f"  {'Do it':.<44} 0.0 s\n"
-
-
-def test_a_failed_step_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ZeroDivisionError), step("Do it"):
         raise ZeroDivisionError
-    assert capsys.readouterr().out == f"  {'Do it':.<44} failed\n"
+    name = f"  {'Do it':.<44}"
+    assert capsys.readouterr().out == f"{name} 0.0 s\n{name} failed\n"
 
 
 def _alive(group: int) -> bool:
