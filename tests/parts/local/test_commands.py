@@ -1,6 +1,5 @@
 """Tests commands and steps: no output on success, details on failure, no process left running."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import ROOT
+from tests.parts.local.test_leftovers import group_exists
 from tests.stack import wait_until
 from tools.local.preparation.commands import CommandFailed, run
 from tools.local.steps import step
@@ -46,7 +46,7 @@ run(["sh", "-c", "sleep 0.5; echo $$ > pid; sleep 60 & wait"], cwd=Path(sys.argv
     process.terminate()
     process.wait(60)
     group = int((tmp_path / "pid").read_text())
-    wait_until(lambda: not _alive(group))
+    wait_until(lambda: not group_exists(group))
 
 
 def test_a_step_is_one_line_with_its_seconds_or_its_failure(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,11 +56,3 @@ def test_a_step_is_one_line_with_its_seconds_or_its_failure(capsys: pytest.Captu
         raise ZeroDivisionError
     name = f"  {'Do it':.<44}"
     assert capsys.readouterr().out == f"{name} 0.0 s\n{name} failed\n"
-
-
-def _alive(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True

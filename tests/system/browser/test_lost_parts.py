@@ -1,4 +1,4 @@
-"""A part of the page that is lost, and a browser that is too old, never leave anybody without words."""
+"""A lost part of the page and a browser that is too old are reported, and what was typed is kept."""
 
 import re
 import uuid
