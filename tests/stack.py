@@ -133,8 +133,8 @@ def wait_until(condition: Callable[[], Result | None]) -> Result:
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
-    """One system for all tests of a session: each test uses its own messages."""
-    with running_stack() as made:
+    """One system for all tests of a session: each test uses its own messages, and no attempt waits."""
+    with running_stack("--retry-scale", "0") as made:
         yield made
 
 

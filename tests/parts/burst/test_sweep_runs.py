@@ -22,8 +22,3 @@ def test_a_million_due_in_one_minute_or_day_are_armed_long_before_they_are_due(
     wait: int, within: int
 ) -> None:
     assert FarBurst(reminders=1_000_000, within=within, wait=wait).run().least_left >= 20 * HOUR
-
-
-def test_a_sweep_with_the_former_memory_would_be_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.parts.burst.sweep_runs.share", lambda: 256 / 1769)
-    assert FarBurst(reminders=100_000).run().took > 3 * QUARTER_OF_AN_HOUR

@@ -50,7 +50,7 @@ LED_TO_BY_MANY = LED_TO | {
 @SCHEMA.parametrize()
 @settings(FUZZ)
 @pytest.mark.usefixtures("gateway")
-def test_each_call_by_itself(case: Case) -> None:
+def test_each_call_gets_documented_responses(case: Case) -> None:
     case.call_and_validate()
 
 
@@ -61,7 +61,7 @@ class Calls(SCHEMA.as_state_machine()):  # type: ignore[misc]  # created at
         GATEWAY.begin()
 
 
-def test_sequences_of_calls_linked_by_responses(gateway: Gateway) -> None:
+def test_linked_calls_get_documented_responses(gateway: Gateway) -> None:
     before = Answers(gateway.answers)
     for number in range(ROUNDS):
         seed(secrets.randbits(32) if RANDOM else number)(Calls).run(

@@ -6,7 +6,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -142,28 +142,29 @@ def all_at_once(world: World, work: Callable[[], object], refused: type[Exceptio
     return succeeded
 
 
-@pytest.mark.parametrize("parts", [1, 2, 3])
-def test_of_concurrent_sms_exactly_the_limit_is_accepted(world: World, parts: int) -> None:
-    limits = Limits(per_day=1000, waiting=1000, sms_parts=MOST, changes=1, per_recipient=1)
-    work = lambda: world.quota.count("nora", NOW, limits, parts)  # noqa: E731
-    assert all_at_once(world, work, SmsLimitReached) == MOST // parts
-
-
-def test_of_concurrent_changes_exactly_the_daily_limit_is_accepted(world: World) -> None:
-    limits = Limits(per_day=1, waiting=1, sms_parts=1000, changes=MOST, per_recipient=1)
-    work = lambda: world.quota.count_change("nora", NOW, limits, 1)  # noqa: E731
-    assert all_at_once(world, work, ChangeLimitReached) == MOST
-
-
-def test_of_concurrent_reminders_exactly_the_daily_limit_is_accepted(world: World) -> None:
-    limits = Limits(per_day=MOST, waiting=1000, sms_parts=1, changes=1, per_recipient=1)
-    work = lambda: world.quota.count("nora", NOW, limits)  # noqa: E731
-    assert all_at_once(world, work, DailyLimitReached) == MOST
-
-
-def test_of_concurrent_reminders_for_one_recipient_exactly_the_daily_limit_is_accepted(
-    world: World,
+@pytest.mark.parametrize(
+    ("counted", "limit", "refused"),
+    [
+        (lambda world, limits: world.quota.count("nora", NOW, limits), "per_day", DailyLimitReached),
+        (lambda world, limits: world.quota.count("nora", NOW, limits, 3), "sms_parts", SmsLimitReached),
+        (
+            lambda world, limits: world.quota.count_change("nora", NOW, limits, 1),
+            "changes",
+            ChangeLimitReached,
+        ),
+    ],
+    ids=["reminders", "SMS of three parts", "changes"],
+)
+def test_of_concurrent_requests_exactly_the_limit_is_accepted(
+    world: World, counted: Callable[[World, Limits], object], limit: str, refused: type[Exception]
 ) -> None:
+    high = Limits(per_day=1000, waiting=1000, sms_parts=1000, changes=1000, per_recipient=1000)
+    limits = replace(high, **{limit: MOST})
+    accepted = all_at_once(world, lambda: counted(world, limits), refused)
+    assert accepted == (MOST // 3 if limit == "sms_parts" else MOST)
+
+
+def test_of_concurrent_reminders_exactly_the_recipients_limit_is_accepted(world: World) -> None:
     counts, ids = RecipientCounts(world.dynamodb, world.table), iter(range(AT_ONCE))
 
     def take() -> None:

@@ -1,6 +1,5 @@
 """Tests commands and steps: no output on success, details on failure, no process left running."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import ROOT
+from tests.parts.local.test_leftovers import group_exists
 from tests.stack import wait_until
 from tools.local.preparation.commands import CommandFailed, run
 from tools.local.steps import step
@@ -46,24 +46,13 @@ run(["sh", "-c", "sleep 0.5; echo $$ > pid; sleep 60 & wait"], cwd=Path(sys.argv
     process.terminate()
     process.wait(60)
     group = int((tmp_path / "pid").read_text())
-    wait_until(lambda: not _alive(group))
+    wait_until(lambda: not group_exists(group))
 
 
-def test_a_step_is_one_line_with_its_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_step_is_one_line_with_its_seconds_or_its_failure(capsys: pytest.CaptureFixture[str]) -> None:
     with step("Do it"):
         pass
-    assert capsys.readouterr().out == f"  {'Do it':.<44} 0.0 s\n"
-
-
-def test_a_failed_step_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ZeroDivisionError), step("Do it"):
         raise ZeroDivisionError
-    assert capsys.readouterr().out == f"  {'Do it':.<44} failed\n"
-
-
-def _alive(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    name = f"  {'Do it':.<44}"
+    assert capsys.readouterr().out == f"{name} 0.0 s\n{name} failed\n"

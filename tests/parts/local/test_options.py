@@ -9,7 +9,7 @@ from tools.local.options import Options, parse
 from tools.local.stack import config
 
 
-def test_the_defaults() -> None:
+def test_the_options_have_defaults() -> None:
     options = parse([], {})
     assert options == Options(port=4566, site_port=4567, state=ROOT / ".local")
     assert (options.endpoint_url, options.site_url) == ("http://127.0.0.1:4566", "http://localhost:4567")
@@ -28,7 +28,7 @@ def test_the_ports_of_the_environment_are_the_defaults() -> None:
     assert parse([], environment).site_port == 5002
 
 
-def test_config_and_pace_can_be_chosen() -> None:
+def test_config_and_retry_scale_can_be_chosen() -> None:
     given = parse(["--config", "smsSenderId=A=B", "--config", "remindersPerDay=3", "--retry-scale", "0.1"])
     assert (given.config, given.retry_scale) == ({"smsSenderId": "A=B", "remindersPerDay": "3"}, 0.1)
     local = config(given)

@@ -43,7 +43,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
     return Checkout(tmp_path)
 
 
-def test_the_second_run_does_nothing(checkout: Checkout) -> None:
+def test_a_second_preparation_does_nothing(checkout: Checkout) -> None:
     assert checkout.prepare() == ["ci", "run"]
     assert checkout.prepare() == []
 

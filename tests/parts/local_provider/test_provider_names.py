@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.parts.local_provider.test_provider_update import World
-from tools.local_provider.aws_clients import Aws
+from tests.parts.local_provider.conftest import World
 from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.provider import GET_ZONE, LocalProvider
 from tools.local_provider.registry import RESOURCE_TYPES
@@ -18,11 +17,6 @@ RECORD = "aws:route53/record:Record"
 DOMAIN = "aws:cognito/userPoolDomain:UserPoolDomain"
 IDENTITY = "aws:sesv2/emailIdentity:EmailIdentity"
 MAIL_FROM = "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes"
-
-
-@pytest.fixture
-def world(emulator_endpoint: Endpoint) -> World:
-    return World(Aws(emulator_endpoint, "eu-west-1"))
 
 
 @pytest.fixture

@@ -2,12 +2,7 @@
 
 from pathlib import Path
 
-import pulumi
-import pytest
-
-from tests.parts.local_provider.test_provider_update import World
-from tools.local_provider.aws_clients import Aws
-from tools.local_provider.endpoint import Endpoint
+from tests.parts.local_provider.conftest import World
 from tools.local_provider.registry import RESOURCE_TYPES
 
 API = "aws:apigatewayv2/api:Api"
@@ -16,11 +11,6 @@ ALIAS = "aws:lambda/alias:Alias"
 PERMISSION = "aws:lambda/permission:Permission"
 ON = {"publish": True, "snapStart": {"applyOn": "PublishedVersions"}}
 OFF = dict.fromkeys(ON)
-
-
-@pytest.fixture
-def world(emulator_endpoint: Endpoint) -> World:
-    return World(Aws(emulator_endpoint, "eu-west-1"))
 
 
 def test_cors_can_be_switched_on_off_and_on_again(world: World) -> None:
@@ -32,11 +22,7 @@ def test_cors_can_be_switched_on_off_and_on_again(world: World) -> None:
 
 
 def test_snap_start_can_be_switched_on_off_and_on_again(world: World, tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text("def handler(event, context):\n    return event\n")
-    role = world.create("aws:iam/role:Role", name=world.name, assumeRolePolicy="{}").properties["arn"]
-    code = pulumi.AssetArchive({"a.py": pulumi.FileAsset(str(tmp_path / "a.py"))})
-    known = {"name": world.name, "handler": "a.handler", "runtime": "python3.13", "role": role}
-    function = world.create(FUNCTION, **known, code=code)
+    function = world.function(tmp_path)
     assert function.properties["version"] == "$LATEST"
 
     versions = [world.change(FUNCTION, function, **setting)["version"] for setting in (ON, OFF, ON)]
@@ -72,11 +58,7 @@ def test_a_budgets_limit_and_address_can_be_changed(world: World) -> None:
 
 
 def test_an_alias_has_its_own_policy(world: World, tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text("def handler(event, context):\n    return event\n")
-    role = world.create("aws:iam/role:Role", name=world.name, assumeRolePolicy="{}").properties["arn"]
-    code = pulumi.AssetArchive({"a.py": pulumi.FileAsset(str(tmp_path / "a.py"))})
-    known = {"name": world.name, "handler": "a.handler", "runtime": "python3.13", "role": role}
-    function = world.create(FUNCTION, **known, code=code, **ON)
+    function = world.function(tmp_path, **ON)
     live = {"functionName": world.name, "name": "live"}
     alias = world.create(ALIAS, **live, functionVersion=function.properties["version"])
     assert alias.properties["arn"] == f"{function.properties['arn']}:live"

@@ -8,6 +8,7 @@ from google.protobuf import struct_pb2
 from pulumi.runtime.proto import provider_pb2
 
 from tests.engine.serving.resource_provider import ProviderServer
+from tests.parts.local_provider.conftest import World
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.registry import RESOURCE_TYPES
@@ -16,46 +17,34 @@ from tools.local_provider.sign_in.cognito_pool import Protected
 from tools.local_provider.site.distribution import UnreachableOrigin
 
 
-@pytest.fixture
-def aws(emulator_endpoint: Endpoint) -> Aws:
-    return Aws(emulator_endpoint, "eu-west-1")
-
-
-def make(aws: Aws, token: str, **inputs: object) -> State:
-    created = RESOURCE_TYPES[token].create(aws, inputs)
-    return State(created.id, {**inputs, **created.outputs})
-
-
-def test_a_route_of_an_api_can_be_created_only_once(aws: Aws) -> None:
-    api = make(aws, "aws:apigatewayv2/api:Api", name="any", protocolType="HTTP")
+def test_a_route_of_an_api_can_be_created_only_once(world: World) -> None:
+    api = world.create("aws:apigatewayv2/api:Api", name="any", protocolType="HTTP")
     route = {"apiId": api.id, "routeKey": "GET /"}
-    make(aws, "aws:apigatewayv2/route:Route", **route)
+    world.create("aws:apigatewayv2/route:Route", **route)
     with pytest.raises(AlreadyExists, match="route GET / already exists"):
-        make(aws, "aws:apigatewayv2/route:Route", **route)
+        world.create("aws:apigatewayv2/route:Route", **route)
 
 
-def test_two_stacks_can_not_have_the_same_sender(aws: Aws) -> None:
+def test_two_stacks_can_not_have_the_same_sender(world: World) -> None:
     sender = f"{uuid.uuid4()}@example.org"
-    make(aws, "aws:sesv2/emailIdentity:EmailIdentity", emailIdentity=sender)
+    world.create("aws:sesv2/emailIdentity:EmailIdentity", emailIdentity=sender)
     with pytest.raises(AlreadyExists, match=f"identity {sender} already exists"):
-        make(aws, "aws:sesv2/emailIdentity:EmailIdentity", emailIdentity=sender)
+        world.create("aws:sesv2/emailIdentity:EmailIdentity", emailIdentity=sender)
 
 
-def test_a_protected_user_pool_is_not_deleted(aws: Aws) -> None:
+def test_a_protected_user_pool_is_not_deleted(world: World) -> None:
     kind = RESOURCE_TYPES["aws:cognito/userPool:UserPool"]
-    pool = make(aws, "aws:cognito/userPool:UserPool", name="any", deletionProtection="ACTIVE")
+    pool = world.create("aws:cognito/userPool:UserPool", name="any", deletionProtection="ACTIVE")
     with pytest.raises(Protected, match=pool.id):
-        kind.delete(aws, pool)
-    assert kind.update is not None
-    free = {"name": "any", "deletionProtection": "INACTIVE"}
-    kind.update(aws, Change(pool, free, frozenset({"deletionProtection"})))
-    kind.delete(aws, pool)
+        kind.delete(world.aws, pool)
+    world.change("aws:cognito/userPool:UserPool", pool, deletionProtection="INACTIVE")
+    kind.delete(world.aws, pool)
 
 
-def test_an_origin_on_the_internet_is_not_connected(aws: Aws) -> None:
+def test_an_origin_on_the_internet_is_not_connected(world: World) -> None:
     origin = {"originId": "page", "domainName": "example.org", "customOriginConfig": {}}
     with pytest.raises(UnreachableOrigin, match=r"'example\.org' is neither a bucket nor an HTTP API"):
-        make(aws, "aws:cloudfront/distribution:Distribution", enabled=True, origins=[origin])
+        world.create("aws:cloudfront/distribution:Distribution", enabled=True, origins=[origin])
 
 
 def test_an_unsupported_change_is_named() -> None:

@@ -1,19 +1,10 @@
 """Tests that sign-in options of an existing pool can be changed and its users are kept."""
 
-import pytest
-
-from tests.parts.local_provider.test_provider_update import World
-from tools.local_provider.aws_clients import Aws
-from tools.local_provider.endpoint import Endpoint
+from tests.parts.local_provider.conftest import World
 from tools.local_provider.registry import RESOURCE_TYPES
 
 POOL = "aws:cognito/userPool:UserPool"
 PROVIDER = "aws:cognito/identityProvider:IdentityProvider"
-
-
-@pytest.fixture
-def world(emulator_endpoint: Endpoint) -> World:
-    return World(Aws(emulator_endpoint, "eu-west-1"))
 
 
 def test_switching_the_second_factor_keeps_the_users(world: World) -> None:

@@ -1,46 +1,15 @@
 """Tests changes in place: the resource is kept, and AWS returns the new value."""
 
-import uuid
 from typing import Any
 
 import pytest
 
-from tools.local_provider.aws_clients import Aws
-from tools.local_provider.endpoint import Endpoint
+from tests.parts.local_provider.conftest import World
 from tools.local_provider.registry import RESOURCE_TYPES
-from tools.local_provider.resource_type import Change, State
+from tools.local_provider.resource_type import Change
 
 ISSUER = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_aBcDeFgHi"
 READ, WRITE = ({"scopeName": name, "scopeDescription": name} for name in ("read", "write"))
-
-
-class World:
-    """The emulator, in which resources are created and changed as by the engine."""
-
-    def __init__(self, aws: Aws) -> None:
-        self.aws = aws
-        self.name = f"n{uuid.uuid4().hex[:16]}"
-        self._inputs: dict[str, dict[str, object]] = {}
-
-    def create(self, token: str, **inputs: object) -> State:
-        created = RESOURCE_TYPES[token].create(self.aws, inputs)
-        self._inputs[created.id] = inputs
-        return State(created.id, {**inputs, **created.outputs})
-
-    def change(self, token: str, before: State, **properties: object) -> Any:  # noqa: ANN401 - outputs
-        """Changes some properties of a created resource; None removes one."""
-        update = RESOURCE_TYPES[token].update
-        assert update is not None
-        whole = {name: value for name, value in (self._inputs[before.id] | properties).items() if value}
-        return update(self.aws, Change(before, whole, frozenset(properties)))
-
-    def call(self, service: str, operation: str, **members: object) -> Any:  # noqa: ANN401 - a response of AWS
-        return getattr(self.aws.client(service), operation)(**members)
-
-
-@pytest.fixture
-def world(emulator_endpoint: Endpoint) -> World:
-    return World(Aws(emulator_endpoint, "eu-west-1"))
 
 
 def keys(*names: str) -> list[dict[str, str]]:

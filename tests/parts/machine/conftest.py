@@ -89,10 +89,11 @@ def few_attempts_in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def few_attempts(definition: str) -> str:
-    """Edits a definition for tests: a delivery's 300 retries become a few."""
-    edited = definition.replace('"MaxAttempts": 300', f'"MaxAttempts": {FEW_ATTEMPTS - 1}')
-    assert edited != definition
-    return edited
+    """Edits a definition for tests: the 300 retries of a delivery and the 40 of a claim become a few."""
+    for many in (300, 40):
+        assert f'"MaxAttempts": {many},' in definition
+        definition = definition.replace(f'"MaxAttempts": {many},', f'"MaxAttempts": {FEW_ATTEMPTS - 1},')
+    return definition
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,6 @@ class Machine:
         self.table = create_table(self.client("dynamodb"))
         self.dynamodb, self.stepfunctions = self.client("dynamodb"), self.client("stepfunctions")
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
-        self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
         role = self._role()
         worker = self._function(scripted_worker, role)
         response = self.stepfunctions.create_state_machine(

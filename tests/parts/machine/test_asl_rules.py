@@ -169,11 +169,8 @@ def test_a_channel_has_the_same_states_alone_and_in_parallel(alone: str, paralle
         assert TASKS[alone][member] == TASKS[parallel][member]
 
 
-@pytest.mark.parametrize("name", ["Record", "RecordNoChoice"])
-def test_a_record_is_retried_as_long_as_a_delivery(name: str) -> None:
+def test_both_record_states_are_equal_and_retried_as_long_as_a_delivery() -> None:
     patience = {key: value for key, value in TASKS["EmailOnly"]["Retry"][0].items() if key != "ErrorEquals"}
-    assert TASKS[name]["Retry"][-1] == patience | {"ErrorEquals": ["States.ALL"]}
-
-
-def test_both_record_states_are_equal() -> None:
-    assert TASKS["Record"]["Parameters"] == TASKS["RecordNoChoice"]["Parameters"]
+    for name in ("Record", "RecordNoChoice"):
+        assert TASKS[name]["Parameters"] == TASKS["Record"]["Parameters"]
+        assert TASKS[name]["Retry"][-1] == patience | {"ErrorEquals": ["States.ALL"]}

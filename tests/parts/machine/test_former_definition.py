@@ -49,41 +49,32 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return noted
 
 
-@pytest.mark.parametrize("preference", ["email", "sms", "both"])
 @pytest.mark.usefixtures("mocked")
-def test_a_throttled_email_asks_the_pacer_and_is_sent(
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    retry_delays: list[float],
-    pauses: list[int],
-    preference: str,
+def test_throttled_messages_ask_the_pacer_and_are_sent(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, retry_delays: list[float], pauses: list[int]
 ) -> None:
     machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
     tried = fail_sms_in_moto(monkeypatch, "SNS.ThrottledException", times=REFUSALS)
-    reminder = machine.put(machine.new(preference, email=f"throttled-{REFUSALS}"))
+    reminder = machine.put(machine.new("both", email=f"throttled-{REFUSALS}"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
-    assert machine.emails(reminder) == (0 if preference == "sms" else REFUSALS + 1)
-    assert len(tried) == (0 if preference == "email" else REFUSALS + 1)
+    assert (machine.emails(reminder), len(tried)) == (REFUSALS + 1, REFUSALS + 1)
     assert retry_delays == []
     assert all(wait <= LONGEST_PAUSE.total_seconds() for wait in pauses)
 
 
-@pytest.mark.parametrize("script", ["slow", "down", "broken"])
 @pytest.mark.usefixtures("mocked")
-def test_other_errors_of_the_worker_are_retried(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str
-) -> None:
+def test_other_errors_of_the_worker_are_retried(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
-    reminder = machine.put(machine.new("email", email=f"{script}-{REFUSALS}"))
+    reminder = machine.put(machine.new("email", email="down-1.broken-1.slow-1"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
-    assert machine.emails(reminder) == REFUSALS + 1
+    assert machine.emails(reminder) == 4
 
 
-@pytest.mark.parametrize("places", [0, 1, 7, 5_000])
+@pytest.mark.parametrize("places", [0, 5_000])
 def test_the_pacers_time_is_soon_and_not_in_the_past(places: int) -> None:
     now = datetime.now(UTC)
     event = {"channel": "email", "id": "r1", "claimedAt": now.isoformat(), "places": places}

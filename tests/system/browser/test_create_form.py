@@ -1,11 +1,11 @@
-"""The form that asks for a reminder: by keyboard, with national numbers, after a lost response."""
+"""The form that asks for a reminder: by keyboard, with national numbers, with problems in sight."""
 
 import uuid
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.stack import EMAIL, PHONE, Stack
 from tests.system.browser.axe import violations
@@ -15,7 +15,7 @@ NARROW = {"width": 320, "height": 640}  # what 1280 is at 400 %, WCAG 1.4.10
 MOST_TABS = 40
 
 
-def test_a_reminder_is_set_by_the_keyboard_alone_and_the_next_is_to_oneself(stack: Stack, page: Page) -> None:
+def test_the_keyboard_alone_sets_a_reminder_and_the_next_goes_to_oneself(stack: Stack, page: Page) -> None:
     message = _new_message()
     page.goto(f"{stack.site_url}/new")
     expect(page.get_by_label("Message")).to_be_visible()
@@ -40,7 +40,7 @@ def test_a_reminder_is_set_by_the_keyboard_alone_and_the_next_is_to_oneself(stac
     expect(page.get_by_label("Email address")).to_have_value(stack.outputs["demoUser"]["username"])
 
 
-def test_what_a_problem_leads_to_is_shown_with_its_name(stack: Stack, page: Page) -> None:
+def test_a_problems_link_brings_its_field_and_label_into_view(stack: Stack, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{stack.site_url}/new")
     page.get_by_label("Repeat").select_option("week")
@@ -51,7 +51,7 @@ def test_what_a_problem_leads_to_is_shown_with_its_name(stack: Stack, page: Page
         expect(page.locator("label, legend").get_by_text(field, exact=True)).to_be_in_viewport(ratio=1)
 
 
-def test_beside_a_problem_the_labels_stay_in_line(stack: Stack, page: Page) -> None:
+def test_labels_beside_a_problem_stay_aligned(stack: Stack, page: Page) -> None:
     page.goto(f"{stack.site_url}/new")
     page.get_by_role("button", name="At a time…").click()
     page.get_by_label("Time", exact=True).fill("")
@@ -62,9 +62,7 @@ def test_beside_a_problem_the_labels_stay_in_line(stack: Stack, page: Page) -> N
     assert date == time
 
 
-def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for_sms(
-    stack: Stack, page: Page
-) -> None:
+def test_a_national_number_is_accepted_and_its_library_loads_only_for_sms(stack: Stack, page: Page) -> None:
     message = _new_message()
     loaded: list[str] = []
     page.on("response", lambda response: loaded.append(response.url.rpartition("/")[2]))
@@ -85,27 +83,7 @@ def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for
     assert _phone_libraries(loaded)
 
 
-def test_pressed_twice_and_again_after_a_lost_answer_it_is_one_reminder(
-    stack: Stack, page: Page, console: list[str]
-) -> None:
-    message = _new_message()
-    page.goto(f"{stack.site_url}/new")
-    _fill(page, message)
-    page.route("**/v1/reminders", _lose_the_answer)
-    page.get_by_role("button", name="Set reminder").dblclick()
-    expect(page.get_by_role("alert")).to_contain_text("may have been set")
-    expect(page.get_by_label("Message")).to_have_value(message)
-    assert len(_found(stack, message)) == 1
-
-    page.unroute("**/v1/reminders")
-    page.get_by_role("button", name="Set reminder").click()
-
-    expect(page.get_by_role("button", name="Undo")).to_be_visible()
-    assert len(_found(stack, message)) == 1
-    console.clear()  # of the response that was lost
-
-
-def test_axe_finds_nothing_with_every_field_there_is_nor_once_it_is_set(stack: Stack, page: Page) -> None:
+def test_the_full_form_passes_axe_before_and_after_it_is_sent(stack: Stack, page: Page) -> None:
     page.goto(f"{stack.site_url}/new")
     _fill(page, _new_message())
     page.get_by_role("radio", name="Both").check()
@@ -155,9 +133,3 @@ def _found(stack: Stack, message: str) -> list[dict[str, Any]]:
 
 def _phone_libraries(files: list[str]) -> list[str]:
     return [file for file in files if file.startswith("max-")]
-
-
-def _lose_the_answer(route: Route) -> None:
-    """Lets a request arrive, and breaks the connection before its response has."""
-    route.fetch()
-    route.abort()

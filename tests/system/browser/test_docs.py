@@ -19,7 +19,7 @@ def authorize(page: Page, stack: Stack) -> None:
     page.locator(".auth-btn-wrapper .btn-done").click()
 
 
-def test_the_first_example_is_executed_unedited_and_answered_201(
+def test_the_first_example_runs_unedited_and_returns_201(
     stack: Stack, page: Page, console: list[str]
 ) -> None:
     page.goto(stack.outputs["docsUrl"])

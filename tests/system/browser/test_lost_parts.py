@@ -1,4 +1,4 @@
-"""A part of the page that is lost, and a browser that is too old, never leave anybody without words."""
+"""A lost part of the page and a browser that is too old are reported, and what was typed is kept."""
 
 import re
 import uuid
@@ -22,14 +22,7 @@ def forget_lost(console: list[str]) -> None:
     console[:] = [line for line in console if "ERR_FAILED" not in line]
 
 
-def test_who_is_signed_in_misses_no_library(stack: Stack, page: Page) -> None:
-    lose(page, LIBRARY)
-    page.goto(stack.site_url)
-    expect(page.get_by_role("tab", name="Upcoming")).to_be_visible()
-    expect(page.get_by_role("alert")).to_have_count(0)
-
-
-def test_a_library_that_stays_lost_is_said_and_trying_again_helps(
+def test_a_lost_sign_in_library_is_reported_and_loaded_when_tried_again(
     stack: Stack, strangers_page: Page, console: list[str]
 ) -> None:
     page = strangers_page
@@ -46,7 +39,7 @@ def test_a_library_that_stays_lost_is_said_and_trying_again_helps(
     expect(page.get_by_label("New reminder")).to_have_value("Typed meanwhile")
 
 
-def test_a_page_whose_script_is_lost_says_so_and_can_be_loaded_again(
+def test_a_lost_script_is_reported_and_can_be_loaded_again(
     stack: Stack, page: Page, console: list[str]
 ) -> None:
     lose(page, PAGE)
@@ -58,13 +51,13 @@ def test_a_page_whose_script_is_lost_says_so_and_can_be_loaded_again(
     forget_lost(console)
 
 
-def test_too_old_a_browser_is_told_so(stack: Stack, page: Page) -> None:
+def test_a_browser_that_is_too_old_gets_a_message(stack: Stack, page: Page) -> None:
     page.add_init_script("delete URL.canParse")
     page.goto(stack.site_url)
     expect(page.get_by_role("alert")).to_contain_text("too old")
 
 
-def test_a_browser_of_the_list_needs_nothing_newer(stack: Stack, page: Page) -> None:
+def test_the_page_needs_nothing_newer_than_the_supported_browsers(stack: Stack, page: Page) -> None:
     newer = ("AbortSignal.any", "AbortSignal.timeout", "Promise.withResolvers", "URL.parse", "Object.groupBy")
     sets = "for (const name of ['union', 'intersection', 'difference']) delete Set.prototype[name]"
     page.add_init_script(f"{'; '.join(f'delete {name}' for name in newer)}; {sets}")
@@ -73,7 +66,7 @@ def test_a_browser_of_the_list_needs_nothing_newer(stack: Stack, page: Page) -> 
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_the_parser_comes_with_the_network_and_enter_counts_for_what_was_written_then(
+def test_a_lost_parser_loads_when_online_and_enter_sets_what_is_written_then(
     stack: Stack, page: Page, console: list[str]
 ) -> None:
     lose(page, PARSER)

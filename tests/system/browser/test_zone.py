@@ -11,7 +11,7 @@ from tests.system.browser.conftest import quiet_page
 from tests.system.browser.signed_in import sign_in
 
 
-def test_it_is_worked_with_in_utc_and_that_is_said(
+def test_a_device_without_a_zone_uses_utc_and_says_so(
     browser: Browser, stack: Stack, console: list[str]
 ) -> None:
     without_zone = browser.browser_type.launch(

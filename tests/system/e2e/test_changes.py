@@ -40,7 +40,7 @@ def changed(stack: Stack, body: Json, change: Json) -> Case:
     return Case(created, response.json())
 
 
-def test_a_change_is_delivered_as_acknowledged_and_nothing_else_is(stack: Stack) -> None:
+def test_a_changed_reminder_is_delivered_only_as_acknowledged(stack: Stack) -> None:
     start = datetime.now(UTC).replace(microsecond=0)
     soon, later = ({"dueAt": seconds_text(start + wait)} for wait in (SOON, LATER))
     to_earlier, to_later = changed(stack, later, soon), changed(stack, soon, later)

@@ -13,10 +13,10 @@ from tests.stack import EMAIL, Stack
 
 pytestmark = pytest.mark.slow
 
-AT_ONCE, ROUNDS = 6, 8
+AT_ONCE, ROUNDS = 6, 2
 
 
-def test_requests_at_once_make_one_reminder(stack: Stack) -> None:
+def test_concurrent_requests_with_one_key_create_one_reminder(stack: Stack) -> None:
     for _ in range(ROUNDS):
         message = f"Once {uuid.uuid4()}"
         with ThreadPoolExecutor(AT_ONCE) as pool:

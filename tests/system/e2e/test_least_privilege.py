@@ -25,7 +25,7 @@ def _nothing_is_denied(stack: Stack) -> Iterator[None]:
         assert [line for line in lines if "AccessDenied" in line or "not authorized" in line] == []
 
 
-def test_creating_changing_cancelling_snoozing_and_erasing(stack: Stack) -> None:
+def test_the_owners_calls_work_with_the_deployed_roles(stack: Stack) -> None:
     body = {**NEW, "message": f"Call {uuid.uuid4()}", "waitSeconds": 3600}
     once = {"Idempotency-Key": str(uuid.uuid4())}
     created = stack.http.post("/v1/reminders", json=body, headers=once)

@@ -1,6 +1,9 @@
-"""Tests authorization on a running system: every call, with every kind of token and without one."""
+"""Tests authorization on a running system, with every kind of token and without one.
 
-from datetime import UTC, datetime, timedelta
+`tests/parts/infra/site/test_sign_in.py` has the scope of each route, and
+`tests/unit/api/schedules/test_owner_isolation.py` other owners' schedules.
+"""
+
 from typing import Any
 
 import httpx
@@ -12,27 +15,16 @@ from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims, tampered, unsigned
 from tools.local.sign_in.code_flow import sign_in
 
-CALLS = [route for route, scope in ROUTES.items() if scope]
+OF_A_REMINDER = [route for route, scope in ROUTES.items() if scope and "/v1/reminders/{id}" in route]
+RIGHT = {"GET /v1/reminders/{id}": 200, "DELETE /v1/reminders/{id}": 200, "POST /v1/reminders": 201}
+"""The status of authorized calls: one that reads, one that changes, one that creates."""
+
 NEW = {"message": "Call", "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
-START = f"{(datetime.now(UTC) + timedelta(days=5)).date()}T09:00:00"
-TIMES = {"timezone": "UTC", "start": START, "rrule": "FREQ=DAILY"}
-NEW_SCHEDULE = {"message": "Call", "preference": "email", "email": EMAIL, **TIMES}
 BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/reminders": NEW,
     "PATCH /v1/reminders/{id}": {"message": "Call back"},
     "POST /v1/reminders/{id}/snooze": {"waitSeconds": 86_400},
-    "POST /v1/schedules": NEW_SCHEDULE,
-    "POST /v1/schedules/preview": TIMES,
-    "PATCH /v1/schedules/{id}": {"message": "Call back"},
-    "POST /v1/schedules/{id}/occurrences": {"occurrence": START},
 }
-CREATED = {
-    "POST /v1/reminders",
-    "POST /v1/reminders/{id}/snooze",
-    "POST /v1/schedules",
-    "POST /v1/schedules/{id}/occurrences",
-}
-"""The calls that create something: they return `201`, others `200`."""
 
 
 @pytest.fixture(scope="module")
@@ -52,30 +44,11 @@ def final(stack: Stack) -> str:
     return reminder_id
 
 
-def right(route: str) -> int:
-    """Returns the status of an authorized call."""
-    return 201 if route in CREATED else 200
-
-
-def call(stack: Stack, route: str, record_id: str, headers: dict[str, str]) -> httpx.Response:
+def call(stack: Stack, route: str, reminder_id: str, headers: dict[str, str]) -> httpx.Response:
     """Makes the call of a route with only these headers."""
     method, _, path = route.partition(" ")
-    url = f"{stack.site_url}{path.replace('{id}', record_id)}"
+    url = f"{stack.site_url}{path.replace('{id}', reminder_id)}"
     return httpx.request(method, url, json=BODIES.get(route), headers=headers, timeout=PATIENCE_SECONDS)
-
-
-@pytest.fixture
-def record_id(stack: Stack, final: str, route: str) -> str:
-    """Returns the id of the owner's reminder, or schedule, for a call."""
-    if "/v1/schedules" in route:
-        return str(stack.http.post("/v1/schedules", json=NEW_SCHEDULE).json()["id"])
-    return final if route.endswith(("/snooze", "/dismiss", "/done")) else stack.create(**NEW)["id"]
-
-
-def record(stack: Stack, route: str, record_id: str) -> Any:  # noqa: ANN401  # JSON
-    """Returns the subject of a call as its owner sees it."""
-    kind = "schedules" if "/v1/schedules" in route else "reminders"
-    return stack.http.get(f"/v1/{kind}/{record_id}").json()
 
 
 @pytest.fixture(scope="module")
@@ -94,52 +67,49 @@ def bad(stack: Stack, narrow: dict[str, str]) -> dict[str, dict[str, str]]:
     return {"no token": {}, **{kind: bearer(token) for kind, token in tokens.items()}}
 
 
-@pytest.mark.parametrize("route", CALLS)
-def test_whoever_is_not_let_in_changes_nothing(
-    stack: Stack, bad: dict[str, dict[str, str]], route: str, record_id: str
+@pytest.mark.parametrize("route", RIGHT)
+def test_only_a_token_with_the_calls_scope_is_accepted(
+    stack: Stack, narrow: dict[str, str], bad: dict[str, dict[str, str]], route: str
 ) -> None:
-    before = record(stack, route, record_id)
+    reminder = stack.create(**NEW)
+    needed = ROUTES[route] or ""
     answers = {
-        kind: call(stack, route, record_id, headers) for kind, headers in bad.items() if kind != ROUTES[route]
+        kind: call(stack, route, reminder["id"], headers) for kind, headers in bad.items() if kind != needed
     }
     forbidden = {"says who, not what they may", "reminders/read", "reminders/write"}
     assert {kind: answer.status_code for kind, answer in answers.items()} == {
         kind: 403 if kind in forbidden else 401 for kind in answers
     }
-    if not route.startswith("HEAD "):  # which has no body
-        assert answers["no token"].json() == {"message": "Unauthorized"}
-    assert record(stack, route, record_id) == before
+    assert answers["no token"].json() == {"message": "Unauthorized"}
+    assert stack.get(reminder["id"]) == reminder
+    assert call(stack, route, reminder["id"], bearer(narrow[needed])).status_code == RIGHT[route]
 
 
-@pytest.mark.parametrize("route", CALLS)
-def test_another_owners_reminder_is_not_there(stack: Stack, route: str, record_id: str) -> None:
-    before = record(stack, route, record_id)
-    answer = call(stack, route, record_id, bearer(stack.outputs["otherToken"]))
-    if "{id}" in route:
-        code = "not_found" if route.startswith("HEAD ") else answer.json()["code"]
-        assert (answer.status_code, code) == (404, "not_found")
-    else:
-        assert answer.status_code == right(route)
-        assert record_id not in answer.text
-    assert record(stack, route, record_id) == before
+@pytest.mark.parametrize("route", OF_A_REMINDER)
+def test_another_owners_reminder_looks_like_an_unknown_one(stack: Stack, final: str, route: str) -> None:
+    of_final = route.endswith(("/snooze", "/dismiss", "/done"))
+    reminder = stack.get(final) if of_final else stack.create(**NEW)
+    answer = call(stack, route, reminder["id"], bearer(stack.outputs["otherToken"]))
+    code = "not_found" if route.startswith("HEAD ") else answer.json()["code"]
+    assert (answer.status_code, code) == (404, "not_found")
+    assert stack.get(reminder["id"]) == reminder
 
 
-@pytest.mark.parametrize("route", CALLS)
-def test_the_owner_may_with_the_scope_of_the_call_alone(
-    stack: Stack, narrow: dict[str, str], route: str, record_id: str
-) -> None:
-    answer = call(stack, route, record_id, bearer(narrow[ROUTES[route] or ""]))
-    assert answer.status_code == right(route)
+def test_another_owners_list_lacks_it(stack: Stack) -> None:
+    reminder = stack.create(**NEW)
+    answer = call(stack, "GET /v1/reminders", "", bearer(stack.outputs["otherToken"]))
+    assert answer.status_code == 200
+    assert reminder["id"] not in answer.text
 
 
 @pytest.mark.parametrize("path", ["/v1/health", "/docs", "/openapi.json", "/", "/config.json"])
-@pytest.mark.parametrize("headers", [{}, bearer("abc.def.ghi")], ids=["no token", "bad token"])
-def test_what_is_for_everybody_asks_for_nothing(stack: Stack, path: str, headers: dict[str, str]) -> None:
-    assert httpx.get(stack.site_url + path, headers=headers, timeout=PATIENCE_SECONDS).status_code == 200
+def test_an_open_path_needs_no_token_and_ignores_a_bad_one(stack: Stack, path: str) -> None:
+    for headers in ({}, bearer("abc.def.ghi")):
+        assert httpx.get(stack.site_url + path, headers=headers, timeout=PATIENCE_SECONDS).status_code == 200
 
 
-@pytest.mark.parametrize("method", ["HEAD", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("path", ["/v1/reminders", "/v1/reminders/", "//v1/reminders", "/v1/Reminders"])
-def test_no_way_round_the_routes_leads_to_reminders(stack: Stack, method: str, path: str) -> None:
-    answer = httpx.request(method, stack.site_url + path, timeout=PATIENCE_SECONDS)
-    assert answer.status_code in {308, 401, 404, 405}
+def test_no_other_spelling_of_a_call_leads_to_reminders(stack: Stack, path: str) -> None:
+    for method in ("HEAD", "PUT", "PATCH", "DELETE"):
+        answer = httpx.request(method, stack.site_url + path, timeout=PATIENCE_SECONDS)
+        assert answer.status_code in {308, 401, 404, 405}, method

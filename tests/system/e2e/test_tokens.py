@@ -54,7 +54,9 @@ def test_a_fresh_token_can_be_had_while_it_runs(stack: Stack, capsys: pytest.Cap
     assert claims(token)["sub"] == claims(stack.child.outputs["token"])["sub"]
 
 
-def test_without_a_system_there_is_no_token(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_running_system_the_token_command_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert fresh_token.main(["--state", str(tmp_path)]) == 1
     assert "make local" in capsys.readouterr().err
 
@@ -67,6 +69,6 @@ def test_the_tokens_of_the_outputs_are_of_two_users_and_valid_for_an_hour(stack:
     assert {"reminders/read", "reminders/write"} <= set(mine["scope"].split())
 
 
-def test_who_can_sign_in_is_printed(stack: Stack) -> None:
+def test_the_users_and_their_passwords_are_printed(stack: Stack) -> None:
     for user in (stack.child.outputs["demoUser"], stack.child.outputs["otherUser"]):
         assert f"{user['username']}, password {user['password']}" in stack.child.printed

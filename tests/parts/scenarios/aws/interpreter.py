@@ -21,7 +21,7 @@ MEMBERS = {
         "Resource", "TimeoutSeconds", "Parameters", "ResultSelector", "ResultPath", "Retry", "Catch",
         "Next", "End",
     },
-    "Wait": {"TimestampPath", "SecondsPath", "Seconds", "Next"},
+    "Wait": {"TimestampPath", "Seconds", "Next"},
     "Choice": {"Choices", "Default"},
     "Pass": {"Parameters", "Result", "ResultPath", "Next", "End"},
     "Parallel": {"Branches", "ResultSelector", "ResultPath", "Next", "End"},
@@ -105,12 +105,9 @@ Entered = Generator[Step, Any, tuple[Json, str | None]]
 
 def _wait(state: State, data: Json, context: Json, clock: Callable[[], datetime]) -> Entered:
     if "TimestampPath" in state:
-        until = parse(evaluated(state["TimestampPath"], data, context))
+        yield Until(parse(evaluated(state["TimestampPath"], data, context)))
     else:
-        path = state.get("SecondsPath")
-        seconds = evaluated(path, data, context) if path else state["Seconds"]
-        until = clock() + timedelta(seconds=seconds)
-    yield Until(until)
+        yield Until(clock() + timedelta(seconds=state["Seconds"]))
     return data, state["Next"]
 
 

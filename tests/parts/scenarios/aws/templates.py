@@ -50,18 +50,13 @@ def evaluated(expression: str, data: Json, context: Json) -> Json:
 
 
 def placed(data: Json, path: str | None, result: Json) -> Json:
-    """Returns `data` with `result` inserted at `path`, like ResultPath."""
+    """Returns `data` with `result` as its member at `path`, a top-level one, like ResultPath."""
     if path is None:
         return data
     if path == "$":
         return result
-    *outer, last = path.removeprefix("$.").split(".")
-    whole = inner = dict(data)
-    for name in outer:
-        inner[name] = dict(inner.get(name, {}))
-        inner = inner[name]
-    inner[last] = result
-    return whole
+    (name,) = path.removeprefix("$.").split(".")
+    return {**data, name: result}
 
 
 @cache
@@ -117,7 +112,7 @@ def _merged(one: Json, other: Json, deep: bool) -> Json:
     return one | other
 
 
-LITERALS = {"true": True, "false": False, "null": None}
+LITERALS = {"true": True, "false": False}
 FUNCTIONS: Mapping[str, Callable[..., Json]] = {
     "States.Format": _formatted,
     "States.JsonMerge": _merged,
@@ -125,5 +120,4 @@ FUNCTIONS: Mapping[str, Callable[..., Json]] = {
     "States.ArrayGetItem": lambda array, index: array[index],
     "States.ArrayLength": len,
     "States.ArrayUnique": lambda array: list(dict.fromkeys(array)),
-    "States.MathAdd": lambda one, other: one + other,
 }

@@ -24,9 +24,9 @@ def scope(service: str) -> str:
     return f"20270101/ap-southeast-2/{service}/aws4_request"
 
 
-def header(service: str, key: str = "test") -> str:
+def header(service: str) -> str:
     """An `Authorization` with a key that the emulator takes for root's, and a signature that nobody made."""
-    return f"AWS4-HMAC-SHA256 Credential={key}/{scope(service)}, SignedHeaders=host, Signature=0"
+    return f"AWS4-HMAC-SHA256 Credential=test/{scope(service)}, SignedHeaders=host, Signature=0"
 
 
 def query(service: str, **parameters: str) -> str:

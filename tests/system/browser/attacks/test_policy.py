@@ -12,7 +12,7 @@ VIEWS = [
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_nothing_is_asked_of_another_address_and_no_rule_is_broken(
+def test_a_view_requests_nothing_from_other_sites_and_keeps_to_the_policy(
     stack: Stack, page: Page, console: list[str], view: str
 ) -> None:
     created = stack.create(message="Seen", preference="email", email=EMAIL, waitSeconds=3600)

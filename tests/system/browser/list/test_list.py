@@ -1,8 +1,7 @@
-"""The list keeps itself up to date without getting in anybody's way, and asks for nothing while offline."""
+"""The list keeps itself up to date without getting in anybody's way, and fits a phone."""
 
 import re
 import uuid
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -31,7 +30,7 @@ def create(stack: Stack, seconds: int) -> str:
     return message
 
 
-def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack: Stack, page: Page) -> None:
+def test_a_sent_reminder_is_announced_once_and_the_focus_stays(stack: Stack, page: Page) -> None:
     page.goto(stack.site_url)
     message = create(stack, 30)
     page.reload()
@@ -52,27 +51,7 @@ def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack
     expect(row.get_by_role("button", name="Snooze")).to_be_visible()
 
 
-def test_nothing_is_asked_for_while_offline_and_all_is_caught_up_after(stack: Stack, page: Page) -> None:
-    message = create(stack, 10)
-    page.goto(stack.site_url)
-    row = row_of(page, message)
-    expect(row).to_be_visible()
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.context.set_offline(True)
-    expect(page.get_by_text("You are offline")).to_be_visible()
-    (reminder,) = [
-        one for one in stack.http.get("/v1/reminders").json()["items"] if one["message"] == message
-    ]
-    stack.wait_until_final(reminder["id"])
-    page.wait_for_timeout(3000)  # the next two questions would have been due
-    assert requests == []
-    page.context.set_offline(False)
-    expect(row.get_by_text("Sent", exact=True)).to_be_visible()
-    expect(page.get_by_text("You are offline")).to_be_hidden()
-
-
-def test_a_reminder_is_one_line_and_one_tab_stop_and_its_day_stands_above(
+def test_each_row_is_low_and_one_tab_stop_below_the_heading_of_its_day(
     stack: Stack, strangers_page: Page
 ) -> None:
     page = strangers_page
@@ -93,7 +72,7 @@ def test_a_reminder_is_one_line_and_one_tab_stop_and_its_day_stands_above(
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_a_phone_has_room_for_the_words_of_a_row_and_the_whole_row_opens_it(
+def test_a_phone_shows_a_rows_words_and_the_whole_row_opens_it(
     stack: Stack, page: Page, percent: int
 ) -> None:
     message = f"Listed {uuid.uuid4()}"
@@ -118,26 +97,3 @@ def test_a_phone_has_room_for_the_words_of_a_row_and_the_whole_row_opens_it(
     tabs.first.click()
     row.locator(".row-time").click(force=True)
     expect(page.get_by_role("heading", level=1)).to_contain_text(message)
-
-
-def test_one_is_found_by_its_words_its_day_and_its_reference(stack: Stack, page: Page) -> None:
-    sought, other = create(stack, 3600), create(stack, 50 * 86_400)
-    reference = f"job-{uuid.uuid4()}"
-    stack.create(
-        message="Over", preference="email", email=EMAIL, waitSeconds=40 * 86_400, reference=reference
-    )
-    page.goto(stack.site_url)
-    expect(row_of(page, sought)).to_be_visible()
-    page.get_by_role("searchbox").fill(sought.upper())
-    expect(page.locator("[data-reminder]")).to_have_count(1)
-    page.get_by_role("tab", name="Finished").click()
-    page.get_by_role("searchbox").fill(reference)
-    expect(row_of(page, "Over")).to_be_visible()
-    page.get_by_role("tab", name="Upcoming").click()
-    page.get_by_role("searchbox").fill("")
-    page.get_by_label("Go to day").fill(str(datetime.now(UTC).date() + timedelta(days=45)))
-    expect(row_of(page, sought)).to_have_count(0)
-    expect(row_of(page, other)).to_be_visible()
-    page.reload()
-    expect(row_of(page, other)).to_be_visible()
-    expect(row_of(page, sought)).to_have_count(0)

@@ -61,18 +61,25 @@ def tab_through(page: Page) -> None:
             assert page.evaluate(BEHIND) == 0, page.evaluate("document.activeElement.outerHTML")
 
 
-def test_all_take_a_third_of_the_height_and_the_newest_is_seen(bars: Locator) -> None:
+def test_the_bars_take_a_third_of_the_height_and_show_the_newest_and_a_whole_failure(
+    bars: Locator, strangers_page: Page, console: list[str]
+) -> None:
     assert HEIGHT - box(bars)["top"] <= MOST_OF_THE_HEIGHT * HEIGHT
     newest = box(bars.locator(".undo").filter(has_text=f"Job {MANY - 1}:"))
     assert box(bars)["top"] <= newest["top"] < newest["bottom"] <= HEIGHT
-    long = bars.locator(".undo").filter(has_text="Job 1: word").locator("p")
+    undo = bars.locator(".undo").filter(has_text="Job 1: word")
+    long = undo.locator("p")
     line = float(long.evaluate("text => parseFloat(getComputedStyle(text).lineHeight)"))
     assert box(long)["height"] <= 5 * line + 1
+    strangers_page.route("**/snooze", lambda route: route.abort())
+    undo.get_by_role("button", name="Undo").click()
+    said = strangers_page.get_by_role("alert").locator("p")
+    expect(said).to_contain_text("cancelled. Undo failed")
+    assert said.evaluate("text => text.scrollHeight <= text.clientHeight && text.children.length === 0")
+    console.clear()
 
 
-def test_nothing_that_gets_the_focus_is_behind_them_and_all_can_be_seen_above(
-    bars: Locator, strangers_page: Page
-) -> None:
+def test_the_bars_hide_nothing_that_gets_the_focus(bars: Locator, strangers_page: Page) -> None:
     page = strangers_page
     page.get_by_role("link", name="Task Reminder").focus()
     tab_through(page)
@@ -82,13 +89,3 @@ def test_nothing_that_gets_the_focus_is_behind_them_and_all_can_be_seen_above(
     button = page.get_by_role("button", name="Set reminder")
     expect(button).to_be_visible()
     assert HEIGHT / 3 < box(button)["bottom"] <= box(bars)["top"]  # seen at once
-
-
-def test_what_failed_is_said_whole(bars: Locator, strangers_page: Page, console: list[str]) -> None:
-    page = strangers_page
-    page.route("**/snooze", lambda route: route.abort())
-    bars.locator(".undo").filter(has_text="Job 1: word").get_by_role("button", name="Undo").click()
-    said = page.get_by_role("alert").locator("p")
-    expect(said).to_contain_text("cancelled. Undo failed")
-    assert said.evaluate("text => text.scrollHeight <= text.clientHeight && text.children.length === 0")
-    console.clear()

@@ -26,14 +26,14 @@ BLOCKS = [
 ]
 
 
-def test_each_page_has_some() -> None:
+def test_each_page_has_commands() -> None:
     assert {str(block.id).partition(":")[0] for block in BLOCKS} == {
         str(page.relative_to(ROOT)) for page in PAGES
     }
 
 
 @pytest.mark.parametrize(("language", "code"), BLOCKS)
-def test_it_runs_as_it_is_written(stack: Stack, tmp_path: Path, language: str, code: str) -> None:
+def test_a_documented_command_runs_unchanged(stack: Stack, tmp_path: Path, language: str, code: str) -> None:
     (tmp_path / ".local").symlink_to(stack.child.state)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     code = code.replace(WRITTEN, stack.site_url)

@@ -47,7 +47,7 @@ def run(stack: Stack, proxy: Lossy, *command: object, cwd: Path = ROOT, **change
     return done.stdout
 
 
-def test_create_makes_one_reminder_whose_email_arrives(stack: Stack, proxy: Lossy) -> None:
+def test_the_shell_example_creates_one_reminder_and_its_email_arrives(stack: Stack, proxy: Lossy) -> None:
     message = f'Call "the" \\ plumber ☎ {uuid.uuid4()}'
     created: Json = json.loads(run(stack, proxy, "sh", EXAMPLES / "create.sh", message, "1"))
     assert created["message"] == message
@@ -57,11 +57,11 @@ def test_create_makes_one_reminder_whose_email_arrives(stack: Stack, proxy: Loss
     assert len(stack.delivered(message)) == 1
 
 
-def test_the_python_client(stack: Stack, proxy: Lossy) -> None:
+def test_the_python_client_works_despite_lost_responses(stack: Stack, proxy: Lossy) -> None:
     check_client(stack, proxy, sys.executable, EXAMPLES / "client.py")
 
 
-def test_a_schedule_is_shown_made_paused_resumed_and_ended(stack: Stack, proxy: Lossy) -> None:
+def test_the_schedule_example_previews_creates_pauses_resumes_and_ends(stack: Stack, proxy: Lossy) -> None:
     *shown, first, paused, resumed, ended = run(
         stack, proxy, sys.executable, EXAMPLES / "repeat.py"
     ).splitlines()
@@ -72,7 +72,9 @@ def test_a_schedule_is_shown_made_paused_resumed_and_ended(stack: Stack, proxy: 
     assert (newest["message"], newest["status"]) == ("Stand-up", "ended")
 
 
-def test_the_typescript_client_by_its_first_lines(stack: Stack, proxy: Lossy, tmp_path: Path) -> None:
+def test_the_typescript_client_works_by_the_commands_in_its_first_lines(
+    stack: Stack, proxy: Lossy, tmp_path: Path
+) -> None:
     if not NODE_MODULES.exists():
         skip_or_fail("no frontend/node_modules: `make local` or `make test` makes them")
     source = (EXAMPLES / "client.ts").read_text()

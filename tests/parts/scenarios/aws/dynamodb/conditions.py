@@ -72,8 +72,6 @@ def _single(tokens: Tokens) -> Condition:
         return inner
     if tokens.peek_keyword in {"ATTRIBUTE_EXISTS", "ATTRIBUTE_NOT_EXISTS"}:
         return _existence(tokens)
-    if tokens.take_if("BEGINS_WITH"):
-        return _beginning(tokens)
     if tokens.take_if("CONTAINS"):
         return _containing(tokens)
     left = _operand(tokens)
@@ -90,35 +88,19 @@ def _existence(tokens: Tokens) -> Condition:
     return lambda item, _: (path in item) is wanted
 
 
-def _beginning(tokens: Tokens) -> Condition:
-    text, prefix = _two_operands(tokens)
-
-    def begins(item: Item, values: Mapping[str, Value]) -> bool:
-        whole, start = text(item, values), prefix(item, values)
-        return whole is not None and start is not None and whole.get("S", "").startswith(start["S"])
-
-    return begins
-
-
 def _containing(tokens: Tokens) -> Condition:
     """Compiles `contains` for a string set, the only supported type."""
-    texts, text = _two_operands(tokens)
+    tokens.take("(")
+    texts = _operand(tokens)
+    tokens.take(",")
+    text = _operand(tokens)
+    tokens.take(")")
 
     def contains(item: Item, values: Mapping[str, Value]) -> bool:
         whole, part = texts(item, values), text(item, values)
         return whole is not None and part is not None and part.get("S") in whole.get("SS", [])
 
     return contains
-
-
-def _two_operands(tokens: Tokens) -> tuple[Operand, Operand]:
-    """Returns the two operands of a function, in brackets."""
-    tokens.take("(")
-    first = _operand(tokens)
-    tokens.take(",")
-    second = _operand(tokens)
-    tokens.take(")")
-    return first, second
 
 
 def _membership(tokens: Tokens, left: Operand) -> Condition:

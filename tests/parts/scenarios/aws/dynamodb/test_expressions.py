@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import boto3
-import pytest
 from botocore.exceptions import ClientError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from moto import mock_aws
 
-from tests.aws import REGION, TABLE, create_table
+from tests.aws import TABLE
 from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
@@ -57,7 +54,6 @@ simple = st.one_of(
     st.builds("{} IN ({}, {})".format, names, st.sampled_from(list(VALUES)), st.sampled_from(list(VALUES))),
     st.builds("contains(#ids, {})".format, st.sampled_from(TEXT_VALUES)),
     st.builds("#news.#rank {} {}".format, comparators, st.sampled_from(NUMBER_VALUES)),
-    st.builds("begins_with({}, {})".format, st.sampled_from([f"#{name}" for name in TEXTS]), st.just(":a")),
 )
 conditions = st.one_of(  # DynamoDB rejects redundant brackets
     st.builds("{} AND {} OR {}".format, simple, simple, simple),
@@ -102,14 +98,6 @@ def updates(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         parts.setdefault(draw(st.sampled_from(["ADD", "DELETE"])), []).append(f"#{SET} {draw(set_values)}")
     return " ".join(f"{clause} {', '.join(written)}" for clause, written in parts.items())
-
-
-@pytest.fixture(scope="module")
-def moto() -> Iterator[DynamoDBClient]:
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name=REGION)
-        create_table(client)
-        yield client
 
 
 def used(expression: str, known: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from moto import mock_aws
 
-from tests.aws import REGION, TABLE, create_table
+from tests.aws import TABLE
 from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
@@ -60,14 +57,6 @@ def place(part: dict[str, Any]) -> str:
 transactions = st.lists(parts(), min_size=1, max_size=4, unique_by=place)
 
 
-@pytest.fixture(scope="module")
-def moto() -> Iterator[DynamoDBClient]:
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name=REGION)
-        create_table(client)
-        yield client
-
-
 def replace_items(client: Any, there: dict[str, str]) -> None:  # noqa: ANN401
     """Replaces all items by these, given as versions by id."""
     for number in IDS:
@@ -102,14 +91,7 @@ def test_a_transaction_has_the_same_result_as_in_moto(
     assert outcome(simulated, transaction) == outcome(moto, transaction)
 
 
-def table() -> SimulatedTable:
-    """Returns a table with item 1."""
-    simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
-    replace_items(simulated, {"1": "1"})
-    return simulated
-
-
-def add(simulated: SimulatedTable, token: str, more: str = "1", *, conflict: bool = False) -> None:
+def add(simulated: SimulatedTable, token: str, more: str, *, conflict: bool = False) -> None:
     """Increments a count in item 1."""
     update = {
         "TableName": TABLE,
@@ -123,26 +105,10 @@ def add(simulated: SimulatedTable, token: str, more: str = "1", *, conflict: boo
 
 
 def test_repeating_the_token_of_a_succeeded_transaction_changes_nothing_even_in_a_conflict() -> None:
-    simulated = table()
-    add(simulated, "a")
-    add(simulated, "a", conflict=True)
+    simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
+    replace_items(simulated, {"1": "1"})
+    add(simulated, "a", more="1")
+    add(simulated, "a", more="1", conflict=True)
     assert simulated.items["nora", "1"]["version2"] == {"N": "2"}
     with pytest.raises(ClientError, match="IdempotentParameterMismatchException"):
         add(simulated, "a", more="2")
-
-
-def test_a_conflict_cancels_a_transaction_and_rejects_a_write() -> None:
-    simulated = table()
-    with pytest.raises(ClientError) as cancelled:
-        add(simulated, "a", conflict=True)
-    response: Any = cancelled.value.response
-    assert response["CancellationReasons"] == [{"Code": "TransactionConflict"}]
-    with pytest.raises(ClientError, match="TransactionConflictException"):
-        simulated.delete_item(TableName=TABLE, Key=key("1"), conflict=True)
-    assert simulated.items["nora", "1"]["version2"] == {"N": "1"}
-
-
-def test_a_batch_read_names_its_unprocessed_keys() -> None:
-    wanted = {TABLE: {"Keys": [key("1"), key("2")], "ConsistentRead": True}}
-    read = table().batch_get_item(RequestItems=wanted, partly=True)
-    assert read["UnprocessedKeys"] == {TABLE: {"Keys": [key("2")], "ConsistentRead": True}}
