@@ -38,7 +38,8 @@ const styles = new Map<string, CSSStyleDeclaration>();
 
 /** What jsdom computes once for elements alike; each query asks for the style of each element. */
 function cachedStyle(element: Element): CSSStyleDeclaration {
-  const key = [element.localName, ...STYLED_BY.map((name) => element.getAttribute(name))].join();
+  const attributes = STYLED_BY.map((name) => element.getAttribute(name));
+  const key = JSON.stringify([element.localName, ...attributes]);
   const style = styles.get(key) ?? computedStyle(element);
   styles.set(key, style);
   return style;
