@@ -7,7 +7,7 @@ import { chip, entryField } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { aSchedule } from "../testing/schedules";
-import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "../testing/server";
+import { CONFIG, page, type StubRequest, type StubResponse,stubServer } from "../testing/server";
 import { signInAs } from "../testing/session";
 import { Session } from "./session";
 import { PAGE } from "./user-manager";
@@ -23,7 +23,6 @@ function site(renewal: StubResponse, isGood: (token: string) => boolean = () => 
         ? answer
         : { status: 401, body: { message: "Unauthorized" } };
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": asFor(page([aReminder()])),
     "POST /v1/reminders": asFor({ status: 201, body: aReminder() }),
     "POST /oauth2/token": renewal,
@@ -73,7 +72,7 @@ test.each([
   const schedule = aSchedule({ id: "w", message: "Call the plumber" });
   const calls = actionSite(
     {
-      "GET /v1/schedules": { body: { items: [schedule], nextCursor: null } },
+      "GET /v1/schedules": page([schedule]),
       "GET /v1/schedules/w": { body: schedule },
       [request]: { body: schedule },
     },

@@ -2,7 +2,7 @@
 import { waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openPage, screen } from "../testing/page";
-import { CONFIG, page, type StubResponse, stubServer } from "../testing/server";
+import { CONFIG, type StubResponse,stubServer } from "../testing/server";
 import { keepSignInState, signInAs } from "../testing/session";
 
 const GRANTED = {
@@ -22,8 +22,6 @@ afterEach(() => window.history.replaceState(null, "", "/"));
 
 function site(exchange: StubResponse = { body: GRANTED }) {
   return stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /oauth2/token": exchange,
   });
 }

@@ -5,7 +5,7 @@ import { message, typeEmail } from "./create-form";
 import { openPage, screen } from "./page";
 import { aReminder } from "./reminders";
 import { aPreview } from "./schedules";
-import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "./server";
+import { page, type StubRequest, type StubResponse,stubServer } from "./server";
 import { signInAs } from "./session";
 
 export type User = ReturnType<typeof openPage>["user"];
@@ -16,13 +16,6 @@ const cancelled = aReminder({ ...waiting, status: "cancelled", finishedAt: DUE, 
 const sent = aReminder({ id: "s", status: "sent", finishedAt: "2026-11-23T12:00:00.000Z" });
 const failed = aReminder({ ...sent, id: "f", status: "failed", attention: true });
 const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "s" });
-export const STALE = {
-  type: "about:blank",
-  title: "No",
-  status: 412,
-  code: "stale_version",
-  detail: "No.",
-};
 
 let isOver = false;
 
@@ -64,7 +57,6 @@ export function endingSite(answers: Answers = {}, upcoming: readonly Reminder[] 
   };
   const calls = Object.entries(responses).map(([call, response]) => [call, guarded(response)]);
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "POST /oauth2/token": { status: 400, body: { error: "invalid_grant" } },
     "GET /v1/reminders": ({ url }: StubRequest) =>
       isOver

@@ -2,13 +2,14 @@
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import type { Reminder } from "../../api/types";
-import { refusal } from "../../testing/action-site";
 import { actionButton, undo, type User } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import {
-  CONFIG,
+  callOf,
+  changesIn,
   page,
+  refusal,
   type StubRequest,
   type StubResponse,
   stubServer,
@@ -44,7 +45,6 @@ function site(
     },
   ]);
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": ({ url: { searchParams } }: StubRequest) =>
       page(
         items.filter((item) => {
@@ -54,10 +54,7 @@ function site(
       ),
     ...(Object.fromEntries(handlers) as Record<string, () => StubResponse>),
   });
-  return () =>
-    calls
-      .filter(({ method }) => method !== "GET")
-      .map(({ method, url }) => method + " " + url.pathname + url.search);
+  return () => changesIn(calls).map((call) => callOf(call) + call.url.search);
 }
 
 const row = () => screen.queryByRole("link", { name: "Call the plumber" });

@@ -6,7 +6,6 @@ import {
   cancelled,
   DUE,
   press,
-  refusal,
   said,
   sent,
   title,
@@ -16,7 +15,7 @@ import { openActions, undo } from "../../testing/actions";
 import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubResponse } from "../../testing/server";
+import { refusal, type StubResponse } from "../../testing/server";
 
 test("the keys go from row to row, and to what can be done with one", async () => {
   actionSite({}, [waiting, aReminder({ id: "o", dueAt: DUE, message: "Other" })]);

@@ -5,20 +5,13 @@ import { createSite, message, submit, typeEmail } from "../../testing/create-for
 import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubRequest, StubResponse } from "../../testing/server";
+import { refusal, type StubRequest, type StubResponse } from "../../testing/server";
 
 const SET: StubResponse = { status: 201, body: aReminder() };
 
-const REFUSED: StubResponse = {
-  status: 429,
-  body: {
-    type: "about:blank",
-    title: "No",
-    status: 429,
-    code: "daily_limit_reached",
-    detail: "You have set as many today as you may.",
-  },
-};
+const REFUSED = refusal(429, "daily_limit_reached", {
+  detail: "You have set as many today as you may.",
+});
 
 /** Opens the page and asks for both, for a date and time. */
 async function askForBoth(date = "2027-07-01") {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { chip, entryField, undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
+import { page, type StubResponse,stubServer } from "../../testing/server";
 
 test("one that is made before the list was there is in it, also where the list lags", async () => {
   const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
@@ -11,7 +11,6 @@ test("one that is made before the list was there is in it, also where the list l
   const never = new Promise<StubResponse>(() => undefined);
   let made = false;
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": () => (made ? page([other]) : never),
     "POST /v1/reminders": () => {
       made = true;

@@ -5,13 +5,10 @@ import { createSite, email, message, submit, typeEmail } from "../../testing/cre
 import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubResponse } from "../../testing/server";
+import { refusal } from "../../testing/server";
 
-function refusal(...errors: { pointer: string; detail: string }[]): StubResponse {
-  const body = { type: "about:blank", title: "Unprocessable Content", status: 422 };
-  const more = { code: "invalid_request", detail: "Look again.", requestId: "r-1", errors };
-  return { status: 422, body: { ...body, ...more } };
-}
+const refused = (...errors: { pointer: string; detail: string }[]) =>
+  refusal(422, "invalid_request", { errors });
 
 test("what is missing is said at once, at its fields and in a summary that has the focus", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
@@ -34,7 +31,7 @@ test("what is missing is said at once, at its fields and in a summary that has t
 
 test("what the API finds is shown at its fields, all at once, and nothing typed is lost", async () => {
   createSite(
-    refusal(
+    refused(
       { pointer: "#/waitSeconds", detail: "Choose a time within five years." },
       { pointer: "#/email", detail: "Must be an email address." },
       { pointer: "#", detail: "Something else." },
@@ -60,7 +57,7 @@ test("what the API finds is shown at its fields, all at once, and nothing typed 
 
 test("a refusal can be mended: the problems go once it is accepted", async () => {
   const answers = [
-    refusal({ pointer: "#/email", detail: "Must be an email address." }),
+    refused({ pointer: "#/email", detail: "Must be an email address." }),
     { status: 201, body: aReminder() },
   ];
   createSite(() => answers.shift() ?? new Error("asked too often"));
@@ -105,7 +102,7 @@ test("when no answer comes it says that the reminder may have been set", async (
 });
 
 test("a zone that the service doesn't know is said where it is chosen", async () => {
-  createSite(refusal({ pointer: "#/timezone", detail: "Must be a time zone." }));
+  createSite(refused({ pointer: "#/timezone", detail: "Must be a time zone." }));
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
   typeEmail("nora@example.org");

@@ -6,8 +6,8 @@ import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aPreview, aSchedule } from "../../testing/schedules";
 import {
-  CONFIG,
-  page,
+  lists,
+  refusal,
   type StubRequest,
   type StubResponse,
   stubServer,
@@ -21,13 +21,6 @@ const WEEKLY = aSchedule({
   nextDueAt: "2026-11-23T22:00:00Z",
 });
 const NEXT = aSchedule({ id: "b" });
-const STALE = {
-  type: "about:blank",
-  title: "No",
-  status: 412,
-  code: "stale_version",
-  detail: "No.",
-};
 
 /** A site that keeps what is changed, on condition of its version. */
 function site(reminder = ONE) {
@@ -40,15 +33,13 @@ function site(reminder = ONE) {
     (id: keyof typeof kept) =>
     ({ headers, body }: StubRequest): StubResponse => {
       if (isRefused) return new TypeError("Failed to fetch");
-      if (headers.get("If-Match") !== `"${kept[id].version}"`) return { status: 412, body: STALE };
+      if (headers.get("If-Match") !== `"${kept[id].version}"`) return refusal(412, "stale_version");
       const { waitSeconds, ...changes } = body as { waitSeconds?: number };
       change(id, waitSeconds === undefined ? changes : { dueAt: "2099-01-01T00:00:00Z" });
       return isLost ? new TypeError("Failed to fetch") : { body: { ...kept[id] } };
     };
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": ({ url }) =>
-      page(url.searchParams.get("state") === "upcoming" ? [{ ...kept.r }] : []),
+    "GET /v1/reminders": (request) => lists([{ ...kept.r }])(request),
     "GET /v1/reminders/r": () => ({ body: { ...kept.r } }),
     "GET /v1/schedules/a": () => ({ body: { ...kept.a } }),
     "GET /v1/schedules/b": { body: NEXT },

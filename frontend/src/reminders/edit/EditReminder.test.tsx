@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, type StubHandler, type StubResponse, stubServer } from "../../testing/server";
+import { refusal, type StubHandler, type StubResponse,stubServer } from "../../testing/server";
 
 const reminder = aReminder({
   id: "a",
@@ -15,7 +15,6 @@ const reminder = aReminder({
 
 function site(patch: StubHandler, found = () => reminder) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders/a": () => ({ body: found() }),
     "PATCH /v1/reminders/a": patch,
   });
@@ -89,11 +88,7 @@ test("what was changed elsewhere meanwhile is shown, and what was typed stays to
     ({ headers, body }) => {
       if (headers.get("If-Match") === '"5"') return { body: { ...now, ...(body as object) } };
       now = { ...reminder, version: 5, dueAt: "2027-01-01T00:00:00Z" };
-      const code = "stale_version";
-      return {
-        status: 412,
-        body: { type: "about:blank", title: "No", status: 412, code, detail: "No" },
-      };
+      return refusal(412, "stale_version");
     },
     () => now,
   );

@@ -4,15 +4,13 @@ import { expect, test } from "vitest";
 import { changeSettings } from "../../settings/stored-settings";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { CONFIG, page, stubServer } from "../../testing/server";
+import { stubServer } from "../../testing/server";
 
 const NUMBER = "+64 21 123 4567";
 const texted = { id: "a", preference: "sms", phone: NUMBER } as const;
 
 function open(path: string, reminder = aReminder(texted)) {
   stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "GET /v1/reminders/a": { body: reminder },
   });
   return openPage(path);

@@ -6,7 +6,7 @@ import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { CONFIG, page, stubServer } from "../../testing/server";
+import { CONFIG, refusal, stubServer } from "../../testing/server";
 
 const SET = { status: 201, body: aReminder() };
 
@@ -46,8 +46,6 @@ test("Enter before the parser has come sets all the same", async () => {
 test("what repeats is set as such", async () => {
   stopClock();
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /v1/schedules": { status: 201, body: aSchedule() },
   });
   const { user } = openPage();
@@ -93,8 +91,6 @@ test("all options are one press away and have what was understood", async () => 
 test.each(["button", "keys"])("what was set is undone by the %s: its text is back", async (way) => {
   const reminder = aReminder();
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /v1/reminders": { status: 201, body: reminder },
     [`DELETE /v1/reminders/${reminder.id}`]: { body: { ...reminder, status: "cancelled" } },
   });
@@ -167,8 +163,7 @@ test("where text messages are off that is said, and it goes by email", async () 
 test("what is refused is said at its chip, and what was written stays", async () => {
   const detail = "This is no address that mail can go to.";
   const errors = [{ pointer: "#/email", code: "invalid_email", detail }];
-  const problem = { type: "about:blank", title: "T", status: 422, code: "invalid_request" };
-  createSite({ status: 422, body: { ...problem, detail: "D", errors } });
+  createSite(refusal(422, "invalid_request", { errors }));
   const { user } = openPage();
   await user.type(await entryField(), "tea in 20 min{Enter}");
   const field = await screen.findByLabelText("Email address");
@@ -180,8 +175,6 @@ test("what is refused is said at its chip, and what was written stays", async ()
 test("a lost answer makes no second one: the same is sent under the same key", async () => {
   const keys: (string | null)[] = [];
   stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /v1/reminders": ({ headers }) => {
       keys.push(headers.get("Idempotency-Key"));
       return keys.length === 1 ? new TypeError("lost") : SET;

@@ -8,7 +8,6 @@ import {
   endingSite,
   endSession,
   heldText,
-  STALE,
   type User,
   waiting,
 } from "../../testing/ending-site";
@@ -16,6 +15,7 @@ import { chip, entryField } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
+import { refusal } from "../../testing/server";
 
 const cancel = async (user: User) => {
   const button = await actionButton(user, "Cancel");
@@ -113,7 +113,7 @@ test("an edit is saved after the next sign-in", async () => {
 test("an edit that is refused after the sign-in is still in its form", async () => {
   const stale = aReminder({ ...waiting, version: 9 });
   endingSite({
-    "PATCH /v1/reminders/a": { status: 412, body: STALE },
+    "PATCH /v1/reminders/a": refusal(412, "stale_version"),
     "GET /v1/reminders/a": { body: stale },
   });
   const { user } = openPage("/reminders/a/edit");

@@ -9,10 +9,10 @@ import {
   endSession,
   fillIn,
   heldText,
-  STALE,
   type User,
 } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
+import { refusal } from "../../testing/server";
 
 /** Sends the filled form, which then waits for a sign-in. */
 async function askSignedOut(user: User) {
@@ -65,7 +65,7 @@ test("what is refused is said at its field, and the draft stays", async () => {
   sessionStorage.clear();
   const errors = [{ pointer: "#/email", code: "x", detail: "No such address." }];
   endingSite({
-    "POST /v1/reminders": { status: 422, body: { ...STALE, code: "invalid_request", errors } },
+    "POST /v1/reminders": refusal(422, "invalid_request", { errors }),
   });
   const { user } = openPage("/new");
   await askSignedOut(user);

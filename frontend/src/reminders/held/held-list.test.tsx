@@ -8,7 +8,6 @@ import {
   endingSite,
   endSession,
   heldText,
-  STALE,
   type User,
   waiting,
 } from "../../testing/ending-site";
@@ -16,10 +15,9 @@ import { chip, entryField } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import type { StubRequest } from "../../testing/server";
+import { callOf, refusal, type StubRequest } from "../../testing/server";
 
-const calls = (reached: readonly StubRequest[]) =>
-  reached.map(({ method, url }) => `${method} ${url.pathname}`);
+const calls = (reached: readonly StubRequest[]) => reached.map(callOf);
 
 const ask = async (user: User, text: string) => {
   await user.clear(await entryField());
@@ -87,7 +85,7 @@ test("what is asked for again is one, and no other in the same line", async () =
 });
 
 test("what is refused is said, and keeps no other", async () => {
-  const refused = { status: 409, body: { ...STALE, status: 409, code: "wrong_status" } };
+  const refused = refusal(409, "wrong_status");
   endingSite({ "DELETE /v1/reminders/a": refused });
   await askForTwo();
   const { user } = comeBack();

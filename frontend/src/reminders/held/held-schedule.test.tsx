@@ -8,11 +8,11 @@ import {
   endingSite,
   endSession,
   heldText,
-  STALE,
   type User,
 } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
+import { refusal } from "../../testing/server";
 
 const WEEKLY = aSchedule({
   id: "w",
@@ -87,8 +87,7 @@ test("this and all that follow: another is made, and the former ends before it",
 });
 
 test("its way back, where that fails, says that it could not be changed", async () => {
-  const problem = { ...STALE, status: 409, code: "wrong_status" };
-  site(WEEKLY, { "DELETE /v1/schedules/n": { status: 409, body: problem } });
+  site(WEEKLY, { "DELETE /v1/schedules/n": refusal(409, "wrong_status") });
   const { user } = openPage(FROM);
   await save(user);
   const next = comeBack(FROM);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, page, stubServer } from "../../testing/server";
+import { page, stubServer } from "../../testing/server";
 import { matches } from "./SearchResults";
 
 const reminder = aReminder({
@@ -38,7 +38,6 @@ async function searchedPages(pages: number) {
     Array.from({ length: 100 }, (_, at) => aReminder({ id: `${from + at}`, message: "Bins" }));
   let last = 0;
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": ({ url: { searchParams } }) => {
       if (searchParams.get("state") !== "upcoming") return page([]);
       last = Number(searchParams.get("cursor"));

@@ -2,12 +2,11 @@
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
-import { refusal } from "../../testing/action-site";
 import { actionButton, undo, type User } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+import { page, refusal, type StubHandler,stubServer } from "../../testing/server";
 
 const ENDED = aSchedule({ id: "e", status: "ended", nextDueAt: null, message: "Old" });
 const ACTIVE = aSchedule({ id: "a" });
@@ -15,8 +14,6 @@ const ERASE = "DELETE /v1/schedules/e";
 
 function site(path: string, ended: Schedule = ENDED, answers: Record<string, StubHandler> = {}) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "GET /v1/schedules": { body: { items: [ended, ACTIVE], nextCursor: null } },
     "GET /v1/schedules/e": { body: ended },
     "DELETE /v1/schedules/a": { body: { ...ACTIVE, status: "ended", tooLate: [] } },

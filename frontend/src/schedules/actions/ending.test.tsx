@@ -18,7 +18,7 @@ import {
   site,
 } from "../../testing/repeating-site";
 import { aSchedule } from "../../testing/schedules";
-import { page } from "../../testing/server";
+import { lists, page } from "../../testing/server";
 import { endSession } from "../../ui/UndoBar";
 
 test("all that follow from the next one go at once, and are there again once that is undone", async () => {
@@ -109,12 +109,7 @@ test("what could not be stopped is said", async () => {
 
 test("from the list what is next of it, which is not made yet, goes as well", async () => {
   const { user } = site("/", NEXT, {
-    "GET /v1/reminders": ({ url }) =>
-      page(
-        url.searchParams.get("state") === "upcoming"
-          ? [aReminder({ id: "o", message: "Other" })]
-          : [],
-      ),
+    "GET /v1/reminders": lists([aReminder({ id: "o", message: "Other" })]),
     "GET /v1/schedules": {
       body: { items: [aSchedule({ id: "a", nextReminderId: null })], nextCursor: null },
     },

@@ -7,7 +7,7 @@ import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
 import { aSchedule } from "../../testing/schedules";
-import { page, type StubHandler } from "../../testing/server";
+import { lists, type StubHandler } from "../../testing/server";
 import { endSession } from "../../ui/UndoBar";
 
 const CANCEL = "DELETE /v1/reminders/r";
@@ -73,10 +73,7 @@ test.each(WAYS)(
 test.each(WAYS)("what comes after one that is %s is listed at once", async (...row) => {
   const dueAt = "2099-11-24T22:00:00Z";
   const { user } = oneSite("/", NEXT, {
-    "GET /v1/reminders": ({ url }) =>
-      page(
-        url.searchParams.get("state") === "upcoming" ? [aReminder({ ...ONE, dueAt: NEXT })] : [],
-      ),
+    "GET /v1/reminders": lists([aReminder({ ...ONE, dueAt: NEXT })]),
     "POST /v1/schedules/preview": ({ body }) => {
       const { exdates } = body as { exdates: string[] };
       return { body: { occurrences: exdates.includes(ONE.occurrence) ? [{ dueAt }] : [] } };
@@ -117,12 +114,7 @@ test("of several at once each has what comes after it listed", async () => {
     aSchedule({ id, nextDueAt: NEXT, nextReminderId: id === "a" ? "r" : "q" }),
   );
   const { user } = oneSite("/", NEXT, {
-    "GET /v1/reminders": ({ url }) =>
-      page(
-        url.searchParams.get("state") === "upcoming"
-          ? [ONE, other].map((each) => aReminder({ ...each, dueAt: NEXT }))
-          : [],
-      ),
+    "GET /v1/reminders": lists([ONE, other].map((each) => aReminder({ ...each, dueAt: NEXT }))),
     "GET /v1/schedules": { body: { items: schedules, nextCursor: null } },
     "POST /v1/schedules/preview": { body: { occurrences: [{ dueAt }] } },
   });
