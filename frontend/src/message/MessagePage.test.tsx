@@ -3,7 +3,7 @@ import { render, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { Message } from "../api/types";
-import { type StubHandler,stubServer } from "../testing/server";
+import { type StubHandler, stubServer } from "../testing/server";
 import { MessagePage } from "./MessagePage";
 
 const PATH = "/v1/messages/token";

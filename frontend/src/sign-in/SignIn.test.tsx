@@ -7,7 +7,7 @@ import { chip, entryField } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { aSchedule } from "../testing/schedules";
-import { CONFIG, page, type StubRequest, type StubResponse,stubServer } from "../testing/server";
+import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "../testing/server";
 import { signInAs } from "../testing/session";
 import { Session } from "./session";
 import { PAGE } from "./user-manager";
@@ -58,7 +58,6 @@ test("what can still be undone is asked for in the name of who signs out", async
 
 test.each([
   ["Erase Call the plumber", "Erase it", "DELETE /v1/reminders/s"],
-  ["Dismiss Call the plumber", undefined, "POST /v1/reminders/s/dismiss"],
   ["End Call the plumber", "End it", "DELETE /v1/schedules/w"],
 ])("so it is when somebody signs out in another tab: %s", async (button, answer, request) => {
   const tabs = new EventTarget();
@@ -77,11 +76,11 @@ test.each([
       [request]: { body: schedule },
     },
     [],
-    [aReminder({ id: "s", attention: true, ...failed })],
+    [aReminder({ id: "s", ...failed })],
   );
   const { user } = openPage(button.startsWith("End") ? SCHEDULES_PATH : "/?list=finished");
   await press(user, button);
-  if (answer !== undefined) await user.click(screen.getByRole("button", { name: answer }));
+  await user.click(screen.getByRole("button", { name: answer }));
   await said(/^Call the plumber: /);
   new Session(CONFIG.signIn, { ...PAGE, leave: vi.fn() }).signOut();
   await waitFor(() => expect(reload).toHaveBeenCalled());

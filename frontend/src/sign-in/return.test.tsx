@@ -2,7 +2,7 @@
 import { waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openPage, screen } from "../testing/page";
-import { CONFIG, type StubResponse,stubServer } from "../testing/server";
+import { CONFIG, type StubResponse, stubServer } from "../testing/server";
 import { keepSignInState, signInAs } from "../testing/session";
 
 const GRANTED = {

@@ -2,7 +2,7 @@
 import { waitFor } from "@testing-library/preact";
 import { beforeEach, expect, test, vi } from "vitest";
 import { changeSettings } from "../settings/stored-settings";
-import { CONFIG, type StubResponse,stubServer } from "../testing/server";
+import { CONFIG, type StubResponse, stubServer } from "../testing/server";
 import { signInAs } from "../testing/session";
 import { Session } from "./session";
 import { loadUserManager } from "./user-manager";

@@ -1,6 +1,6 @@
 // The form that asks for a reminder, in a test: its controls, and a site that answers it.
 import { fireEvent, screen } from "@testing-library/preact";
-import { CONFIG, type StubHandler,stubServer } from "./server";
+import { CONFIG, type StubHandler, stubServer } from "./server";
 
 /** Stubs a site without reminders that answers a create with `create`; returns what was sent. */
 export function createSite(

@@ -5,7 +5,7 @@ import { message, typeEmail } from "./create-form";
 import { openPage, screen } from "./page";
 import { aReminder } from "./reminders";
 import { aPreview } from "./schedules";
-import { page, type StubRequest, type StubResponse,stubServer } from "./server";
+import { page, type StubRequest, type StubResponse, stubServer } from "./server";
 import { signInAs } from "./session";
 
 export type User = ReturnType<typeof openPage>["user"];

@@ -6,7 +6,7 @@ import type { User } from "./actions";
 import { openPage } from "./page";
 import { aReminder } from "./reminders";
 import { aSchedule, RULE_NEVER } from "./schedules";
-import { callOf, changesIn, lists, page, type StubHandler,stubServer } from "./server";
+import { callOf, changesIn, lists, page, type StubHandler, stubServer } from "./server";
 import "../schedules/detail/ScheduleView";
 
 export const NEXT = "2099-11-23T22:00:00Z";

@@ -71,6 +71,7 @@ test("what is dismissed goes and counts no more; that is asked for when it can't
   expect(changes()).toEqual([]);
   await undo(user);
   await waitFor(() => expect(document.activeElement).toBe(row()));
+  expect(screen.getByRole("tab", { name: /^Needs attention\s1$/ })).toBeTruthy();
   expect(changes()).toEqual([]);
   await user.click(await actionButton(user, "Dismiss"));
   await close(user);

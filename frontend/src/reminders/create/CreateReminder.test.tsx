@@ -127,15 +127,6 @@ test("who goes away before the answer is there does not find the same form again
   expect(email().value).toBe("nora@example.org");
 });
 
-test("for an SMS the text messages that it takes are counted as well", async () => {
-  createSite({ body: null });
-  const { user } = openPage("/new");
-  await user.type(await message(), "€".repeat(81));
-  expect(screen.getByText("81 of 1,600 characters")).toBeTruthy();
-  await user.click(screen.getByRole("radio", { name: "SMS" }));
-  expect(screen.getByText("81 of 1,600 characters, 2 text messages")).toBeTruthy();
-});
-
 test("it goes to who is signed in unless another is filled in, and so does the next", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
   const { user } = openPage("/new");
@@ -189,4 +180,22 @@ test("of a draft that is damaged in part the rest is kept", async () => {
   openPage("/new");
   expect((await message()).value).toBe("");
   expect(screen.getByLabelText<HTMLInputElement>("In").value).toBe("20");
+});
+
+test("what was set is taken back by Undo, and is there to be set anew", async () => {
+  let cancelled = 0;
+  const answer = aReminder();
+  const stop = () => {
+    cancelled += 1;
+    return { body: { ...answer, status: "cancelled", finishedAt: answer.createdAt } };
+  };
+  createSite({ status: 201, body: answer }, CONFIG, {
+    [`DELETE /v1/reminders/${answer.id}`]: stop,
+  });
+  const { user } = openPage("/new");
+  await user.type(await message(), "Call");
+  await user.click(submit());
+  await user.click(await undoSet());
+  expect((await message()).value).toBe("Call");
+  expect(cancelled).toBe(1);
 });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { chip, entryField, undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { page, type StubResponse,stubServer } from "../../testing/server";
+import { page, type StubResponse, stubServer } from "../../testing/server";
 
 test("one that is made before the list was there is in it, also where the list lags", async () => {
   const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });

@@ -55,23 +55,6 @@ test("what the API finds is shown at its fields, all at once, and nothing typed 
   expect(email().value).toBe("nora@x");
 });
 
-test("a refusal can be mended: the problems go once it is accepted", async () => {
-  const answers = [
-    refused({ pointer: "#/email", detail: "Must be an email address." }),
-    { status: 201, body: aReminder() },
-  ];
-  createSite(() => answers.shift() ?? new Error("asked too often"));
-  const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@x");
-  await user.click(submit());
-  await screen.findByRole("alert");
-  typeEmail("nora@example.org");
-  await user.click(submit());
-  await undoSet();
-  expect(screen.queryByRole("alert")).toBeNull();
-});
-
 test("a problem goes as soon as its field is changed; the others stay, and the focus does", async () => {
   createSite(new Error("sent"));
   const { user } = openPage("/new");

@@ -5,7 +5,7 @@ import { message, submit, typeEmail } from "../../testing/create-form";
 import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
-import { refusal, type StubHandler, type StubRequest,stubServer } from "../../testing/server";
+import { refusal, type StubHandler, type StubRequest, stubServer } from "../../testing/server";
 
 const NEXT = ["2027-07-01", "2027-07-02", "2027-07-03", "2027-07-04"].map((date) => ({
   occurrence: `${date}T09:00:00`,

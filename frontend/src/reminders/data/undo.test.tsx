@@ -85,7 +85,6 @@ const FROM = "/schedules/a/edit?from=2026-12-08T09:00:00";
 const FOLLOW: Row = ["all that follow", FROM, save, "a", "rrule"];
 const CHANGES: readonly Row[] = [
   ["another time", "/reminders/r", changeTime, "r", "dueAt"],
-  ["another text", "/reminders/r/edit", save, "r", "message"],
   ["all that repeats", "/schedules/a/edit", save, "a", "message"],
   FOLLOW,
   ["a cancel of all that follow", "/reminders/r", cancelAll, "a", "rrule"],

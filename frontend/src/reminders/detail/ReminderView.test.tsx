@@ -5,7 +5,7 @@ import { actionSite } from "../../testing/action-site";
 import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { refusal, type StubResponse,stubServer } from "../../testing/server";
+import { refusal, type StubResponse, stubServer } from "../../testing/server";
 
 const ID = "01936d3e-0000-7000-8000-000000000001";
 
@@ -68,14 +68,6 @@ test("one that is not there is not found", async () => {
   expect(
     await screen.findByRole("heading", { level: 1, name: "There is nothing here" }),
   ).toBeTruthy();
-});
-
-test("one that can't be loaded says why", async () => {
-  site({ status: 403, body: { message: "Forbidden" } });
-  openPage(`/reminders/${ID}`);
-  expect((await screen.findByRole("alert")).textContent).toContain(
-    "You are not allowed to do this.",
-  );
 });
 
 test.each([

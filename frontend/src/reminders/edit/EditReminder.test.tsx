@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { refusal, type StubHandler, type StubResponse,stubServer } from "../../testing/server";
+import { type StubHandler, type StubResponse, stubServer } from "../../testing/server";
 
 const reminder = aReminder({
   id: "a",
@@ -80,25 +80,6 @@ test("problems stand at their fields, and the title says so", async () => {
   expect((await screen.findByRole("alert")).textContent).toContain("Write what you want");
   expect(document.title).toBe("Error: Edit reminder · Task Reminder");
   expect(changes()).toEqual([]);
-});
-
-test("what was changed elsewhere meanwhile is shown, and what was typed stays to be saved again", async () => {
-  let now = reminder;
-  const changes = site(
-    ({ headers, body }) => {
-      if (headers.get("If-Match") === '"5"') return { body: { ...now, ...(body as object) } };
-      now = { ...reminder, version: 5, dueAt: "2027-01-01T00:00:00Z" };
-      return refusal(412, "stale_version");
-    },
-    () => now,
-  );
-  const { user } = openPage("/reminders/a/edit");
-  await write(user, "Call him");
-  expect((await screen.findByRole("alert")).textContent).toContain("changed elsewhere");
-  expect(screen.getByLabelText<HTMLTextAreaElement>("Message").value).toBe("Call him");
-  await user.click(screen.getByRole("button", { name: "Save" }));
-  await screen.findByRole("heading", { level: 1, name: "Tap" });
-  expect(changes()).toHaveLength(2);
 });
 
 const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);

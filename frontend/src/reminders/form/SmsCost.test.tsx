@@ -11,7 +11,9 @@ test("what makes a text message dearer is named, and written plainly on request"
   const text = `Don’t forget ${"a".repeat(100)}`;
   fireEvent.input(await message(), { target: { value: text } });
   expect(screen.queryByText(/makes this/)).toBeNull();
+  expect(screen.getByText("113 of 1,600 characters")).toBeTruthy();
   await user.click(screen.getByRole("radio", { name: "SMS" }));
+  expect(screen.getByText("113 of 1,600 characters, 2 text messages")).toBeTruthy();
   expect(screen.getByText(/^’ makes this 2 text messages instead of 1\./)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Use plain characters instead" }));
   expect((await message()).value).toBe(text.replace("’", "'"));

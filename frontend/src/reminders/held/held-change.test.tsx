@@ -1,14 +1,12 @@
 // What is asked for in a session that has ended is done after the next sign-in, once, and said.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { actionButton } from "../../testing/actions";
 import {
   comeBack,
   doneText,
   endingSite,
   endSession,
   heldText,
-  type User,
   waiting,
 } from "../../testing/ending-site";
 import { chip, entryField } from "../../testing/entry";
@@ -16,38 +14,6 @@ import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
 import { refusal } from "../../testing/server";
-
-const cancel = async (user: User) => {
-  const button = await actionButton(user, "Cancel");
-  endSession();
-  await user.click(button);
-};
-
-test("somebody else who signs in makes nothing that another asked for", async () => {
-  const reached = endingSite();
-  const { user } = openPage();
-  await cancel(user);
-  await heldText("cancel “Call the plumber”");
-  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
-  const eve = comeBack("/", "eve@example.org");
-  expect((await screen.findByRole("alert")).textContent).toContain("asked for as nora@example.org");
-  await eve.user.click(screen.getByRole("button", { name: "Close" }));
-  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
-  expect(reached).toEqual([]);
-});
-
-test("what can't be sent is kept, and can be tried again", async () => {
-  endingSite({ "DELETE /v1/reminders/a": new TypeError("Failed to fetch") });
-  const { user } = openPage();
-  await cancel(user);
-  await heldText("cancel “Call the plumber”");
-  const next = comeBack();
-  expect((await screen.findByRole("alert")).textContent).toContain("No answer came");
-  const reached = endingSite();
-  await next.user.click(screen.getByRole("button", { name: "Try again" }));
-  expect(await doneText("Cancelled: “Call the plumber”.")).toBeTruthy();
-  expect(reached).toHaveLength(1);
-});
 
 test("the one line, too: it is empty then", async () => {
   const reached = endingSite();
@@ -95,19 +61,6 @@ test("what is written in the one line meanwhile stays there, and what was asked 
   await doneText(/^Set: /);
   expect(reached.map(({ body }) => body)).toMatchObject([{ message: "Water the tree" }]);
   expect((await entryField()).value).toBe("Water the tree in 10 s!");
-});
-
-test("an edit is saved after the next sign-in", async () => {
-  const reached = endingSite();
-  const { user } = openPage("/reminders/a/edit");
-  await user.type(await screen.findByLabelText("Message"), "!");
-  endSession();
-  await user.click(screen.getByRole("button", { name: "Save" }));
-  await heldText("change “Call the plumber”");
-  comeBack("/reminders/a/edit");
-  expect(await doneText(/^Changed: “Call the plumber”/)).toBeTruthy();
-  await waitFor(() => expect(window.location.pathname).toBe("/reminders/a"));
-  expect(reached.map(({ body }) => body)).toEqual([{ message: "Call the plumber!" }]);
 });
 
 test("an edit that is refused after the sign-in is still in its form", async () => {

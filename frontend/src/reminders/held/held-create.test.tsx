@@ -1,12 +1,12 @@
 // A form that is sent while nobody is signed in makes one reminder once somebody is.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { undo } from "../../testing/actions";
 import { message, submit } from "../../testing/create-form";
 import {
   comeBack,
   doneText,
   endingSite,
-  endSession,
   fillIn,
   heldText,
   type User,
@@ -38,29 +38,6 @@ test("a form that is sent when signed out makes one reminder after the sign-in, 
   expect(reached).toHaveLength(1);
 });
 
-test("a form that is sent when the session has ended makes one reminder after the next", async () => {
-  const reached = endingSite();
-  const { user } = openPage("/new");
-  await fillIn(user);
-  endSession();
-  await user.click(submit());
-  await heldText("set “Call the plumber”");
-  comeBack("/reminders/a");
-  await doneText(/^Set: /); // the form is where it leads
-  expect(reached).toHaveLength(1);
-});
-
-test("what was made after the sign-in can be undone", async () => {
-  sessionStorage.clear();
-  const reached = endingSite();
-  const { user } = openPage("/new");
-  await askSignedOut(user);
-  comeBack("/");
-  await doneText(/^Set: /);
-  await user.click(screen.getByRole("button", { name: /^Undo/ }));
-  await waitFor(() => expect(reached.map(({ method }) => method)).toEqual(["POST", "DELETE"]));
-});
-
 test("what is refused is said at its field, and the draft stays", async () => {
   sessionStorage.clear();
   const errors = [{ pointer: "#/email", code: "x", detail: "No such address." }];
@@ -87,7 +64,7 @@ test("what is no longer wanted is not made", async () => {
   expect(reached).toEqual([]);
 });
 
-test("what is written in the form meanwhile stays there, and what was asked for is made", async () => {
+test("what is written in the form meanwhile stays there, and what was asked for is made, and undone", async () => {
   sessionStorage.clear();
   const reached = endingSite();
   const { user } = openPage("/new");
@@ -98,6 +75,8 @@ test("what is written in the form meanwhile stays there, and what was asked for 
   await doneText(/^Set: /);
   expect(reached.map(({ body }) => body)).toMatchObject([{ message: "Call the plumber" }]);
   expect((await message()).value).toBe("Call the plumber!");
+  await undo(user);
+  await waitFor(() => expect(reached.map(({ method }) => method)).toEqual(["POST", "DELETE"]));
 });
 
 test("after half an hour it is not made by itself, and that is said", async () => {

@@ -35,6 +35,7 @@ async function askForTwo() {
   endSession();
   await user.click(button);
   await heldText("cancel “Call the plumber”");
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   await ask(user, "Water the tree in 10 s");
   await bothWait();
   return user;
@@ -120,10 +121,12 @@ test("all of it waits again where the session ends before it is made", async () 
 test("nothing of it is made by somebody else who signs in", async () => {
   const reached = endingSite();
   await askForTwo();
-  comeBack("/", "eve@example.org");
+  const { user } = comeBack("/", "eve@example.org");
   await waitFor(() =>
     expect(screen.getByRole("alert").textContent.match(/asked for as nora@/g)).toHaveLength(2),
   );
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   expect(reached).toEqual([]);
 });
 

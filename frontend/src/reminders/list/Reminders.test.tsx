@@ -5,7 +5,7 @@ import { changeSettings } from "../../settings/stored-settings";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { page, type StubRequest, type StubResponse,stubServer } from "../../testing/server";
+import { page, type StubRequest, type StubResponse, stubServer } from "../../testing/server";
 
 const TOMORROW = new Date(Date.now() + 86_400_000 + 30_000).toISOString();
 

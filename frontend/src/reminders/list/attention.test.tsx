@@ -2,10 +2,9 @@
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { Reminder } from "../../api/types";
-import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { changesIn, page, type StubRequest,stubServer } from "../../testing/server";
+import { page, type StubRequest, stubServer } from "../../testing/server";
 
 const REASON = "This address can't receive the message.";
 const failed = aReminder({
@@ -100,16 +99,6 @@ test("the list that is shown is in the address", async () => {
   expect(window.location.search).toBe("?list=finished");
   await user.click(screen.getByRole("tab", { name: "Upcoming" }));
   expect(window.location.search).toBe("");
-});
-
-test.each(["Done", "Dismiss"])("undone after %s it needs attention as before", async (name) => {
-  const calls = site([failed]);
-  const { user } = openPage("/?list=attention");
-  await user.click(await actionButton(user, name));
-  await screen.findByRole("tab", { name: "Needs attention" });
-  await undo(user);
-  await screen.findByRole("tab", { name: /^Needs attention\s1$/ });
-  expect(changesIn(calls)).toEqual([]);
 });
 
 test("why it did not arrive is said in its row", async () => {

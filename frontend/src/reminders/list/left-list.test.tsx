@@ -3,7 +3,7 @@ import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { page, type StubRequest,stubServer } from "../../testing/server";
+import { page, type StubRequest, stubServer } from "../../testing/server";
 
 const bins = aReminder({ id: "b", message: "Bins" });
 const failed = aReminder({ id: "f", status: "failed", finishedAt: bins.dueAt, attention: true });

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { page, type StubRequest,stubServer } from "../../testing/server";
+import { page, type StubRequest, stubServer } from "../../testing/server";
 import { signInAs } from "../../testing/session";
 
 const NOW = "2026-11-24T12:00:00Z";

@@ -65,7 +65,7 @@ test("a thousand are searched, and more where that is asked for", async () => {
 });
 
 test("no more is loaded once nothing is sought", async () => {
-  let answer = () => undefined as void;
+  let answer: () => void = () => undefined;
   const isReady = new Promise<void>((resolve) => (answer = resolve));
   const { user, last } = await searchedPages(3, 1, isReady);
   await user.clear(screen.getByRole("searchbox"));

@@ -6,7 +6,7 @@ import { actionButton, undo, type User } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { page, refusal, type StubHandler,stubServer } from "../../testing/server";
+import { page, refusal, type StubHandler, stubServer } from "../../testing/server";
 
 const ENDED = aSchedule({ id: "e", status: "ended", nextDueAt: null, message: "Old" });
 const ACTIVE = aSchedule({ id: "a" });

@@ -1,6 +1,6 @@
 // What repeats ends, alone or with one of it, and there is a way back.
 import { act, waitFor } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { navigate } from "wouter-preact/use-browser-location";
 import { actionButton, undo, type User } from "../../testing/actions";
 import { screen } from "../../testing/page";
@@ -19,7 +19,6 @@ import {
 } from "../../testing/repeating-site";
 import { aSchedule } from "../../testing/schedules";
 import { lists, page } from "../../testing/server";
-import { endSession } from "../../ui/UndoBar";
 
 test("all that follow from the next one go at once, and are there again once that is undone", async () => {
   const { user, asked } = site();
@@ -32,26 +31,17 @@ test("all that follow from the next one go at once, and are there again once tha
   expect(asked()).toEqual([]);
 });
 
-test.each([
-  ["what says so is closed", close],
-  [
-    "the page is hidden",
-    () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })),
-  ],
-  ["the page is left", () => window.dispatchEvent(new Event("pagehide"))],
-  ["the session ends", () => endSession(() => undefined)],
-])("they end once %s, and stay away", async (_, leave) => {
+test("they end once that can't be undone, and stay away", async () => {
   const { user, asked } = site();
   await endAll(user);
   await waitFor(() => expect(rows()).toEqual([]));
   expect(asked()).toEqual([]);
-  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
-  await leave(user);
+  await close(user);
   await waitFor(() => expect(asked()).toEqual([END]));
   expect(rows()).toEqual([]);
 });
 
-test("on the page of one it is cancelled meanwhile", async () => {
+test("on the page of one it is cancelled meanwhile, and comes again by Undo alone", async () => {
   const { user, asked } = site("/reminders/r");
   await press(user, "Cancel Water the plants");
   await press(user, "This and all that follow");
@@ -59,18 +49,13 @@ test("on the page of one it is cancelled meanwhile", async () => {
   await screen.findByText(
     /It was cancelled when the repeating reminder was changed, paused or ended\./,
   );
+  const again = () => screen.queryAllByRole("button", { name: /^(Restore|Snooze) / });
+  expect(again()).toEqual([]);
   await undo(user);
   await screen.findByText("Scheduled", { selector: ".badge" });
   expect(asked()).toEqual([]);
-});
-
-test("one that is cancelled meanwhile comes again by Undo alone, and anew once that is over", async () => {
-  const { user } = site("/reminders/r");
   await press(user, "Cancel Water the plants");
   await press(user, "This and all that follow");
-  await screen.findByText("Cancelled", { selector: ".badge" });
-  const again = () => screen.queryAllByRole("button", { name: /^(Restore|Snooze) / });
-  expect(again()).toEqual([]);
   await close(user);
   await waitFor(() => expect(again()).toHaveLength(2));
 });

@@ -1,14 +1,12 @@
 // One of those that repeat is cancelled or done by itself; undone, it is its schedule's as before.
-import { act, waitFor } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
+import { waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
 import { undo, type User } from "../../testing/actions";
-import { pass } from "../../testing/clock";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
 import { aSchedule } from "../../testing/schedules";
 import { lists, type StubHandler } from "../../testing/server";
-import { endSession } from "../../ui/UndoBar";
 
 const CANCEL = "DELETE /v1/reminders/r";
 const DONE = "POST /v1/reminders/r/done";
@@ -44,26 +42,20 @@ const WAYS = [
   ["done", complete, DONE],
 ] as const;
 
-test.each(WAYS)("one that is %s goes at once, and undone nothing was asked for", async (...row) => {
-  const { user, asked } = oneSite();
-  await open(user);
-  await row[1](user);
-  await waitFor(() => expect(first()).toBe("/reminders/r2"));
-  await undo(user);
-  await waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe("/reminders/r"));
-  expect(first()).toBe("/reminders/r");
-  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
-  expect(asked()).toEqual([]);
-});
-
 test.each(WAYS)(
-  "once its Undo is over that is asked for, and it stays away: %s",
+  "one that is %s goes at once; that is asked for once it can't be undone",
   async (...row) => {
     const { user, asked } = oneSite();
     await open(user);
     await row[1](user);
     await waitFor(() => expect(first()).toBe("/reminders/r2"));
+    await undo(user);
+    await waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe("/reminders/r"));
+    expect(first()).toBe("/reminders/r");
+    expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
     expect(asked()).toEqual([]);
+    await open(user);
+    await row[1](user);
     await close(user);
     await waitFor(() => expect(asked()).toEqual([row[2]]));
     expect(first()).toBe("/reminders/r2");
@@ -128,34 +120,14 @@ test("of several at once each has what comes after it listed", async () => {
   );
 });
 
-test("before the session ends it is asked for", async () => {
-  const { user, asked } = oneSite("/reminders/r");
+test("on its own page it comes again by Undo alone until then", async () => {
+  const { user } = oneSite("/reminders/r");
   await cancel(user);
   await screen.findByText("Cancelled", { selector: ".badge" });
-  endSession(() => undefined);
-  await waitFor(() => expect(asked()).toEqual([CANCEL]));
-});
-
-test.each(WAYS)("on its own page it comes again by Undo alone until then: %s", async (...row) => {
-  const { user } = oneSite("/reminders/r");
-  await row[1](user);
-  await screen.findByText(/^(Cancelled|Done)$/, { selector: ".badge" });
   const ways = () => screen.queryAllByRole("button", { name: /^(Restore|Snooze|Erase) / });
   expect(ways()).toEqual([]);
   await close(user);
   await waitFor(() => expect(ways()).toHaveLength(3));
-});
-
-test("a minute before it is due it is asked for, also while the way back is in use", async () => {
-  const { user, asked } = oneSite("/reminders/r", inSeconds(120));
-  await cancel(user);
-  const button = await screen.findByRole("button", { name: /^Undo/ });
-  vi.useFakeTimers({ now: Date.now() });
-  await act(() => button.focus());
-  await pass(45_000);
-  expect(asked()).toEqual([]);
-  await pass(15_000);
-  expect(asked()).toEqual([CANCEL]);
 });
 
 test("with less time it is cancelled at once, and undone another is sent instead", async () => {
@@ -167,15 +139,4 @@ test("with less time it is cancelled at once, and undone another is sent instead
   await waitFor(() => expect(asked()).toEqual([CANCEL]));
   await undo(user);
   await waitFor(() => expect(asked()).toEqual([CANCEL, SNOOZE]));
-});
-
-test("what could not be cancelled is there again, and that is said", async () => {
-  const { user } = oneSite("/", NEXT, { [CANCEL]: new TypeError("Failed to fetch") });
-  await open(user);
-  await cancel(user);
-  await waitFor(() => expect(first()).toBe("/reminders/r2"));
-  await close(user);
-  const text = "Water the plants: cancelled, only this one: that failed. No answer came";
-  expect((await screen.findByRole("alert")).textContent).toContain(text);
-  await waitFor(() => expect(first()).toBe("/reminders/r"));
 });

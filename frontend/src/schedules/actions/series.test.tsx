@@ -6,7 +6,7 @@ import { actionButton, openActions, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aPreview, aSchedule } from "../../testing/schedules";
-import { callOf, changesIn, lists, page, type StubHandler,stubServer } from "../../testing/server";
+import { callOf, changesIn, lists, page, type StubHandler, stubServer } from "../../testing/server";
 
 const SCHEDULE = aSchedule({ id: "a", nextDueAt: "2099-11-22T22:00:00Z", version: 3 });
 const ONE = aReminder({
@@ -130,8 +130,7 @@ test.each(["the mouse", "the keyboard"])(
 );
 
 test("its own page tells its rule in words", async () => {
-  site();
-  openPage("/reminders/r");
+  site(SCHEDULE, {}, "/reminders/r");
   await screen.findByText(/It repeats: each day at/);
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { refusal, type StubHandler,stubServer } from "../../testing/server";
+import { refusal, type StubHandler, stubServer } from "../../testing/server";
 
 const next = aReminder({ id: "n", message: "Water the plants", scheduleId: "a" });
 const NEXT = { name: "Skip or change the next one Water the plants" };

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
 import { openPage, screen } from "../../testing/page";
 import { aPreview, aSchedule } from "../../testing/schedules";
-import { changesIn, refusal, type StubHandler,stubServer } from "../../testing/server";
+import { changesIn, refusal, type StubHandler, stubServer } from "../../testing/server";
 
 const WEEKLY = aSchedule({
   id: "a",

@@ -5,7 +5,7 @@ import type { Schedule } from "../../api/types";
 import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
-import { callOf, changesIn, page, type StubHandler,stubServer } from "../../testing/server";
+import { callOf, changesIn, page, type StubHandler, stubServer } from "../../testing/server";
 
 const PATH = "/v1/schedules/a";
 const ACTIVE = aSchedule({ id: "a", rrule: "FREQ=WEEKLY;BYDAY=MO" });
