@@ -3,7 +3,7 @@ import { waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { SCHEDULES_PATH } from "../reminders/paths";
 import { actionSite, press, said } from "../testing/action-site";
-import { chip, entryField } from "../testing/entry";
+import { chip, entryField, write } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { aSchedule } from "../testing/schedules";
@@ -127,7 +127,7 @@ test.each([
     site(renewal, () => !isOver);
     const { user } = openPage();
     await row();
-    await user.type(await entryField(), "Water the tree in 1 h");
+    await write(user, "Water the tree in 1 h");
     await chip("When");
     isOver = true;
     await user.keyboard("{Enter}");

@@ -1,6 +1,6 @@
 // A reminder that is set before the list below the line has loaded.
 import { expect, test } from "vitest";
-import { chip, entryField, undoSet } from "../../testing/entry";
+import { chip, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { page, type StubResponse, stubServer } from "../../testing/server";
@@ -18,7 +18,7 @@ test("one that is made before the list was there is in it, also where the list l
     },
   });
   const { user } = openPage();
-  await user.type(await entryField(), "Call the plumber in 10 min");
+  await write(user, "Call the plumber in 10 min");
   await chip("When");
   await user.keyboard("{Enter}");
   await undoSet();

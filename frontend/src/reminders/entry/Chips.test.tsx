@@ -3,7 +3,7 @@ import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { changeSettings } from "../../settings/stored-settings";
 import { createSite } from "../../testing/create-form";
-import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
+import { chip, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 
@@ -13,7 +13,7 @@ test("what is ambiguous is shown at its chip, and the other reading is one press
   stopClock();
   const posted = createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea at 5");
+  await write(user, "tea at 5");
   const when = await chip("When");
   expect(when.textContent).toMatch(/^When Today, .* or tomorrow, .*\?$/);
   await user.click(when);
@@ -30,7 +30,7 @@ test("only a day's name has its capital within what is said", async () => {
   stopClock();
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea next Friday 3pm");
+  await write(user, "tea next Friday 3pm");
   expect((await chip("When")).textContent).toMatch(/^When Fri .* or Fri .*\?$/);
 });
 
@@ -44,7 +44,7 @@ test.each([
   stopClock();
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), text);
+  await write(user, text);
   expect((await chip("When")).textContent).toMatch(said);
 });
 
@@ -52,7 +52,7 @@ test("one's own number is marked as such beside somebody's address", async () =>
   changeSettings({ phone: "+61491570156" });
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min to bob@example.org by both");
+  await write(user, "tea in 20 min to bob@example.org by both");
   expect((await chip("To")).textContent).toBe("To bob@example.org, you, +61491570156");
 });
 
@@ -60,7 +60,7 @@ test("the first reading is an answer, too: what was answered is asked no more", 
   stopClock();
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea at 5");
+  await write(user, "tea at 5");
   await user.click(await chip("When"));
   const readings = within(screen.getByRole("group", { name: "It can mean" }));
   await user.click(readings.getByRole("button", { name: /Today/ }));
@@ -70,7 +70,7 @@ test("the first reading is an answer, too: what was answered is asked no more", 
 test("somebody who is not understood is asked about at the chip until it is changed", async () => {
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min to 0491 570 156");
+  await write(user, "tea in 20 min to 0491 570 156");
   expect((await chip("To")).textContent).toBe("To you, nora@example.org?");
   await user.click(await chip("To"));
   expect(screen.getByText(/It does not go “to 0491 570 156”/)).toBeTruthy();
@@ -82,7 +82,7 @@ test("somebody who is not understood is asked about at the chip until it is chan
 test("without a time nothing is set: the choice of one opens and is asked for", async () => {
   const posted = createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "buy 2 May flowers");
+  await write(user, "buy 2 May flowers");
   await chip("What");
   await user.keyboard("{Enter}");
   expect((await screen.findByRole("alert")).textContent).toContain("Say when");
@@ -99,7 +99,7 @@ test("without a time nothing is set: the choice of one opens and is asked for", 
 test("each chip opens its own control; Escape closes it and leads back", async () => {
   const posted = createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min by sms");
+  await write(user, "tea in 20 min by sms");
   expect((await chip("How")).textContent).toBe("How SMS");
   await user.click(await chip("What"));
   await user.type(screen.getByLabelText("Message"), " please");
@@ -119,7 +119,7 @@ test("each chip opens its own control; Escape closes it and leads back", async (
 test("a number that is missing is asked for at its chip; one of the device's settings is taken", async () => {
   const posted = createSite(SET);
   const { user, unmount } = openPage();
-  await user.type(await entryField(), "tea in 20 min by sms");
+  await write(user, "tea in 20 min by sms");
   await chip("To");
   await user.keyboard("{Enter}");
   const number = await screen.findByLabelText("Mobile number");
@@ -138,7 +138,7 @@ test("a number that is missing is asked for at its chip; one of the device's set
 test("what was chosen at the chips is for what is written: an emptied line begins anew", async () => {
   const posted = createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "alpha");
+  await write(user, "alpha");
   await user.click(await chip("When"));
   await user.click(screen.getByRole("button", { name: "In an hour" }));
   await user.click(await chip("How"));
@@ -148,7 +148,7 @@ test("what was chosen at the chips is for what is written: an emptied line begin
   await user.type(screen.getByLabelText("Email address"), "bob@example.org");
   expect((await chip("To")).textContent).toContain("bob@example.org");
   await user.clear(await entryField());
-  await user.type(await entryField(), " beta");
+  await write(user, " beta");
   expect((await chip("To")).textContent).toBe("To you, nora@example.org");
   expect((await chip("How")).textContent).toBe("How Email");
   await user.keyboard("{Enter}");
@@ -160,7 +160,8 @@ test("what is wrong is said until what it is about is changed, and then the focu
   stopClock();
   const posted = createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "milk{Enter}");
+  await write(user, "milk");
+  await user.keyboard("{Enter}");
   const amount = await screen.findByLabelText("In");
   await waitFor(() => expect(document.activeElement).toBe(amount));
   const evening = screen.getByRole("button", { name: /^This evening/ });

@@ -2,7 +2,7 @@
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite } from "../../testing/create-form";
-import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
+import { chip, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
@@ -38,7 +38,8 @@ test("one line and Enter set a reminder to one's own address, and the line is re
 test("Enter before the parser has come sets all the same", async () => {
   const posted = createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await write(user, "tea in 20 min");
+  await user.keyboard("{Enter}");
   await undoSet();
   expect(posted()).toMatchObject([{ message: "tea", waitSeconds: 1200 }]);
 });
@@ -49,7 +50,7 @@ test("what repeats is set as such", async () => {
     "POST /v1/schedules": { status: 201, body: aSchedule() },
   });
   const { user } = openPage();
-  await user.type(await entryField(), "every Monday 20:00 bins");
+  await write(user, "every Monday 20:00 bins");
   expect((await chip("When")).textContent).toMatch(/^When Each week on Monday at .*Sydney time$/);
   await user.keyboard("{Enter}");
   expect((await undoSet()).textContent).toContain("“Water the plants”. Each day");
@@ -67,7 +68,7 @@ test("of what repeats the chip tells the end, and the first day where it could b
   stopClock();
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "daily 9am pills from 1 Dec for 10 days");
+  await write(user, "daily 9am pills from 1 Dec for 10 days");
   expect((await chip("When")).textContent).toMatch(
     /^When Each day at .*, until .*10.*, from Tue.*\b1\b.*, Sydney time$/,
   );
@@ -77,7 +78,7 @@ test("all options are one press away and have what was understood", async () => 
   stopClock();
   createSite(SET);
   const { user } = openPage();
-  await user.type(await entryField(), "dentist 27/11 15:00 to ada@example.org");
+  await write(user, "dentist 27/11 15:00 to ada@example.org");
   await chip("When");
   await user.click(screen.getByRole("link", { name: "All options" }));
   expect((await screen.findByLabelText<HTMLTextAreaElement>("Message")).value).toBe("dentist");
@@ -95,7 +96,8 @@ test.each(["button", "keys"])("what was set is undone by the %s: its text is bac
     [`DELETE /v1/reminders/${reminder.id}`]: { body: { ...reminder, status: "cancelled" } },
   });
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await write(user, "tea in 20 min");
+  await user.keyboard("{Enter}");
   const button = await undoSet();
   if (way === "button") await user.click(button);
   else await user.keyboard("{Control>}z{/Control}"); // in the line, which is empty
@@ -120,7 +122,8 @@ test.each([
 ])("what was set says to whom it goes: %s", async (_who, changes, named) => {
   createSite({ status: 201, body: aReminder(changes) });
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await write(user, "tea in 20 min");
+  await user.keyboard("{Enter}");
   const text = (await undoSet()).textContent;
   if (named === null) expect(text).not.toContain(" to ");
   else expect(text.endsWith(`. ${named}`)).toBe(true);
@@ -129,7 +132,8 @@ test.each([
 test("while the next one is written, the keys are the line's own", async () => {
   const posted = createSite(SET); // which would refuse to cancel
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await write(user, "tea in 20 min");
+  await user.keyboard("{Enter}");
   await undoSet();
   await user.keyboard("milk{Control>}z{/Control}");
   expect(screen.queryByRole("button", { name: /^Undoing/ })).toBeNull();
@@ -151,7 +155,7 @@ test("what is written survives a reload, with what was changed of it", async () 
 test("where text messages are off that is said, and it goes by email", async () => {
   const posted = createSite(SET, { ...CONFIG, smsCountries: [] });
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min by sms");
+  await write(user, "tea in 20 min by sms");
   await user.click(await chip("When"));
   expect(screen.getByText("Text messages are off here, so it goes by email.")).toBeTruthy();
   await user.click(await entryField());
@@ -165,7 +169,8 @@ test("what is refused is said at its chip, and what was written stays", async ()
   const errors = [{ pointer: "#/email", code: "invalid_email", detail }];
   createSite(refusal(422, "invalid_request", { errors }));
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await write(user, "tea in 20 min");
+  await user.keyboard("{Enter}");
   const field = await screen.findByLabelText("Email address");
   await waitFor(() => expect(document.activeElement).toBe(field));
   expect(screen.getByRole("alert").textContent).toContain(detail);
@@ -181,7 +186,8 @@ test("a lost answer makes no second one: the same is sent under the same key", a
     },
   });
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await write(user, "tea in 20 min");
+  await user.keyboard("{Enter}");
   await screen.findByText(/may have been set/);
   await waitFor(() => expect(document.activeElement?.id).toBe("entry-problem"));
   await user.click(await entryField());

@@ -9,7 +9,7 @@ import {
   heldText,
   waiting,
 } from "../../testing/ending-site";
-import { chip, entryField } from "../../testing/entry";
+import { chip, entryField, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
@@ -18,7 +18,7 @@ import { refusal } from "../../testing/server";
 test("the one line, too: it is empty then", async () => {
   const reached = endingSite();
   const { user } = openPage();
-  await user.type(await entryField(), "Water the tree in 10 s");
+  await write(user, "Water the tree in 10 s");
   await chip("When");
   endSession();
   await user.keyboard("{Enter}");
@@ -36,7 +36,7 @@ test("who asks in the one line and is not signed in gets it at the address that 
   sessionStorage.clear();
   const reached = endingSite({ "POST /v1/schedules": { status: 201, body: aSchedule() } });
   const { user } = openPage();
-  await user.type(await entryField(), "bins every Monday 8pm");
+  await write(user, "bins every Monday 8pm");
   await chip("When");
   await user.keyboard("{Enter}");
   await heldText("set “bins”");
@@ -51,11 +51,11 @@ test("what is written in the one line meanwhile stays there, and what was asked 
   sessionStorage.clear();
   const reached = endingSite();
   const { user } = openPage();
-  await user.type(await entryField(), "Water the tree in 10 s");
+  await write(user, "Water the tree in 10 s");
   await chip("When");
   await user.keyboard("{Enter}");
   await heldText("set “Water the tree”");
-  await user.type(await entryField(), "!");
+  await write(user, "!");
   await heldText("set “Water the tree”");
   comeBack();
   await doneText(/^Set: /);

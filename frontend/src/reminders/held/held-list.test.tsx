@@ -11,7 +11,7 @@ import {
   type User,
   waiting,
 } from "../../testing/ending-site";
-import { chip, entryField } from "../../testing/entry";
+import { chip, entryField, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
@@ -21,7 +21,7 @@ const calls = (reached: readonly StubRequest[]) => reached.map(callOf);
 
 const ask = async (user: User, text: string) => {
   await user.clear(await entryField());
-  await user.type(await entryField(), text);
+  await write(user, text);
   await chip("When");
   await user.keyboard("{Enter}");
 };
