@@ -31,6 +31,6 @@ test.each([
     }),
     /^Choose a time in the future\.$/,
   ],
-])("%s", (error, words) => {
+])("a snooze that failed says what to do: %s", (error, words) => {
   expect(errorMessage(error, "snooze")).toMatch(words);
 });

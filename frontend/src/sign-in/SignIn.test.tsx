@@ -59,37 +59,41 @@ test("what can still be undone is asked for in the name of who signs out", async
 test.each([
   ["Erase Call the plumber", "Erase it", "DELETE /v1/reminders/s"],
   ["End Call the plumber", "End it", "DELETE /v1/schedules/w"],
-])("so it is when somebody signs out in another tab: %s", async (button, answer, request) => {
-  const tabs = new EventTarget();
-  class Tab extends EventTarget {
-    addEventListener = tabs.addEventListener.bind(tabs);
-    postMessage = (data: unknown) => void tabs.dispatchEvent(new MessageEvent("message", { data }));
-  }
-  vi.stubGlobal("BroadcastChannel", Tab);
-  const reload = vi.spyOn(PAGE, "reload").mockReturnValue();
-  const failed = { status: "failed", finishedAt: "2026-11-23T12:00:00.000Z" } as const;
-  const schedule = aSchedule({ id: "w", message: "Call the plumber" });
-  const calls = actionSite(
-    {
-      "GET /v1/schedules": page([schedule]),
-      "GET /v1/schedules/w": { body: schedule },
-      [request]: { body: schedule },
-    },
-    [],
-    [aReminder({ id: "s", ...failed })],
-  );
-  const { user } = openPage(button.startsWith("End") ? SCHEDULES_PATH : "/?list=finished");
-  await press(user, button);
-  await user.click(screen.getByRole("button", { name: answer }));
-  await said(/^Call the plumber: /);
-  new Session(CONFIG.signIn, { ...PAGE, leave: vi.fn() }).signOut();
-  await waitFor(() => expect(reload).toHaveBeenCalled());
-  const tokens = calls().map(({ method, url, headers }) => [
-    `${method} ${url.pathname}`,
-    headers.get("Authorization"),
-  ]);
-  expect(tokens).toEqual([[request, "Bearer token"]]);
-});
+])(
+  "what can still be undone is asked for when somebody signs out in another tab: %s",
+  async (button, answer, request) => {
+    const tabs = new EventTarget();
+    class Tab extends EventTarget {
+      addEventListener = tabs.addEventListener.bind(tabs);
+      postMessage = (data: unknown) =>
+        void tabs.dispatchEvent(new MessageEvent("message", { data }));
+    }
+    vi.stubGlobal("BroadcastChannel", Tab);
+    const reload = vi.spyOn(PAGE, "reload").mockReturnValue();
+    const failed = { status: "failed", finishedAt: "2026-11-23T12:00:00.000Z" } as const;
+    const schedule = aSchedule({ id: "w", message: "Call the plumber" });
+    const calls = actionSite(
+      {
+        "GET /v1/schedules": page([schedule]),
+        "GET /v1/schedules/w": { body: schedule },
+        [request]: { body: schedule },
+      },
+      [],
+      [aReminder({ id: "s", ...failed })],
+    );
+    const { user } = openPage(button.startsWith("End") ? SCHEDULES_PATH : "/?list=finished");
+    await press(user, button);
+    await user.click(screen.getByRole("button", { name: answer }));
+    await said(/^Call the plumber: /);
+    new Session(CONFIG.signIn, { ...PAGE, leave: vi.fn() }).signOut();
+    await waitFor(() => expect(reload).toHaveBeenCalled());
+    const tokens = calls().map(({ method, url, headers }) => [
+      `${method} ${url.pathname}`,
+      headers.get("Authorization"),
+    ]);
+    expect(tokens).toEqual([[request, "Bearer token"]]);
+  },
+);
 
 test("nobody signed in: the line is there, the list asks to sign in, and nothing is asked of the API", async () => {
   sessionStorage.clear();

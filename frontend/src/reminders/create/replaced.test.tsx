@@ -34,7 +34,7 @@ test("a duplicate that replaces a draft says so, and Undo brings it back", async
   await waitFor(async () => expect((await message()).value).toBe("A long letter"));
 });
 
-test("so do all options, and Undo leaves in the line what was written there", async () => {
+test("all options that replace a draft say so, and Undo leaves the line as it was", async () => {
   const user = await written();
   await write(user, "milk in 1 hour");
   await chip("When");

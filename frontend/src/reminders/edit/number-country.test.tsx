@@ -34,7 +34,7 @@ test.each([
   await isCountry("NZ");
 });
 
-test("a number that is typed with its country, whatever was chosen before; then what is chosen", async () => {
+test("a number that is typed with its country sets that; what is chosen then stays", async () => {
   changeSettings({ preference: "sms" });
   open("/new");
   await isCountry("AU");

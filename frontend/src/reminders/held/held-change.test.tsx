@@ -15,7 +15,7 @@ import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
 import { refusal } from "../../testing/server";
 
-test("the one line, too: it is empty then", async () => {
+test("what the one line asks for is set after the sign-in, and the line is empty then", async () => {
   const reached = endingSite();
   const { user } = openPage();
   await write(user, "Water the tree in 10 s");

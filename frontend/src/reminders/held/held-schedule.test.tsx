@@ -42,7 +42,7 @@ const press = async (user: User, found: HTMLElement) => {
 };
 const PAUSED = { ...WEEKLY, status: "paused" as const };
 
-test("going on is made, and undone", async () => {
+test("a resume is made after the sign-in, and undone", async () => {
   const reached = site(PAUSED);
   const { user } = openPage("/schedules/w");
   await press(user, await button("Resume Water the plants"));
@@ -60,7 +60,7 @@ const save = async (user: User) => {
   await heldText("change “Water the plants”");
 };
 
-test("what is typed into its form, which is left then", async () => {
+test("an edit is saved after the sign-in, and its form is left", async () => {
   const reached = site();
   const { user } = openPage(EDIT);
   await save(user);
@@ -73,7 +73,7 @@ test("what is typed into its form, which is left then", async () => {
   await waitFor(() => expect(reached[1]?.body).toEqual({ message: "Water the plants" }));
 });
 
-test("this and all that follow: another is made, and the former ends before it", async () => {
+test("an edit of all that follow makes another schedule, and ends the former before it", async () => {
   const reached = site();
   const { user } = openPage(FROM);
   await save(user);
@@ -86,7 +86,7 @@ test("this and all that follow: another is made, and the former ends before it",
   ]);
 });
 
-test("its way back, where that fails, says that it could not be changed", async () => {
+test("an Undo that fails says that the schedule could not be changed", async () => {
   site(WEEKLY, { "DELETE /v1/schedules/n": refusal(409, "wrong_status") });
   const { user } = openPage(FROM);
   await save(user);

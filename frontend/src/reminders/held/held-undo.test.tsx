@@ -77,17 +77,20 @@ test.each([
     ["POST /v1/reminders/s/snooze"],
     [["DELETE /v1/reminders/b", NOTHING]],
   ],
-])("at %s: %s", async (path, words, ask, said, made, back) => {
-  const reached = endingSite();
-  const { user } = openPage(path);
-  await ask(user);
-  await heldText(`${words} “Call the plumber”`);
-  const next = comeBack(path);
-  expect(await doneText(said)).toBeTruthy();
-  expect(asked(reached).map(([call]) => call)).toEqual(made);
-  await undo(next.user);
-  await waitFor(() => expect(asked(reached).slice(made.length)).toEqual(back));
-});
+])(
+  "what is asked for at %s is made after the sign-in, and undone: %s",
+  async (path, words, ask, said, made, back) => {
+    const reached = endingSite();
+    const { user } = openPage(path);
+    await ask(user);
+    await heldText(`${words} “Call the plumber”`);
+    const next = comeBack(path);
+    expect(await doneText(said)).toBeTruthy();
+    expect(asked(reached).map(([call]) => call)).toEqual(made);
+    await undo(next.user);
+    await waitFor(() => expect(asked(reached).slice(made.length)).toEqual(back));
+  },
+);
 
 const dismiss: Press = async (user) => {
   await user.click(await screen.findByRole("tab", { name: /attention/ }));
@@ -152,7 +155,7 @@ test("what nothing brings back is not made where it is undone", async () => {
   expect(reached).toEqual([]);
 });
 
-test.each(FINAL)("it is made once its Undo is over: %s", async (...row) => {
+test.each(FINAL)("it is made once it can't be undone: %s", async (...row) => {
   const { reached, user } = await askAndComeBack(row);
   await close(user);
   await waitFor(() => expect(asked(reached)).toEqual([[row[4], NOTHING]]));

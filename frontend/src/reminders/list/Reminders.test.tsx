@@ -111,12 +111,6 @@ test("the tabs are moved between with the arrow keys", async () => {
   );
 });
 
-test("an empty list says so", async () => {
-  site(() => page([]));
-  openPage();
-  expect(await screen.findByText("Nothing is waiting")).toBeTruthy();
-});
-
 test("a list that can't be loaded says why, and can be tried again", async () => {
   let broken = true;
   const refused: StubResponse = { status: 403, body: { message: "Forbidden" } };

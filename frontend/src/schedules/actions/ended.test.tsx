@@ -60,7 +60,7 @@ test("one is erased once that can't be undone, and the row beside it has the foc
   expect(titles()).toEqual(["Water the plants"]);
 });
 
-test("on its page, too: that leads to the list, where it is again if it could not be", async () => {
+test("erased on its page it leads to the list, where it is again if it could not be erased", async () => {
   const { user } = site("/schedules/e", ENDED, { [ERASE]: refusal(409, "wrong_status") });
   await press(user, "Erase Old");
   await press(user, "Erase it");

@@ -130,7 +130,7 @@ test("on its own page it comes again by Undo alone until then", async () => {
   await waitFor(() => expect(ways()).toHaveLength(3));
 });
 
-test("with less time it is cancelled at once, and undone another is sent instead", async () => {
+test("one that is due too soon is cancelled at once, and undone another is sent instead", async () => {
   const SNOOZE = "POST /v1/reminders/r/snooze";
   const again = { status: 201, body: aReminder({ id: "n", message: "Water the plants" }) };
   const { user, asked } = oneSite("/", inSeconds(65), { [SNOOZE]: again });
