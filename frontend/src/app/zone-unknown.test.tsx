@@ -2,7 +2,7 @@
 import { within } from "@testing-library/preact";
 import { Temporal } from "temporal-polyfill";
 import { beforeEach, expect, test, vi } from "vitest";
-import { createSite, message, submit, typeEmail } from "../testing/create-form";
+import { createSite, fillIn, submit } from "../testing/create-form";
 import { undoSet } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
@@ -22,8 +22,7 @@ beforeEach(() => {
 test("a device without a zone is worked with in UTC, and that is said", async () => {
   const posted = createSite({ status: 201, body: aReminder({ dueAt: DUE, timezone: "UTC" }) });
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
+  await fillIn(user);
   expect(screen.getByText(NOTICE)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "At a time…" }));
   expect(screen.getByText("In UTC.")).toBeTruthy();

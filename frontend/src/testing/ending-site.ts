@@ -1,7 +1,6 @@
 // A site whose session ends, and begins again, in tests of what is asked for in between.
 import { cleanup, within } from "@testing-library/preact";
 import type { Reminder } from "../api/types";
-import { message, typeEmail } from "./create-form";
 import { openPage, screen } from "./page";
 import { aReminder } from "./reminders";
 import { aPreview } from "./schedules";
@@ -73,12 +72,6 @@ export function comeBack(path = "/", address = "nora@example.org") {
   isOver = false;
   signInAs(address);
   return openPage(path);
-}
-
-/** Fills in the form for a new reminder. */
-export async function fillIn(user: User) {
-  await user.type(await message(), "Call the plumber");
-  typeEmail("nora@example.org");
 }
 
 /** What is said in the bar of what was just done. */

@@ -77,6 +77,13 @@ export function changesIn(calls: readonly StubRequest[]): StubRequest[] {
 /** A request as "GET /path". */
 export const callOf = ({ method, url }: StubRequest) => `${method} ${url.pathname}`;
 
+/** A response that comes once `answer` is called with it. */
+export function lateResponse() {
+  let answer: (response: StubResponse) => void = () => undefined;
+  const response = new Promise<StubResponse>((resolve) => (answer = resolve));
+  return { answer, response: () => response };
+}
+
 /** The response to a list: one page. */
 export function page(
   items: readonly (Reminder | Schedule)[],

@@ -1,7 +1,7 @@
 // Asking on the page for what repeats.
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
-import { message, submit, typeEmail } from "../../testing/create-form";
+import { chooseDate, fillIn, message, submit } from "../../testing/create-form";
 import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
@@ -31,10 +31,8 @@ beforeEach(() => site());
 /** Opens the page and fills in all but how it repeats. */
 async function filledIn() {
   const { user } = openPage("/new");
-  await user.type(await message(), "Water the plants");
-  typeEmail("nora@example.org");
-  await user.click(screen.getByRole("button", { name: "At a time…" }));
-  fireEvent.input(screen.getByLabelText("Date"), { target: { value: "2027-07-01" } });
+  await fillIn(user, "Water the plants");
+  await chooseDate(user, "2027-07-01");
   return user;
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { type StubHandler, type StubResponse, stubServer } from "../../testing/server";
+import { lateResponse, type StubHandler, stubServer } from "../../testing/server";
 
 const reminder = aReminder({
   id: "a",
@@ -50,12 +50,11 @@ test("what was changed is saved, and the reminder shown as it now is", async () 
 });
 
 test("what is typed before the answer is there stays, to be saved too", async () => {
-  let answer: (value: StubResponse) => void = () => undefined;
-  const first = new Promise<StubResponse>((resolve) => (answer = resolve));
+  const { answer, response } = lateResponse();
   const saved = { ...reminder, message: "Call him", version: 3 };
   let now = reminder;
   const changes = site(
-    () => (changes().length === 1 ? first : { body: { ...saved, version: 4 } }),
+    () => (changes().length === 1 ? response() : { body: { ...saved, version: 4 } }),
     () => now,
   );
   const { user } = openPage("/reminders/a/edit");
@@ -129,12 +128,9 @@ test("a time that was chosen and not saved is there after a reload, is said, and
 });
 
 test("who has left while it is saved, and come back, is not pulled away", async () => {
-  let answer: (value: StubResponse) => void = () => undefined;
+  const { answer, response } = lateResponse();
   let now = reminder;
-  site(
-    () => new Promise((resolve) => (answer = resolve)),
-    () => now,
-  );
+  site(response, () => now);
   const { user } = openPage("/reminders/a/edit");
   await write(user, "Call him");
   await user.click(screen.getByRole("link", { name: "Cancel" }));

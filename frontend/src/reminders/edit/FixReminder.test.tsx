@@ -1,6 +1,7 @@
 // Fixing what failed, and sending it again.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { chooseDate } from "../../testing/create-form";
 import { comeBack, doneText, endingSite, endSession, heldText } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
@@ -115,9 +116,7 @@ test("of one that needs no attention any more its form says so", async () => {
 test("it may be sent later, at a local time", async () => {
   const reached = site(failed);
   const { user } = openPage("/reminders/p/fix");
-  await user.click(await screen.findByRole("button", { name: "At a time…" }));
-  await user.clear(await field("Date"));
-  await user.type(await field("Date"), "2027-06-01");
+  await chooseDate(user, "2027-06-01");
   await user.click(await send());
   await screen.findByRole("heading", { level: 1, name: "Call him" });
   expect(reached.map(({ body }) => body)).toEqual([

@@ -5,13 +5,10 @@ import { changeSettings } from "../../settings/stored-settings";
 import { createSite } from "../../testing/create-form";
 import { chip, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
-import { aReminder } from "../../testing/reminders";
-
-const SET = { status: 201, body: aReminder() };
 
 test("what is ambiguous is shown at its chip, and the other reading is one press away", async () => {
   stopClock();
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "tea at 5");
   const when = await chip("When");
@@ -28,7 +25,7 @@ test("what is ambiguous is shown at its chip, and the other reading is one press
 
 test("only a day's name has its capital within what is said", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   await write(user, "tea next Friday 3pm");
   expect((await chip("When")).textContent).toMatch(/^When Fri .* or Fri .*\?$/);
@@ -42,7 +39,7 @@ test.each([
   ["tea tomorrow at 8", /^When Tomorrow, Thu.*, 0?8:00.AM in Sydney, or 0?8:00.PM\?$/],
 ])("of the other reading only what differs is said: %s", async (text, said) => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   await write(user, text);
   expect((await chip("When")).textContent).toMatch(said);
@@ -50,7 +47,7 @@ test.each([
 
 test("one's own number is marked as such beside somebody's address", async () => {
   changeSettings({ phone: "+61491570156" });
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   await write(user, "tea in 20 min to bob@example.org by both");
   expect((await chip("To")).textContent).toBe("To bob@example.org, you, +61491570156");
@@ -58,7 +55,7 @@ test("one's own number is marked as such beside somebody's address", async () =>
 
 test("the first reading is an answer, too: what was answered is asked no more", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   await write(user, "tea at 5");
   await user.click(await chip("When"));
@@ -68,7 +65,7 @@ test("the first reading is an answer, too: what was answered is asked no more", 
 });
 
 test("somebody who is not understood is asked about at the chip until it is changed", async () => {
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   await write(user, "tea in 20 min to 0491 570 156");
   expect((await chip("To")).textContent).toBe("To you, nora@example.org?");
@@ -80,7 +77,7 @@ test("somebody who is not understood is asked about at the chip until it is chan
 });
 
 test("without a time nothing is set: the choice of one opens and is asked for", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "buy 2 May flowers");
   await chip("What");
@@ -97,7 +94,7 @@ test("without a time nothing is set: the choice of one opens and is asked for", 
 });
 
 test("each chip opens its own control; Escape closes it and leads back", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "tea in 20 min by sms");
   expect((await chip("How")).textContent).toBe("How SMS");
@@ -117,7 +114,7 @@ test("each chip opens its own control; Escape closes it and leads back", async (
 });
 
 test("a number that is missing is asked for at its chip; one of the device's settings is taken", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user, unmount } = openPage();
   await write(user, "tea in 20 min by sms");
   await chip("To");
@@ -136,7 +133,7 @@ test("a number that is missing is asked for at its chip; one of the device's set
 });
 
 test("what was chosen at the chips is for what is written: an emptied line begins anew", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "alpha");
   await user.click(await chip("When"));
@@ -158,7 +155,7 @@ test("what was chosen at the chips is for what is written: an emptied line begin
 
 test("what is wrong is said until what it is about is changed, and then the focus stays", async () => {
   stopClock();
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "milk");
   await user.keyboard("{Enter}");
@@ -178,7 +175,7 @@ test("what is wrong is said until what it is about is changed, and then the focu
 });
 
 test("each Enter says again what is wrong; another text is another matter", async () => {
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   const line = await entryField();
   await user.type(line, "tea{Enter}");

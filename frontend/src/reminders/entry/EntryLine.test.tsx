@@ -12,7 +12,7 @@ const SET = { status: 201, body: aReminder() };
 
 test("one line and Enter set a reminder to one's own address, and the line is ready for the next", async () => {
   stopClock();
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await entryField();
   await user.keyboard("n");
@@ -36,7 +36,7 @@ test("one line and Enter set a reminder to one's own address, and the line is re
 });
 
 test("Enter before the parser has come sets all the same", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "tea in 20 min");
   await user.keyboard("{Enter}");
@@ -66,7 +66,7 @@ test("what repeats is set as such", async () => {
 
 test("of what repeats the chip tells the end, and the first day where it could be another", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   await write(user, "daily 9am pills from 1 Dec for 10 days");
   expect((await chip("When")).textContent).toMatch(
@@ -76,7 +76,7 @@ test("of what repeats the chip tells the end, and the first day where it could b
 
 test("all options are one press away and have what was understood", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   await write(user, "dentist 27/11 15:00 to ada@example.org");
   await chip("When");
@@ -130,7 +130,7 @@ test.each([
 });
 
 test("while the next one is written, the keys are the line's own", async () => {
-  const posted = createSite(SET); // which would refuse to cancel
+  const posted = createSite(); // which would refuse to cancel
   const { user } = openPage();
   await write(user, "tea in 20 min");
   await user.keyboard("{Enter}");
@@ -141,7 +141,7 @@ test("while the next one is written, the keys are the line's own", async () => {
 });
 
 test("what is written survives a reload, with what was changed of it", async () => {
-  createSite(SET);
+  createSite();
   const first = openPage();
   await first.user.type(await entryField(), "tea in 20 min");
   await first.user.click(await chip("What"));

@@ -5,14 +5,14 @@ import { createSite } from "../../testing/create-form";
 import { chip, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubResponse } from "../../testing/server";
+import { lateResponse, type StubResponse } from "../../testing/server";
 
 const SET: StubResponse = { status: 201, body: aReminder() };
 
 /** Opens the page, has "tea in 20 min" set, and returns what lets the answer come. */
 async function setTea() {
-  let answer: (value: StubResponse) => void = () => undefined;
-  const posted = createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
+  const { answer, response } = lateResponse();
+  const posted = createSite(response);
   const { user } = openPage();
   await write(user, "tea in 20 min");
   await user.keyboard("{Enter}");
@@ -50,7 +50,7 @@ test("what is changed at a chip before the answer comes stays, and so does the f
 
 test("an answer stays while other words change, and goes with the time", async () => {
   stopClock();
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "standup at 8:30 tomorrow");
   await user.click(await chip("When"));
@@ -65,7 +65,7 @@ test("an answer stays while other words change, and goes with the time", async (
 });
 
 test("the subject and the further lines stay while the first line is written", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "standup in 20 min");
   await user.click(await chip("What"));
@@ -82,7 +82,7 @@ test("the subject and the further lines stay while the first line is written", a
 
 test("of two times that clocks show alike each is named by its offset", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   await write(user, "tea 4 April 2027 2:30am");
   const when = await chip("When");
@@ -93,7 +93,7 @@ test.each([
   [" by email", "zoe@example.org"],
   [" to ann@example.org", "ann@example.org"],
 ])("whom one chose stays until another is named: %s", async (words, address) => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await write(user, "call mum in 20 min");
   await user.click(await chip("To"));
@@ -108,7 +108,7 @@ test.each([
 test.each([" ", "Call"])(
   "from the line with “%s” the form begins where it goes on",
   async (text) => {
-    createSite(SET);
+    createSite();
     const { user } = openPage();
     await write(user, text);
     await user.click(screen.getByRole("link", { name: "All options" }));

@@ -3,10 +3,9 @@ import { fireEvent } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite, message } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
-import { aReminder } from "../../testing/reminders";
 
 test("what makes a text message dearer is named, and written plainly on request", async () => {
-  createSite({ status: 201, body: aReminder() });
+  createSite();
   const { user } = openPage("/new");
   const text = `Don’t forget ${"a".repeat(100)}`;
   fireEvent.input(await message(), { target: { value: text } });

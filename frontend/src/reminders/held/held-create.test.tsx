@@ -2,21 +2,14 @@
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { undo } from "../../testing/actions";
-import { message, submit } from "../../testing/create-form";
-import {
-  comeBack,
-  doneText,
-  endingSite,
-  fillIn,
-  heldText,
-  type User,
-} from "../../testing/ending-site";
+import { fillIn, message, submit } from "../../testing/create-form";
+import { comeBack, doneText, endingSite, heldText, type User } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { refusal } from "../../testing/server";
 
 /** Sends the filled form, which then waits for a sign-in. */
 async function askSignedOut(user: User) {
-  await fillIn(user);
+  await fillIn(user, "Call the plumber");
   await user.click(submit());
   await heldText("set “Call the plumber”");
 }
