@@ -22,7 +22,7 @@ beforeEach(() => {
 test("a device without a zone is worked with in UTC, and that is said", async () => {
   const posted = createSite({ status: 201, body: aReminder({ dueAt: DUE, timezone: "UTC" }) });
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   expect(screen.getByText(NOTICE)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "At a time…" }));
   expect(screen.getByText("In UTC.")).toBeTruthy();

@@ -13,6 +13,12 @@ export async function write(user: User, text: string): Promise<void> {
   await user.paste(text);
 }
 
+/** Writes `text` into it and presses Enter. */
+export async function enter(user: User, text: string): Promise<void> {
+  await write(user, text);
+  await user.keyboard("{Enter}");
+}
+
 /** The chip of a part of what was understood, by the part's name: "When". */
 export const chip = (name: string) =>
   screen.findByRole("button", { name: new RegExp(`^${name} `) });

@@ -19,7 +19,7 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
   const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
   const posted = createSite({ status: 201, body: answer });
   const { user } = openPage("/new");
-  await fillIn(user, "Call the plumber");
+  await fillIn("Call the plumber");
   await user.click(submit());
 
   await undoSet();
@@ -64,7 +64,7 @@ test("a reminder at a local time by both channels is asked for as local", async 
 test("a local time that happens twice offers both", async () => {
   const posted = createSite();
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   await chooseDate(user, "2027-04-04");
   await user.clear(screen.getByLabelText("Time"));
   await user.type(screen.getByLabelText("Time"), "02:30");
@@ -87,7 +87,7 @@ test("pressing again before the answer is there asks no second time", async () =
   const { answer, response } = lateResponse();
   const posted = createSite(response);
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   const button = submit();
   fireEvent.click(button);
   fireEvent.click(button);
@@ -110,7 +110,7 @@ test("who goes away before the answer is there does not find the same form again
   const { answer, response } = lateResponse();
   createSite(response);
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   await user.click(submit());
   await screen.findByRole("button", { name: "Setting…" });
   window.history.pushState(null, "", "/nowhere");
@@ -144,7 +144,7 @@ test("what is typed before the answer is there stays, and is for the next remind
   const { answer, response } = lateResponse();
   createSite(response);
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   await user.click(submit());
   await screen.findByRole("button", { name: "Setting…" });
   await user.type(await message(), " the plumber");
@@ -162,7 +162,7 @@ test("what this browser keeps may be damaged or refused: the form works all the 
     throw new DOMException("full", "QuotaExceededError");
   });
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   await user.click(submit());
   await undoSet();
   expect(posted()).toMatchObject([{ message: "Call" }]);

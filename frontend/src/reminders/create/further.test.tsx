@@ -16,7 +16,7 @@ const REFUSED = refusal(429, "daily_limit_reached", {
 /** Opens the page and asks for both, for a date and time. */
 async function askForBoth(date = "2027-07-01") {
   const { user } = openPage("/new");
-  await fillIn(user, "Dentist");
+  await fillIn("Dentist");
   expect(screen.queryByLabelText("Also a day before")).toBeNull();
   await chooseDate(user, date);
   await user.click(screen.getByLabelText("Also a day before"));
@@ -82,7 +82,7 @@ test("one whose time has passed stops all", async () => {
   const parts = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
   const [date = "", time = ""] = parts.format(local).split(" ");
   const { user } = openPage("/new");
-  await fillIn(user, "Dentist");
+  await fillIn("Dentist");
   await chooseDate(user, date);
   fireEvent.input(screen.getByLabelText("Time"), { target: { value: time } });
   await user.click(screen.getByLabelText("Also an hour before"));

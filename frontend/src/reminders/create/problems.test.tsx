@@ -84,7 +84,7 @@ test("a problem goes as soon as its field is changed; the others stay, and the f
 test("when no answer comes it says that the reminder may have been set", async () => {
   const posted = createSite(new TypeError("fetch failed"));
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   await user.click(submit());
   expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
   expect(posted()).toHaveLength(1);
@@ -94,7 +94,7 @@ test("when no answer comes it says that the reminder may have been set", async (
 test("a zone that the service doesn't know is said where it is chosen", async () => {
   createSite(refused({ pointer: "#/timezone", detail: "Must be a time zone." }));
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.click(submit());
   await screen.findByRole("alert");
@@ -106,7 +106,7 @@ test("a time that passes while the form is filled in is said, and nothing is sen
   vi.useFakeTimers({ now: Date.parse("2026-11-24T08:58:00+11:00"), toFake });
   const posted = createSite();
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   await chooseDate(user, "2026-11-24");
   expect(screen.getByText(/^Due/)).toBeTruthy();
   vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
@@ -122,7 +122,7 @@ test("what was sent in time and got no answer is sent again when its time has pa
   const answers = [new TypeError("fetch failed"), { status: 200, body: aReminder() }];
   const posted = createSite(() => answers.shift() ?? new Error("asked too often"));
   const { user } = openPage("/new");
-  await fillIn(user);
+  await fillIn();
   await chooseDate(user, "2026-11-24");
   await user.click(submit());
   expect((await screen.findByRole("alert")).textContent).toContain("may have been set");

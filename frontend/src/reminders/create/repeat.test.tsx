@@ -31,7 +31,7 @@ beforeEach(() => site());
 /** Opens the page and fills in all but how it repeats. */
 async function filledIn() {
   const { user } = openPage("/new");
-  await fillIn(user, "Water the plants");
+  await fillIn("Water the plants");
   await chooseDate(user, "2027-07-01");
   return user;
 }

@@ -3,7 +3,7 @@ import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { changeSettings } from "../../settings/stored-settings";
 import { createSite } from "../../testing/create-form";
-import { chip, entryField, stopClock, undoSet, write } from "../../testing/entry";
+import { chip, enter, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 
 test("what is ambiguous is shown at its chip, and the other reading is one press away", async () => {
@@ -157,8 +157,7 @@ test("what is wrong is said until what it is about is changed, and then the focu
   stopClock();
   const posted = createSite();
   const { user } = openPage();
-  await write(user, "milk");
-  await user.keyboard("{Enter}");
+  await enter(user, "milk");
   const amount = await screen.findByLabelText("In");
   await waitFor(() => expect(document.activeElement).toBe(amount));
   const evening = screen.getByRole("button", { name: /^This evening/ });

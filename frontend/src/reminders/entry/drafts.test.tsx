@@ -2,7 +2,7 @@
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite } from "../../testing/create-form";
-import { chip, entryField, stopClock, undoSet, write } from "../../testing/entry";
+import { chip, enter, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { lateResponse, type StubResponse } from "../../testing/server";
@@ -14,8 +14,7 @@ async function setTea() {
   const { answer, response } = lateResponse();
   const posted = createSite(response);
   const { user } = openPage();
-  await write(user, "tea in 20 min");
-  await user.keyboard("{Enter}");
+  await enter(user, "tea in 20 min");
   await screen.findByText("Setting…");
   await waitFor(() => expect(posted()).toHaveLength(1));
   const comes = async () => {

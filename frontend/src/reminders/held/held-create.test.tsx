@@ -9,7 +9,7 @@ import { refusal } from "../../testing/server";
 
 /** Sends the filled form, which then waits for a sign-in. */
 async function askSignedOut(user: User) {
-  await fillIn(user, "Call the plumber");
+  await fillIn("Call the plumber");
   await user.click(submit());
   await heldText("set “Call the plumber”");
 }
