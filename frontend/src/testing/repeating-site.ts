@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/preact";
 import { expect } from "vitest";
 import { said } from "./action-site";
-import type { User } from "./actions";
+import { pressButton, type User } from "./actions";
 import { openPage } from "./page";
 import { aReminder } from "./reminders";
 import { aSchedule, RULE_NEVER } from "./schedules";
@@ -52,19 +52,17 @@ export function site(path = "/", dueAt = NEXT, changes: Record<string, StubHandl
 }
 
 export const rows = () => screen.queryAllByRole("link", { name: "Water the plants" });
-export const press = async (user: User, name: string) =>
-  user.click(await screen.findByRole("button", { name }));
 
 export async function endAll(user: User) {
   const [opener] = await screen.findAllByRole("button", { name: "Actions Water the plants" });
   await user.click(opener as HTMLElement);
-  await press(user, "Cancel Water the plants");
-  await press(user, "This and all that follow");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "This and all that follow");
 }
 
 export async function endIt(user: User) {
-  await press(user, "End Water the plants");
-  await press(user, "End it");
+  await pressButton(user, "End Water the plants");
+  await pressButton(user, "End it");
 }
 
 export const close = (user: User) => user.click(screen.getByRole("button", { name: /^Close/ }));

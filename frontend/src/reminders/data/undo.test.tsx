@@ -1,7 +1,7 @@
 // What could not be undone can be tried again: it succeeds, or says what happened meanwhile.
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { undo, type User } from "../../testing/actions";
+import { pressButton, undo, type User } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aPreview, aSchedule } from "../../testing/schedules";
@@ -62,19 +62,17 @@ function site(reminder = ONE) {
   };
 }
 
-const press = async (user: User, name: RegExp) =>
-  user.click(await screen.findByRole("button", { name }));
 const changeTime = async (user: User) => {
-  await press(user, /^Change time/);
-  await press(user, /^In an hour/);
+  await pressButton(user, /^Change time/);
+  await pressButton(user, /^In an hour/);
 };
 const save = async (user: User) => {
   fireEvent.input(await screen.findByLabelText("Message"), { target: { value: "Other" } });
-  await press(user, /^Save/);
+  await pressButton(user, /^Save/);
 };
 const cancelAll = async (user: User) => {
-  await press(user, /^Cancel/);
-  await press(user, /^This and all that follow/);
+  await pressButton(user, /^Cancel/);
+  await pressButton(user, /^This and all that follow/);
 };
 
 /** What is changed, where, how, of what, and which field of it. */

@@ -2,7 +2,7 @@
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { undo } from "../../testing/actions";
-import { openPage, screen } from "../../testing/page";
+import { field, openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { lateResponse, type StubHandler, stubServer } from "../../testing/server";
 
@@ -81,7 +81,6 @@ test("problems stand at their fields, and the title says so", async () => {
   expect(changes()).toEqual([]);
 });
 
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 const abroad = aReminder({
   id: "a",
   dueAt: "2027-05-01T13:30:00Z",

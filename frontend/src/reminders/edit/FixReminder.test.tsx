@@ -3,7 +3,7 @@ import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { chooseDate } from "../../testing/create-form";
 import { comeBack, doneText, endingSite, endSession, heldText } from "../../testing/ending-site";
-import { openPage, screen } from "../../testing/page";
+import { field, openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { refusal } from "../../testing/server";
 
@@ -49,7 +49,6 @@ function site(found = partly, answers: Answers = {}) {
 }
 
 const send = () => screen.findByRole("button", { name: "Send again" });
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 
 test("only the channel that failed is sent again, with what was changed", async () => {
   const reached = site();

@@ -3,7 +3,7 @@ import { fireEvent, waitFor } from "@testing-library/preact";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import type { Reminder } from "../../api/types";
-import { openPage, screen } from "../../testing/page";
+import { field, openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { refusal, stubServer } from "../../testing/server";
 
@@ -37,7 +37,6 @@ function site() {
   return { changes, change: (to: Reminder) => void (now = to), ...openPage("/reminders/a/edit") };
 }
 
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 const write = async (name: string, value: string) =>
   fireEvent.input(await field(name), { target: { value } });
 const lookAgain = () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));

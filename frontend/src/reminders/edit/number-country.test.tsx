@@ -2,7 +2,7 @@
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { changeSettings } from "../../settings/stored-settings";
-import { openPage, screen } from "../../testing/page";
+import { field, openPage } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { stubServer } from "../../testing/server";
 
@@ -16,7 +16,6 @@ function open(path: string, reminder = aReminder(texted)) {
   return openPage(path);
 }
 
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 const isCountry = (code: string) =>
   waitFor(async () => expect((await field("Country of the number")).value).toBe(code));
 

@@ -2,7 +2,7 @@
 import { act, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { navigate } from "wouter-preact/use-browser-location";
-import { actionButton, undo, type User } from "../../testing/actions";
+import { actionButton, pressButton, undo, type User } from "../../testing/actions";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import {
@@ -12,7 +12,6 @@ import {
   endIt,
   inSeconds,
   NEXT,
-  press,
   rows,
   saidAlone,
   site,
@@ -43,8 +42,8 @@ test("they end once that can't be undone, and stay away", async () => {
 
 test("on the page of one it is cancelled meanwhile, and comes again by Undo alone", async () => {
   const { user, asked } = site("/reminders/r");
-  await press(user, "Cancel Water the plants");
-  await press(user, "This and all that follow");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "This and all that follow");
   await screen.findByText("Cancelled", { selector: ".badge" });
   await screen.findByText(
     /It was cancelled when the repeating reminder was changed, paused or ended\./,
@@ -54,8 +53,8 @@ test("on the page of one it is cancelled meanwhile, and comes again by Undo alon
   await undo(user);
   await screen.findByText("Scheduled", { selector: ".badge" });
   expect(asked()).toEqual([]);
-  await press(user, "Cancel Water the plants");
-  await press(user, "This and all that follow");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "This and all that follow");
   await close(user);
   await waitFor(() => expect(again()).toHaveLength(2));
 });
@@ -100,7 +99,7 @@ test("from the list what is next of it, which is not made yet, goes as well", as
     },
   });
   await user.click(await actionButton(user, "End", "Water the plants"));
-  await press(user, "End it");
+  await pressButton(user, "End it");
   await waitFor(() => expect(rows()).toEqual([]));
   await undo(user);
   await waitFor(() => expect(document.activeElement).toBe(rows()[0]));
@@ -128,8 +127,8 @@ test("what was moved from before one stays where that and all that follow are ca
       body: aReminder({ id: "r", status: "cancelled", finishedAt: inSeconds(0) }),
     },
   });
-  await press(user, "Cancel Water the plants");
-  await press(user, "This and all that follow");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "This and all that follow");
   await screen.findByText("Cancelled", { selector: ".badge" });
   expect(asked()).toEqual(["PATCH /v1/schedules/a", "DELETE /v1/reminders/r"]);
   expect(bodies).toEqual([{ rrule: "FREQ=DAILY;UNTIL=20991124T090000" }]);
@@ -137,7 +136,7 @@ test("what was moved from before one stays where that and all that follow are ca
 
 const PAUSE = "POST /v1/schedules/a/pause";
 const pauseAndList = async (user: User) => {
-  await press(user, "Pause Water the plants");
+  await pressButton(user, "Pause Water the plants");
   await screen.findByText("Paused");
   await act(() => navigate("/"));
   await screen.findByRole("link", { name: "Other" });

@@ -1,10 +1,10 @@
 // One of those that repeat is cancelled or done by itself; undone, it is its schedule's as before.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { undo, type User } from "../../testing/actions";
+import { pressButton, undo, type User } from "../../testing/actions";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
+import { close, inSeconds, NEXT, rows, site } from "../../testing/repeating-site";
 import { aSchedule } from "../../testing/schedules";
 import { lists, type StubHandler } from "../../testing/server";
 
@@ -31,10 +31,10 @@ const open = async (user: User) => {
   if (opener) await user.click(opener);
 };
 const cancel = async (user: User) => {
-  await press(user, "Cancel Water the plants");
-  await press(user, "Only this one");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "Only this one");
 };
-const complete = (user: User) => press(user, "Done Water the plants");
+const complete = (user: User) => pressButton(user, "Done Water the plants");
 const first = () => rows()[0]?.getAttribute("href");
 
 const WAYS = [
@@ -112,7 +112,7 @@ test("of several at once each has what comes after it listed", async () => {
   });
   for (const name of ["Water the plants", "Bins"]) {
     await user.click(await screen.findByRole("button", { name: `Actions ${name}` }));
-    await press(user, `Done ${name}`);
+    await pressButton(user, `Done ${name}`);
   }
   const paths = () => screen.getAllByRole("link").map((link) => link.getAttribute("href"));
   await waitFor(() =>
