@@ -28,8 +28,10 @@ test("what never left is said not to have been sent, and may be tried again", as
   expect(noToken).toBeInstanceOf(NotSentError);
 });
 
-test("what may have left keeps the careful words", async () => {
-  expect(await failure(lost, true)).toBeInstanceOf(NetworkError);
+test("what may have left gets no answer, and may be tried again", async () => {
+  const noAnswer = await failure(lost, true);
+  expect(noAnswer).toBeInstanceOf(NetworkError);
+  expect(isTransient(noAnswer as Error)).toBe(true);
 });
 
 test("who is refused without a token, or with a new one, is signed out", async () => {

@@ -1,6 +1,6 @@
 // Failures say what a person should know.
 import { expect, test } from "vitest";
-import { ApiError, dataOf, isTransient, NetworkError } from "./errors";
+import { ApiError, dataOf, isTransient } from "./errors";
 import type { Problem } from "./types";
 
 const PROBLEM: Problem = {
@@ -41,14 +41,6 @@ test.each([
   const error = await answered(status, { message: "x" }).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ message: words, problem: undefined, status });
   expect(isTransient(error as Error)).toBe(passing);
-});
-
-test("a lost connection is no answer, and may pass", async () => {
-  const error = await dataOf(Promise.reject(new TypeError("fetch failed"))).catch(
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(NetworkError);
-  expect(isTransient(error as Error)).toBe(true);
 });
 
 test("a call that was aborted stays aborted", async () => {

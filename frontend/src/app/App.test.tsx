@@ -7,7 +7,6 @@ import { CONFIG, page, stubServer } from "../testing/server";
 test("going from one view to another moves the focus to its heading; opening the page does not", async () => {
   const reminder = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": page([reminder]),
     [`GET /v1/reminders/${reminder.id}`]: { body: reminder },
   });
@@ -39,7 +38,6 @@ test("settings that are wrong stop the page, which says which one", async () => 
 test("the API may be at another address", async () => {
   const calls = stubServer({
     "GET /config.json": { body: { ...CONFIG, apiBase: "https://api.example.org" } },
-    "GET /v1/reminders": page([]),
   });
   openPage();
   await screen.findByText("Nothing is waiting");

@@ -3,14 +3,14 @@ import { cleanup } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
 import { entryField } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
-import { CONFIG, page, stubServer } from "../testing/server";
+import { stubServer } from "../testing/server";
 
 beforeEach(() => {
   // jsdom has no dialogs.
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
   };
-  stubServer({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": page([]) });
+  stubServer();
 });
 
 test("n leads to the line from another view, and is none of its text", async () => {

@@ -2,11 +2,11 @@
 import { within } from "@testing-library/preact";
 import { Temporal } from "temporal-polyfill";
 import { beforeEach, expect, test, vi } from "vitest";
-import { createSite, message, submit, typeEmail } from "../testing/create-form";
+import { createSite, fillIn, submit } from "../testing/create-form";
 import { undoSet } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
-import { CONFIG, page, stubServer } from "../testing/server";
+import { page, stubServer } from "../testing/server";
 
 const DUE = "2027-01-15T22:00:00Z";
 const NOTICE = /^This device names no time zone/;
@@ -22,8 +22,7 @@ beforeEach(() => {
 test("a device without a zone is worked with in UTC, and that is said", async () => {
   const posted = createSite({ status: 201, body: aReminder({ dueAt: DUE, timezone: "UTC" }) });
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
+  await fillIn();
   expect(screen.getByText(NOTICE)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "At a time…" }));
   expect(screen.getByText("In UTC.")).toBeTruthy();
@@ -35,7 +34,6 @@ test("a device without a zone is worked with in UTC, and that is said", async ()
 test("the list and a reminder are shown there", async () => {
   const reminder = aReminder({ dueAt: DUE, timezone: "Europe/London" });
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": page([reminder]),
     [`GET /v1/reminders/${reminder.id}`]: { body: reminder },
   });
@@ -56,7 +54,7 @@ test("of several reminders the one that can't be shown hides no other", async ()
     aReminder({ id: "4", message: "Broken", dueAt: DUE, dueAtLocal: "soon" }),
     aReminder({ id: "5", message: "Well", dueAt: DUE }),
   ];
-  stubServer({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": page(items) });
+  stubServer({ "GET /v1/reminders": page(items) });
   openPage();
   const list = within(
     (await screen.findByRole("link", { name: "Well" })).closest("ul") as HTMLElement,

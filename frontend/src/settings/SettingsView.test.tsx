@@ -2,10 +2,9 @@
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite, email, message } from "../testing/create-form";
-import { openPage, screen } from "../testing/page";
+import { field, openPage, screen } from "../testing/page";
 import { CONFIG } from "../testing/server";
 
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 const fill = async (name: string, value: string) =>
   void fireEvent.input(await field(name), { target: { value } });
 const save = () => fireEvent.click(screen.getByRole("button", { name: "Save" }));

@@ -20,7 +20,6 @@ function Probe() {
 
 async function open() {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": page([
       aReminder({ email: "bob@example.org" }),
       aReminder({ preference: "both", phone: "+61491570156" }),

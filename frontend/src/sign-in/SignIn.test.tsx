@@ -3,7 +3,7 @@ import { waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { SCHEDULES_PATH } from "../reminders/paths";
 import { actionSite, press, said } from "../testing/action-site";
-import { chip, entryField } from "../testing/entry";
+import { chip, entryField, write } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { aSchedule } from "../testing/schedules";
@@ -23,7 +23,6 @@ function site(renewal: StubResponse, isGood: (token: string) => boolean = () => 
         ? answer
         : { status: 401, body: { message: "Unauthorized" } };
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": asFor(page([aReminder()])),
     "POST /v1/reminders": asFor({ status: 201, body: aReminder() }),
     "POST /oauth2/token": renewal,
@@ -59,39 +58,42 @@ test("what can still be undone is asked for in the name of who signs out", async
 
 test.each([
   ["Erase Call the plumber", "Erase it", "DELETE /v1/reminders/s"],
-  ["Dismiss Call the plumber", undefined, "POST /v1/reminders/s/dismiss"],
   ["End Call the plumber", "End it", "DELETE /v1/schedules/w"],
-])("so it is when somebody signs out in another tab: %s", async (button, answer, request) => {
-  const tabs = new EventTarget();
-  class Tab extends EventTarget {
-    addEventListener = tabs.addEventListener.bind(tabs);
-    postMessage = (data: unknown) => void tabs.dispatchEvent(new MessageEvent("message", { data }));
-  }
-  vi.stubGlobal("BroadcastChannel", Tab);
-  const reload = vi.spyOn(PAGE, "reload").mockReturnValue();
-  const failed = { status: "failed", finishedAt: "2026-11-23T12:00:00.000Z" } as const;
-  const schedule = aSchedule({ id: "w", message: "Call the plumber" });
-  const calls = actionSite(
-    {
-      "GET /v1/schedules": { body: { items: [schedule], nextCursor: null } },
-      "GET /v1/schedules/w": { body: schedule },
-      [request]: { body: schedule },
-    },
-    [],
-    [aReminder({ id: "s", attention: true, ...failed })],
-  );
-  const { user } = openPage(button.startsWith("End") ? SCHEDULES_PATH : "/?list=finished");
-  await press(user, button);
-  if (answer !== undefined) await user.click(screen.getByRole("button", { name: answer }));
-  await said(/^Call the plumber: /);
-  new Session(CONFIG.signIn, { ...PAGE, leave: vi.fn() }).signOut();
-  await waitFor(() => expect(reload).toHaveBeenCalled());
-  const tokens = calls().map(({ method, url, headers }) => [
-    `${method} ${url.pathname}`,
-    headers.get("Authorization"),
-  ]);
-  expect(tokens).toEqual([[request, "Bearer token"]]);
-});
+])(
+  "what can still be undone is asked for when somebody signs out in another tab: %s",
+  async (button, answer, request) => {
+    const tabs = new EventTarget();
+    class Tab extends EventTarget {
+      addEventListener = tabs.addEventListener.bind(tabs);
+      postMessage = (data: unknown) =>
+        void tabs.dispatchEvent(new MessageEvent("message", { data }));
+    }
+    vi.stubGlobal("BroadcastChannel", Tab);
+    const reload = vi.spyOn(PAGE, "reload").mockReturnValue();
+    const failed = { status: "failed", finishedAt: "2026-11-23T12:00:00.000Z" } as const;
+    const schedule = aSchedule({ id: "w", message: "Call the plumber" });
+    const calls = actionSite(
+      {
+        "GET /v1/schedules": page([schedule]),
+        "GET /v1/schedules/w": { body: schedule },
+        [request]: { body: schedule },
+      },
+      [],
+      [aReminder({ id: "s", ...failed })],
+    );
+    const { user } = openPage(button.startsWith("End") ? SCHEDULES_PATH : "/?list=finished");
+    await press(user, button);
+    await user.click(screen.getByRole("button", { name: answer }));
+    await said(/^Call the plumber: /);
+    new Session(CONFIG.signIn, { ...PAGE, leave: vi.fn() }).signOut();
+    await waitFor(() => expect(reload).toHaveBeenCalled());
+    const tokens = calls().map(({ method, url, headers }) => [
+      `${method} ${url.pathname}`,
+      headers.get("Authorization"),
+    ]);
+    expect(tokens).toEqual([[request, "Bearer token"]]);
+  },
+);
 
 test("nobody signed in: the line is there, the list asks to sign in, and nothing is asked of the API", async () => {
   sessionStorage.clear();
@@ -129,7 +131,7 @@ test.each([
     site(renewal, () => !isOver);
     const { user } = openPage();
     await row();
-    await user.type(await entryField(), "Water the tree in 1 h");
+    await write(user, "Water the tree in 1 h");
     await chip("When");
     isOver = true;
     await user.keyboard("{Enter}");

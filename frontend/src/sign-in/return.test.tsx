@@ -1,9 +1,9 @@
 // Each way back from the sign-in page has an end: the page, or words and a way on.
-import { waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openPage, screen } from "../testing/page";
-import { CONFIG, page, type StubResponse, stubServer } from "../testing/server";
+import { CONFIG, type StubResponse, stubServer } from "../testing/server";
 import { keepSignInState, signInAs } from "../testing/session";
+import { Session } from "./session";
 
 const GRANTED = {
   access_token: "new",
@@ -22,8 +22,6 @@ afterEach(() => window.history.replaceState(null, "", "/"));
 
 function site(exchange: StubResponse = { body: GRANTED }) {
   return stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /oauth2/token": exchange,
   });
 }
@@ -43,9 +41,18 @@ test.each([
 ])("a sign-in that was to lead back to %s leads to %s", async (returnTo, path) => {
   site();
   keepSignInState("s1", { returnTo });
+  const end = await new Session(CONFIG.signIn).completeSignIn(
+    `${origin}/signed-in?code=c&state=s1`,
+  );
+  expect(end).toEqual({ returnTo: path });
+});
+
+test("a sign-in leads back to the page, where somebody is signed in", async () => {
+  site();
+  keepSignInState("s1", { returnTo: "/settings?a=b" });
   openPage("/signed-in?code=c&state=s1");
-  await waitFor(() => expect(window.location.pathname + window.location.search).toBe(path));
   expect(await screen.findByRole("button", { name: "Sign out" })).toBeTruthy();
+  expect(window.location.pathname + window.location.search).toBe("/settings?a=b");
   expect(screen.queryByText("Signing you in")).toBeNull();
 });
 

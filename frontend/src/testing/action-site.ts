@@ -3,7 +3,7 @@ import { screen, within } from "@testing-library/preact";
 import type { Reminder } from "../api/types";
 import { openActions, type User } from "./actions";
 import { aReminder } from "./reminders";
-import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "./server";
+import { changesIn, lists, stubServer } from "./server";
 
 export const DUE = new Date(Date.now() + 7_200_000).toISOString();
 export const waiting = aReminder({ id: "a", dueAt: DUE, version: 3 });
@@ -24,20 +24,10 @@ export function actionSite(
   finished: readonly Reminder[] = [],
 ) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": ({ url }: StubRequest) =>
-      page(url.searchParams.get("state") === "upcoming" ? upcoming : finished),
+    "GET /v1/reminders": lists(upcoming, finished),
     ...answers,
   });
-  return () => calls.filter(({ method }) => method !== "GET");
-}
-
-/** What is refused, and why. */
-export function refusal(status: number, code: string, more: object = {}): StubResponse {
-  return {
-    status,
-    body: { type: "about:blank", title: "No", status, code, detail: "No.", ...more },
-  };
+  return () => changesIn(calls);
 }
 
 /** Presses a button of the list: of a reminder where its name ends with one's. */

@@ -16,7 +16,12 @@ export async function actionButton(user: User, name: string, title = "Call the p
   return screen.findByRole("button", { name: `${name} ${title}` });
 }
 
+/** Presses the button of that name, wherever it is. */
+export async function pressButton(user: User, name: string | RegExp): Promise<void> {
+  await user.click(await screen.findByRole("button", { name }));
+}
+
 /** Takes back what was done last. */
 export async function undo(user: User): Promise<void> {
-  await user.click(await screen.findByRole("button", { name: /^Undo/ }));
+  await pressButton(user, /^Undo/);
 }

@@ -1,11 +1,10 @@
 // A site whose session ends, and begins again, in tests of what is asked for in between.
 import { cleanup, within } from "@testing-library/preact";
 import type { Reminder } from "../api/types";
-import { message, typeEmail } from "./create-form";
 import { openPage, screen } from "./page";
 import { aReminder } from "./reminders";
 import { aPreview } from "./schedules";
-import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "./server";
+import { page, type StubRequest, type StubResponse, stubServer } from "./server";
 import { signInAs } from "./session";
 
 export type User = ReturnType<typeof openPage>["user"];
@@ -16,13 +15,6 @@ const cancelled = aReminder({ ...waiting, status: "cancelled", finishedAt: DUE, 
 const sent = aReminder({ id: "s", status: "sent", finishedAt: "2026-11-23T12:00:00.000Z" });
 const failed = aReminder({ ...sent, id: "f", status: "failed", attention: true });
 const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "s" });
-export const STALE = {
-  type: "about:blank",
-  title: "No",
-  status: 412,
-  code: "stale_version",
-  detail: "No.",
-};
 
 let isOver = false;
 
@@ -64,7 +56,6 @@ export function endingSite(answers: Answers = {}, upcoming: readonly Reminder[] 
   };
   const calls = Object.entries(responses).map(([call, response]) => [call, guarded(response)]);
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "POST /oauth2/token": { status: 400, body: { error: "invalid_grant" } },
     "GET /v1/reminders": ({ url }: StubRequest) =>
       isOver
@@ -81,12 +72,6 @@ export function comeBack(path = "/", address = "nora@example.org") {
   isOver = false;
   signInAs(address);
   return openPage(path);
-}
-
-/** Fills in the form for a new reminder. */
-export async function fillIn(user: User) {
-  await user.type(await message(), "Call the plumber");
-  typeEmail("nora@example.org");
 }
 
 /** What is said in the bar of what was just done. */

@@ -2,11 +2,11 @@
 import { screen } from "@testing-library/preact";
 import { expect } from "vitest";
 import { said } from "./action-site";
-import type { User } from "./actions";
+import { pressButton, type User } from "./actions";
 import { openPage } from "./page";
 import { aReminder } from "./reminders";
 import { aSchedule, RULE_NEVER } from "./schedules";
-import { CONFIG, page, type StubHandler, stubServer } from "./server";
+import { callOf, changesIn, lists, page, type StubHandler, stubServer } from "./server";
 import "../schedules/detail/ScheduleView";
 
 export const NEXT = "2099-11-23T22:00:00Z";
@@ -36,11 +36,9 @@ export function site(path = "/", dueAt = NEXT, changes: Record<string, StubHandl
   ];
   let isEnded = false;
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": ({ url }) =>
-      page(url.searchParams.get("state") === "upcoming" ? made.slice(isEnded ? 3 : 0) : []),
+    "GET /v1/reminders": (request) => lists(made.slice(isEnded ? 3 : 0))(request),
     "GET /v1/reminders/r": { body: made[0] },
-    "GET /v1/schedules": () => ({ body: { items: isEnded ? [] : [schedule], nextCursor: null } }),
+    "GET /v1/schedules": () => page(isEnded ? [] : [schedule]),
     "GET /v1/schedules/a": { body: schedule },
     "POST /v1/schedules/preview": RULE_NEVER,
     [END]: () => {
@@ -49,27 +47,22 @@ export function site(path = "/", dueAt = NEXT, changes: Record<string, StubHandl
     },
     ...changes,
   });
-  const asked = () =>
-    calls
-      .filter(({ method, url }) => method !== "GET" && !url.pathname.endsWith("/preview"))
-      .map(({ method, url }) => `${method} ${url.pathname}`);
+  const asked = () => changesIn(calls).map(callOf);
   return { asked, ...openPage(path) };
 }
 
 export const rows = () => screen.queryAllByRole("link", { name: "Water the plants" });
-export const press = async (user: User, name: string) =>
-  user.click(await screen.findByRole("button", { name }));
 
 export async function endAll(user: User) {
   const [opener] = await screen.findAllByRole("button", { name: "Actions Water the plants" });
   await user.click(opener as HTMLElement);
-  await press(user, "Cancel Water the plants");
-  await press(user, "This and all that follow");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "This and all that follow");
 }
 
 export async function endIt(user: User) {
-  await press(user, "End Water the plants");
-  await press(user, "End it");
+  await pressButton(user, "End Water the plants");
+  await pressButton(user, "End it");
 }
 
 export const close = (user: User) => user.click(screen.getByRole("button", { name: /^Close/ }));

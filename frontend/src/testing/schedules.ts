@@ -1,6 +1,6 @@
 // Schedules for tests.
 import type { Schedule } from "../api/types";
-import { refusal } from "./action-site";
+import { refusal } from "./server";
 
 /** The times that are to come of a rule: one alone, at a local time. */
 export const aPreview = (occurrence: string) => ({

@@ -1,6 +1,6 @@
 // A stand-in for the site in tests: responds as a test says, and records the requests.
 import { onTestFinished, vi } from "vitest";
-import type { Reminder } from "../api/types";
+import type { Reminder, Schedule } from "../api/types";
 import type { Config } from "../config/config";
 
 /** What a request gets; an Error means that no response comes. */
@@ -37,23 +37,26 @@ export const CONFIG: Config = {
   limits: { messageLength: 1600, subjectLength: 120, horizonDays: 1826 },
 };
 
-const NO_SCHEDULES: Record<string, StubHandler> = {
-  "GET /v1/schedules": { body: { items: [], nextCursor: null } },
+const EMPTY_SITE: Record<string, StubHandler> = {
+  "GET /config.json": { body: CONFIG },
+  "GET /v1/reminders": page([]),
+  "GET /v1/schedules": page([]),
 };
 
 /**
  * Replaces `fetch`. `responses` maps "GET /path" to a response, or to a function of the request;
- * returns the requests as they come. What is still asked for when the test is over gets no
- * response: it would be heard by the page of the next one.
+ * beside them the site has its settings, and lists that are empty. Returns the requests as they
+ * come. What is still asked for when the test is over gets no response: it would be heard by the
+ * page of the next one.
  */
-export function stubServer(responses: Record<string, StubHandler>): StubRequest[] {
+export function stubServer(responses: Record<string, StubHandler> = {}): StubRequest[] {
   const calls: StubRequest[] = [];
   let isOver = false;
   onTestFinished(() => void (isOver = true));
   vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = await read(input, init);
     calls.push(request);
-    const found = { ...NO_SCHEDULES, ...responses }[`${request.method} ${request.url.pathname}`];
+    const found = { ...EMPTY_SITE, ...responses }[`${request.method} ${request.url.pathname}`];
     const response = typeof found === "function" ? await found(request) : found;
     if (isOver) return new Promise(() => undefined);
     if (response === undefined)
@@ -66,9 +69,41 @@ export function stubServer(responses: Record<string, StubHandler>): StubRequest[
   return calls;
 }
 
+/** The requests that ask for a change. */
+export function changesIn(calls: readonly StubRequest[]): StubRequest[] {
+  return calls.filter(({ method, url }) => method !== "GET" && !url.pathname.endsWith("/preview"));
+}
+
+/** A request as "GET /path". */
+export const callOf = ({ method, url }: StubRequest) => `${method} ${url.pathname}`;
+
+/** A response that comes once `answer` is called with it. */
+export function lateResponse() {
+  let answer: (response: StubResponse) => void = () => undefined;
+  const response = new Promise<StubResponse>((resolve) => (answer = resolve));
+  return { answer, response: () => response };
+}
+
 /** The response to a list: one page. */
-export function page(items: readonly Reminder[], nextCursor: string | null = null): StubResponse {
+export function page(
+  items: readonly (Reminder | Schedule)[],
+  nextCursor: string | null = null,
+): StubResponse {
   return { body: { items, nextCursor } };
+}
+
+/** The responses to the list of what is upcoming, and to the others. */
+export function lists(upcoming: readonly Reminder[], others: readonly Reminder[] = []) {
+  return ({ url }: StubRequest) =>
+    page(url.searchParams.get("state") === "upcoming" ? upcoming : others);
+}
+
+/** How a call is refused, and why. */
+export function refusal(status: number, code: string, more: object = {}): StubResponse {
+  return {
+    status,
+    body: { type: "about:blank", title: "No", status, code, detail: "No.", ...more },
+  };
 }
 
 async function read(input: RequestInfo | URL, init: RequestInit | undefined): Promise<StubRequest> {

@@ -14,7 +14,6 @@ test.each([
   [SECOND, "in 1 s"],
   [59 * SECOND + 999, "in 59 s"],
   [MINUTE, "in 1 min"],
-  [2 * MINUTE - 1, "in 1 min"],
   [HOUR - 1, "in 59 min"],
   [HOUR, "in 1 h"],
   [16 * HOUR + 5 * MINUTE, "in 16 h 5 min"],
@@ -23,13 +22,10 @@ test.each([
   [DAY + 3 * HOUR, "in 1 day 3 h"],
   [13 * DAY + 23 * HOUR, "in 13 days 23 h"],
   [14 * DAY + 23 * HOUR, "in 14 days"],
-  [364 * DAY, "in 364 days"],
   [365 * DAY, "in 1 year"],
   [366 * DAY, "in 1 year 1 day"],
   [731 * DAY, "in 2 years 1 day"],
-  [1460 * DAY, "in 4 years"],
   [1826 * DAY, "in 5 years"],
-  [3652 * DAY, "in 10 years"],
 ])("%i ms are '%s'", (left, expected) => {
   expect(formatCountdown(left)).toBe(expected);
 });

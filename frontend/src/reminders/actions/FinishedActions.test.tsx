@@ -2,13 +2,14 @@
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import type { Reminder } from "../../api/types";
-import { refusal } from "../../testing/action-site";
 import { actionButton, undo, type User } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import {
-  CONFIG,
+  callOf,
+  changesIn,
   page,
+  refusal,
   type StubRequest,
   type StubResponse,
   stubServer,
@@ -44,7 +45,6 @@ function site(
     },
   ]);
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": ({ url: { searchParams } }: StubRequest) =>
       page(
         items.filter((item) => {
@@ -54,10 +54,7 @@ function site(
       ),
     ...(Object.fromEntries(handlers) as Record<string, () => StubResponse>),
   });
-  return () =>
-    calls
-      .filter(({ method }) => method !== "GET")
-      .map(({ method, url }) => method + " " + url.pathname + url.search);
+  return () => changesIn(calls).map((call) => callOf(call) + call.url.search);
 }
 
 const row = () => screen.queryByRole("link", { name: "Call the plumber" });
@@ -74,6 +71,7 @@ test("what is dismissed goes and counts no more; that is asked for when it can't
   expect(changes()).toEqual([]);
   await undo(user);
   await waitFor(() => expect(document.activeElement).toBe(row()));
+  expect(screen.getByRole("tab", { name: /^Needs attention\s1$/ })).toBeTruthy();
   expect(changes()).toEqual([]);
   await user.click(await actionButton(user, "Dismiss"));
   await close(user);

@@ -6,7 +6,6 @@ import {
   cancelled,
   DUE,
   press,
-  refusal,
   said,
   sent,
   title,
@@ -16,7 +15,7 @@ import { openActions, undo } from "../../testing/actions";
 import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubResponse } from "../../testing/server";
+import { refusal, type StubResponse } from "../../testing/server";
 
 test("the keys go from row to row, and to what can be done with one", async () => {
   actionSite({}, [waiting, aReminder({ id: "o", dueAt: DUE, message: "Other" })]);
@@ -71,34 +70,6 @@ test("what was changed elsewhere is shown before it is changed again", async () 
   await press(user, "In an hour");
   await said(/now due/);
   expect(changes().map(({ headers }) => headers.get("If-Match"))).toEqual(['"3"', '"9"']);
-});
-
-test("a snooze whose answer was lost is sent again under the same key", async () => {
-  const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "s" });
-  let isLost = true;
-  const changes = actionSite(
-    {
-      "POST /v1/reminders/s/snooze": () => {
-        const answer = isLost ? new TypeError("lost") : { status: 201, body: again };
-        isLost = false;
-        return answer;
-      },
-    },
-    [],
-    [sent],
-  );
-  const { user } = openPage();
-  await user.click(await screen.findByRole("tab", { name: "Finished" }));
-  await press(user, "Snooze Call the plumber");
-  await press(user, "In 10 minutes");
-  expect((await screen.findByRole("alert")).textContent).toMatch(/^No answer came/);
-  await press(user, "In 10 minutes");
-  const link = await screen.findByRole("link", { name: "See it" });
-  expect(link.getAttribute("href")).toBe("/reminders/b");
-  const keys = changes().map(({ headers }) => headers.get("Idempotency-Key"));
-  expect(keys).toHaveLength(2);
-  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
-  expect(keys[1]).toBe(keys[0]);
 });
 
 test("See it goes once one is there, and what says so some seconds after", async () => {

@@ -1,19 +1,11 @@
 // What was changed and can still be undone is changed again.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import {
-  actionSite,
-  cancelled,
-  DUE,
-  press,
-  refusal,
-  said,
-  title,
-  waiting,
-} from "../../testing/action-site";
+import { actionSite, cancelled, DUE, press, said, title, waiting } from "../../testing/action-site";
 import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
+import { refusal } from "../../testing/server";
 
 const failed = aReminder({
   id: "f",

@@ -1,21 +1,12 @@
 // What is done with a reminder is undone.
 import { act, fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import {
-  actionSite,
-  cancelled,
-  DUE,
-  press,
-  refusal,
-  said,
-  title,
-  waiting,
-} from "../../testing/action-site";
+import { actionSite, cancelled, DUE, press, said, title, waiting } from "../../testing/action-site";
 import { undo } from "../../testing/actions";
 import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubResponse } from "../../testing/server";
+import { refusal, type StubResponse } from "../../testing/server";
 
 test("a cancelled one leaves the list, and is there again once that is undone", async () => {
   const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });

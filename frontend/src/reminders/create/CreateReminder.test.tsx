@@ -1,18 +1,25 @@
 // Asking for a reminder on the page.
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { createSite, email, message, submit, typeEmail } from "../../testing/create-form";
+import {
+  chooseDate,
+  createSite,
+  email,
+  fillIn,
+  message,
+  submit,
+  typeEmail,
+} from "../../testing/create-form";
 import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, type StubResponse } from "../../testing/server";
+import { CONFIG, lateResponse } from "../../testing/server";
 
 test("a reminder in ten minutes is asked for, and shown from the answer", async () => {
   const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
   const posted = createSite({ status: 201, body: answer });
   const { user } = openPage("/new");
-  await user.type(await message(), "Call the plumber");
-  typeEmail("nora@example.org");
+  await fillIn("Call the plumber");
   await user.click(submit());
 
   await undoSet();
@@ -30,13 +37,11 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
 });
 
 test("a reminder at a local time by both channels is asked for as local", async () => {
-  const posted = createSite({ status: 201, body: aReminder() });
+  const posted = createSite();
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(screen.getByLabelText("Subject (optional)"), "Tap");
-  await user.click(screen.getByRole("button", { name: "At a time…" }));
-  await user.clear(screen.getByLabelText("Date"));
-  await user.type(screen.getByLabelText("Date"), "2027-07-01");
+  await chooseDate(user, "2027-07-01");
   await user.click(screen.getByRole("radio", { name: "Both" }));
   typeEmail("nora@example.org");
   await user.selectOptions(screen.getByLabelText("Country of the number"), "Australia");
@@ -57,13 +62,10 @@ test("a reminder at a local time by both channels is asked for as local", async 
 });
 
 test("a local time that happens twice offers both", async () => {
-  const posted = createSite({ status: 201, body: aReminder() });
+  const posted = createSite();
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
-  await user.click(screen.getByRole("button", { name: "At a time…" }));
-  await user.clear(screen.getByLabelText("Date"));
-  await user.type(screen.getByLabelText("Date"), "2027-04-04");
+  await fillIn();
+  await chooseDate(user, "2027-04-04");
   await user.clear(screen.getByLabelText("Time"));
   await user.type(screen.getByLabelText("Time"), "02:30");
   await user.click(screen.getByRole("radio", { name: "Second (GMT+10:00)" }));
@@ -82,11 +84,10 @@ test("SMS is not offered where it is off", async () => {
 });
 
 test("pressing again before the answer is there asks no second time", async () => {
-  let answer: (value: StubResponse) => void = () => undefined;
-  const posted = createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
+  const { answer, response } = lateResponse();
+  const posted = createSite(response);
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
+  await fillIn();
   const button = submit();
   fireEvent.click(button);
   fireEvent.click(button);
@@ -97,7 +98,7 @@ test("pressing again before the answer is there asks no second time", async () =
 });
 
 test("what is typed is still there after a look at something else", async () => {
-  createSite({ status: 201, body: aReminder() });
+  createSite();
   const first = openPage("/new");
   await first.user.type(await message(), "Half a thou");
   first.unmount();
@@ -106,15 +107,10 @@ test("what is typed is still there after a look at something else", async () => 
 });
 
 test("who goes away before the answer is there does not find the same form again", async () => {
-  let answer: (value: StubResponse) => void = () => undefined;
-  const create = () =>
-    new Promise<StubResponse>((resolve) => {
-      answer = resolve;
-    });
-  createSite(create);
+  const { answer, response } = lateResponse();
+  createSite(response);
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
+  await fillIn();
   await user.click(submit());
   await screen.findByRole("button", { name: "Setting…" });
   window.history.pushState(null, "", "/nowhere");
@@ -127,17 +123,8 @@ test("who goes away before the answer is there does not find the same form again
   expect(email().value).toBe("nora@example.org");
 });
 
-test("for an SMS the text messages that it takes are counted as well", async () => {
-  createSite({ body: null });
-  const { user } = openPage("/new");
-  await user.type(await message(), "€".repeat(81));
-  expect(screen.getByText("81 of 1,600 characters")).toBeTruthy();
-  await user.click(screen.getByRole("radio", { name: "SMS" }));
-  expect(screen.getByText("81 of 1,600 characters, 2 text messages")).toBeTruthy();
-});
-
 test("it goes to who is signed in unless another is filled in, and so does the next", async () => {
-  const posted = createSite({ status: 201, body: aReminder() });
+  const posted = createSite();
   const { user } = openPage("/new");
   await waitFor(() => expect(email().value).toBe("nora@example.org"));
   await user.type(await message(), "Call");
@@ -154,11 +141,10 @@ test("it goes to who is signed in unless another is filled in, and so does the n
 });
 
 test("what is typed before the answer is there stays, and is for the next reminder", async () => {
-  let answer: (value: StubResponse) => void = () => undefined;
-  createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
+  const { answer, response } = lateResponse();
+  createSite(response);
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
+  await fillIn();
   await user.click(submit());
   await screen.findByRole("button", { name: "Setting…" });
   await user.type(await message(), " the plumber");
@@ -171,13 +157,12 @@ test("what is typed before the answer is there stays, and is for the next remind
 
 test("what this browser keeps may be damaged or refused: the form works all the same", async () => {
   localStorage.setItem("reminder-recipient", "{");
-  const posted = createSite({ status: 201, body: aReminder() });
+  const posted = createSite();
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
     throw new DOMException("full", "QuotaExceededError");
   });
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
+  await fillIn();
   await user.click(submit());
   await undoSet();
   expect(posted()).toMatchObject([{ message: "Call" }]);
@@ -185,8 +170,26 @@ test("what this browser keeps may be damaged or refused: the form works all the 
 
 test("of a draft that is damaged in part the rest is kept", async () => {
   sessionStorage.setItem("reminder-draft", '{"message": 7, "amount": "20"}');
-  createSite({ status: 201, body: aReminder() });
+  createSite();
   openPage("/new");
   expect((await message()).value).toBe("");
   expect(screen.getByLabelText<HTMLInputElement>("In").value).toBe("20");
+});
+
+test("what was set is taken back by Undo, and is there to be set anew", async () => {
+  let cancelled = 0;
+  const answer = aReminder();
+  const stop = () => {
+    cancelled += 1;
+    return { body: { ...answer, status: "cancelled", finishedAt: answer.createdAt } };
+  };
+  createSite({ status: 201, body: answer }, CONFIG, {
+    [`DELETE /v1/reminders/${answer.id}`]: stop,
+  });
+  const { user } = openPage("/new");
+  await user.type(await message(), "Call");
+  await user.click(submit());
+  await user.click(await undoSet());
+  expect((await message()).value).toBe("Call");
+  expect(cancelled).toBe(1);
 });

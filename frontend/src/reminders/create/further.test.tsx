@@ -1,33 +1,24 @@
 // Further reminders of the same: a day before, an hour before.
 import { fireEvent } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { createSite, message, submit, typeEmail } from "../../testing/create-form";
+import { chooseDate, createSite, fillIn, submit } from "../../testing/create-form";
 import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubRequest, StubResponse } from "../../testing/server";
+import { refusal, type StubRequest, type StubResponse } from "../../testing/server";
 
 const SET: StubResponse = { status: 201, body: aReminder() };
 
-const REFUSED: StubResponse = {
-  status: 429,
-  body: {
-    type: "about:blank",
-    title: "No",
-    status: 429,
-    code: "daily_limit_reached",
-    detail: "You have set as many today as you may.",
-  },
-};
+const REFUSED = refusal(429, "daily_limit_reached", {
+  detail: "You have set as many today as you may.",
+});
 
 /** Opens the page and asks for both, for a date and time. */
 async function askForBoth(date = "2027-07-01") {
   const { user } = openPage("/new");
-  await user.type(await message(), "Dentist");
-  typeEmail("nora@example.org");
+  await fillIn("Dentist");
   expect(screen.queryByLabelText("Also a day before")).toBeNull();
-  await user.click(screen.getByRole("button", { name: "At a time…" }));
-  fireEvent.input(screen.getByLabelText("Date"), { target: { value: date } });
+  await chooseDate(user, date);
   await user.click(screen.getByLabelText("Also a day before"));
   await user.click(screen.getByLabelText("Also an hour before"));
   await user.click(submit());
@@ -91,10 +82,8 @@ test("one whose time has passed stops all", async () => {
   const parts = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
   const [date = "", time = ""] = parts.format(local).split(" ");
   const { user } = openPage("/new");
-  await user.type(await message(), "Dentist");
-  typeEmail("nora@example.org");
-  await user.click(screen.getByRole("button", { name: "At a time…" }));
-  fireEvent.input(screen.getByLabelText("Date"), { target: { value: date } });
+  await fillIn("Dentist");
+  await chooseDate(user, date);
   fireEvent.input(screen.getByLabelText("Time"), { target: { value: time } });
   await user.click(screen.getByLabelText("Also an hour before"));
   await user.click(submit());

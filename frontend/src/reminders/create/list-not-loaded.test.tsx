@@ -1,9 +1,9 @@
 // A reminder that is set before the list below the line has loaded.
 import { expect, test } from "vitest";
-import { chip, entryField, undoSet } from "../../testing/entry";
+import { chip, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
+import { page, type StubResponse, stubServer } from "../../testing/server";
 
 test("one that is made before the list was there is in it, also where the list lags", async () => {
   const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
@@ -11,7 +11,6 @@ test("one that is made before the list was there is in it, also where the list l
   const never = new Promise<StubResponse>(() => undefined);
   let made = false;
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": () => (made ? page([other]) : never),
     "POST /v1/reminders": () => {
       made = true;
@@ -19,7 +18,7 @@ test("one that is made before the list was there is in it, also where the list l
     },
   });
   const { user } = openPage();
-  await user.type(await entryField(), "Call the plumber in 10 min");
+  await write(user, "Call the plumber in 10 min");
   await chip("When");
   await user.keyboard("{Enter}");
   await undoSet();

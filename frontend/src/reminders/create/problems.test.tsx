@@ -1,20 +1,25 @@
 // What is wrong with a filled form is said at its fields, all at once, and nothing is lost.
 import { within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { createSite, email, message, submit, typeEmail } from "../../testing/create-form";
+import {
+  chooseDate,
+  createSite,
+  email,
+  fillIn,
+  message,
+  submit,
+  typeEmail,
+} from "../../testing/create-form";
 import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubResponse } from "../../testing/server";
+import { refusal } from "../../testing/server";
 
-function refusal(...errors: { pointer: string; detail: string }[]): StubResponse {
-  const body = { type: "about:blank", title: "Unprocessable Content", status: 422 };
-  const more = { code: "invalid_request", detail: "Look again.", requestId: "r-1", errors };
-  return { status: 422, body: { ...body, ...more } };
-}
+const refused = (...errors: { pointer: string; detail: string }[]) =>
+  refusal(422, "invalid_request", { errors });
 
 test("what is missing is said at once, at its fields and in a summary that has the focus", async () => {
-  const posted = createSite({ status: 201, body: aReminder() });
+  const posted = createSite();
   const { user } = openPage("/new");
   await message();
   typeEmail(" ");
@@ -34,7 +39,7 @@ test("what is missing is said at once, at its fields and in a summary that has t
 
 test("what the API finds is shown at its fields, all at once, and nothing typed is lost", async () => {
   createSite(
-    refusal(
+    refused(
       { pointer: "#/waitSeconds", detail: "Choose a time within five years." },
       { pointer: "#/email", detail: "Must be an email address." },
       { pointer: "#", detail: "Something else." },
@@ -58,23 +63,6 @@ test("what the API finds is shown at its fields, all at once, and nothing typed 
   expect(email().value).toBe("nora@x");
 });
 
-test("a refusal can be mended: the problems go once it is accepted", async () => {
-  const answers = [
-    refusal({ pointer: "#/email", detail: "Must be an email address." }),
-    { status: 201, body: aReminder() },
-  ];
-  createSite(() => answers.shift() ?? new Error("asked too often"));
-  const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@x");
-  await user.click(submit());
-  await screen.findByRole("alert");
-  typeEmail("nora@example.org");
-  await user.click(submit());
-  await undoSet();
-  expect(screen.queryByRole("alert")).toBeNull();
-});
-
 test("a problem goes as soon as its field is changed; the others stay, and the focus does", async () => {
   createSite(new Error("sent"));
   const { user } = openPage("/new");
@@ -96,8 +84,7 @@ test("a problem goes as soon as its field is changed; the others stay, and the f
 test("when no answer comes it says that the reminder may have been set", async () => {
   const posted = createSite(new TypeError("fetch failed"));
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
+  await fillIn();
   await user.click(submit());
   expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
   expect(posted()).toHaveLength(1);
@@ -105,10 +92,9 @@ test("when no answer comes it says that the reminder may have been set", async (
 });
 
 test("a zone that the service doesn't know is said where it is chosen", async () => {
-  createSite(refusal({ pointer: "#/timezone", detail: "Must be a time zone." }));
+  createSite(refused({ pointer: "#/timezone", detail: "Must be a time zone." }));
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
+  await fillIn();
   await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.click(submit());
   await screen.findByRole("alert");
@@ -118,13 +104,10 @@ test("a zone that the service doesn't know is said where it is chosen", async ()
 test("a time that passes while the form is filled in is said, and nothing is sent", async () => {
   const toFake = ["Date" as const];
   vi.useFakeTimers({ now: Date.parse("2026-11-24T08:58:00+11:00"), toFake });
-  const posted = createSite({ status: 201, body: aReminder() });
+  const posted = createSite();
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
-  await user.click(screen.getByRole("button", { name: "At a time…" }));
-  await user.clear(screen.getByLabelText("Date"));
-  await user.type(screen.getByLabelText("Date"), "2026-11-24");
+  await fillIn();
+  await chooseDate(user, "2026-11-24");
   expect(screen.getByText(/^Due/)).toBeTruthy();
   vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
   await user.click(submit());
@@ -139,11 +122,8 @@ test("what was sent in time and got no answer is sent again when its time has pa
   const answers = [new TypeError("fetch failed"), { status: 200, body: aReminder() }];
   const posted = createSite(() => answers.shift() ?? new Error("asked too often"));
   const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("nora@example.org");
-  await user.click(screen.getByRole("button", { name: "At a time…" }));
-  await user.clear(screen.getByLabelText("Date"));
-  await user.type(screen.getByLabelText("Date"), "2026-11-24");
+  await fillIn();
+  await chooseDate(user, "2026-11-24");
   await user.click(submit());
   expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
   vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
@@ -153,7 +133,7 @@ test("what was sent in time and got no answer is sent again when its time has pa
 });
 
 test("what is no address is said before it is sent", async () => {
-  const posted = createSite({ status: 201, body: aReminder() });
+  const posted = createSite();
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
   typeEmail("bob.example.org");

@@ -1,11 +1,11 @@
 // Asking on the page for what repeats.
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
-import { message, submit, typeEmail } from "../../testing/create-form";
+import { chooseDate, fillIn, message, submit } from "../../testing/create-form";
 import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
-import { CONFIG, page, type StubHandler, type StubRequest, stubServer } from "../../testing/server";
+import { refusal, type StubHandler, type StubRequest, stubServer } from "../../testing/server";
 
 const NEXT = ["2027-07-01", "2027-07-02", "2027-07-03", "2027-07-04"].map((date) => ({
   occurrence: `${date}T09:00:00`,
@@ -17,8 +17,6 @@ let calls: StubRequest[] = [];
 
 function site(changes: Record<string, StubHandler> = {}) {
   calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /v1/schedules/preview": { body: { occurrences: NEXT } },
     "POST /v1/schedules": { status: 201, body: aSchedule() },
     ...changes,
@@ -33,10 +31,8 @@ beforeEach(() => site());
 /** Opens the page and fills in all but how it repeats. */
 async function filledIn() {
   const { user } = openPage("/new");
-  await user.type(await message(), "Water the plants");
-  typeEmail("nora@example.org");
-  await user.click(screen.getByRole("button", { name: "At a time…" }));
-  fireEvent.input(screen.getByLabelText("Date"), { target: { value: "2027-07-01" } });
+  await fillIn("Water the plants");
+  await chooseDate(user, "2027-07-01");
   return user;
 }
 
@@ -92,18 +88,9 @@ test("one's own rule begins as the one that was chosen", async () => {
 });
 
 test("why a rule is not taken is said beside its times, and at its field once it is sent", async () => {
-  const refusal = {
-    status: 422,
-    body: {
-      type: "about:blank",
-      title: "No",
-      status: 422,
-      code: "invalid_request",
-      detail: "No.",
-      errors: [{ pointer: "#/rrule", code: "rule_invalid", detail: "FREQ is not taken." }],
-    },
-  };
-  site({ "POST /v1/schedules/preview": refusal, "POST /v1/schedules": refusal });
+  const errors = [{ pointer: "#/rrule", code: "rule_invalid", detail: "FREQ is not taken." }];
+  const refused = refusal(422, "invalid_request", { errors });
+  site({ "POST /v1/schedules/preview": refused, "POST /v1/schedules": refused });
   const user = await filledIn();
   choose("Custom: by a rule that you write");
   fireEvent.input(await screen.findByLabelText("Rule"), { target: { value: "FREQ=HOURLY" } });

@@ -3,7 +3,7 @@ import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { actionButton } from "../../testing/actions";
 import { createSite, message } from "../../testing/create-form";
-import { chip, entryField } from "../../testing/entry";
+import { chip, entryField, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { CONFIG, page } from "../../testing/server";
@@ -34,9 +34,9 @@ test("a duplicate that replaces a draft says so, and Undo brings it back", async
   await waitFor(async () => expect((await message()).value).toBe("A long letter"));
 });
 
-test("so do all options, and Undo leaves in the line what was written there", async () => {
+test("all options that replace a draft say so, and Undo leaves the line as it was", async () => {
   const user = await written();
-  await user.type(await entryField(), "milk in 1 hour");
+  await write(user, "milk in 1 hour");
   await chip("When");
   await user.click(screen.getByRole("link", { name: "All options" }));
   expect((await message()).value).toBe("milk");

@@ -30,6 +30,6 @@ test.each([
   ["something was due 8 s ago", [dueIn(-8), dueIn(3600)], 8],
   ["something has been stuck for an hour", [dueIn(-3600)], 60],
   ["all that was due has ended", [dueIn(-4, "2026-11-23T10:00:00.000Z")], 60],
-])("when %s", (_case, reminders, seconds) => {
+])("the lists are asked for again in time when %s", (_case, reminders, seconds) => {
   expect(refetchDelay(reminders, NOW)).toBe(seconds * 1000);
 });

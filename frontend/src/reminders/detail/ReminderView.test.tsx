@@ -5,16 +5,12 @@ import { actionSite } from "../../testing/action-site";
 import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { CONFIG, type StubResponse, stubServer } from "../../testing/server";
+import { refusal, type StubResponse, stubServer } from "../../testing/server";
 
 const ID = "01936d3e-0000-7000-8000-000000000001";
-const NOT_FOUND: StubResponse = {
-  status: 404,
-  body: { type: "about:blank", title: "Not Found", status: 404, code: "not_found", detail: "No." },
-};
 
 function site(answer: StubResponse) {
-  stubServer({ "GET /config.json": { body: CONFIG }, [`GET /v1/reminders/${ID}`]: answer });
+  stubServer({ [`GET /v1/reminders/${ID}`]: answer });
 }
 
 test("it shows the text, the time in both zones, and what happened on each channel", async () => {
@@ -67,19 +63,11 @@ test("one that is erased leads back to the list in which it was", async () => {
 });
 
 test("one that is not there is not found", async () => {
-  site(NOT_FOUND);
+  site(refusal(404, "not_found"));
   openPage(`/reminders/${ID}`);
   expect(
     await screen.findByRole("heading", { level: 1, name: "There is nothing here" }),
   ).toBeTruthy();
-});
-
-test("one that can't be loaded says why", async () => {
-  site({ status: 403, body: { message: "Forbidden" } });
-  openPage(`/reminders/${ID}`);
-  expect((await screen.findByRole("alert")).textContent).toContain(
-    "You are not allowed to do this.",
-  );
 });
 
 test.each([

@@ -2,9 +2,9 @@
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { undo } from "../../testing/actions";
-import { openPage, screen } from "../../testing/page";
+import { field, openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, type StubHandler, type StubResponse, stubServer } from "../../testing/server";
+import { lateResponse, type StubHandler, stubServer } from "../../testing/server";
 
 const reminder = aReminder({
   id: "a",
@@ -15,7 +15,6 @@ const reminder = aReminder({
 
 function site(patch: StubHandler, found = () => reminder) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders/a": () => ({ body: found() }),
     "PATCH /v1/reminders/a": patch,
   });
@@ -51,12 +50,11 @@ test("what was changed is saved, and the reminder shown as it now is", async () 
 });
 
 test("what is typed before the answer is there stays, to be saved too", async () => {
-  let answer: (value: StubResponse) => void = () => undefined;
-  const first = new Promise<StubResponse>((resolve) => (answer = resolve));
+  const { answer, response } = lateResponse();
   const saved = { ...reminder, message: "Call him", version: 3 };
   let now = reminder;
   const changes = site(
-    () => (changes().length === 1 ? first : { body: { ...saved, version: 4 } }),
+    () => (changes().length === 1 ? response() : { body: { ...saved, version: 4 } }),
     () => now,
   );
   const { user } = openPage("/reminders/a/edit");
@@ -83,30 +81,6 @@ test("problems stand at their fields, and the title says so", async () => {
   expect(changes()).toEqual([]);
 });
 
-test("what was changed elsewhere meanwhile is shown, and what was typed stays to be saved again", async () => {
-  let now = reminder;
-  const changes = site(
-    ({ headers, body }) => {
-      if (headers.get("If-Match") === '"5"') return { body: { ...now, ...(body as object) } };
-      now = { ...reminder, version: 5, dueAt: "2027-01-01T00:00:00Z" };
-      const code = "stale_version";
-      return {
-        status: 412,
-        body: { type: "about:blank", title: "No", status: 412, code, detail: "No" },
-      };
-    },
-    () => now,
-  );
-  const { user } = openPage("/reminders/a/edit");
-  await write(user, "Call him");
-  expect((await screen.findByRole("alert")).textContent).toContain("changed elsewhere");
-  expect(screen.getByLabelText<HTMLTextAreaElement>("Message").value).toBe("Call him");
-  await user.click(screen.getByRole("button", { name: "Save" }));
-  await screen.findByRole("heading", { level: 1, name: "Tap" });
-  expect(changes()).toHaveLength(2);
-});
-
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 const abroad = aReminder({
   id: "a",
   dueAt: "2027-05-01T13:30:00Z",
@@ -153,12 +127,9 @@ test("a time that was chosen and not saved is there after a reload, is said, and
 });
 
 test("who has left while it is saved, and come back, is not pulled away", async () => {
-  let answer: (value: StubResponse) => void = () => undefined;
+  const { answer, response } = lateResponse();
   let now = reminder;
-  site(
-    () => new Promise((resolve) => (answer = resolve)),
-    () => now,
-  );
+  site(response, () => now);
   const { user } = openPage("/reminders/a/edit");
   await write(user, "Call him");
   await user.click(screen.getByRole("link", { name: "Cancel" }));

@@ -1,9 +1,11 @@
 // Fixing what failed, and sending it again.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { chooseDate } from "../../testing/create-form";
 import { comeBack, doneText, endingSite, endSession, heldText } from "../../testing/ending-site";
-import { openPage, screen } from "../../testing/page";
+import { field, openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
+import { refusal } from "../../testing/server";
 
 const REASON = "This number can't receive the message.";
 const ENDED = "2026-11-23T22:00:01.000Z";
@@ -47,7 +49,6 @@ function site(found = partly, answers: Answers = {}) {
 }
 
 const send = () => screen.findByRole("button", { name: "Send again" });
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 
 test("only the channel that failed is sent again, with what was changed", async () => {
   const reached = site();
@@ -114,9 +115,7 @@ test("of one that needs no attention any more its form says so", async () => {
 test("it may be sent later, at a local time", async () => {
   const reached = site(failed);
   const { user } = openPage("/reminders/p/fix");
-  await user.click(await screen.findByRole("button", { name: "At a time…" }));
-  await user.clear(await field("Date"));
-  await user.type(await field("Date"), "2027-06-01");
+  await chooseDate(user, "2027-06-01");
   await user.click(await send());
   await screen.findByRole("heading", { level: 1, name: "Call him" });
   expect(reached.map(({ body }) => body)).toEqual([
@@ -125,8 +124,7 @@ test("it may be sent later, at a local time", async () => {
 });
 
 test("too late to take it back, that is said of what was sent again, and can be closed at once", async () => {
-  const body = { type: "about:blank", title: "No", status: 409, code: "wrong_status" };
-  const refused = { status: 409, body: { ...body, currentStatus: "sent" } };
+  const refused = refusal(409, "wrong_status", { currentStatus: "sent" });
   site(failed, { "DELETE /v1/reminders/n": refused });
   const { user } = openPage("/reminders/p/fix");
   await user.click(await screen.findByRole("button", { name: "In an hour" }));
@@ -168,8 +166,7 @@ test("it is sent after the next sign-in, when the session has ended", async () =
 
 test("what is refused stands at its field, and what was typed stays", async () => {
   const errors = [{ pointer: "#/email", code: "invalid_email", detail: "Not an address." }];
-  const body = { type: "about:blank", title: "No", status: 422, code: "invalid_request", errors };
-  site(failed, { "POST /v1/reminders/p/snooze": { status: 422, body } });
+  site(failed, { "POST /v1/reminders/p/snooze": refusal(422, "invalid_request", { errors }) });
   const { user } = openPage("/reminders/p/fix");
   await user.type(await field("Email address"), "!");
   await user.click(await send());

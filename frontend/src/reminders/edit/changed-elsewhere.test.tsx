@@ -3,10 +3,9 @@ import { fireEvent, waitFor } from "@testing-library/preact";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import type { Reminder } from "../../api/types";
-import { STALE } from "../../testing/ending-site";
-import { openPage, screen } from "../../testing/page";
+import { field, openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, stubServer } from "../../testing/server";
+import { refusal, stubServer } from "../../testing/server";
 
 const SYDNEY = "Australia/Sydney";
 const [DAY, LATER] = [30, 37].map((days) => Temporal.Now.plainDateISO(SYDNEY).add({ days }));
@@ -25,21 +24,19 @@ const after = aReminder({
 function site() {
   let now = before;
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders/a": () => ({ body: now }),
     "PATCH /v1/reminders/a": ({ headers, body }) => {
       if (headers.get("If-Match") === `"${now.version}"`) {
         now = { ...now, ...(body as object), version: now.version + 1 };
         return { body: now };
       }
-      return { status: 412, body: STALE };
+      return refusal(412, "stale_version");
     },
   });
   const changes = () => calls.filter(({ method }) => method === "PATCH").map(({ body }) => body);
   return { changes, change: (to: Reminder) => void (now = to), ...openPage("/reminders/a/edit") };
 }
 
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 const write = async (name: string, value: string) =>
   fireEvent.input(await field(name), { target: { value } });
 const lookAgain = () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));

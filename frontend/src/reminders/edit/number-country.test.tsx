@@ -2,23 +2,20 @@
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { changeSettings } from "../../settings/stored-settings";
-import { openPage, screen } from "../../testing/page";
+import { field, openPage } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { CONFIG, page, stubServer } from "../../testing/server";
+import { stubServer } from "../../testing/server";
 
 const NUMBER = "+64 21 123 4567";
 const texted = { id: "a", preference: "sms", phone: NUMBER } as const;
 
 function open(path: string, reminder = aReminder(texted)) {
   stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "GET /v1/reminders/a": { body: reminder },
   });
   return openPage(path);
 }
 
-const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
 const isCountry = (code: string) =>
   waitFor(async () => expect((await field("Country of the number")).value).toBe(code));
 
@@ -36,7 +33,7 @@ test.each([
   await isCountry("NZ");
 });
 
-test("a number that is typed with its country, whatever was chosen before; then what is chosen", async () => {
+test("a number that is typed with its country sets that; what is chosen then stays", async () => {
   changeSettings({ preference: "sms" });
   open("/new");
   await isCountry("AU");

@@ -3,17 +3,14 @@ import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { changeSettings } from "../../settings/stored-settings";
 import { createSite } from "../../testing/create-form";
-import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
+import { chip, enter, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
-import { aReminder } from "../../testing/reminders";
-
-const SET = { status: 201, body: aReminder() };
 
 test("what is ambiguous is shown at its chip, and the other reading is one press away", async () => {
   stopClock();
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "tea at 5");
+  await write(user, "tea at 5");
   const when = await chip("When");
   expect(when.textContent).toMatch(/^When Today, .* or tomorrow, .*\?$/);
   await user.click(when);
@@ -28,9 +25,9 @@ test("what is ambiguous is shown at its chip, and the other reading is one press
 
 test("only a day's name has its capital within what is said", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "tea next Friday 3pm");
+  await write(user, "tea next Friday 3pm");
   expect((await chip("When")).textContent).toMatch(/^When Fri .* or Fri .*\?$/);
 });
 
@@ -42,25 +39,25 @@ test.each([
   ["tea tomorrow at 8", /^When Tomorrow, Thu.*, 0?8:00.AM in Sydney, or 0?8:00.PM\?$/],
 ])("of the other reading only what differs is said: %s", async (text, said) => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
-  await user.type(await entryField(), text);
+  await write(user, text);
   expect((await chip("When")).textContent).toMatch(said);
 });
 
 test("one's own number is marked as such beside somebody's address", async () => {
   changeSettings({ phone: "+61491570156" });
-  createSite(SET);
+  createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min to bob@example.org by both");
+  await write(user, "tea in 20 min to bob@example.org by both");
   expect((await chip("To")).textContent).toBe("To bob@example.org, you, +61491570156");
 });
 
 test("the first reading is an answer, too: what was answered is asked no more", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "tea at 5");
+  await write(user, "tea at 5");
   await user.click(await chip("When"));
   const readings = within(screen.getByRole("group", { name: "It can mean" }));
   await user.click(readings.getByRole("button", { name: /Today/ }));
@@ -68,9 +65,9 @@ test("the first reading is an answer, too: what was answered is asked no more", 
 });
 
 test("somebody who is not understood is asked about at the chip until it is changed", async () => {
-  createSite(SET);
+  createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min to 0491 570 156");
+  await write(user, "tea in 20 min to 0491 570 156");
   expect((await chip("To")).textContent).toBe("To you, nora@example.org?");
   await user.click(await chip("To"));
   expect(screen.getByText(/It does not go “to 0491 570 156”/)).toBeTruthy();
@@ -80,9 +77,9 @@ test("somebody who is not understood is asked about at the chip until it is chan
 });
 
 test("without a time nothing is set: the choice of one opens and is asked for", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "buy 2 May flowers");
+  await write(user, "buy 2 May flowers");
   await chip("What");
   await user.keyboard("{Enter}");
   expect((await screen.findByRole("alert")).textContent).toContain("Say when");
@@ -97,9 +94,9 @@ test("without a time nothing is set: the choice of one opens and is asked for", 
 });
 
 test("each chip opens its own control; Escape closes it and leads back", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min by sms");
+  await write(user, "tea in 20 min by sms");
   expect((await chip("How")).textContent).toBe("How SMS");
   await user.click(await chip("What"));
   await user.type(screen.getByLabelText("Message"), " please");
@@ -117,9 +114,9 @@ test("each chip opens its own control; Escape closes it and leads back", async (
 });
 
 test("a number that is missing is asked for at its chip; one of the device's settings is taken", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user, unmount } = openPage();
-  await user.type(await entryField(), "tea in 20 min by sms");
+  await write(user, "tea in 20 min by sms");
   await chip("To");
   await user.keyboard("{Enter}");
   const number = await screen.findByLabelText("Mobile number");
@@ -136,9 +133,9 @@ test("a number that is missing is asked for at its chip; one of the device's set
 });
 
 test("what was chosen at the chips is for what is written: an emptied line begins anew", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "alpha");
+  await write(user, "alpha");
   await user.click(await chip("When"));
   await user.click(screen.getByRole("button", { name: "In an hour" }));
   await user.click(await chip("How"));
@@ -148,7 +145,7 @@ test("what was chosen at the chips is for what is written: an emptied line begin
   await user.type(screen.getByLabelText("Email address"), "bob@example.org");
   expect((await chip("To")).textContent).toContain("bob@example.org");
   await user.clear(await entryField());
-  await user.type(await entryField(), " beta");
+  await write(user, " beta");
   expect((await chip("To")).textContent).toBe("To you, nora@example.org");
   expect((await chip("How")).textContent).toBe("How Email");
   await user.keyboard("{Enter}");
@@ -158,9 +155,9 @@ test("what was chosen at the chips is for what is written: an emptied line begin
 
 test("what is wrong is said until what it is about is changed, and then the focus stays", async () => {
   stopClock();
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "milk{Enter}");
+  await enter(user, "milk");
   const amount = await screen.findByLabelText("In");
   await waitFor(() => expect(document.activeElement).toBe(amount));
   const evening = screen.getByRole("button", { name: /^This evening/ });
@@ -177,7 +174,7 @@ test("what is wrong is said until what it is about is changed, and then the focu
 });
 
 test("each Enter says again what is wrong; another text is another matter", async () => {
-  createSite(SET);
+  createSite();
   const { user } = openPage();
   const line = await entryField();
   await user.type(line, "tea{Enter}");

@@ -2,17 +2,17 @@
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite } from "../../testing/create-form";
-import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
+import { chip, enter, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { CONFIG, page, stubServer } from "../../testing/server";
+import { CONFIG, refusal, stubServer } from "../../testing/server";
 
 const SET = { status: 201, body: aReminder() };
 
 test("one line and Enter set a reminder to one's own address, and the line is ready for the next", async () => {
   stopClock();
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
   await entryField();
   await user.keyboard("n");
@@ -36,9 +36,9 @@ test("one line and Enter set a reminder to one's own address, and the line is re
 });
 
 test("Enter before the parser has come sets all the same", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await enter(user, "tea in 20 min");
   await undoSet();
   expect(posted()).toMatchObject([{ message: "tea", waitSeconds: 1200 }]);
 });
@@ -46,12 +46,10 @@ test("Enter before the parser has come sets all the same", async () => {
 test("what repeats is set as such", async () => {
   stopClock();
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /v1/schedules": { status: 201, body: aSchedule() },
   });
   const { user } = openPage();
-  await user.type(await entryField(), "every Monday 20:00 bins");
+  await write(user, "every Monday 20:00 bins");
   expect((await chip("When")).textContent).toMatch(/^When Each week on Monday at .*Sydney time$/);
   await user.keyboard("{Enter}");
   expect((await undoSet()).textContent).toContain("“Water the plants”. Each day");
@@ -67,9 +65,9 @@ test("what repeats is set as such", async () => {
 
 test("of what repeats the chip tells the end, and the first day where it could be another", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "daily 9am pills from 1 Dec for 10 days");
+  await write(user, "daily 9am pills from 1 Dec for 10 days");
   expect((await chip("When")).textContent).toMatch(
     /^When Each day at .*, until .*10.*, from Tue.*\b1\b.*, Sydney time$/,
   );
@@ -77,9 +75,9 @@ test("of what repeats the chip tells the end, and the first day where it could b
 
 test("all options are one press away and have what was understood", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "dentist 27/11 15:00 to ada@example.org");
+  await write(user, "dentist 27/11 15:00 to ada@example.org");
   await chip("When");
   await user.click(screen.getByRole("link", { name: "All options" }));
   expect((await screen.findByLabelText<HTMLTextAreaElement>("Message")).value).toBe("dentist");
@@ -93,13 +91,11 @@ test("all options are one press away and have what was understood", async () => 
 test.each(["button", "keys"])("what was set is undone by the %s: its text is back", async (way) => {
   const reminder = aReminder();
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /v1/reminders": { status: 201, body: reminder },
     [`DELETE /v1/reminders/${reminder.id}`]: { body: { ...reminder, status: "cancelled" } },
   });
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await enter(user, "tea in 20 min");
   const button = await undoSet();
   if (way === "button") await user.click(button);
   else await user.keyboard("{Control>}z{/Control}"); // in the line, which is empty
@@ -115,7 +111,6 @@ const SMS = { phone: PHONE, deliveries: { sms: aDelivery() } };
 test.each([
   ["oneself is not named", { deliveries: EMAIL }, null],
   ["another", { email: "ada@example.org", deliveries: EMAIL }, "Email to ada@example.org"],
-  ["a number", SMS, `SMS to ${PHONE}`],
   [
     "both",
     { ...SMS, deliveries: { ...EMAIL, ...SMS.deliveries } },
@@ -124,16 +119,16 @@ test.each([
 ])("what was set says to whom it goes: %s", async (_who, changes, named) => {
   createSite({ status: 201, body: aReminder(changes) });
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await enter(user, "tea in 20 min");
   const text = (await undoSet()).textContent;
   if (named === null) expect(text).not.toContain(" to ");
   else expect(text.endsWith(`. ${named}`)).toBe(true);
 });
 
 test("while the next one is written, the keys are the line's own", async () => {
-  const posted = createSite(SET); // which would refuse to cancel
+  const posted = createSite(); // which would refuse to cancel
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await enter(user, "tea in 20 min");
   await undoSet();
   await user.keyboard("milk{Control>}z{/Control}");
   expect(screen.queryByRole("button", { name: /^Undoing/ })).toBeNull();
@@ -141,9 +136,9 @@ test("while the next one is written, the keys are the line's own", async () => {
 });
 
 test("what is written survives a reload, with what was changed of it", async () => {
-  createSite(SET);
+  createSite();
   const first = openPage();
-  await first.user.type(await entryField(), "tea in 20 min");
+  await write(first.user, "tea in 20 min");
   await first.user.click(await chip("What"));
   await first.user.type(screen.getByLabelText("Message"), "!");
   first.unmount();
@@ -155,7 +150,7 @@ test("what is written survives a reload, with what was changed of it", async () 
 test("where text messages are off that is said, and it goes by email", async () => {
   const posted = createSite(SET, { ...CONFIG, smsCountries: [] });
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min by sms");
+  await write(user, "tea in 20 min by sms");
   await user.click(await chip("When"));
   expect(screen.getByText("Text messages are off here, so it goes by email.")).toBeTruthy();
   await user.click(await entryField());
@@ -167,10 +162,9 @@ test("where text messages are off that is said, and it goes by email", async () 
 test("what is refused is said at its chip, and what was written stays", async () => {
   const detail = "This is no address that mail can go to.";
   const errors = [{ pointer: "#/email", code: "invalid_email", detail }];
-  const problem = { type: "about:blank", title: "T", status: 422, code: "invalid_request" };
-  createSite({ status: 422, body: { ...problem, detail: "D", errors } });
+  createSite(refusal(422, "invalid_request", { errors }));
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await enter(user, "tea in 20 min");
   const field = await screen.findByLabelText("Email address");
   await waitFor(() => expect(document.activeElement).toBe(field));
   expect(screen.getByRole("alert").textContent).toContain(detail);
@@ -180,15 +174,13 @@ test("what is refused is said at its chip, and what was written stays", async ()
 test("a lost answer makes no second one: the same is sent under the same key", async () => {
   const keys: (string | null)[] = [];
   stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "POST /v1/reminders": ({ headers }) => {
       keys.push(headers.get("Idempotency-Key"));
       return keys.length === 1 ? new TypeError("lost") : SET;
     },
   });
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await enter(user, "tea in 20 min");
   await screen.findByText(/may have been set/);
   await waitFor(() => expect(document.activeElement?.id).toBe("entry-problem"));
   await user.click(await entryField());

@@ -2,19 +2,19 @@
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite } from "../../testing/create-form";
-import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
+import { chip, enter, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { StubResponse } from "../../testing/server";
+import { lateResponse, type StubResponse } from "../../testing/server";
 
 const SET: StubResponse = { status: 201, body: aReminder() };
 
 /** Opens the page, has "tea in 20 min" set, and returns what lets the answer come. */
 async function setTea() {
-  let answer: (value: StubResponse) => void = () => undefined;
-  const posted = createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
+  const { answer, response } = lateResponse();
+  const posted = createSite(response);
   const { user } = openPage();
-  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await enter(user, "tea in 20 min");
   await screen.findByText("Setting…");
   await waitFor(() => expect(posted()).toHaveLength(1));
   const comes = async () => {
@@ -33,7 +33,7 @@ test.each([
   const { user, comes } = await setTea();
   await user.type(await entryField(), keys, { initialSelectionStart, initialSelectionEnd });
   await comes();
-  await user.type(await entryField(), "r");
+  await write(user, "r");
   expect((await entryField()).value).toBe(stays);
 });
 
@@ -49,13 +49,13 @@ test("what is changed at a chip before the answer comes stays, and so does the f
 
 test("an answer stays while other words change, and goes with the time", async () => {
   stopClock();
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "standup at 8:30 tomorrow");
+  await write(user, "standup at 8:30 tomorrow");
   await user.click(await chip("When"));
   const readings = within(screen.getByRole("group", { name: "It can mean" }));
   await user.click(readings.getByRole("button", { name: /8:30.PM/ }));
-  await user.type(await entryField(), " with Bob");
+  await write(user, " with Bob");
   await waitFor(async () => expect((await chip("What")).textContent).toContain("with Bob"));
   expect((await chip("When")).textContent).toMatch(/8:30.PM in Sydney$/);
   fireEvent.input(await entryField(), { target: { value: "standup at 9:30 tomorrow" } });
@@ -64,9 +64,9 @@ test("an answer stays while other words change, and goes with the time", async (
 });
 
 test("the subject and the further lines stay while the first line is written", async () => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "standup in 20 min");
+  await write(user, "standup in 20 min");
   await user.click(await chip("What"));
   await user.type(screen.getByLabelText("Message"), "{Enter}Bring notes");
   await user.type(screen.getByLabelText("Subject (optional)"), "Team");
@@ -81,9 +81,9 @@ test("the subject and the further lines stay while the first line is written", a
 
 test("of two times that clocks show alike each is named by its offset", async () => {
   stopClock();
-  createSite(SET);
+  createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "tea 4 April 2027 2:30am");
+  await write(user, "tea 4 April 2027 2:30am");
   const when = await chip("When");
   expect(when.textContent).toMatch(/GMT\+11:00.* or .*GMT\+10:00.*\?$/);
 });
@@ -92,9 +92,9 @@ test.each([
   [" by email", "zoe@example.org"],
   [" to ann@example.org", "ann@example.org"],
 ])("whom one chose stays until another is named: %s", async (words, address) => {
-  const posted = createSite(SET);
+  const posted = createSite();
   const { user } = openPage();
-  await user.type(await entryField(), "call mum in 20 min");
+  await write(user, "call mum in 20 min");
   await user.click(await chip("To"));
   const field = screen.getByLabelText("Email address");
   await user.clear(field);
@@ -107,9 +107,9 @@ test.each([
 test.each([" ", "Call"])(
   "from the line with “%s” the form begins where it goes on",
   async (text) => {
-    createSite(SET);
+    createSite();
     const { user } = openPage();
-    await user.type(await entryField(), text);
+    await write(user, text);
     await user.click(screen.getByRole("link", { name: "All options" }));
     const heading = await screen.findByRole("heading", { name: "New reminder" });
     const message = screen.getByLabelText("Message");

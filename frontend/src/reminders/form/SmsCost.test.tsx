@@ -3,15 +3,16 @@ import { fireEvent } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite, message } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
-import { aReminder } from "../../testing/reminders";
 
 test("what makes a text message dearer is named, and written plainly on request", async () => {
-  createSite({ status: 201, body: aReminder() });
+  createSite();
   const { user } = openPage("/new");
   const text = `Don’t forget ${"a".repeat(100)}`;
   fireEvent.input(await message(), { target: { value: text } });
   expect(screen.queryByText(/makes this/)).toBeNull();
+  expect(screen.getByText("113 of 1,600 characters")).toBeTruthy();
   await user.click(screen.getByRole("radio", { name: "SMS" }));
+  expect(screen.getByText("113 of 1,600 characters, 2 text messages")).toBeTruthy();
   expect(screen.getByText(/^’ makes this 2 text messages instead of 1\./)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Use plain characters instead" }));
   expect((await message()).value).toBe(text.replace("’", "'"));

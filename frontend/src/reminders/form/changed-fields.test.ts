@@ -23,6 +23,6 @@ const CASES: [string, ReminderCreate, ReminderUpdate][] = [
   ],
 ];
 
-test.each(CASES)("%s", (_case, filled, update) => {
+test.each(CASES)("only what differs is sent: %s", (_case, filled, update) => {
   expect(changedFields(reminder, filled)).toEqual(update);
 });

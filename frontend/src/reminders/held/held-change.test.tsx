@@ -1,58 +1,24 @@
 // What is asked for in a session that has ended is done after the next sign-in, once, and said.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { actionButton } from "../../testing/actions";
 import {
   comeBack,
   doneText,
   endingSite,
   endSession,
   heldText,
-  STALE,
-  type User,
   waiting,
 } from "../../testing/ending-site";
-import { chip, entryField } from "../../testing/entry";
+import { chip, entryField, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
+import { refusal } from "../../testing/server";
 
-const cancel = async (user: User) => {
-  const button = await actionButton(user, "Cancel");
-  endSession();
-  await user.click(button);
-};
-
-test("somebody else who signs in makes nothing that another asked for", async () => {
+test("what the one line asks for is set after the sign-in, and the line is empty then", async () => {
   const reached = endingSite();
   const { user } = openPage();
-  await cancel(user);
-  await heldText("cancel “Call the plumber”");
-  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
-  const eve = comeBack("/", "eve@example.org");
-  expect((await screen.findByRole("alert")).textContent).toContain("asked for as nora@example.org");
-  await eve.user.click(screen.getByRole("button", { name: "Close" }));
-  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
-  expect(reached).toEqual([]);
-});
-
-test("what can't be sent is kept, and can be tried again", async () => {
-  endingSite({ "DELETE /v1/reminders/a": new TypeError("Failed to fetch") });
-  const { user } = openPage();
-  await cancel(user);
-  await heldText("cancel “Call the plumber”");
-  const next = comeBack();
-  expect((await screen.findByRole("alert")).textContent).toContain("No answer came");
-  const reached = endingSite();
-  await next.user.click(screen.getByRole("button", { name: "Try again" }));
-  expect(await doneText("Cancelled: “Call the plumber”.")).toBeTruthy();
-  expect(reached).toHaveLength(1);
-});
-
-test("the one line, too: it is empty then", async () => {
-  const reached = endingSite();
-  const { user } = openPage();
-  await user.type(await entryField(), "Water the tree in 10 s");
+  await write(user, "Water the tree in 10 s");
   await chip("When");
   endSession();
   await user.keyboard("{Enter}");
@@ -70,7 +36,7 @@ test("who asks in the one line and is not signed in gets it at the address that 
   sessionStorage.clear();
   const reached = endingSite({ "POST /v1/schedules": { status: 201, body: aSchedule() } });
   const { user } = openPage();
-  await user.type(await entryField(), "bins every Monday 8pm");
+  await write(user, "bins every Monday 8pm");
   await chip("When");
   await user.keyboard("{Enter}");
   await heldText("set “bins”");
@@ -85,11 +51,11 @@ test("what is written in the one line meanwhile stays there, and what was asked 
   sessionStorage.clear();
   const reached = endingSite();
   const { user } = openPage();
-  await user.type(await entryField(), "Water the tree in 10 s");
+  await write(user, "Water the tree in 10 s");
   await chip("When");
   await user.keyboard("{Enter}");
   await heldText("set “Water the tree”");
-  await user.type(await entryField(), "!");
+  await write(user, "!");
   await heldText("set “Water the tree”");
   comeBack();
   await doneText(/^Set: /);
@@ -97,23 +63,10 @@ test("what is written in the one line meanwhile stays there, and what was asked 
   expect((await entryField()).value).toBe("Water the tree in 10 s!");
 });
 
-test("an edit is saved after the next sign-in", async () => {
-  const reached = endingSite();
-  const { user } = openPage("/reminders/a/edit");
-  await user.type(await screen.findByLabelText("Message"), "!");
-  endSession();
-  await user.click(screen.getByRole("button", { name: "Save" }));
-  await heldText("change “Call the plumber”");
-  comeBack("/reminders/a/edit");
-  expect(await doneText(/^Changed: “Call the plumber”/)).toBeTruthy();
-  await waitFor(() => expect(window.location.pathname).toBe("/reminders/a"));
-  expect(reached.map(({ body }) => body)).toEqual([{ message: "Call the plumber!" }]);
-});
-
 test("an edit that is refused after the sign-in is still in its form", async () => {
   const stale = aReminder({ ...waiting, version: 9 });
   endingSite({
-    "PATCH /v1/reminders/a": { status: 412, body: STALE },
+    "PATCH /v1/reminders/a": refusal(412, "stale_version"),
     "GET /v1/reminders/a": { body: stale },
   });
   const { user } = openPage("/reminders/a/edit");

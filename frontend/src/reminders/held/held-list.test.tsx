@@ -8,22 +8,20 @@ import {
   endingSite,
   endSession,
   heldText,
-  STALE,
   type User,
   waiting,
 } from "../../testing/ending-site";
-import { chip, entryField } from "../../testing/entry";
+import { chip, entryField, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import type { StubRequest } from "../../testing/server";
+import { callOf, refusal, type StubRequest } from "../../testing/server";
 
-const calls = (reached: readonly StubRequest[]) =>
-  reached.map(({ method, url }) => `${method} ${url.pathname}`);
+const calls = (reached: readonly StubRequest[]) => reached.map(callOf);
 
 const ask = async (user: User, text: string) => {
   await user.clear(await entryField());
-  await user.type(await entryField(), text);
+  await write(user, text);
   await chip("When");
   await user.keyboard("{Enter}");
 };
@@ -37,6 +35,7 @@ async function askForTwo() {
   endSession();
   await user.click(button);
   await heldText("cancel “Call the plumber”");
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   await ask(user, "Water the tree in 10 s");
   await bothWait();
   return user;
@@ -87,7 +86,7 @@ test("what is asked for again is one, and no other in the same line", async () =
 });
 
 test("what is refused is said, and keeps no other", async () => {
-  const refused = { status: 409, body: { ...STALE, status: 409, code: "wrong_status" } };
+  const refused = refusal(409, "wrong_status");
   endingSite({ "DELETE /v1/reminders/a": refused });
   await askForTwo();
   const { user } = comeBack();
@@ -122,10 +121,12 @@ test("all of it waits again where the session ends before it is made", async () 
 test("nothing of it is made by somebody else who signs in", async () => {
   const reached = endingSite();
   await askForTwo();
-  comeBack("/", "eve@example.org");
+  const { user } = comeBack("/", "eve@example.org");
   await waitFor(() =>
     expect(screen.getByRole("alert").textContent.match(/asked for as nora@/g)).toHaveLength(2),
   );
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   expect(reached).toEqual([]);
 });
 

@@ -8,11 +8,11 @@ import {
   endingSite,
   endSession,
   heldText,
-  STALE,
   type User,
 } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
+import { refusal } from "../../testing/server";
 
 const WEEKLY = aSchedule({
   id: "w",
@@ -42,7 +42,7 @@ const press = async (user: User, found: HTMLElement) => {
 };
 const PAUSED = { ...WEEKLY, status: "paused" as const };
 
-test("going on is made, and undone", async () => {
+test("a resume is made after the sign-in, and undone", async () => {
   const reached = site(PAUSED);
   const { user } = openPage("/schedules/w");
   await press(user, await button("Resume Water the plants"));
@@ -60,7 +60,7 @@ const save = async (user: User) => {
   await heldText("change “Water the plants”");
 };
 
-test("what is typed into its form, which is left then", async () => {
+test("an edit is saved after the sign-in, and its form is left", async () => {
   const reached = site();
   const { user } = openPage(EDIT);
   await save(user);
@@ -73,7 +73,7 @@ test("what is typed into its form, which is left then", async () => {
   await waitFor(() => expect(reached[1]?.body).toEqual({ message: "Water the plants" }));
 });
 
-test("this and all that follow: another is made, and the former ends before it", async () => {
+test("an edit of all that follow makes another schedule, and ends the former before it", async () => {
   const reached = site();
   const { user } = openPage(FROM);
   await save(user);
@@ -86,9 +86,8 @@ test("this and all that follow: another is made, and the former ends before it",
   ]);
 });
 
-test("its way back, where that fails, says that it could not be changed", async () => {
-  const problem = { ...STALE, status: 409, code: "wrong_status" };
-  site(WEEKLY, { "DELETE /v1/schedules/n": { status: 409, body: problem } });
+test("an Undo that fails says that the schedule could not be changed", async () => {
+  site(WEEKLY, { "DELETE /v1/schedules/n": refusal(409, "wrong_status") });
   const { user } = openPage(FROM);
   await save(user);
   const next = comeBack(FROM);

@@ -77,17 +77,20 @@ test.each([
     ["POST /v1/reminders/s/snooze"],
     [["DELETE /v1/reminders/b", NOTHING]],
   ],
-])("at %s: %s", async (path, words, ask, said, made, back) => {
-  const reached = endingSite();
-  const { user } = openPage(path);
-  await ask(user);
-  await heldText(`${words} “Call the plumber”`);
-  const next = comeBack(path);
-  expect(await doneText(said)).toBeTruthy();
-  expect(asked(reached).map(([call]) => call)).toEqual(made);
-  await undo(next.user);
-  await waitFor(() => expect(asked(reached).slice(made.length)).toEqual(back));
-});
+])(
+  "what is asked for at %s is made after the sign-in, and undone: %s",
+  async (path, words, ask, said, made, back) => {
+    const reached = endingSite();
+    const { user } = openPage(path);
+    await ask(user);
+    await heldText(`${words} “Call the plumber”`);
+    const next = comeBack(path);
+    expect(await doneText(said)).toBeTruthy();
+    expect(asked(reached).map(([call]) => call)).toEqual(made);
+    await undo(next.user);
+    await waitFor(() => expect(asked(reached).slice(made.length)).toEqual(back));
+  },
+);
 
 const dismiss: Press = async (user) => {
   await user.click(await screen.findByRole("tab", { name: /attention/ }));
@@ -119,8 +122,10 @@ const REPEATS = aSchedule({ id: "w", message: ONE.message });
 
 type Final = readonly [string, string, Press, RegExp, string];
 
+const DISMISS = "POST /v1/reminders/f/dismiss";
+const DISMISSAL: Final = ["a dismissal", "/", dismiss, /^Dismissed: /, DISMISS];
 const FINAL: readonly Final[] = [
-  ["a dismissal", "/", dismiss, /^Dismissed: /, "POST /v1/reminders/f/dismiss"],
+  DISMISSAL,
   ["a cancel of one that repeats", "/", cancelOne, /^Cancelled: /, "DELETE /v1/reminders/a"],
   ["one that repeats and is done", "/", completeOne, /^Done: /, "POST /v1/reminders/a/done"],
   ["a pause", "/schedules/w", pause, /^Paused: /, "POST /v1/schedules/w/pause"],
@@ -143,14 +148,14 @@ async function askAndComeBack([, path, ask, said]: Final) {
   return { reached, user };
 }
 
-test.each(FINAL)("what nothing brings back is not made where it is undone: %s", async (...row) => {
-  const { reached, user } = await askAndComeBack(row);
+test("what nothing brings back is not made where it is undone", async () => {
+  const { reached, user } = await askAndComeBack(DISMISSAL);
   await undo(user);
   await waitFor(() => expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull());
   expect(reached).toEqual([]);
 });
 
-test.each(FINAL)("it is made once its Undo is over: %s", async (...row) => {
+test.each(FINAL)("it is made once it can't be undone: %s", async (...row) => {
   const { reached, user } = await askAndComeBack(row);
   await close(user);
   await waitFor(() => expect(asked(reached)).toEqual([[row[4], NOTHING]]));

@@ -5,18 +5,12 @@ import { changeSettings } from "../../settings/stored-settings";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import {
-  CONFIG,
-  page,
-  type StubRequest,
-  type StubResponse,
-  stubServer,
-} from "../../testing/server";
+import { page, type StubRequest, type StubResponse, stubServer } from "../../testing/server";
 
 const TOMORROW = new Date(Date.now() + 86_400_000 + 30_000).toISOString();
 
 function site(list: (request: StubRequest) => StubResponse) {
-  return stubServer({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": list });
+  return stubServer({ "GET /v1/reminders": list });
 }
 
 function state(request: StubRequest): string | null {
@@ -117,12 +111,6 @@ test("the tabs are moved between with the arrow keys", async () => {
   );
 });
 
-test("an empty list says so", async () => {
-  site(() => page([]));
-  openPage();
-  expect(await screen.findByText("Nothing is waiting")).toBeTruthy();
-});
-
 test("a list that can't be loaded says why, and can be tried again", async () => {
   let broken = true;
   const refused: StubResponse = { status: 403, body: { message: "Forbidden" } };
@@ -142,7 +130,6 @@ const UNDER_REPEATING = "Repeating reminders that are due before that day too ar
 
 function daySite(schedules: readonly object[], reminders: Parameters<typeof page>[0] = []) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": ({ url }) => page(url.searchParams.has("dueFrom") ? reminders : []),
     "GET /v1/schedules": { body: { items: schedules, nextCursor: null } },
   });

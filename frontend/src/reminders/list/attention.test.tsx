@@ -2,10 +2,9 @@
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { Reminder } from "../../api/types";
-import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { CONFIG, page, type StubRequest, stubServer } from "../../testing/server";
+import { page, type StubRequest, stubServer } from "../../testing/server";
 
 const REASON = "This address can't receive the message.";
 const failed = aReminder({
@@ -21,7 +20,6 @@ const WAITING = { status: "scheduled", version: 1, finishedAt: null, attention: 
 
 function site(attention: readonly Reminder[], nextCursor: string | null = null) {
   return stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders/f": { body: failed },
     "GET /v1/reminders": ({ url: { searchParams } }: StubRequest) =>
       searchParams.get("attention") === "true" ? page(attention, nextCursor) : page([]),
@@ -57,7 +55,6 @@ function siteThatFails(finished: readonly Reminder[]) {
   const attention: Reminder[] = [];
   const isRead = () => screen.findByText("Nothing needs your attention");
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders/f": { body: failed },
     "GET /v1/reminders": async ({ url: { searchParams } }: StubRequest) => {
       if (searchParams.get("attention") === "true") return page(attention.splice(0, 1, failed));
@@ -102,16 +99,6 @@ test("the list that is shown is in the address", async () => {
   expect(window.location.search).toBe("?list=finished");
   await user.click(screen.getByRole("tab", { name: "Upcoming" }));
   expect(window.location.search).toBe("");
-});
-
-test.each(["Done", "Dismiss"])("undone after %s it needs attention as before", async (name) => {
-  const calls = site([failed]);
-  const { user } = openPage("/?list=attention");
-  await user.click(await actionButton(user, name));
-  await screen.findByRole("tab", { name: "Needs attention" });
-  await undo(user);
-  await screen.findByRole("tab", { name: /^Needs attention\s1$/ });
-  expect(calls.filter(({ method }) => method !== "GET")).toEqual([]);
 });
 
 test("why it did not arrive is said in its row", async () => {

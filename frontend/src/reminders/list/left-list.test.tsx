@@ -3,7 +3,7 @@ import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, page, type StubRequest, stubServer } from "../../testing/server";
+import { page, type StubRequest, stubServer } from "../../testing/server";
 
 const bins = aReminder({ id: "b", message: "Bins" });
 const failed = aReminder({ id: "f", status: "failed", finishedAt: bins.dueAt, attention: true });
@@ -11,7 +11,6 @@ const failed = aReminder({ id: "f", status: "failed", finishedAt: bins.dueAt, at
 /** The site, where one has been sought, found and opened. */
 async function opened() {
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders/b": { body: bins },
     "GET /v1/reminders/f": { body: failed },
     "GET /v1/reminders": ({ url: { searchParams } }: StubRequest) => {

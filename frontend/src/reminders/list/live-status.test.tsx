@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { CONFIG, page, type StubRequest, stubServer } from "../../testing/server";
+import { page, type StubRequest, stubServer } from "../../testing/server";
 import { signInAs } from "../../testing/session";
 
 const NOW = "2026-11-24T12:00:00Z";
@@ -39,7 +39,7 @@ test("it counts down, is asked for again two seconds after its time, and stays w
     if (isFinished) return page(ended() ? [sent] : []);
     return page(ended() ? [] : [waiting]);
   };
-  const requests = stubServer({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": list });
+  const requests = stubServer({ "GET /v1/reminders": list });
   const calls = () => requests.filter(({ url }) => url.pathname === "/v1/reminders").length;
   signInAs("nora@example.org");
   openPage();

@@ -2,12 +2,11 @@
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
-import { refusal } from "../../testing/action-site";
-import { actionButton, undo, type User } from "../../testing/actions";
+import { actionButton, pressButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+import { page, refusal, type StubHandler, stubServer } from "../../testing/server";
 
 const ENDED = aSchedule({ id: "e", status: "ended", nextDueAt: null, message: "Old" });
 const ACTIVE = aSchedule({ id: "a" });
@@ -15,8 +14,6 @@ const ERASE = "DELETE /v1/schedules/e";
 
 function site(path: string, ended: Schedule = ENDED, answers: Record<string, StubHandler> = {}) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "GET /v1/schedules": { body: { items: [ended, ACTIVE], nextCursor: null } },
     "GET /v1/schedules/e": { body: ended },
     "DELETE /v1/schedules/a": { body: { ...ACTIVE, status: "ended", tooLate: [] } },
@@ -33,8 +30,6 @@ function site(path: string, ended: Schedule = ENDED, answers: Record<string, Stu
 const LIST = "/?list=repeating";
 const titles = () =>
   screen.queryAllByRole("link", { name: /^(Old|Water)/ }).map(({ textContent }) => textContent);
-const press = async (user: User, name: string) =>
-  user.click(await screen.findByRole("button", { name }));
 
 test("those that have ended stand below the others", async () => {
   const { user } = site(LIST);
@@ -48,7 +43,7 @@ test("one is erased once that can't be undone, and the row beside it has the foc
   const { user, asked } = site(LIST);
   const erase = async () => {
     await user.click(await actionButton(user, "Erase", "Old"));
-    await press(user, "Erase it");
+    await pressButton(user, "Erase it");
     await waitFor(() => expect(titles()).toEqual(["Water the plants"]));
   };
   await erase();
@@ -58,19 +53,19 @@ test("one is erased once that can't be undone, and the row beside it has the foc
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Old"));
   expect(asked()).toEqual([]);
   await erase();
-  await press(user, "Close: Old: erased");
+  await pressButton(user, "Close: Old: erased");
   await waitFor(() => expect(asked()).toEqual([`${ERASE}?erase=true`]));
   expect(titles()).toEqual(["Water the plants"]);
 });
 
-test("on its page, too: that leads to the list, where it is again if it could not be", async () => {
+test("erased on its page it leads to the list, where it is again if it could not be erased", async () => {
   const { user } = site("/schedules/e", ENDED, { [ERASE]: refusal(409, "wrong_status") });
-  await press(user, "Erase Old");
-  await press(user, "Erase it");
+  await pressButton(user, "Erase Old");
+  await pressButton(user, "Erase it");
   await screen.findByRole("link", { name: "Water the plants" });
   expect(window.location.search).toBe("?list=repeating");
   expect(titles()).toEqual(["Water the plants"]);
-  await press(user, "Close: Old: erased");
+  await pressButton(user, "Close: Old: erased");
   await screen.findByRole("alert");
   expect(titles()).toEqual(["Water the plants", "Old"]);
 });
@@ -78,10 +73,10 @@ test("on its page, too: that leads to the list, where it is again if it could no
 test("one that was ended just now is not erased before that is asked for", async () => {
   const { user } = site(LIST);
   await user.click(await actionButton(user, "End", "Water the plants"));
-  await press(user, "End it");
+  await pressButton(user, "End it");
   await actionButton(user, "Set again", "Water the plants");
   expect(screen.queryByRole("button", { name: /^Erase Water/ })).toBeNull();
-  await press(user, "Close: Water the plants: ended.");
+  await pressButton(user, "Close: Water the plants: ended.");
   expect(await actionButton(user, "Erase", "Water the plants")).toBeTruthy();
 });
 
@@ -89,7 +84,7 @@ test("what waits of one that is erased is not said to be cancelled", async () =>
   const moved = aReminder({ id: "m", scheduleId: "e", dueAt: "2099-11-23T22:00:00Z" });
   const { user } = site(LIST, ENDED, { "GET /v1/reminders": page([moved]) });
   await user.click(await actionButton(user, "Erase", "Old"));
-  await press(user, "Erase it");
+  await pressButton(user, "Erase it");
   await user.click(screen.getByRole("tab", { name: "Upcoming" }));
   expect(await screen.findByRole("link", { name: "Call the plumber" })).toBeTruthy();
 });
@@ -122,7 +117,7 @@ test.each<[Partial<Schedule>, object]>([
   [{ rrule: "FREQ=SECONDLY" }, { message: "Old", email: "nora@example.org" }],
 ])("set again it is a draft of the same, from its next day on: %o", async (changes, filled) => {
   const { user } = site("/schedules/e", { ...ENDED, start: "2020-11-24T09:00:00", ...changes });
-  await press(user, "Set again Old");
+  await pressButton(user, "Set again Old");
   expect(window.location.pathname).toBe("/new");
   const draft = JSON.parse(sessionStorage.getItem("reminder-draft") ?? "{}") as { date?: string };
   expect(draft).toMatchObject(filled);

@@ -1,8 +1,8 @@
 // What repeats ends, alone or with one of it, and there is a way back.
 import { act, waitFor } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { navigate } from "wouter-preact/use-browser-location";
-import { actionButton, undo, type User } from "../../testing/actions";
+import { actionButton, pressButton, undo, type User } from "../../testing/actions";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import {
@@ -12,14 +12,12 @@ import {
   endIt,
   inSeconds,
   NEXT,
-  press,
   rows,
   saidAlone,
   site,
 } from "../../testing/repeating-site";
 import { aSchedule } from "../../testing/schedules";
-import { page } from "../../testing/server";
-import { endSession } from "../../ui/UndoBar";
+import { lists, page } from "../../testing/server";
 
 test("all that follow from the next one go at once, and are there again once that is undone", async () => {
   const { user, asked } = site();
@@ -32,45 +30,31 @@ test("all that follow from the next one go at once, and are there again once tha
   expect(asked()).toEqual([]);
 });
 
-test.each([
-  ["what says so is closed", close],
-  [
-    "the page is hidden",
-    () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })),
-  ],
-  ["the page is left", () => window.dispatchEvent(new Event("pagehide"))],
-  ["the session ends", () => endSession(() => undefined)],
-])("they end once %s, and stay away", async (_, leave) => {
+test("they end once that can't be undone, and stay away", async () => {
   const { user, asked } = site();
   await endAll(user);
   await waitFor(() => expect(rows()).toEqual([]));
   expect(asked()).toEqual([]);
-  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
-  await leave(user);
+  await close(user);
   await waitFor(() => expect(asked()).toEqual([END]));
   expect(rows()).toEqual([]);
 });
 
-test("on the page of one it is cancelled meanwhile", async () => {
+test("on the page of one it is cancelled meanwhile, and comes again by Undo alone", async () => {
   const { user, asked } = site("/reminders/r");
-  await press(user, "Cancel Water the plants");
-  await press(user, "This and all that follow");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "This and all that follow");
   await screen.findByText("Cancelled", { selector: ".badge" });
   await screen.findByText(
     /It was cancelled when the repeating reminder was changed, paused or ended\./,
   );
+  const again = () => screen.queryAllByRole("button", { name: /^(Restore|Snooze) / });
+  expect(again()).toEqual([]);
   await undo(user);
   await screen.findByText("Scheduled", { selector: ".badge" });
   expect(asked()).toEqual([]);
-});
-
-test("one that is cancelled meanwhile comes again by Undo alone, and anew once that is over", async () => {
-  const { user } = site("/reminders/r");
-  await press(user, "Cancel Water the plants");
-  await press(user, "This and all that follow");
-  await screen.findByText("Cancelled", { selector: ".badge" });
-  const again = () => screen.queryAllByRole("button", { name: /^(Restore|Snooze) / });
-  expect(again()).toEqual([]);
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "This and all that follow");
   await close(user);
   await waitFor(() => expect(again()).toHaveLength(2));
 });
@@ -109,18 +93,13 @@ test("what could not be stopped is said", async () => {
 
 test("from the list what is next of it, which is not made yet, goes as well", async () => {
   const { user } = site("/", NEXT, {
-    "GET /v1/reminders": ({ url }) =>
-      page(
-        url.searchParams.get("state") === "upcoming"
-          ? [aReminder({ id: "o", message: "Other" })]
-          : [],
-      ),
+    "GET /v1/reminders": lists([aReminder({ id: "o", message: "Other" })]),
     "GET /v1/schedules": {
       body: { items: [aSchedule({ id: "a", nextReminderId: null })], nextCursor: null },
     },
   });
   await user.click(await actionButton(user, "End", "Water the plants"));
-  await press(user, "End it");
+  await pressButton(user, "End it");
   await waitFor(() => expect(rows()).toEqual([]));
   await undo(user);
   await waitFor(() => expect(document.activeElement).toBe(rows()[0]));
@@ -148,8 +127,8 @@ test("what was moved from before one stays where that and all that follow are ca
       body: aReminder({ id: "r", status: "cancelled", finishedAt: inSeconds(0) }),
     },
   });
-  await press(user, "Cancel Water the plants");
-  await press(user, "This and all that follow");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "This and all that follow");
   await screen.findByText("Cancelled", { selector: ".badge" });
   expect(asked()).toEqual(["PATCH /v1/schedules/a", "DELETE /v1/reminders/r"]);
   expect(bodies).toEqual([{ rrule: "FREQ=DAILY;UNTIL=20991124T090000" }]);
@@ -157,7 +136,7 @@ test("what was moved from before one stays where that and all that follow are ca
 
 const PAUSE = "POST /v1/schedules/a/pause";
 const pauseAndList = async (user: User) => {
-  await press(user, "Pause Water the plants");
+  await pressButton(user, "Pause Water the plants");
   await screen.findByText("Paused");
   await act(() => navigate("/"));
   await screen.findByRole("link", { name: "Other" });

@@ -1,14 +1,12 @@
 // One of those that repeat is cancelled or done by itself; undone, it is its schedule's as before.
-import { act, waitFor } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
-import { undo, type User } from "../../testing/actions";
-import { pass } from "../../testing/clock";
+import { waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { pressButton, undo, type User } from "../../testing/actions";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
+import { close, inSeconds, NEXT, rows, site } from "../../testing/repeating-site";
 import { aSchedule } from "../../testing/schedules";
-import { page, type StubHandler } from "../../testing/server";
-import { endSession } from "../../ui/UndoBar";
+import { lists, type StubHandler } from "../../testing/server";
 
 const CANCEL = "DELETE /v1/reminders/r";
 const DONE = "POST /v1/reminders/r/done";
@@ -33,10 +31,10 @@ const open = async (user: User) => {
   if (opener) await user.click(opener);
 };
 const cancel = async (user: User) => {
-  await press(user, "Cancel Water the plants");
-  await press(user, "Only this one");
+  await pressButton(user, "Cancel Water the plants");
+  await pressButton(user, "Only this one");
 };
-const complete = (user: User) => press(user, "Done Water the plants");
+const complete = (user: User) => pressButton(user, "Done Water the plants");
 const first = () => rows()[0]?.getAttribute("href");
 
 const WAYS = [
@@ -44,26 +42,20 @@ const WAYS = [
   ["done", complete, DONE],
 ] as const;
 
-test.each(WAYS)("one that is %s goes at once, and undone nothing was asked for", async (...row) => {
-  const { user, asked } = oneSite();
-  await open(user);
-  await row[1](user);
-  await waitFor(() => expect(first()).toBe("/reminders/r2"));
-  await undo(user);
-  await waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe("/reminders/r"));
-  expect(first()).toBe("/reminders/r");
-  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
-  expect(asked()).toEqual([]);
-});
-
 test.each(WAYS)(
-  "once its Undo is over that is asked for, and it stays away: %s",
+  "one that is %s goes at once; that is asked for once it can't be undone",
   async (...row) => {
     const { user, asked } = oneSite();
     await open(user);
     await row[1](user);
     await waitFor(() => expect(first()).toBe("/reminders/r2"));
+    await undo(user);
+    await waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe("/reminders/r"));
+    expect(first()).toBe("/reminders/r");
+    expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
     expect(asked()).toEqual([]);
+    await open(user);
+    await row[1](user);
     await close(user);
     await waitFor(() => expect(asked()).toEqual([row[2]]));
     expect(first()).toBe("/reminders/r2");
@@ -73,10 +65,7 @@ test.each(WAYS)(
 test.each(WAYS)("what comes after one that is %s is listed at once", async (...row) => {
   const dueAt = "2099-11-24T22:00:00Z";
   const { user } = oneSite("/", NEXT, {
-    "GET /v1/reminders": ({ url }) =>
-      page(
-        url.searchParams.get("state") === "upcoming" ? [aReminder({ ...ONE, dueAt: NEXT })] : [],
-      ),
+    "GET /v1/reminders": lists([aReminder({ ...ONE, dueAt: NEXT })]),
     "POST /v1/schedules/preview": ({ body }) => {
       const { exdates } = body as { exdates: string[] };
       return { body: { occurrences: exdates.includes(ONE.occurrence) ? [{ dueAt }] : [] } };
@@ -117,18 +106,13 @@ test("of several at once each has what comes after it listed", async () => {
     aSchedule({ id, nextDueAt: NEXT, nextReminderId: id === "a" ? "r" : "q" }),
   );
   const { user } = oneSite("/", NEXT, {
-    "GET /v1/reminders": ({ url }) =>
-      page(
-        url.searchParams.get("state") === "upcoming"
-          ? [ONE, other].map((each) => aReminder({ ...each, dueAt: NEXT }))
-          : [],
-      ),
+    "GET /v1/reminders": lists([ONE, other].map((each) => aReminder({ ...each, dueAt: NEXT }))),
     "GET /v1/schedules": { body: { items: schedules, nextCursor: null } },
     "POST /v1/schedules/preview": { body: { occurrences: [{ dueAt }] } },
   });
   for (const name of ["Water the plants", "Bins"]) {
     await user.click(await screen.findByRole("button", { name: `Actions ${name}` }));
-    await press(user, `Done ${name}`);
+    await pressButton(user, `Done ${name}`);
   }
   const paths = () => screen.getAllByRole("link").map((link) => link.getAttribute("href"));
   await waitFor(() =>
@@ -136,37 +120,17 @@ test("of several at once each has what comes after it listed", async () => {
   );
 });
 
-test("before the session ends it is asked for", async () => {
-  const { user, asked } = oneSite("/reminders/r");
+test("on its own page it comes again by Undo alone until then", async () => {
+  const { user } = oneSite("/reminders/r");
   await cancel(user);
   await screen.findByText("Cancelled", { selector: ".badge" });
-  endSession(() => undefined);
-  await waitFor(() => expect(asked()).toEqual([CANCEL]));
-});
-
-test.each(WAYS)("on its own page it comes again by Undo alone until then: %s", async (...row) => {
-  const { user } = oneSite("/reminders/r");
-  await row[1](user);
-  await screen.findByText(/^(Cancelled|Done)$/, { selector: ".badge" });
   const ways = () => screen.queryAllByRole("button", { name: /^(Restore|Snooze|Erase) / });
   expect(ways()).toEqual([]);
   await close(user);
   await waitFor(() => expect(ways()).toHaveLength(3));
 });
 
-test("a minute before it is due it is asked for, also while the way back is in use", async () => {
-  const { user, asked } = oneSite("/reminders/r", inSeconds(120));
-  await cancel(user);
-  const button = await screen.findByRole("button", { name: /^Undo/ });
-  vi.useFakeTimers({ now: Date.now() });
-  await act(() => button.focus());
-  await pass(45_000);
-  expect(asked()).toEqual([]);
-  await pass(15_000);
-  expect(asked()).toEqual([CANCEL]);
-});
-
-test("with less time it is cancelled at once, and undone another is sent instead", async () => {
+test("one that is due too soon is cancelled at once, and undone another is sent instead", async () => {
   const SNOOZE = "POST /v1/reminders/r/snooze";
   const again = { status: 201, body: aReminder({ id: "n", message: "Water the plants" }) };
   const { user, asked } = oneSite("/", inSeconds(65), { [SNOOZE]: again });
@@ -175,15 +139,4 @@ test("with less time it is cancelled at once, and undone another is sent instead
   await waitFor(() => expect(asked()).toEqual([CANCEL]));
   await undo(user);
   await waitFor(() => expect(asked()).toEqual([CANCEL, SNOOZE]));
-});
-
-test("what could not be cancelled is there again, and that is said", async () => {
-  const { user } = oneSite("/", NEXT, { [CANCEL]: new TypeError("Failed to fetch") });
-  await open(user);
-  await cancel(user);
-  await waitFor(() => expect(first()).toBe("/reminders/r2"));
-  await close(user);
-  const text = "Water the plants: cancelled, only this one: that failed. No answer came";
-  expect((await screen.findByRole("alert")).textContent).toContain(text);
-  await waitFor(() => expect(first()).toBe("/reminders/r"));
 });

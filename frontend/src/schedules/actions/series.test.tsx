@@ -6,7 +6,7 @@ import { actionButton, openActions, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aPreview, aSchedule } from "../../testing/schedules";
-import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+import { callOf, changesIn, lists, page, type StubHandler, stubServer } from "../../testing/server";
 
 const SCHEDULE = aSchedule({ id: "a", nextDueAt: "2099-11-22T22:00:00Z", version: 3 });
 const ONE = aReminder({
@@ -19,9 +19,7 @@ const CANCELLED = { ...ONE, status: "cancelled", finishedAt: ONE.updatedAt, vers
 
 function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}, path = "/") {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": ({ url }) =>
-      page(url.searchParams.get("state") === "upcoming" ? [ONE] : []),
+    "GET /v1/reminders": lists([ONE]),
     "GET /v1/reminders/r": { body: ONE },
     "GET /v1/schedules/a": { body: schedule },
     "POST /v1/schedules/preview": aPreview("2099-11-23T09:00:00"),
@@ -30,10 +28,7 @@ function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}, pa
     "DELETE /v1/schedules/a": { body: { ...schedule, status: "ended", tooLate: [] } },
     ...changes,
   });
-  const made = () =>
-    calls
-      .filter(({ method, url }) => method !== "GET" && !url.pathname.endsWith("/preview"))
-      .map(({ method, url, body }) => [`${method} ${url.pathname}`, body]);
+  const made = () => changesIn(calls).map((call) => [callOf(call), call.body]);
   return { made, ...openPage(path) };
 }
 
@@ -135,8 +130,7 @@ test.each(["the mouse", "the keyboard"])(
 );
 
 test("its own page tells its rule in words", async () => {
-  site();
-  openPage("/reminders/r");
+  site(SCHEDULE, {}, "/reminders/r");
   await screen.findByText(/It repeats: each day at/);
 });
 
@@ -146,7 +140,6 @@ test.each([
 ])("once one has ended by %s the next of its schedule is listed at once", async (name, call) => {
   let next: string | null = "r";
   stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": ({ url }) =>
       page(url.searchParams.get("state") === "upcoming" && next !== null ? [ONE] : []),
     "GET /v1/schedules": () => ({
@@ -174,10 +167,8 @@ test.each(["Pause", "End"])(
     };
     const other = aReminder({ id: "o", message: "Other", dueAt: "2099-12-01T00:00:00Z" });
     stubServer({
-      "GET /config.json": { body: CONFIG },
-      "GET /v1/reminders": ({ url }) =>
-        page(url.searchParams.get("state") === "upcoming" ? [other] : []),
-      "GET /v1/schedules": () => ({ body: { items, nextCursor: null } }),
+      "GET /v1/reminders": lists([other]),
+      "GET /v1/schedules": () => page(items),
       "POST /v1/schedules/a/pause": turned("paused"),
       "POST /v1/schedules/a/resume": turned("active"),
     });

@@ -1,10 +1,9 @@
 // The page of a schedule: the way to the next one of it, made or not.
 import { expect, test } from "vitest";
-import { refusal } from "../../testing/action-site";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+import { refusal, type StubHandler, stubServer } from "../../testing/server";
 
 const next = aReminder({ id: "n", message: "Water the plants", scheduleId: "a" });
 const NEXT = { name: "Skip or change the next one Water the plants" };
@@ -12,9 +11,7 @@ const NEXT = { name: "Skip or change the next one Water the plants" };
 /** Opens the page of a schedule that is due each day at nine in Sydney; returns what was asked for. */
 async function opened(makeAhead: StubHandler, nextReminderId: string | null = null) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
     "GET /v1/schedules/a": { body: aSchedule({ id: "a", nextReminderId }) },
-    "GET /v1/reminders": page([]),
     "GET /v1/reminders/n": { body: next },
     "POST /v1/schedules/a/occurrences": makeAhead,
   });

@@ -2,10 +2,9 @@
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
-import { STALE } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { aPreview, aSchedule } from "../../testing/schedules";
-import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+import { changesIn, refusal, type StubHandler, stubServer } from "../../testing/server";
 
 const WEEKLY = aSchedule({
   id: "a",
@@ -20,8 +19,6 @@ const NEXT = aSchedule({ id: "b" });
 
 function site(path: string, schedule: Schedule, changes: Record<string, StubHandler> = {}) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
     "GET /v1/schedules/a": { body: schedule },
     "GET /v1/schedules/b": { body: NEXT },
     "POST /v1/schedules/preview": aPreview("2026-11-24T09:00:00"),
@@ -31,10 +28,7 @@ function site(path: string, schedule: Schedule, changes: Record<string, StubHand
     "DELETE /v1/schedules/a": { body: { ...schedule, status: "ended", tooLate: [] } },
     ...changes,
   });
-  const made = () =>
-    calls
-      .filter(({ method, url }) => method !== "GET" && !url.pathname.endsWith("/preview"))
-      .map(({ method, body }) => [method, body]);
+  const made = () => changesIn(calls).map(({ method, body }) => [method, body]);
   return { made, calls, ...openPage(path) };
 }
 
@@ -136,9 +130,8 @@ test.each([
 
 test("what is refused of the new one leaves the old one as it was", async () => {
   const detail = "You have as many that repeat as you may.";
-  const body = { type: "about:blank", title: "No", status: 429, detail };
   const { user, made } = site("/schedules/a/edit?from=2026-12-08T09:00:00", WEEKLY, {
-    "POST /v1/schedules": { status: 429, body: { ...body, code: "schedule_limit_reached" } },
+    "POST /v1/schedules": refusal(429, "schedule_limit_reached", { detail }),
   });
   await screen.findByLabelText("Message");
   await user.click(screen.getByRole("button", { name: "Save" }));
@@ -155,7 +148,7 @@ test("what was changed elsewhere is shown, and stays: only what was changed in t
     "PATCH /v1/schedules/a": ({ headers, body }) => {
       const isNewest = headers.get("If-Match") === `"${now.version}"`;
       if (isNewest) return { body: { ...now, ...(body as object), tooLate: [] } };
-      return { status: 412, body: STALE };
+      return refusal(412, "stale_version");
     },
   });
   await screen.findByLabelText("Message");

@@ -1,11 +1,12 @@
 // Where another can't go on from one of the times of what repeats, or no answer comes.
 import { expect, test } from "vitest";
-import { refusal } from "../../testing/action-site";
 import { openPage, screen } from "../../testing/page";
 import { aPreview, aSchedule, RULE_NEVER } from "../../testing/schedules";
 import {
+  changesIn,
   CONFIG,
   page,
+  refusal,
   type StubHandler,
   type StubResponse,
   stubServer,
@@ -35,8 +36,7 @@ function site(answers: Readonly<Record<string, readonly StubResponse[]>>) {
     Object.fromEntries(Object.entries(all).map(inOrder)) as Record<string, StubHandler>,
   );
   const { user } = openPage("/schedules/a/edit?from=2026-12-08T09:00:00");
-  const changes = () =>
-    calls.filter(({ method, url }) => method !== "GET" && !url.pathname.endsWith("/preview"));
+  const changes = () => changesIn(calls);
   return {
     save: async () => user.click(await screen.findByRole("button", { name: "Save" })),
     methods: () => changes().map(({ method }) => method),

@@ -5,22 +5,17 @@ import type { Schedule } from "../../api/types";
 import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
-import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+import { callOf, changesIn, page, type StubHandler, stubServer } from "../../testing/server";
 
 const PATH = "/v1/schedules/a";
 const ACTIVE = aSchedule({ id: "a", rrule: "FREQ=WEEKLY;BYDAY=MO" });
 
 function site(items: readonly Schedule[], changes: Record<string, StubHandler> = {}) {
   const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page([]),
-    "GET /v1/schedules": { body: { items, nextCursor: null } },
+    "GET /v1/schedules": page(items),
     ...changes,
   });
-  const changed = () =>
-    calls
-      .filter(({ method }) => method !== "GET")
-      .map(({ method, url }) => `${method} ${url.pathname}`);
+  const changed = () => changesIn(calls).map(callOf);
   return { changed, ...openPage("/?list=repeating") };
 }
 

@@ -109,7 +109,7 @@ const PARTS: Readonly<Record<string, (pick: Pick, freq: string) => string>> = {
 
 test("each part of a rule is told: without it, the words are others", () => {
   const pick = chance(22);
-  for (let run = 0; run < 300; run += 1) {
+  for (let run = 0; run < 100; run += 1) {
     const freq = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"][pick(4)] ?? "DAILY";
     const parts = Object.entries(PARTS)
       .filter(() => pick(2) === 0)
@@ -133,8 +133,8 @@ const TOLD: readonly (readonly [string, readonly string[], (value: string) => st
   ["FREQ=MONTHLY;BYMONTHDAY=", upTo(31), (day) => `day ${day} `],
   ["FREQ=DAILY;BYHOUR=", upTo(23, 0), (hour) => `${hour.padStart(2, "0")}:05`],
   ["FREQ=DAILY;BYMINUTE=", upTo(59, 0), (minute) => `09:${minute.padStart(2, "0")}`],
-  ["FREQ=DAILY;COUNT=", upTo(1000, 2), (count) => `${count} times`],
-  ["FREQ=DAILY;INTERVAL=", upTo(999, 2), (count) => `Every ${count} days`],
+  ["FREQ=DAILY;COUNT=", ["2", "21", "1000"], (count) => `${count} times`],
+  ["FREQ=DAILY;INTERVAL=", ["2", "21", "999"], (count) => `Every ${count} days`],
 ];
 
 test.each(TOLD)("each value is told: %s", (start, values, told) => {

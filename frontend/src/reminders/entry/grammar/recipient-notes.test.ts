@@ -12,7 +12,7 @@ test.each([
   ["email me to call Bob tomorrow 9am to bob@example.com", { preference: "email" }],
   ["Call Bob 9am by SMS to +61491570156 and email to bob@example.com", { preference: "both" }],
   ["Call Bob 9am by email to bob@example.com and by SMS to +61491570156", { preference: "both" }],
-])("%s", (text, expected) => {
+])("the address is no part of the message: %s", (text, expected) => {
   const { readings, to, recipientNotes } = parseEntry(text, WEDNESDAY);
   expect(readings[0]?.message).toMatch(/^call Bob$/i);
   expect(to).toMatchObject({ ...expected, email: "bob@example.com" });
@@ -23,7 +23,7 @@ test.each([
   ["pick up kids 3pm text me", "pick up kids", { preference: "sms" }],
   ["bins tomorrow 7am email me", "bins", { preference: "email" }],
   ["ask Jo at 3pm to text me", "ask Jo to text me", {}],
-])("the last words of %s", (text, message, expected) => {
+])("the last words name the channel: %s", (text, message, expected) => {
   const { readings, to } = parseEntry(text, WEDNESDAY);
   expect([readings[0]?.message, to]).toEqual([message, expected]);
 });
@@ -36,7 +36,6 @@ describe("somebody who is not understood is asked about", () => {
     ["call tomorrow 9am to nora@example.com and bob@example.com", "and bob@example.com"],
     ["call tomorrow 9am to nora@example.com, bob@example.com", ", bob@example.com"],
     ["call tomorrow 9am by sms to bob@example.com", "to bob@example.com"],
-    ["send it to bob@example.org tomorrow 9am", "to bob@example.org"],
     ["send the invoice to bob@example.org tomorrow 9am", "to bob@example.org"],
     ["email all the slides tomorrow 9am to bob@example.org", "to bob@example.org"],
     ["remind nora@example.org tomorrow 9am tea", "remind nora@example.org"],

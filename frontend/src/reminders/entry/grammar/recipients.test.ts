@@ -5,21 +5,18 @@ import { parseEntry } from "./parse-entry";
 
 describe("what only looks like a time stays in the text", () => {
   test.each([
-    "read chapter 5",
     "call 911",
     "call 0800 123 456",
     "buy 10 eggs",
     "watch 1984",
     "install version 2.5.1",
     "flight QF 1530",
-    "room 12",
     "pay 18.30 to Sam",
     "2h of piano",
     "gate 1830",
     "5 minutes of fame",
     "look into iPhone 12 pro",
     "pay 5 per month",
-    "tell 3 people",
     "walk for 20 min",
     "",
     "   ",

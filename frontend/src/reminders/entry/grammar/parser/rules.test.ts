@@ -8,7 +8,6 @@ const SUNDAY = contextAt("2026-11-29T08:10", "Europe/Paris", "en-GB");
 describe("a day of the month is the next of its number, a feast the next of its name", () => {
   test.each([
     ["pay rent on the 3rd at 10am", "pay rent @ 2026-12-03 10:00"],
-    ["by the 5th at noon tea", "tea @ 2026-12-05 12:00"],
     ["the 30th at 6pm tea", "tea @ 2026-11-30 18:00"],
     ["tea the 31st at 6pm", "tea @ 2026-12-31 18:00"],
     ["next month on the 5th at 9am tea", "tea @ 2026-12-05 09:00"],
@@ -18,7 +17,6 @@ describe("a day of the month is the next of its number, a feast the next of its 
     ["14.12.2027 9am: dentist", "dentist @ 2027-12-14 09:00"],
     ["tea New Year's Eve 8pm", "tea @ 2026-12-31 20:00"],
     ["tea on Christmas Day at 9am", "tea @ 2026-12-25 09:00"],
-    ["tea Christmas Eve at 6pm", "tea @ 2026-12-24 18:00"],
   ])("%s", (text, expected) => {
     expect(readings(text, SUNDAY)).toEqual([expected]);
     expect(notesOf(text, SUNDAY)).toEqual([]);
@@ -37,8 +35,6 @@ describe("a day of the month is the next of its number, a feast the next of its 
 test.each([
   ["watch Apollo 13 tonight", "watch Apollo 13 @ 2026-11-29 18:00"],
   ["bus 18 tomorrow 7am", "bus 18 @ 2026-11-30 07:00"],
-  ["Chapter 22 tomorrow", "Chapter 22 @ 2026-11-30 09:00"],
-  ["Unit 15 on Friday", "Unit 15 @ 2026-12-04 09:00"],
   ["Catch-22 tomorrow 8pm", "Catch-22 @ 2026-11-30 20:00"],
   ["pay 12.50 on Friday", "pay 12.50 @ 2026-12-04 09:00"],
   ["bill £18.30 tomorrow", "bill £18.30 @ 2026-11-30 09:00"],
