@@ -54,7 +54,9 @@ def test_the_identity_of_a_verified_address_stays(graph: Graph, in_zone: Graph) 
 
 
 ELSEWHERE = {
-    "aws:region": "eu-central-2", "senderDomainName": "example.org", "hostedZoneId": ZONE,
+    "aws:region": "eu-central-2",
+    "senderDomainName": "example.org",
+    "hostedZoneId": ZONE,
     "createSenderIdentity": False,
 }
 
