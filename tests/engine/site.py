@@ -1,6 +1,7 @@
 """Uses the deployed site like a program, and reads its deliveries."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +10,6 @@ from uuid import uuid4
 import httpx
 
 from tests.emulator import Emulator
-from tests.engine.stacks import Stacks
 from tests.patience import PATIENCE_SECONDS
 from tests.plain_http import NO_TLS
 from tests.stack import wait_until
@@ -27,9 +27,8 @@ class Site:
     token: str
 
     @classmethod
-    def of(cls, emulator: Emulator, stacks: Stacks, stack: str) -> "Site":
-        """Returns the site of a stack, with a token of its program client."""
-        outputs = stacks.outputs(stack)
+    def of(cls, emulator: Emulator, outputs: Mapping[str, Any]) -> "Site":
+        """Returns the site of a stack with these outputs, with a token of its program client."""
         client = (outputs["programClientId"], outputs["programClientSecret"])
         grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
         response = httpx.post(

@@ -39,7 +39,7 @@ def test_each_change_affects_only_its_own_resources_and_every_reminder_is_delive
     stacks, zone_id = make_stacks(project), make_zone(emulator, "example.org")
     seconds = stacks.deploy("dev")
     before = stacks.outputs("dev")
-    site = Site.of(emulator, stacks, "dev")
+    site = Site.of(emulator, before)
     reminders = [
         site.create("Created before the changes", 20 + round(ups * seconds)) for ups in UPS_BEFORE_DUE
     ]

@@ -22,12 +22,12 @@ def test_dev_is_created_and_destroyed_beside_prod_with_protected_data(
     assert preview.operations.keys() == {"create"}
     assert everything(emulator) == set()
     assert stacks.run("prod", "up").operations == preview.operations
-    prod = Site.of(emulator, stacks, "prod")
+    prod = Site.of(emulator, stacks.outputs("prod"))
     assert all(inventory(emulator).values()), "a list that stays empty proves nothing"
     of_prod = everything(emulator)
     stacks.configure("dev")
     resources = stacks.run("dev", "up").operations["create"]
-    dev = Site.of(emulator, stacks, "dev")
+    dev = Site.of(emulator, stacks.outputs("dev"))
     assert everything(emulator) > of_prod
 
     for_dev, for_prod = dev.create("To dev"), prod.create("To prod")

@@ -65,7 +65,7 @@ def test_an_up_over_the_former_release_and_back_updates_in_place(
     copy_folder(former, project)
     stacks = make_stacks(project)
     seconds = stacks.deploy("dev")
-    site = Site.of(emulator, stacks, "dev")
+    site = Site.of(emulator, stacks.outputs("dev"))
     reminder = site.create("Created by the former release", 30 + round(4 * seconds))
 
     assert others(up(stacks, shared_project)) == {

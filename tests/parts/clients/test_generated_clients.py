@@ -142,7 +142,9 @@ def run(*command: object, cwd: Path) -> str:
     return done.stdout
 
 
-def test_openapi_python_client(address: str, tmp_path: Path) -> None:
+def test_openapi_python_client_makes_every_call_and_reads_every_response(
+    address: str, tmp_path: Path
+) -> None:
     if not GENERATOR.exists():
         skip_or_fail("no .clients-venv: `make test` creates it")
     (tmp_path / "config.json").write_text('{"post_hooks": []}')
@@ -154,7 +156,7 @@ def test_openapi_python_client(address: str, tmp_path: Path) -> None:
     assert json.loads(printed) == EXPECTED | READABLE
 
 
-def test_openapi_fetch(address: str, tmp_path: Path) -> None:
+def test_openapi_fetch_makes_every_call_and_reads_every_response(address: str, tmp_path: Path) -> None:
     if not NODE_MODULES.exists():
         skip_or_fail("no frontend/node_modules: `make local` or `make test` makes them")
     (tmp_path / "node_modules").symlink_to(NODE_MODULES)

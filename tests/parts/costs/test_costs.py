@@ -47,7 +47,7 @@ def alarm_metrics(graph: Graph) -> int:
     return sum(len(metrics_of(alarm.inputs)) for alarm in alarms)
 
 
-def test_the_counts_of_alarms_and_metrics_of_an_idle_stack(graph: Graph, graph_with: Program) -> None:
+def test_the_script_counts_the_alarms_and_metrics_of_an_idle_stack(graph: Graph, graph_with: Program) -> None:
     assert alarm_metrics(graph) == usage.ALARM_METRICS
     without = alarm_metrics(graph_with(emailOutcomes=False))
     assert usage.ALARM_METRICS - without == usage.OUTCOME_ALARM_METRICS
@@ -58,20 +58,20 @@ def test_the_counts_of_alarms_and_metrics_of_an_idle_stack(graph: Graph, graph_w
     assert f"all but {billed} of the alarms' metrics ({billed * prices.ALARM_METRIC.each:.2f})" in PROSE
 
 
-def test_the_memory_of_the_functions() -> None:
+def test_the_script_has_the_memory_and_the_rates_of_the_stack() -> None:
     assert usage.API_GB * 1024 == MEMORY_MEGABYTES
     assert usage.SWEEP_GB * 1024 == SWEEP_MEGABYTES
     assert usage.SWEEPS * SWEEP_EVERY_SECONDS == usage.MONTH_SECONDS
     assert (usage.EXAMINED_READS, usage.MOST_PAGE_RECORDS) == (MOST_QUERIES, EXAMINED)
 
 
-def test_the_state_transitions_of_a_reminder() -> None:
+def test_the_script_has_the_state_machines_transitions() -> None:
     made = {each: count_states(parsed()["States"], "Timer", each) for each in usage.TRANSITIONS}
     assert made == usage.TRANSITIONS
     assert "{}, {} or {} state transitions".format(*made.values()) in PROSE
 
 
-def test_the_figures_in_the_text_between_the_tables() -> None:
+def test_the_figures_between_the_tables_are_those_of_the_script() -> None:
     one, both = stack.writes("email"), stack.writes("both")
     assert f"{one} write units by one channel and {both} by both: count {usage.DAY_COUNT}," in PROSE
     assert f"create {usage.CREATED}, timer started {usage.STARTED}, claim {usage.CLAIMED}" in PROSE

@@ -37,30 +37,30 @@ def example(heading: str) -> Any:  # noqa: ANN401  # any JSON value
     return json.loads(block[1])
 
 
-def test_the_calls() -> None:
+def test_every_call_is_described() -> None:
     described = re.findall(r"^- `([A-Z]+ /v1\S*)`", section(PAGE, "The API"), re.MULTILINE)
     paths = DOCUMENT["paths"]
     assert sorted(described) == sorted(f"{method.upper()} {path}" for path in paths for method in paths[path])
 
 
-def test_the_members_of_a_request() -> None:
+def test_every_member_of_a_request_is_described() -> None:
     assert entries(PAGE, "Creating a reminder").keys() == members("ReminderCreate")
     assert example("Creating a reminder").keys() <= members("ReminderCreate")
 
 
-def test_the_members_of_a_schedules_request() -> None:
+def test_every_member_of_a_schedules_request_is_described() -> None:
     described = {name for term in entries(PAGE, "Schedules") for name in term.split(", ")}
     assert described >= members("ScheduleCreate")
     assert example("Schedules").keys() <= members("ScheduleCreate")
 
 
-def test_the_members_of_a_schedule() -> None:
+def test_every_member_of_a_schedule_is_described() -> None:
     assert example("The schedule").keys() == members("Schedule")
     described = {name for term in entries(PAGE, "The schedule") for name in term.split(", ")}
     assert described == values("Schedule", "status") | values("Schedule", "pausedReason")
 
 
-def test_the_parameters_of_a_list() -> None:
+def test_every_parameter_of_a_list_is_described() -> None:
     parameters = DOCUMENT["paths"]["/v1/reminders"]["get"]["parameters"]
     described = {name for term in entries(PAGE, "Lists and pages") for name in term.split(", ")}
     assert described == {each["name"] for each in parameters if each["in"] == "query"}
@@ -82,11 +82,11 @@ def test_the_examples_have_the_members_of_responses() -> None:
         ("Codes of a broken rule", values("FieldError", "code")),
     ],
 )
-def test_statuses_and_codes(heading: str, codes: set[str]) -> None:
+def test_all_statuses_and_codes_are_described(heading: str, codes: set[str]) -> None:
     assert entries(PAGE, heading).keys() == codes
 
 
-def test_outcomes() -> None:
+def test_every_outcome_is_described_with_its_codes() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", section(PAGE, "Outcome"), re.MULTILINE)
     rows = rows[1:]  # after the header
     assert {status for status, _ in rows} == values("Outcome", "status")
@@ -94,7 +94,7 @@ def test_outcomes() -> None:
     assert sorted(codes) == sorted(values("Outcome", "code"))
 
 
-def test_codes_of_a_problem() -> None:
+def test_every_code_of_a_problem_is_described_with_its_status() -> None:
     scope = {"aws.event": {"requestContext": {"requestId": "r"}}}
     answers = {
         code: problems.problem_response(problems.ProblemError(code, "why"), scope)
@@ -104,7 +104,7 @@ def test_codes_of_a_problem() -> None:
     assert stated == {f"{code} ({answer.status_code})" for code, answer in answers.items()}
 
 
-def test_the_headers_for_pages_of_other_origins() -> None:
+def test_the_headers_for_other_origins_are_those_of_the_gateway() -> None:
     cors: dict[str, Any] = dict(http_api._cors(["https://example.org"], ["GET"]))
     stated = entries(PAGE, "Pages of other origins")
     headers = {what: sorted(names.lower().split(", ")) for what, names in stated.items()}
@@ -112,7 +112,7 @@ def test_the_headers_for_pages_of_other_origins() -> None:
     assert f"for {cors['max_age']} seconds" in " ".join(section(PAGE, "Pages of other origins").split())
 
 
-def test_the_requests_that_the_site_itself_rejects(graph: Graph) -> None:
+def test_the_site_itself_rejects_the_described_requests(graph: Graph) -> None:
     """Its `403` for a `GET` with a body has no setting."""
     site = graph.one("aws:cloudfront/distribution:Distribution")
     calls = {each["pathPattern"]: each for each in site["orderedCacheBehaviors"]}

@@ -28,7 +28,7 @@ def test_the_make_targets_exist() -> None:
     assert used - targets == set()
 
 
-def test_the_doctors_permissions() -> None:
+def test_all_permissions_of_the_doctor_are_listed() -> None:
     described = set(re.findall(r"`([\w-]+:[A-Z]\w+)`", section(PAGE, "The doctor")))
     assert described == {action for check in EVERY for action in check.actions}
 

@@ -117,7 +117,7 @@ print(sum(rule["type"] == "required_reviewers" for rule in response["protection_
         (None, False),
     ],
 )
-def test_approval_is_the_default(rules: list[str] | None, passes: bool, tmp_path: Path) -> None:
+def test_an_up_needs_a_reviewer_by_default(rules: list[str] | None, passes: bool, tmp_path: Path) -> None:
     assert (approval_exit_code(rules, tmp_path) == 0) is passes
     jobs = workflow()["jobs"]
     assert jobs["up"]["environment"] == "production"

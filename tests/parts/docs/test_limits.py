@@ -38,7 +38,7 @@ SWEEP_LASTS = timedelta(seconds=SWEEP_SECONDS)
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "api" / "openapi.json").read_text())
 
 
-def test_schedules() -> None:
+def test_the_limits_of_schedules_are_those_of_the_code() -> None:
     limits = entries(PAGE, "Schedules")
     rule = limits["rrule"]
     assert rule.startswith(f"{LONGEST_TEXT} characters;")
@@ -68,7 +68,7 @@ def test_schedules() -> None:
     assert limits["occurrences shown by a preview"] == f"{PREVIEWED}"
 
 
-def test_the_limits_of_a_reminder() -> None:
+def test_the_limits_of_a_reminder_are_those_of_the_api() -> None:
     limits = entries(PAGE, "What a reminder may hold")
     properties = DOCUMENT["components"]["schemas"]["ReminderCreate"]["properties"]
     options = {name: [each, *each.get("anyOf", [])] for name, each in properties.items()}
@@ -84,7 +84,7 @@ def test_the_limits_of_a_reminder() -> None:
     assert f"first {FIRST_LINE_LENGTH} characters" in section(PAGE, "What a reminder may hold")
 
 
-def test_the_defaults_of_config_keys() -> None:
+def test_the_defaults_of_config_keys_are_those_of_the_schema() -> None:
     declared = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
     text = " ".join((ROOT / "docs" / PAGE).read_text().split())
     stated = {key: int(figure) for figure, key in re.findall(r"(\d+)(?: days| a second)? \(`(\w+)`\)", text)}
@@ -92,12 +92,12 @@ def test_the_defaults_of_config_keys() -> None:
     assert stated == {key: declared[key]["default"] for key in stated}
 
 
-def test_the_limits_of_due_times() -> None:
+def test_the_tolerance_of_a_due_time_is_that_of_the_code() -> None:
     past = PAST_TOLERANCE.total_seconds() / 60
     assert f"up to {past:g} minute counts as now" in entries(PAGE, "When")["due time, in the past"]
 
 
-def test_how_long_things_are_kept(graph: Graph) -> None:
+def test_things_are_kept_as_long_as_stated(graph: Graph) -> None:
     kept = entries(PAGE, "How long things are kept")
     hours = KEPT.total_seconds() / 3600
     assert kept["what an Idempotency-Key was used for"] == f"{hours:g} hours; count on 24"
@@ -119,7 +119,7 @@ def test_the_sweep_starts_a_missing_timer_in_time() -> None:
     assert timedelta(minutes=20) >= DUE_GRACE + SWEEP_EVERY + SWEEP_LASTS
 
 
-def test_the_number_of_retries_of_a_delivery() -> None:
+def test_the_number_of_retries_is_that_of_the_state_machine() -> None:
     states = parsed()["States"]
     late = entries(PAGE, "How late")
     stated = late["the provider throttles, or SES accepts no connection"]
@@ -130,14 +130,14 @@ def test_the_number_of_retries_of_a_delivery() -> None:
     assert f"{ours['MaxAttempts']} times more within an hour" in late["the email worker is broken"]
 
 
-def test_the_most_copies_of_a_message() -> None:
+def test_the_number_of_copies_follows_from_the_state_machine() -> None:
     states = parsed()["States"]
     for state in ("EmailAgain", "SMSAgain"):
         copies = 1 + 1 + states[state]["Retry"][-1]["MaxAttempts"]
         assert f"**At most {copies} copies**" in section(PAGE, "What is not promised")
 
 
-def test_the_sweep(graph: Graph) -> None:
+def test_the_sweep_runs_as_often_and_long_as_stated(graph: Graph) -> None:
     text = section(PAGE, "How late")
     every, lasts = SWEEP_EVERY.total_seconds() / 60, SWEEP_LASTS.total_seconds()
     assert f"every {every:g} minutes, for at most {lasts:g} seconds each" in text
@@ -145,7 +145,7 @@ def test_the_sweep(graph: Graph) -> None:
     assert f"{STUCK_AFTER.total_seconds() / 3600:g} hours after the claim" in text
 
 
-def test_links(graph: Graph) -> None:
+def test_the_limits_of_links_are_those_of_the_code(graph: Graph) -> None:
     limits = entries(PAGE, "Links in a message")
     assert limits["how far ahead a message is sent again"] == f"{links.MOST_AHEAD.days} days"
     again = limits["how often a message, including all its snoozes, is sent again"]
@@ -164,7 +164,7 @@ def test_links(graph: Graph) -> None:
     assert own == {(float(over_time.split()[0]), int(at_once))}
 
 
-def test_the_limits_of_counts() -> None:
+def test_the_limits_of_lists_are_those_of_the_api() -> None:
     limits = entries(PAGE, "How many")
     parameters = DOCUMENT["paths"]["/v1/reminders"]["get"]["parameters"]
     (page,) = (each["schema"] for each in parameters if each["name"] == "limit")
@@ -177,7 +177,7 @@ def test_the_limits_of_counts() -> None:
     assert limits["response of the API"].startswith(f"{FUNCTION_SECONDS} seconds")
 
 
-def test_the_differences_of_the_local_system() -> None:
+def test_the_limits_of_the_local_system_are_those_of_its_stack() -> None:
     text = " ".join(section(PAGE, "How many").split())
     assert f"in a day {stack.REMINDERS_PER_DAY} reminders, SMS parts, changes and occurrences" in text
     assert f"{stack.REMINDERS_PER_RECIPIENT_PER_DAY} for one recipient; " in text

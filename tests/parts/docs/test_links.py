@@ -11,7 +11,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_links(page: Path) -> None:
+def test_linked_pages_and_headings_exist(page: Path) -> None:
     for target, anchor in re.findall(r"\]\((?!\w+:)([^)#]*)(#[^)]*)?\)", page.read_text()):
         linked = page.parent / target if target else page
         assert linked.exists(), f"{target} does not exist"
@@ -20,7 +20,7 @@ def test_links(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_named_files(page: Path) -> None:
+def test_named_files_exist(page: Path) -> None:
     named = re.findall(r"`((?:\w+/)+[\w.-]*)`", page.read_text())
     ours = [path for path in named if (ROOT / path.partition("/")[0]).is_dir()]
     assert [path for path in ours if not (ROOT / path).exists()] == []

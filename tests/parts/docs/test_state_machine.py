@@ -17,10 +17,14 @@ def printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
     return capsys.readouterr().out
 
 
-def test_the_drawing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_page_has_the_printed_drawing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     [(_, _, drawn)] = blocks(ROOT / "docs" / "state-machine.md", "mermaid")
     assert drawn == printed(monkeypatch, capsys, "--drawing"), "run `make state-machine ARGS=--drawing`"
 
 
-def test_the_definition(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_the_definition(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert json.loads(printed(monkeypatch, capsys)) == parsed()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -53,6 +55,14 @@ class AwsAccount:
         """Makes `operation` fail with the error `code`."""
         error = ClientError({"Error": {"Code": code, "Message": "planted"}}, operation)
         self._planned[service, operation] = error
+
+    @contextmanager
+    def failing(self, service: str, operation: str) -> Iterator[None]:
+        """Makes `operation` fail as in `fails` for a while."""
+        before = self._planned.copy()
+        self.fails(service, operation)
+        yield
+        self._planned = before
 
     def _decide(self, model: OperationModel, **_: object) -> Any:  # noqa: ANN401  # (HTTP response, parsed), or None
         call = model.service_model.service_name, model.name

@@ -50,7 +50,7 @@ def test_the_exit_code_is_0_if_everything_is_in_order(
 
 
 @pytest.mark.usefixtures("deployed")
-def test_a_secret_stays_encrypted(
+def test_a_secret_may_be_encrypted_and_must_not_be_in_plain_text(
     examine: Callable[[], int], project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     provider = {"task-reminder:oidcIssuer": "https://login.example.org", "task-reminder:oidcClientId": "1"}
@@ -80,7 +80,7 @@ def test_a_check_without_permission_is_not_in_order(aws: AwsAccount, examine: Ca
     assert examine() == 1
 
 
-def test_no_credentials(
+def test_missing_credentials_are_reported(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
@@ -93,7 +93,7 @@ def test_no_credentials(
 
 
 @pytest.mark.parametrize("named_by", ["the environment", "the stack's config"])
-def test_a_profile_that_does_not_exist(
+def test_a_profile_that_does_not_exist_is_reported(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, named_by: str
 ) -> None:
     if named_by == "the environment":
@@ -117,7 +117,7 @@ def test_the_doctor_uses_the_profile_of_the_stacks_config(aws: AwsAccount, proje
     assert opened == [(REGION, "work")]
 
 
-def test_credentials_that_have_expired(
+def test_expired_credentials_are_reported(
     aws: AwsAccount, examine: Callable[[], int], capsys: pytest.CaptureFixture[str]
 ) -> None:
     aws.fails("sts", "GetCallerIdentity", "ExpiredToken")
@@ -149,7 +149,7 @@ def no_session(region: str, _: str | None) -> boto3.Session:
     raise AssertionError(f"no account in {region} should be opened")
 
 
-def test_a_stack_whose_name_is_too_long(
+def test_a_stack_whose_name_is_too_long_is_rejected(
     aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(project, CONFIG, stack="x" * 17)

@@ -17,15 +17,6 @@ Run = Callable[..., Finding]
 ZONE = "Z0EXAMPLE"
 
 
-@pytest.mark.usefixtures("named")
-def test_a_valid_certificate_is_in_order(finding: Run) -> None:
-    found = finding(certificate.inspect, **NAMED)
-    assert (found.mark, found.detail) == (
-        Mark.FINE,
-        "issued, for remind.example.org, sign-in.remind.example.org",
-    )
-
-
 @pytest.mark.parametrize(
     ("status", "of", "detail"),
     [
@@ -81,15 +72,6 @@ def test_cognito_requires_an_address_of_the_parent_domain(
     assert "create an A record of example.org" in (above.next_step or "")
     resolved["example.org"] = ["192.0.2.1"]
     assert names.inspect.run(account_of(**config))[-1].mark is Mark.FINE
-
-
-@pytest.mark.usefixtures("named")
-def test_a_verified_sender_domain_is_in_order(account_of: Callable[..., Account]) -> None:
-    found = sender_records.inspect.run(account_of(**NAMED))
-    assert [(each.mark, each.subject) for each in found] == [
-        (Mark.FINE, "email: domain DKIM"),
-        (Mark.FINE, "email: domain MAIL FROM"),
-    ]
 
 
 def test_records_that_ses_has_not_found_are_reported(

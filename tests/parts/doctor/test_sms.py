@@ -14,7 +14,7 @@ from tools.doctor.finding import Finding, Mark
 Run = Callable[..., Finding]
 
 
-def test_the_sandbox(aws: AwsAccount, finding: Run) -> None:
+def test_the_sandbox_is_reported(aws: AwsAccount, finding: Run) -> None:
     aws.returns("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
     found = finding(sms_sandbox.inspect)
     assert found.mark is Mark.WRONG
@@ -30,7 +30,9 @@ def test_the_sandbox(aws: AwsAccount, finding: Run) -> None:
         ("", 0.0, Mark.WRONG),
     ],
 )
-def test_the_spend(aws: AwsAccount, finding: Run, limit: str, spent: float, mark: Mark) -> None:
+def test_a_spend_near_the_limit_is_reported(
+    aws: AwsAccount, finding: Run, limit: str, spent: float, mark: Mark
+) -> None:
     aws.sms_limit(limit)
     if spent:
         aws.sms_spent(spent, NOW - timedelta(hours=1))

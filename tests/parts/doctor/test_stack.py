@@ -29,12 +29,6 @@ def test_the_doctor_expects_the_canary_of_the_config(finding: Callable[..., Find
     assert finding(inspect).mark is Mark.FINE
     found = finding(inspect, canary=True)
     assert (found.mark, found.detail) == (Mark.WRONG, "missing: task-reminder-dev-canary")
-
-
-def test_a_missing_part_is_named(deployed: AwsAccount, finding: Callable[..., Finding]) -> None:
-    deployed.session.client("lambda").delete_function(FunctionName="task-reminder-dev-sweep")
-    found = finding(inspect)
-    assert (found.mark, found.detail) == (Mark.WRONG, "missing: task-reminder-dev-sweep")
     assert found.next_step == "make build && pulumi up --stack dev"
 
 

@@ -24,12 +24,6 @@ def listed(aws: AwsAccount, *reasons: str, more: bool = False) -> None:
     aws.returns("sesv2", "ListSuppressedDestinations", SuppressedDestinationSummaries=entries, **following)
 
 
-def test_an_empty_list(aws: AwsAccount, finding: Run) -> None:
-    listed(aws)
-    found = finding(suppressed.inspect)
-    assert (found.mark, found.detail) == (Mark.FINE, "SES suppresses no address of the account")
-
-
 def test_addresses_are_counted_by_reason_and_not_shown(aws: AwsAccount, finding: Run) -> None:
     listed(aws, "BOUNCE", "COMPLAINT", "BOUNCE")
     found = finding(suppressed.inspect)

@@ -7,7 +7,7 @@ import pytest
 from infra.common.config import Settings, config_key
 from tests.parts.infra.aws_outputs import CERTIFICATE, ZONE
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.names.test_protection import HOLDS, IDENTITY, USER
+from tests.parts.infra.names.test_protection import HOLDS, USER
 from tests.parts.infra.recording import Graph, Resource, run
 from tests.parts.infra.sign_in.company import OIDC, SAML
 from tools.local_provider.registry import RESOURCE_TYPES
@@ -73,7 +73,7 @@ GROUPS = (OF_A_COMPANY, OF_NAMES, REMOVING)
 SWITCHES = (*GROUPS, tuple(OPTIONS.keys() - {key for group in GROUPS for key in group}))
 """Keys that are switched together: no two change the same property, or conflict with each other."""
 
-GOES_ON_REQUEST = {OF_NAMES: {IDENTITY}, REMOVING: {IDENTITY, "aws:cloudwatch/logGroup:LogGroup"}}
+GOES_ON_REQUEST = {OF_NAMES: {"sender-domain"}, REMOVING: {"email-sender", "canary-logs", "feedback-logs"}}
 """Resources that keys remove: the sender, and a function's own log."""
 
 
@@ -89,8 +89,8 @@ def test_switching_keys_on_and_off_replaces_no_resource_with_data(
     config = complete({key: OPTIONS[key] for key in keys})
     one, other = resources_with_data(graph), resources_with_data(run(project, config).graph)
     for before, after in ((one, other), (other, one)):
-        gone = {resource.type for urn, resource in before.items() if urn not in after}
-        assert gone <= {*GOES_ON_REQUEST.get(keys, ()), USER}
+        gone = {resource.name for urn, resource in before.items() if urn not in after}
+        assert gone <= {*GOES_ON_REQUEST.get(keys, ()), "users-first"}
         for urn in before.keys() & after.keys():
             assert replacing(before[urn], after[urn]) == []
     assert [each.name for each in other.values() if each.type == USER and not each.retained] == []

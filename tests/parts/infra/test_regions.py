@@ -8,6 +8,7 @@ import boto3
 from tests.parts.infra.access.test_wildcards import texts
 from tests.parts.infra.aws_outputs import REGION
 from tests.parts.infra.conftest import complete
+from tests.parts.infra.monitoring.test_dashboard import graphs
 from tests.parts.infra.recording import Graph, run
 
 ELSEWHERE = "us-east-1"
@@ -28,6 +29,7 @@ def test_a_stack_differs_between_regions_only_in_the_region(graph: Graph, projec
         for urn, found in declared(elsewhere).items()
     }
     assert renamed == declared(graph)
+    assert {widget["properties"]["region"] for widget in graphs(elsewhere)} == {ELSEWHERE}
 
 
 def test_no_other_region_is_named(graph: Graph) -> None:

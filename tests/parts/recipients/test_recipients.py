@@ -52,7 +52,9 @@ def suppressed(aws: AwsAccount) -> None:
     )
 
 
-def test_an_address_without_suppressions(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_address_without_suppressions_has_nothing_to_lift(
+    aws: AwsAccount, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(aws) == run(aws, "--lift", "yes") == DONE
     assert capsys.readouterr().out.splitlines() == [
         "Not suppressed: this address gets email.",

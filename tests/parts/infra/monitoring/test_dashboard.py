@@ -97,13 +97,6 @@ def test_the_dashboard_shows_the_metrics_of_all_alarms(graph: Graph) -> None:
             assert named in drawn
 
 
-def test_the_dashboard_shows_throttles_of_the_table_and_its_shared_indexes(graph: Graph) -> None:
-    lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
-    of_table = {(line[1], line[5] if INDEX in line else None) for line in lines if line[0] == "AWS/DynamoDB"}
-    kinds, indexes = ("ReadThrottleEvents", "WriteThrottleEvents"), (None, "by_state", "watched")
-    assert of_table == {(kind, index) for kind in kinds for index in indexes}
-
-
 def test_the_first_widget_shows_the_state_of_every_alarm(graph: Graph) -> None:
     first = min(widgets(graph), key=lambda widget: (widget["y"], widget["x"]))
     assert first["type"] == "alarm"

@@ -39,7 +39,7 @@ def test_only_a_configured_identity_provider_exists(graph: Graph) -> None:
     assert graph.one(CLIENT)["supportedIdentityProviders"] == ["COGNITO"]
 
 
-def test_the_settings_of_an_openid_connect_provider(project: Path) -> None:
+def test_an_openid_connect_provider_has_the_settings_of_the_config(project: Path) -> None:
     config = OIDC | {"oidcIssuer": ISSUER, "emailClaim": "mail", "emailVerifiedClaim": "mail_ok"}
     provider = graph_with(project, config).one(PROVIDER)
     assert (provider["userPoolId"], provider["providerType"]) == (POOL, "OIDC")
@@ -49,7 +49,7 @@ def test_the_settings_of_an_openid_connect_provider(project: Path) -> None:
     assert provider["attributeMapping"] == {"email": "mail", "email_verified": "mail_ok", "username": "sub"}
 
 
-def test_the_settings_of_a_saml_provider(project: Path) -> None:
+def test_a_saml_provider_has_the_settings_of_the_config(project: Path) -> None:
     provider = graph_with(project, SAML, emailClaim="urn:oid:0.9.2342.19200300.100.1.3").one(PROVIDER)
     assert (provider["userPoolId"], provider["providerType"]) == (POOL, "SAML")
     assert provider["providerDetails"] == {"MetadataURL": SAML["samlMetadataUrl"]}

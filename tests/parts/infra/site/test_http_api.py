@@ -14,6 +14,11 @@ from tests.parts.infra.site.test_sign_in import BY_LINK
 
 API = "aws:apigatewayv2/api:Api"
 ROUTE = "aws:apigatewayv2/route:Route"
+CONFIG: dict[str, object] = {
+    "throttleRate": 7,
+    "throttleBurst": 9,
+    "corsOrigins": ["https://example.org", "http://localhost:3000"],
+}
 STAGE = "aws:apigatewayv2/stage:Stage"
 
 
@@ -38,7 +43,7 @@ def test_all_routes_invoke_the_function(graph: Graph) -> None:
 
 
 def test_the_stage_throttles_as_the_config_says(project: Path) -> None:
-    stage = run(project, complete({"throttleRate": 7, "throttleBurst": 9})).graph.one(STAGE)
+    stage = run(project, complete(CONFIG)).graph.one(STAGE)
     assert stage["defaultRouteSettings"] == {"throttlingRateLimit": 7, "throttlingBurstLimit": 9}
     assert stage["name"] == "$default"
     assert stage["autoDeploy"] is True
@@ -66,9 +71,8 @@ def test_the_access_log_is_json_with_the_owner_and_without_the_path(graph: Graph
 
 def test_only_configured_origins_may_call_and_read_response_headers(graph: Graph, project: Path) -> None:
     assert "corsConfiguration" not in graph.one(API)
-    config = complete({"corsOrigins": ["https://example.org", "http://localhost:3000"]})
-    cors = run(project, config).graph.one(API)["corsConfiguration"]
-    assert cors["allowOrigins"] == ["https://example.org", "http://localhost:3000"]
+    cors = run(project, complete(CONFIG)).graph.one(API)["corsConfiguration"]
+    assert cors["allowOrigins"] == CONFIG["corsOrigins"]
     assert set(cors["allowMethods"]) == {"GET", "HEAD", "POST", "PATCH", "DELETE"}
     assert set(cors["allowHeaders"]) == {
         "authorization",

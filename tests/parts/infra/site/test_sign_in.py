@@ -35,7 +35,7 @@ OPEN = BY_LINK | {
 }
 
 
-def test_every_other_route_requires_the_scope_to_read_or_to_write(graph: Graph) -> None:
+def test_all_routes_but_the_open_ones_require_the_scope_to_read_or_to_write(graph: Graph) -> None:
     routes = {route.inputs["routeKey"]: route.inputs for route in graph.of_type(ROUTE)}
     assert routes.keys() > OPEN
     reads = ("GET ", "HEAD ", "POST /v1/schedules/preview")
@@ -59,7 +59,7 @@ SIGN_IN = {"signIn": ["reminders/read"]}
         [SIGN_IN | {"other": []}],
     ],
 )
-def test_a_call_without_security_is_rejected(security: object) -> None:
+def test_a_call_without_exactly_one_scope_is_rejected(security: object) -> None:
     operation = {} if security is None else {"security": security}
     with pytest.raises(ValueError, match=r"^GET /v1/new must have one scope"):
         read_routes({"paths": {"/v1/new": {"get": operation}}})

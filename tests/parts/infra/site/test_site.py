@@ -11,7 +11,7 @@ import pytest
 
 from infra.site.site import CALL_PATHS
 from tests import ROOT
-from tests.parts.infra.conftest import complete, make_project
+from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 
 DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
@@ -222,12 +222,3 @@ def test_the_pages_config_has_the_stacks_values(project: Path) -> None:
     endpoints = {"authorizationEndpoint": "oauth2/authorize", "tokenEndpoint": "oauth2/token"}
     for name, path in {**endpoints, "logoutEndpoint": "logout"}.items():
         assert sign_in[name] == f"{SIGN_IN}/{path}"
-
-
-def test_another_file_of_the_page_adds_only_one_object(graph: Graph, tmp_path: Path) -> None:
-    root = make_project(tmp_path)
-    (root / "frontend" / "dist" / "assets" / "more-X9y8Z7.js").write_text("more")
-    changed = run(root, complete()).graph
-    assert {r.name for r in changed.resources} - {r.name for r in graph.resources} == {
-        "assets/more-X9y8Z7.js"
-    }
