@@ -11,7 +11,7 @@ import pytest
 from tests.unit.api.calls import calls
 from tests.unit.api.client import Api, Response, email_reminder
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE, rate_limit, send, snooze_path
+from tests.unit.api.sending import REMINDERS, rate_limit, send, snooze_path
 from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
@@ -21,7 +21,7 @@ PHONE, OTHER_PHONE = "+61491570156", "+61491570157"
 
 
 def limited(world: World, **limits: int) -> Api:
-    return world.api(uuid.uuid4().hex, None, **limits)
+    return world.new_owner(**limits)
 
 
 def sms(parts: int, **members: object) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def test_both_channels_and_snoozes_count_their_parts(world: World) -> None:
 
 def test_a_repeated_request_counts_no_parts(world: World) -> None:
     api = limited(world, sms_parts_per_day=1)
-    assert [send(api, CREATE, sms(1), "k").status for _ in range(2)] == [201, 200]
+    assert [send(api, REMINDERS, sms(1), "k").status for _ in range(2)] == [201, 200]
 
 
 def test_a_change_counts_the_parts_that_it_adds(world: World) -> None:

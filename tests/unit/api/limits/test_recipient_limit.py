@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,7 +10,7 @@ import pytest
 from tests.aws import fail
 from tests.unit.api.client import Api, Response, email_reminder
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE, rate_limit, reminder_ids, send, snooze_path
+from tests.unit.api.sending import REMINDERS, rate_limit, reminder_ids, send, snooze_path
 from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import NOW, World
 
@@ -27,7 +26,7 @@ def two(world: World) -> Api:
 
 
 def of_two(world: World, **limits: int) -> Api:
-    api = world.api(uuid.uuid4().hex, None, reminders_per_recipient_per_day=2, **limits)
+    api = world.new_owner(reminders_per_recipient_per_day=2, **limits)
     world.addresses.of[api.owner] = "nora@example.org"
     return api
 
@@ -79,7 +78,10 @@ def test_a_rejected_request_does_not_count_for_the_daily_limit(world: World) -> 
 
 
 def test_a_repeated_request_is_not_counted(two: Api) -> None:
-    assert [send(two, CREATE, email_reminder(email=TIM), "k").status for _ in range(4)] == [201, *[200] * 3]
+    assert [send(two, REMINDERS, email_reminder(email=TIM), "k").status for _ in range(4)] == [
+        201,
+        *[200] * 3,
+    ]
     assert two.post(email_reminder(email=TIM)).status == 201
 
 

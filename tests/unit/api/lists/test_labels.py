@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.unit.api.client import JSON, Api
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.sending import REMINDERS, send, snooze_path
 from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Status
@@ -24,7 +24,7 @@ def listed(api: Api, **query: object) -> list[str]:
     found: list[str] = []
     after: dict[str, str] = {}
     while True:
-        response = api.get(CREATE, **query, **after)
+        response = api.get(REMINDERS, **query, **after)
         assert response.status == 200, response.json
         found += [item["id"] for item in response.json["items"]]
         if response.json["nextCursor"] is None:
@@ -64,7 +64,7 @@ def test_absent_labels_are_shown_as_empty(api: Api) -> None:
 
 def test_a_lone_surrogate_in_a_name_is_rejected(api: Api) -> None:
     body = b'{"message": "x", "preference": "email", "email": "a@b.example", "waitSeconds": 5, "metadata":'
-    response = api.call("POST", CREATE, body + b' {"\\ud800": "b"}}', JSON)
+    response = api.call("POST", REMINDERS, body + b' {"\\ud800": "b"}}', JSON)
     assert response.status in {400, 422}
 
 
@@ -136,19 +136,19 @@ def test_a_list_contains_all_reminders_of_its_reference_and_no_others(
 
 def test_a_cursor_is_valid_only_for_its_own_reference(api: Api, world: World) -> None:
     save(world, *(build_reminder(api.owner, reference="a") for _ in range(2)))
-    cursor = api.get(CREATE, reference="a", limit=1).json["nextCursor"]
-    assert api.get(CREATE, reference="a", cursor=cursor).status == 200
+    cursor = api.get(REMINDERS, reference="a", limit=1).json["nextCursor"]
+    assert api.get(REMINDERS, reference="a", cursor=cursor).status == 200
     for other in ({"reference": "b"}, {}, {"state": "upcoming"}, {"reference": "a", "status": "sent"}):
-        assert api.get(CREATE, **other, cursor=cursor).json["code"] == "invalid_cursor"
+        assert api.get(REMINDERS, **other, cursor=cursor).json["code"] == "invalid_cursor"
 
 
 @pytest.mark.parametrize("reference", ["", "a b", "x" * 129, "\u200b"])
 def test_an_invalid_reference_is_rejected(api: Api, reference: str) -> None:
-    response = api.get(CREATE, reference=reference)
+    response = api.get(REMINDERS, reference=reference)
     assert (response.status, response.json["code"]) == (422, "invalid_request")
     assert {parameter for parameter, _ in response.codes} == {"reference"}
 
 
 def test_a_list_accepts_one_selector(api: Api) -> None:
-    response = api.get(CREATE, reference="a", state="upcoming")
+    response = api.get(REMINDERS, reference="a", state="upcoming")
     assert (response.status, response.json["code"]) == (422, "parameters_conflict")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from typing import get_args
 
@@ -56,7 +55,7 @@ def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -
 def test_the_pages_of_a_list_contain_each_reminder_once_in_order(
     world: World, kinds: list[tuple[Status, int]], state: str | None, statuses: set[str], limit: int
 ) -> None:
-    api = world.api(uuid.uuid4().hex)
+    api = world.new_owner()
     reminders = [build_reminder(api.owner, status, due_in=due_in) for status, due_in in kinds]
     save(world, *reminders, build_reminder("somebody else"))
     query = {"limit": limit, "status": sorted(statuses)} | ({} if state is None else {"state": state})

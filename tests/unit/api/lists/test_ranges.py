@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.unit.api.client import Api
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE
+from tests.unit.api.sending import REMINDERS
 from tests.unit.api.world import NOW, World
 
 START = NOW.replace(microsecond=0)
@@ -33,7 +32,7 @@ def text(time: datetime) -> str:
 
 def listed(api: Api, **query: Any) -> list[str]:  # noqa: ANN401  # any parameter
     """Returns the ids of all pages of two items."""
-    response = api.get(CREATE, limit=2, **query)
+    response = api.get(REMINDERS, limit=2, **query)
     assert response.status == 200, response.json
     found = [item["id"] for item in response.json["items"]]
     after = response.json["nextCursor"]
@@ -54,7 +53,7 @@ def test_a_range_includes_its_beginning_and_excludes_its_end(
     since: timedelta | None,
     until: timedelta | None,
 ) -> None:
-    api, (status, name) = world.api(uuid.uuid4().hex), STATES[state]
+    api, (status, name) = world.new_owner(), STATES[state]
     times = {}
     for offset in offsets:
         time = START + offset
@@ -66,7 +65,7 @@ def test_a_range_includes_its_beginning_and_excludes_its_end(
     query |= {} if since is None else {f"{name}From": text(START + since)}
     query |= {} if until is None else {f"{name}To": text(START + until)}
     if since is not None and until is not None and since >= until:
-        response = api.get(CREATE, **query)
+        response = api.get(REMINDERS, **query)
         assert (response.status, response.codes) == (422, {(f"{name}To", "out_of_range")})
         return
     expected = {
@@ -87,7 +86,7 @@ def test_a_range_includes_its_beginning_and_excludes_its_end(
 def test_a_range_must_end_after_it_begins(api: Api, state: str, seconds: int) -> None:
     _, name = STATES[state]
     ends = text(START + timedelta(seconds=seconds))
-    response = api.get(CREATE, **{"state": state, f"{name}From": text(START), f"{name}To": ends})
+    response = api.get(REMINDERS, **{"state": state, f"{name}From": text(START), f"{name}To": ends})
     assert (response.status, response.codes) == (422, {(f"{name}To", "out_of_range")})
 
 
@@ -102,7 +101,7 @@ def test_a_time_may_have_any_offset(api: Api, offset: str) -> None:
 )
 @pytest.mark.parametrize("name", ["dueFrom", "dueTo"])
 def test_an_invalid_time_is_named(api: Api, name: str, moment: str) -> None:
-    response = api.get(CREATE, state="upcoming", **{name: moment})
+    response = api.get(REMINDERS, state="upcoming", **{name: moment})
     assert (response.status, response.codes) == (422, {(name, "invalid_date_time")})
 
 
@@ -110,7 +109,7 @@ def test_an_invalid_time_is_named(api: Api, name: str, moment: str) -> None:
 @pytest.mark.parametrize("state", ["upcoming", "finished"])
 def test_parameters_that_cannot_be_combined_are_rejected(api: Api, one: str, other: str, state: str) -> None:
     values = VALUES | {"state": state}
-    response = api.get(CREATE, **{name: values[name] for name in (one, other)})
+    response = api.get(REMINDERS, **{name: values[name] for name in (one, other)})
     if (one, other, state) in {("state", "dueFrom", "upcoming"), ("state", "endedTo", "finished")}:
         assert response.status == 200
     else:
@@ -119,26 +118,26 @@ def test_parameters_that_cannot_be_combined_are_rejected(api: Api, one: str, oth
 
 @pytest.mark.parametrize("name", ["dueFrom", "dueTo", "endedFrom", "endedTo"])
 def test_a_range_needs_its_state(api: Api, name: str) -> None:
-    response = api.get(CREATE, **{name: "2026-11-23T09:00:00Z"})
+    response = api.get(REMINDERS, **{name: "2026-11-23T09:00:00Z"})
     assert (response.status, response.json["code"]) == (422, "parameters_conflict")
 
 
 def test_a_cursor_is_valid_only_for_its_own_range(api: Api, world: World) -> None:
     save(world, *(build_reminder(api.owner, due_in=due_in) for due_in in (60, 120, 180)))
     span = {"state": "upcoming", "dueFrom": "2026-11-23T09:00:00Z"}
-    cursor = api.get(CREATE, limit=1, **span).json["nextCursor"]
-    assert api.get(CREATE, **span, cursor=cursor).status == 200
+    cursor = api.get(REMINDERS, limit=1, **span).json["nextCursor"]
+    assert api.get(REMINDERS, **span, cursor=cursor).status == 200
     for other in (
         {"state": "upcoming"},
         span | {"dueFrom": "2026-11-23T09:00:01Z"},
         span | {"dueTo": "2027-11-23T09:00:00Z"},
         {"state": "upcoming", "dueTo": "2026-11-23T09:00:00Z"},
     ):
-        assert api.get(CREATE, **other, cursor=cursor).json["code"] == "invalid_cursor"
+        assert api.get(REMINDERS, **other, cursor=cursor).json["code"] == "invalid_cursor"
 
 
 def test_a_range_that_contains_no_whole_second_is_empty(world: World) -> None:
-    api = world.api(uuid.uuid4().hex)
+    api = world.new_owner()
     save(world, build_reminder(api.owner, due_at=START))
     span = {f"due{end}": text(START + timedelta(milliseconds=at)) for end, at in (("From", 100), ("To", 200))}
     assert listed(api, state="upcoming", **span) == []

@@ -10,7 +10,7 @@ import pytest
 from tests.aws import lose_responses
 from tests.unit.api.client import Api
 from tests.unit.api.messages.link_requests import call, mark_sent, newest, sent_reminder, snooze, token
-from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
+from tests.unit.api.sending import REMINDERS, reminder_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.links.chain import MOST_STEPS
 from workflow.links.service import MOST_MOVES, MOST_SNOOZES
@@ -68,7 +68,7 @@ def test_the_owners_own_snooze_to_others_is_left_alone(api: Api, world: World) -
     path = snooze_path(source.id)
     theirs = send(api, path, {"waitSeconds": 600, "email": "other@example.org"}).json
     snooze(api, world, source, waitSeconds=1200)
-    found = {item["id"]: item["dueAt"] for item in api.get(CREATE, limit=100).json["items"]}
+    found = {item["id"]: item["dueAt"] for item in api.get(REMINDERS, limit=100).json["items"]}
     assert len(found) == 3
     assert found[theirs["id"]] == theirs["dueAt"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -50,7 +49,7 @@ def actions(api: Api, world: World, reminder: Reminder) -> list[str]:
 def test_up_to_thirty_days_ahead_are_accepted_to_the_second(
     world: World, body: dict[str, Any], horizon: int
 ) -> None:
-    api = world.api(uuid.uuid4().hex, horizon=timedelta(days=horizon))
+    api = world.new_owner(horizon=timedelta(days=horizon))
     made, moved = sent_reminder(api, world), sent_reminder(api, world)
     snooze(api, world, moved, waitSeconds=60)
     for source in (made, moved):

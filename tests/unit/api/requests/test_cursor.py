@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import uuid
 
 import pytest
 from hypothesis import given
@@ -106,4 +105,4 @@ def test_a_cursor_continues_only_its_own_list(api: Api, world: World) -> None:
     assert api.get("/v1/reminders", limit=2, cursor=next_cursor).status == 200
     assert api.get("/v1/reminders", state="upcoming", cursor=next_cursor).status == 400
     assert api.get("/v1/reminders", status="sent", cursor=next_cursor).status == 400
-    assert world.api(uuid.uuid4().hex).get("/v1/reminders", cursor=next_cursor).status == 400
+    assert world.new_owner().get("/v1/reminders", cursor=next_cursor).status == 400

@@ -11,10 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.requests.dependencies import subject
-from tests.unit.api.client import ISSUER, Api, authorizer, email_reminder, event
+from tests.unit.api.client import ISSUER, JSON, Api, authorizer, email_reminder, event
+from tests.unit.api.schedules.schedule_requests import NOBODYS
 from tests.unit.api.world import World
+from tools.openapi.document import document
 
 LIST = ("GET", "/v1/reminders")
+SIGNED_IN = [
+    (method.upper(), path)
+    for path, calls in document()["paths"].items()
+    for method, operation in calls.items()
+    if operation["security"]
+]
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -37,6 +45,13 @@ def test_a_user_is_identified_by_the_subject_of_the_token() -> None:
 def test_a_program_is_identified_by_its_client_id() -> None:
     claims = authorizer("5m4p1e7c13n71d", username=...)
     assert subject(called(claims), ISSUER) == "5m4p1e7c13n71d"
+
+
+@pytest.mark.parametrize(("method", "path"), SIGNED_IN)
+def test_a_call_without_a_sign_in_is_unauthorized(world: World, method: str, path: str) -> None:
+    body = b"{}" if method in ("POST", "PATCH") else None
+    response = world.api(None).call(method, path.replace("{id}", NOBODYS), body, JSON if body else {})
+    assert (response.status, response.headers["www-authenticate"]) == (401, "Bearer")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 
 from tests.unit.api.client import Api, Response, email_reminder
@@ -18,7 +16,7 @@ REFUSED = {("#/email", "recipient_not_allowed")}
 
 def user(world: World, address: str | None = OWN) -> Api:
     """Returns the API of a stack with `recipients: own`, for a user with this verified address."""
-    api = world.api(uuid.uuid4().hex, recipients="own")
+    api = world.new_owner(recipients="own")
     world.addresses.of[api.owner] = address
     return api
 
@@ -109,7 +107,7 @@ def test_yesterdays_address_is_used_if_todays_cannot_be_read(
 
 
 def test_a_rejected_request_is_not_counted(world: World) -> None:
-    api = world.api(uuid.uuid4().hex, recipients="own", reminders_per_day=1)
+    api = world.new_owner(recipients="own", reminders_per_day=1)
     world.addresses.of[api.owner] = OWN
     assert codes(api.post(email_reminder(email="tim@example.org"))) == REFUSED
     assert api.post(email_reminder(email=OWN)).status == 201

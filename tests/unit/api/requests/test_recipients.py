@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import pytest
@@ -23,7 +22,7 @@ NOT_ALLOWED = "recipient_not_allowed"
 @pytest.fixture
 def private(world: World) -> Api:
     """The API of a deployment that allows only some recipients."""
-    return world.api(uuid.uuid4().hex, allowed_recipients=ALLOWED)
+    return world.new_owner(allowed_recipients=ALLOWED)
 
 
 def both(email: str, phone: str) -> dict[str, Any]:
@@ -76,7 +75,7 @@ def test_an_address_that_the_preference_does_not_need_is_checked_too(private: Ap
 
 
 def test_a_list_without_numbers_allows_no_number(world: World) -> None:
-    api = world.api(uuid.uuid4().hex, allowed_recipients=("example.org",))
+    api = world.new_owner(allowed_recipients=("example.org",))
     assert api.post(both("nora@example.org", "+61491570156")).codes == {("#/phone", NOT_ALLOWED)}
 
 

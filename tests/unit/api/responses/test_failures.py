@@ -12,18 +12,17 @@ from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
 from tests.aws import fail, lose_responses
 from tests.lambda_log import lambda_line
 from tests.unit.api.client import JSON, REQUEST_ID, Api, Response, email_reminder
-from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.conftest import UndoLater
+from tests.unit.api.sending import REMINDERS, send, snooze_path
 from tests.unit.api.world import World
 from workflow.service import Reminders
-
-UndoLater = Callable[[Callable[[], None]], None]
 
 UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
 PATH = f"/v1/reminders/{UNKNOWN}"
 
 CALLS: dict[str, tuple[str, Callable[[Api], Response]]] = {
     "create": ("PutItem", lambda api: api.post(email_reminder())),
-    "create with a key": ("TransactWriteItems", lambda api: send(api, CREATE, email_reminder(), "a-key")),
+    "create with a key": ("TransactWriteItems", lambda api: send(api, REMINDERS, email_reminder(), "a-key")),
     "snooze": ("GetItem", lambda api: send(api, snooze_path(UNKNOWN), {"waitSeconds": 5})),
     "get": ("GetItem", lambda api: api.get(PATH)),
     "list": ("Query", lambda api: api.get("/v1/reminders")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.aws import fail
 from tests.unit.api.client import JSON, Api, Response, email_reminder
+from tests.unit.api.conftest import UndoLater
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE, rate_limit, send, snooze_path
+from tests.unit.api.sending import REMINDERS, rate_limit, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.service import Reminders
 from workflow.time.times import seconds_until
@@ -21,25 +21,23 @@ from workflow.time.times import seconds_until
 TO_MIDNIGHT = 54_000
 """Seconds from NOW, rounded up."""
 
-UndoLater = Callable[[Callable[[], None]], None]
-
 
 def ask_in_every_way(api: Api, world: World) -> dict[int, list[Response]]:
     """Returns responses of the two calls that create reminders, by status; two of them created one."""
     ended, open_one = save(world, build_reminder(api.owner, "sent"), build_reminder(api.owner))
     big = b'{"message": "' + b"x" * 17_000 + b'"}'
     answers = [
-        send(api, CREATE, email_reminder(), "k1"),
+        send(api, REMINDERS, email_reminder(), "k1"),
         send(api, snooze_path(ended), {"waitSeconds": 60}),
-        send(api, CREATE, email_reminder(), "k1"),
-        api.call("POST", CREATE, b"{", JSON),
+        send(api, REMINDERS, email_reminder(), "k1"),
+        api.call("POST", REMINDERS, b"{", JSON),
         send(api, snooze_path(str(uuid.uuid4())), {"waitSeconds": 60}),
         send(api, snooze_path("no-id"), {"waitSeconds": 60}),
         send(api, snooze_path(open_one), {"waitSeconds": 60}),
-        api.call("POST", CREATE, big, JSON),
-        api.call("POST", CREATE, b"{}", {"content-type": "text/plain"}),
+        api.call("POST", REMINDERS, big, JSON),
+        api.call("POST", REMINDERS, b"{}", {"content-type": "text/plain"}),
         api.post({}),
-        send(api, CREATE, email_reminder(message="Another"), "k1"),
+        send(api, REMINDERS, email_reminder(message="Another"), "k1"),
     ]
     found: dict[int, list[Response]] = {}
     for response in answers:

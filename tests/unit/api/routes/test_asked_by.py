@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import timedelta
 
 import pytest
 
 from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.sending import REMINDERS, send, snooze_path
 from tests.unit.api.stored_reminders import path_of, record
 from tests.unit.api.world import World
 
@@ -68,13 +67,13 @@ def test_a_program_has_the_stacks_name_for_it(world: World) -> None:
 
 
 def test_a_person_does_not_get_the_programs_name(world: World) -> None:
-    api = world.api(uuid.uuid4().hex, program_client_id=PROGRAM, program_name="Payroll")
+    api = world.new_owner(program_client_id=PROGRAM, program_name="Payroll")
     assert api.create()["askedBy"] is None
 
 
 def test_a_repeated_request_keeps_the_first_creator(api: Api, world: World) -> None:
     world.addresses.of[api.owner] = "nora@example.org"
-    send(api, CREATE, email_reminder(), "k1")
+    send(api, REMINDERS, email_reminder(), "k1")
     world.addresses.of[api.owner] = "nora@example.net"
     api.clock.now += timedelta(hours=24)
-    assert send(api, CREATE, email_reminder(), "k1").json["askedBy"] == "nora@example.org"
+    assert send(api, REMINDERS, email_reminder(), "k1").json["askedBy"] == "nora@example.org"

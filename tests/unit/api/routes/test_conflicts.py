@@ -10,13 +10,13 @@ import pytest
 
 from tests.aws import before_once, fail, lose_responses
 from tests.unit.api.client import Api, Response
+from tests.unit.api.conftest import UndoLater
 from tests.unit.api.stored_reminders import path_of, record, saved_reminder, timers
 from tests.unit.api.world import NOW, World
 from tests.unit.workflow.claim import claim
 from workflow.reminders.reminder import Status
 from workflow.storage.quota import QuotaStore
 
-UndoLater = Callable[[Callable[[], None]], None]
 Change = Callable[[Api, str, str | None], Response]
 
 CHANGES: dict[str, Change] = {

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import uuid
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from api.routes.examples import UPDATE
 from tests.unit.api.client import Api
 from tests.unit.api.stored_reminders import path_of, record, timers
 from tests.unit.api.world import NOW, World
@@ -101,28 +98,3 @@ def test_the_same_time_again_changes_nothing(api: Api, world: World) -> None:
     after = api.patch(path_of(before["id"]), {"dueAt": before["dueAt"]}).json
     assert after == before
     assert timers(world, before["id"]) == {"g1": "RUNNING"}
-
-
-@pytest.mark.parametrize(
-    ("content_type", "status"),
-    [
-        ("application/json", 200),
-        ("application/merge-patch+json", 200),
-        ("Application/Merge-Patch+JSON; charset=utf-8", 200),
-        ("application/json-patch+json", 415),
-        ("text/plain", 415),
-    ],
-)
-def test_the_merge_patch_media_type_is_accepted(api: Api, content_type: str, status: int) -> None:
-    path = path_of(api.create()["id"])
-    response = api.call("PATCH", path, b'{"message": "Call again"}', {"content-type": content_type})
-    assert response.status == status
-    assert api.get(path).json["message"] == ("Call again" if status == 200 else "Call")
-
-
-def test_every_example_of_the_docs_is_accepted(world: World) -> None:
-    api = world.api(uuid.uuid4().hex, sms_countries=("US",))
-    for example in UPDATE.values():
-        path = path_of(api.create(phone="+14254147755", preference="both")["id"])
-        response = api.patch(path, example["value"])
-        assert response.status == 200, json.dumps(response.json)

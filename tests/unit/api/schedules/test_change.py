@@ -9,7 +9,6 @@ import pytest
 from tests.unit.api.client import Api
 from tests.unit.api.schedules.schedule_requests import (
     DAILY,
-    NOBODYS,
     SCHEDULES,
     TIMES,
     Json,
@@ -194,12 +193,6 @@ def test_an_ended_schedule_is_not_changed_whatever_other_errors_there_are(api: A
         response = api.patch(path_of(schedule), change, '"9"')
         assert (response.status, response.json["code"]) == (409, "wrong_status")
         assert response.json["currentStatus"] == "ended"
-
-
-@pytest.mark.parametrize("schedule_id", [NOBODYS, "x", "x" * 3000, NOBODYS.upper()])
-def test_a_missing_schedule_cannot_be_changed(api: Api, schedule_id: str) -> None:
-    response = api.patch(f"{SCHEDULES}/{schedule_id}", {"message": "Ring"})
-    assert (response.status, response.json["code"]) == (404, "not_found")
 
 
 def test_an_id_may_be_in_upper_case(api: Api) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 
 from api.routes.schedules.examples import CREATE, UPDATE
@@ -162,7 +160,7 @@ def test_a_schedule_counts_as_one_reminder_and_its_reminders_do_not_count(api: A
 
 @pytest.mark.parametrize("name", list(CREATE))
 def test_the_documented_examples_are_accepted(world: World, name: str) -> None:
-    api = world.api(uuid.uuid4().hex)
+    api = world.new_owner()
     schedule = create(api, **dict.fromkeys(body(), ...) | CREATE[name]["value"])
     for change in UPDATE.values():
         assert api.patch(path_of(schedule), change["value"]).status == 200

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 
 from tests.unit.api.client import Api
@@ -24,7 +22,7 @@ TWICE = "FREQ=DAILY;BYHOUR=9,17"
 
 
 def limited(world: World, **limits: int) -> Api:
-    return world.api(uuid.uuid4().hex, None, **limits)
+    return world.new_owner(**limits)
 
 
 def test_the_number_of_active_schedules_is_limited(world: World) -> None:

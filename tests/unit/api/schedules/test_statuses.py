@@ -6,7 +6,6 @@ import pytest
 
 from tests.unit.api.client import Api
 from tests.unit.api.schedules.schedule_requests import (
-    SCHEDULES,
     TIMES,
     create,
     create_ahead,
@@ -104,8 +103,6 @@ def test_an_ended_schedule_is_erased_and_its_reminders_stay(api: Api) -> None:
         assert (response.status, response.content) == (204, b"")
     assert api.get(path).status == 404
     assert [each["status"] for each in created_reminders(api, schedule)] == ["cancelled"]
-    assert api.delete(f"{SCHEDULES}/x", erase="true").status == 204
-    assert api.delete(f"{SCHEDULES}/x").status == 404
 
 
 @pytest.mark.parametrize(
