@@ -1,4 +1,4 @@
-"""Sends the calls that create a reminder, with or without an `Idempotency-Key`."""
+"""Sends requests with a body, with or without an `Idempotency-Key`; reads lists and the daily limit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ REMINDERS = "/v1/reminders"
 
 
 def send(api: Api, path: str, body: object, key: str | None = None) -> Response:
-    """Posts `body` as JSON to `path` to create a reminder."""
+    """Posts `body` as JSON to `path`."""
     headers = JSON if key is None else JSON | {"idempotency-key": key}
     return api.call("POST", path, json.dumps(body).encode(), headers)
 

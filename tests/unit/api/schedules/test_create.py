@@ -14,15 +14,14 @@ from tests.unit.api.schedules.schedule_requests import (
     create,
     created_reminders,
     path_of,
-    post,
 )
-from tests.unit.api.sending import rate_limit
+from tests.unit.api.sending import rate_limit, send
 from tests.unit.api.world import World
 
 
 def test_the_response_shows_the_whole_schedule(api: Api, world: World) -> None:
     world.addresses.of[api.owner] = "nora@example.org"
-    response = post(
+    response = send(
         api,
         SCHEDULES,
         {
@@ -109,7 +108,7 @@ def test_a_reminder_due_later_is_not_created_yet(api: Api) -> None:
 
 @pytest.mark.parametrize("key", [None, "one"])
 def test_a_repeated_request_creates_one_schedule(api: Api, key: str | None) -> None:
-    first, again = (post(api, SCHEDULES, body(), key) for _ in range(2))
+    first, again = (send(api, SCHEDULES, body(), key) for _ in range(2))
     assert (first.status, again.status) == ((201, 200) if key else (201, 201))
     assert (first.json["id"] == again.json["id"]) == (key is not None)
     assert again.headers.get("idempotent-replayed") == ("true" if key else None)
@@ -120,16 +119,16 @@ def test_a_repeated_request_creates_one_schedule(api: Api, key: str | None) -> N
 
 def test_an_accepted_request_is_not_rejected_when_repeated(api: Api) -> None:
     once = body(rrule="FREQ=DAILY;COUNT=1", start=TIMES[0])
-    first = post(api, SCHEDULES, once, "one")
+    first = send(api, SCHEDULES, once, "one")
     api.clock.advance(days=2)
-    again = post(api, SCHEDULES, once, "one")
+    again = send(api, SCHEDULES, once, "one")
     assert (again.status, again.json["id"]) == (200, first.json["id"])
 
 
 def test_a_key_of_another_request_is_rejected(api: Api) -> None:
-    post(api, SCHEDULES, body(), "one")
+    send(api, SCHEDULES, body(), "one")
     for path, content in ((SCHEDULES, body(message="Ring")), ("/v1/reminders", {**EMAIL, "waitSeconds": 5})):
-        response = post(api, path, content, "one")
+        response = send(api, path, content, "one")
         assert (response.status, response.json["code"]) == (422, "idempotency_key_reused")
 
 
@@ -137,15 +136,15 @@ EMAIL = {"message": "Call", "preference": "email", "email": "nora@example.org"}
 
 
 def test_a_key_of_a_reminder_is_rejected(api: Api) -> None:
-    post(api, "/v1/reminders", {**EMAIL, "waitSeconds": 5}, "one")
-    assert post(api, SCHEDULES, body(), "one").json["code"] == "idempotency_key_reused"
+    send(api, "/v1/reminders", {**EMAIL, "waitSeconds": 5}, "one")
+    assert send(api, SCHEDULES, body(), "one").json["code"] == "idempotency_key_reused"
 
 
 def test_a_key_whose_schedule_was_erased_creates_no_second_one(api: Api) -> None:
-    schedule = post(api, SCHEDULES, body(), "one").json
+    schedule = send(api, SCHEDULES, body(), "one").json
     api.delete(path_of(schedule))
     assert api.delete(path_of(schedule), erase="true").status == 204
-    response = post(api, SCHEDULES, body(), "one")
+    response = send(api, SCHEDULES, body(), "one")
     assert (response.status, response.json["code"]) == (409, "schedule_gone")
     assert rate_limit(response)[0] == 100_000
     assert api.get(SCHEDULES).json["items"] == []
@@ -153,7 +152,7 @@ def test_a_key_whose_schedule_was_erased_creates_no_second_one(api: Api) -> None
 
 def test_a_schedule_counts_as_one_reminder_and_its_reminders_do_not_count(api: Api) -> None:
     hourly = ",".join(str(hour) for hour in range(24))
-    response = post(api, SCHEDULES, body(rrule=f"FREQ=DAILY;BYHOUR={hourly}"))
+    response = send(api, SCHEDULES, body(rrule=f"FREQ=DAILY;BYHOUR={hourly}"))
     assert len(created_reminders(api, response.json)) == 25
     assert rate_limit(response)[1] == 99_999
 

@@ -12,10 +12,9 @@ from tests.unit.api.schedules.schedule_requests import (
     create_ahead,
     created_reminders,
     path_of,
-    post,
     post_call,
 )
-from tests.unit.api.sending import rate_limit
+from tests.unit.api.sending import rate_limit, send
 from tests.unit.api.world import World
 
 TWICE = "FREQ=DAILY;BYHOUR=9,17"
@@ -29,7 +28,7 @@ def test_the_number_of_active_schedules_is_limited(world: World) -> None:
     api = limited(world, schedules_active=2)
     first = create(api)
     create(api)
-    response = post(api, SCHEDULES, body())
+    response = send(api, SCHEDULES, body())
     assert (response.status, response.json["code"]) == (429, "schedule_limit_reached")
     assert "retry-after" not in response.headers
     post_call(api, first, "pause")
@@ -49,16 +48,16 @@ def test_the_occurrences_of_their_largest_days_are_limited(world: World) -> None
     api = limited(world, occurrences_per_day=3)
     schedule = create(api, rrule=TWICE)
     create(api)
-    for response in (post(api, SCHEDULES, body()), api.patch(path_of(schedule), {"rrule": f"{TWICE},18"})):
+    for response in (send(api, SCHEDULES, body()), api.patch(path_of(schedule), {"rrule": f"{TWICE},18"})):
         assert (response.status, response.json["code"]) == (429, "occurrence_limit_reached")
         assert "retry-after" not in response.headers
     assert api.patch(path_of(schedule), {"rrule": "FREQ=DAILY"}).status == 200
-    assert post(api, SCHEDULES, body()).status == 201
+    assert send(api, SCHEDULES, body()).status == 201
 
 
 def test_a_schedule_beyond_the_whole_limit_is_rejected(world: World) -> None:
     api = limited(world, occurrences_per_day=1)
-    assert post(api, SCHEDULES, body(rrule=TWICE)).json["code"] == "occurrence_limit_reached"
+    assert send(api, SCHEDULES, body(rrule=TWICE)).json["code"] == "occurrence_limit_reached"
     assert api.get(SCHEDULES).json["items"] == []
 
 
@@ -69,7 +68,7 @@ def test_a_schedule_beyond_the_whole_limit_is_rejected(world: World) -> None:
 def test_a_schedule_counts_as_a_created_reminder(world: World, limits: dict[str, int], code: str) -> None:
     api = limited(world, **limits)
     api.create()
-    response = post(api, SCHEDULES, body())
+    response = send(api, SCHEDULES, body())
     assert (response.status, response.json["code"]) == (429, code)
     assert rate_limit(response)[1] == (0 if code == "daily_limit_reached" else rate_limit(response)[1])
 

@@ -16,9 +16,9 @@ from tests.unit.api.schedules.schedule_requests import (
     create_ahead,
     created_reminders,
     path_of,
-    post,
     post_call,
 )
+from tests.unit.api.sending import send
 from tests.unit.api.world import World
 from workflow.recurrence.end import last_occurrence
 
@@ -83,7 +83,7 @@ def test_the_occurrence_is_required(api: Api) -> None:
         ({}, {("#/occurrence", "missing")}),
         ({"ocurrence": TIMES[1]}, {("#/occurrence", "missing"), ("#", "unknown_member")}),
     ):
-        assert post(api, path_of(schedule, "/occurrences"), content).codes == codes
+        assert send(api, path_of(schedule, "/occurrences"), content).codes == codes
 
 
 def test_a_paused_or_ended_schedule_creates_none(api: Api) -> None:
@@ -119,7 +119,7 @@ def test_the_number_created_ahead_is_limited(api: Api) -> None:
 
 
 def test_a_preview_shows_the_next_ten(api: Api) -> None:
-    response = post(api, PREVIEW, DAILY)
+    response = send(api, PREVIEW, DAILY)
     shown = response.json["occurrences"]
     assert (response.status, len(shown)) == (200, 10)
     assert shown[0] == {
@@ -138,7 +138,7 @@ def test_a_preview_computes_the_end_of_a_rule_once(
 ) -> None:
     worked_out = Mock(side_effect=last_occurrence)
     monkeypatch.setattr("workflow.schedules.times.last_occurrence", worked_out)
-    post(api, PREVIEW, DAILY | {"rrule": rrule})
+    send(api, PREVIEW, DAILY | {"rrule": rrule})
     assert worked_out.call_count == 1
 
 
@@ -158,14 +158,14 @@ def test_a_preview_computes_the_end_of_a_rule_once(
     ],
 )
 def test_a_preview_shows_the_occurrences_of_a_rule(api: Api, times: dict[str, Any], shown: list[str]) -> None:
-    response = post(api, PREVIEW, DAILY | times)
+    response = send(api, PREVIEW, DAILY | times)
     assert [each["occurrence"] for each in response.json["occurrences"]] == shown
 
 
 def test_a_skipped_local_time_is_shown_as_clocks_show_it(api: Api) -> None:
     """Clocks in Sydney go from 2 to 3 on 3 October 2027."""
     times = {"timezone": "Australia/Sydney", "start": "2027-10-03T02:30:00", "rrule": "FREQ=DAILY;COUNT=1"}
-    (shown,) = post(api, PREVIEW, times).json["occurrences"]
+    (shown,) = send(api, PREVIEW, times).json["occurrences"]
     assert (shown["occurrence"], shown["dueAtLocal"]) == ("2027-10-03T02:30:00", "2027-10-03T03:30:00+11:00")
 
 
@@ -186,5 +186,5 @@ def test_a_skipped_local_time_is_shown_as_clocks_show_it(api: Api) -> None:
     ],
 )
 def test_errors_of_a_preview_are_named(api: Api, times: dict[str, Any], codes: set[tuple[str, str]]) -> None:
-    response = post(api, PREVIEW, times)
+    response = send(api, PREVIEW, times)
     assert (response.status, response.codes) == (422, codes)
