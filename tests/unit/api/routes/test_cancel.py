@@ -48,15 +48,14 @@ def test_its_timer_is_stopped_and_could_claim_nothing(api: Api, world: World) ->
     assert not claim(world.dynamodb, world.table, timer_of, api.clock.now)
 
 
-@pytest.mark.parametrize("if_match", [None, '"1"', '"7"', "*", 'W/"2"'])
-def test_a_cancelled_reminder_is_returned_unchanged_whatever_the_condition_is(
-    api: Api, if_match: str | None
-) -> None:
+def test_a_cancelled_reminder_is_returned_unchanged_whatever_the_condition_is(api: Api) -> None:
     path = path_of(api.create()["id"])
     first = api.delete(path)
     api.clock.now = NOW + timedelta(minutes=5)
-    again = api.delete(path, if_match)
-    assert (again.status, again.json, again.headers["etag"]) == (200, first.json, '"2"')
+    for if_match in (None, '"1"'):
+        again = api.delete(path, if_match)
+        assert (again.status, again.json, again.headers["etag"]) == (200, first.json, '"2"')
+    assert api.delete(path, "2").codes == {("If-Match", "invalid_etag")}
 
 
 @pytest.mark.parametrize("status", FINAL)
@@ -86,7 +85,7 @@ def test_a_final_reminder_is_erased_whatever_the_condition_is(api: Api, world: W
 
 def test_erase_is_true_or_false(api: Api) -> None:
     path = path_of(api.create()["id"])
-    for value in ("", "True", "1", "yes"):
+    for value in ("", "True", "1"):
         response = api.delete(path, erase=value)
         assert (response.status, response.codes) == (422, {("erase", "unknown_value")})
     assert api.get(path).json["status"] == "scheduled"

