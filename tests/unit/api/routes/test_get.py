@@ -1,4 +1,4 @@
-"""Reading one reminder: only the owner's own, in its current state."""
+"""Reading one reminder: its current state, and nothing internal. Health needs no sign-in."""
 
 from __future__ import annotations
 
