@@ -85,17 +85,11 @@ def test_a_repeated_request_is_not_counted(two: Api) -> None:
     assert two.post(email_reminder(email=TIM)).status == 201
 
 
-def test_a_cancel_is_released_from_the_count_once(two: Api) -> None:
+@pytest.mark.parametrize(("method", "call"), [("DELETE", ""), ("POST", "/done")], ids=["cancel", "done"])
+def test_a_cancelled_reminder_is_released_from_the_count_once(two: Api, method: str, call: str) -> None:
     first, _ = (two.create(email=TIM)["id"] for _ in range(2))
     for _ in range(2):
-        assert two.delete(path_of(first)).status == 200
-    assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
-
-
-def test_a_reminder_cancelled_by_done_is_released_from_the_count_once(two: Api) -> None:
-    first, _ = (two.create(email=TIM)["id"] for _ in range(2))
-    for _ in range(2):
-        assert two.call("POST", f"{path_of(first)}/done").json["status"] == "cancelled"
+        assert two.call(method, path_of(first) + call).json["status"] == "cancelled"
     assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
 
 

@@ -37,14 +37,9 @@ def called(authorized: object) -> dict[str, Any]:
     return created
 
 
-def test_a_user_is_identified_by_the_subject_of_the_token() -> None:
-    user = "b9fe3418-3051-7094-3c4b-5a4e2c0e2c46"
-    assert subject(called(authorizer(user)), ISSUER) == user
-
-
-def test_a_program_is_identified_by_its_client_id() -> None:
-    claims = authorizer("5m4p1e7c13n71d", username=...)
-    assert subject(called(claims), ISSUER) == "5m4p1e7c13n71d"
+@pytest.mark.parametrize("caller", ["b9fe3418-3051-7094-3c4b-5a4e2c0e2c46", "5m4p1e7c13n71d"])
+def test_a_user_or_program_is_identified_by_the_subject_of_the_token(caller: str) -> None:
+    assert subject(called(authorizer(caller, username=...)), ISSUER) == caller
 
 
 @pytest.mark.parametrize(("method", "path"), SIGNED_IN)
@@ -59,9 +54,7 @@ def test_a_call_without_a_sign_in_is_unauthorized(world: World, method: str, pat
     [
         {"sub": ...},
         {"sub": ""},
-        {"sub": None},
         {"sub": 7},
-        {"sub": ["nora"]},
         {"sub": "quota#nora"},
         {"sub": "nora\n"},
         {"sub": "nöra"},
@@ -71,7 +64,6 @@ def test_a_call_without_a_sign_in_is_unauthorized(world: World, method: str, pat
         {"iss": f"{ISSUER}/"},
         {"token_use": ...},
         {"token_use": "id"},
-        {"token_use": "refresh"},
     ],
     ids=str,
 )
@@ -84,12 +76,7 @@ def test_a_token_without_an_identity_is_unauthorized(world: World, claims: dict[
 @pytest.mark.parametrize(
     "authorized",
     [
-        {},
         None,
-        {"jwt": None},
-        {"jwt": {}},
-        {"jwt": {"claims": None}},
-        {"jwt": {"claims": []}},
         {"claims": authorizer("nora")["jwt"]["claims"]},
         {"lambda": authorizer("nora")["jwt"]["claims"]},
         {"iam": {"userId": "nora"}},

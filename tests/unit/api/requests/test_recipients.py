@@ -30,9 +30,13 @@ def both(email: str, phone: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "email", ["nora@example.org", "nora@EXAMPLE.org", "nora@bücher.example", SIMULATOR, "a.b+c@example.org"]
+    ("email", "phone"),
+    [
+        ("nora@EXAMPLE.org", "+61 491 570 156"),
+        ("nora@bücher.example", "+64 21 123 4567"),
+        (SIMULATOR, "+61 491 570 156"),
+    ],
 )
-@pytest.mark.parametrize("phone", ["+61 491 570 156", "+64 21 123 4567"])
 def test_recipients_on_the_list_are_accepted(private: Api, email: str, phone: str) -> None:
     assert private.post(both(email, phone)).status == 201
 
@@ -40,13 +44,11 @@ def test_recipients_on_the_list_are_accepted(private: Api, email: str, phone: st
 @pytest.mark.parametrize(
     "email",
     [
-        "nora@elsewhere.example",
         "nora@sub.example.org",
         "nora@notexample.org",
         "nora@example.org.elsewhere.example",
         "example.org@elsewhere.example",
         "bounce@simulator.amazonses.com",
-        "other.success@simulator.amazonses.com",
     ],
 )
 def test_an_address_that_is_not_on_the_list_is_rejected(private: Api, email: str) -> None:
@@ -59,6 +61,8 @@ def test_an_address_that_is_not_on_the_list_is_rejected(private: Api, email: str
 
 def test_a_number_not_on_the_list_is_rejected_though_its_country_is_allowed(private: Api) -> None:
     assert private.post(both("nora@example.org", "+61412345678")).codes == {("#/phone", NOT_ALLOWED)}
+    unused = email_reminder(email="nora@example.org", phone="+61412345678")
+    assert private.post(unused).codes == {("#/phone", NOT_ALLOWED)}
 
 
 def test_all_errors_are_returned_together(private: Api) -> None:
@@ -67,11 +71,6 @@ def test_all_errors_are_returned_together(private: Api) -> None:
         ("#/phone", NOT_ALLOWED),
         ("#/phone", "country_not_allowed"),
     }
-
-
-def test_an_address_that_the_preference_does_not_need_is_checked_too(private: Api) -> None:
-    response = private.post(email_reminder(email="nora@example.org", phone="+61412345678"))
-    assert response.codes == {("#/phone", NOT_ALLOWED)}
 
 
 def test_a_list_without_numbers_allows_no_number(world: World) -> None:
