@@ -73,7 +73,6 @@ def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
         (ONE_CLICK, "application/x-www-form-urlencoded"),
         (ONE_CLICK, "Application/X-WWW-Form-Urlencoded; charset=UTF-8"),
         (b"a=b&" + ONE_CLICK, "application/x-www-form-urlencoded"),
-        (MULTIPART, "multipart/form-data; boundary=x"),
         (MULTIPART, 'multipart/form-data; boundary="x"'),
     ],
 )
@@ -93,31 +92,21 @@ def test_a_mail_program_stops_messages_with_one_post(
         (b"", FORM["content-type"], 422),
         (b"List-Unsubscribe=Two-Clicks", FORM["content-type"], 422),
         (b"list-unsubscribe=one-click", FORM["content-type"], 422),
-        (b"scope=site", FORM["content-type"], 422),
         (b"\xff=1", FORM["content-type"], 422),
         (b"&".join([b"a=1"] * 30), FORM["content-type"], 422),
-        (ONE_CLICK, "multipart/form-data", 422),
-        (ONE_CLICK, "multipart/form-data; boundary=x", 422),
         (MULTIPART.replace(b"One-Click", b"no"), "multipart/form-data; boundary=x", 422),
-        (MULTIPART.replace(b"form-data", b"inline; filename=x"), "multipart/form-data; boundary=y", 422),
         (
             b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--",
             "multipart/form-data; boundary=x",
             422,
         ),
-        (b'{"scope": "everyone"}', JSON["content-type"], 422),
-        (b'{"scope": null}', JSON["content-type"], 422),
-        (b"{}", JSON["content-type"], 422),
-        (b'{"scope": "owner", "until": 1}', JSON["content-type"], 422),
-        (b"[]", JSON["content-type"], 422),
-        (b"{", JSON["content-type"], 400),
         (b"", JSON["content-type"], 400),
         (ONE_CLICK, "text/plain", 415),
         (ONE_CLICK, "", 415),
         (b"a" * (16 * 1024 + 1), FORM["content-type"], 413),
     ],
 )
-def test_a_body_without_the_one_click_form_stops_nothing(
+def test_any_other_body_stops_nothing(
     api: Api, world: World, body: bytes, content_type: str, status: int
 ) -> None:
     reminder = sent_reminder(api, world, email=recipient(api))
