@@ -42,12 +42,12 @@ def test_problems_are_returned_as_text(handler: Any) -> None:  # noqa: ANN401
     assert response["headers"]["content-type"] == "application/problem+json"
 
 
-def test_a_lambda_without_its_settings_does_not_start() -> None:
-    started = subprocess.run(
-        [sys.executable, "-c", "import api.handler"], capture_output=True, check=False, text=True, env={}
-    )
-    assert started.returncode != 0
-    assert "TABLE_NAME is not set" in started.stderr
+def test_a_lambda_without_its_settings_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in GOOD:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delitem(sys.modules, "api.handler", raising=False)
+    with pytest.raises(ValueError, match="TABLE_NAME is not set"):
+        importlib.import_module("api.handler")
 
 
 def test_modules_that_only_some_calls_need_are_not_loaded_at_start() -> None:

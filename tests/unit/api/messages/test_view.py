@@ -83,15 +83,6 @@ def test_a_message_is_shown_if_its_email_may_have_been_sent(
     assert (response.json["actions"] if response.status == 200 else None) == actions
 
 
-def test_a_link_ends_with_its_record(api: Api, world: World) -> None:
-    reminder = sent_reminder(api, world)
-    link_token = token(world, reminder)
-    world.store.erase(api.owner, reminder.id)
-    for method, action in (("GET", ""), ("POST", "done")):
-        assert call(api, method, link_token, action).status == 404
-    assert call(api, "POST", link_token, "snooze", {"waitSeconds": 60}).status == 404
-
-
 @pytest.mark.parametrize(
     "fields",
     [{"email": "other@example.org"}, {"email": None}, {"preference": "sms", "phone": "+61491570156"}],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
@@ -32,25 +33,24 @@ CALLS: dict[str, tuple[str, Callable[[Api], Response]]] = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize(
-    ("code", "status"),
-    [("ThrottlingException", 400), ("InternalServerError", 500), ("AccessDeniedException", 400)],
-)
-def test_an_error_of_aws_is_returned_as_unavailable(
-    api: Api, world: World, undo_later: UndoLater, call: str, code: str, status: int
-) -> None:
-    operation, ask = CALLS[call]
-    undo_later(fail(world.dynamodb, operation, code, status))
-    check_unavailable(ask(api))
-
-
-@pytest.mark.parametrize("call", CALLS)
-def test_a_lost_response_is_returned_as_unavailable(
+def test_an_error_of_aws_or_a_lost_response_is_returned_as_unavailable(
     api: Api, world: World, undo_later: UndoLater, call: str
 ) -> None:
     operation, ask = CALLS[call]
-    undo_later(lose_responses(world.dynamodb, operation))
-    check_unavailable(ask(api))
+    failures = (partial(fail, code="ThrottlingException"), lose_responses)
+    for inject in failures:
+        end = inject(world.dynamodb, operation)
+        undo_later(end)
+        check_unavailable(ask(api))
+        end()
+
+
+@pytest.mark.parametrize(("code", "status"), [("InternalServerError", 500), ("AccessDeniedException", 400)])
+def test_any_error_of_aws_is_returned_as_unavailable(
+    api: Api, world: World, undo_later: UndoLater, code: str, status: int
+) -> None:
+    undo_later(fail(world.dynamodb, "GetItem", code, status))
+    check_unavailable(api.get(PATH))
 
 
 def check_unavailable(response: Response) -> None:

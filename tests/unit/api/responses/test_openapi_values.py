@@ -62,21 +62,10 @@ def test_enums_of_a_request_are_named_and_closed(schema: str) -> None:
 
 
 def test_no_enum_of_a_schema_is_unnamed() -> None:
-    assert {name for name, schema in schemas().items() if "'enum':" in str(schema)} == {
-        "CancelReason",
-        "DeliveryErrorCode",
-        "DeliveryStatus",
-        "FieldErrorCode",
-        "OutcomeCode",
-        "OutcomeStatus",
-        "PausedReason",
-        "MessageAction",
-        "Preference",
-        "ProblemCode",
-        "ReminderStatus",
-        "ScheduleStatus",
-        "StopScope",
+    unnamed = {
+        name: {key: schema[key] for key in schema.keys() - {"enum"}} for name, schema in schemas().items()
     }
+    assert [name for name, schema in unnamed.items() if "'enum':" in str(schema)] == []
 
 
 def test_no_constant_closes_a_schema() -> None:
