@@ -78,17 +78,12 @@ def test_an_open_reminder_has_no_follow_up_but_a_scheduled_one_can_be_done(
         assert response.status == 200
 
 
-def test_marking_a_scheduled_reminder_done_cancels_it(api: Api) -> None:
+def test_marking_a_scheduled_reminder_done_cancels_it_and_stops_its_timer(api: Api, world: World) -> None:
     reminder_id = api.create()["id"]
     response = call(api, "POST", reminder_id, "done").json
     assert (response["status"], response["version"]) == ("cancelled", 2)
     assert response["doneAt"] == response["finishedAt"] == "2026-11-23T09:00:00.250Z"
     assert response["deliveries"]["email"]["status"] == "not_sent"
-
-
-def test_the_timer_of_a_done_reminder_is_stopped(api: Api, world: World) -> None:
-    reminder_id = api.create()["id"]
-    call(api, "POST", reminder_id, "done")
     assert timers(world, reminder_id) == {"g1": "ABORTED"}
 
 

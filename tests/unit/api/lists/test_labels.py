@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.unit.api.client import Api
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import REMINDERS, listed, send, snooze_path
-from tests.unit.api.stored_reminders import path_of, saved_reminder
+from tests.unit.api.sending import REMINDERS, listed
+from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Status
 
@@ -83,13 +83,6 @@ def test_a_changed_reference_moves_the_reminder_to_another_list(api: Api) -> Non
     assert listed(api) == [reminder["id"]]
 
 
-def test_a_snooze_copies_the_labels_of_its_source(api: Api, world: World) -> None:
-    source = saved_reminder(api, world, "sent", reference="a", metadata={"b": "c"})
-    again = send(api, snooze_path(source.id), {"waitSeconds": 60}).json
-    assert (again["reference"], again["metadata"]) == ("a", {"b": "c"})
-    assert listed(api, reference="a") == [again["id"], source.id]
-
-
 @pytest.mark.parametrize("reference", ["a", "a!", "a#", "\N{GRINNING FACE}"])
 def test_a_list_contains_all_reminders_of_its_reference_and_no_others(
     api: Api, world: World, reference: str
@@ -104,14 +97,6 @@ def test_a_list_contains_all_reminders_of_its_reference_and_no_others(
     newest_first = sorted((one.id for one in expected), reverse=True)
     assert listed(api, reference=reference, limit=2) == newest_first
     assert listed(api, reference=reference, limit=2, status="failed") == [expected[2].id]
-
-
-def test_a_cursor_is_valid_only_for_its_own_reference(api: Api, world: World) -> None:
-    save(world, *(build_reminder(api.owner, reference="a") for _ in range(2)))
-    cursor = api.get(REMINDERS, reference="a", limit=1).json["nextCursor"]
-    assert api.get(REMINDERS, reference="a", cursor=cursor).status == 200
-    for other in ({"reference": "b"}, {}, {"state": "upcoming"}, {"reference": "a", "status": "sent"}):
-        assert api.get(REMINDERS, **other, cursor=cursor).json["code"] == "invalid_cursor"
 
 
 @pytest.mark.parametrize("reference", ["", "a b", "x" * 129])

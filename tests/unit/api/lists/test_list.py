@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -44,8 +44,8 @@ def test_the_pages_of_a_list_contain_each_reminder_once_in_order(
     api = world.new_owner()
     reminders = [build_reminder(api.owner, status, due_in=due_in) for status, due_in in kinds]
     save(world, *reminders, build_reminder("somebody else"))
-    query = {"limit": limit, "status": sorted(statuses)} | ({} if state is None else {"state": state})
-    found = list(pages(api, **query))
+    query: dict[str, Any] = {} if state is None else {"state": state}
+    found = list(pages(api, limit=limit, status=sorted(statuses), **query))
     assert [each for page in found for each in page] == expected(reminders, state, statuses)
     assert all(len(page) <= limit for page in found)
     assert all(len(page) == limit for page in found[:-1])

@@ -97,20 +97,6 @@ def test_a_range_needs_its_state(shared: Api, name: str) -> None:
         assert (response.status, response.json["code"]) == (422, "parameters_conflict")
 
 
-def test_a_cursor_is_valid_only_for_its_own_range(api: Api, world: World) -> None:
-    save(world, *(build_reminder(api.owner, due_in=due_in) for due_in in (60, 120, 180)))
-    span = {"state": "upcoming", "dueFrom": SOON}
-    cursor = api.get(REMINDERS, limit=1, **span).json["nextCursor"]
-    assert api.get(REMINDERS, **span, cursor=cursor).status == 200
-    for other in (
-        {"state": "upcoming"},
-        span | {"dueFrom": "2026-11-23T09:00:01Z"},
-        span | {"dueTo": "2027-11-23T09:00:00Z"},
-        {"state": "upcoming", "dueTo": SOON},
-    ):
-        assert api.get(REMINDERS, **other, cursor=cursor).json["code"] == "invalid_cursor"
-
-
 def test_a_range_that_contains_no_whole_second_is_empty(world: World) -> None:
     api = world.new_owner()
     save(world, build_reminder(api.owner, due_at=START))

@@ -39,13 +39,6 @@ def test_the_same_message_is_sent_again_by_email_only(api: Api, world: World) ->
     assert source_after.attention_since is None
 
 
-def test_a_repeated_request_creates_one_reminder(api: Api, world: World) -> None:
-    source = sent_reminder(api, world)
-    for _ in range(3):
-        assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 200
-    assert len(reminder_ids(api)) == 2
-
-
 def test_a_retry_after_a_lost_response_creates_one_reminder(
     api: Api, world: World, undo_later: UndoLater
 ) -> None:
@@ -55,14 +48,6 @@ def test_a_retry_after_a_lost_response_creates_one_reminder(
     assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 503
     stop()
     assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 200
-    assert len(reminder_ids(api)) == 2
-
-
-def test_an_earlier_scheduled_snooze_is_moved(api: Api, world: World) -> None:
-    source = sent_reminder(api, world)
-    snooze(api, world, source, dueAt="2026-11-24T09:00:00Z")
-    response = snooze(api, world, source, dueAt="2026-11-25T09:00:00Z")
-    assert response.json["snoozedTo"] == "2026-11-25T09:00:00Z"
     assert len(reminder_ids(api)) == 2
 
 

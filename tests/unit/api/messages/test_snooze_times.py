@@ -161,6 +161,7 @@ def test_the_same_time_again_is_no_move(api: Api, world: World) -> None:
     for _ in range(MOST_MOVES + 2):
         assert snooze(api, world, source, **NINE_IN_TOKYO).status == 200
     assert newest(api, world, source).version == 1
+    assert len(reminder_ids(api)) == 2
 
 
 def by_done(api: Api, world: World, source: Reminder) -> None:

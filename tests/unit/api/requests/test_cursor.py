@@ -23,6 +23,9 @@ POSITIONS = {
     "upcoming": Position(ID, "upcoming#2026-11-23T09:00:00Z"),
     "finished": Position(ID, "finished#2026-11-23T09:00:00.125Z"),
 }
+OF_A = {"reference": "a"}
+UPCOMING = {"state": "upcoming"}
+SPAN = UPCOMING | {"dueFrom": "2026-11-23T09:00:00Z"}
 queries = st.builds(
     ListQuery,
     state=st.sampled_from(list(POSITIONS)),
@@ -97,10 +100,24 @@ def test_an_invalid_cursor_is_a_bad_request(shared: Api, text: str) -> None:
     assert (response.status, response.json["code"]) == (400, "invalid_cursor")
 
 
-def test_a_cursor_continues_only_its_own_list(api: Api, world: World) -> None:
-    save(world, build_reminder(api.owner), build_reminder(api.owner))
-    next_cursor = api.get("/v1/reminders", limit=1).json["nextCursor"]
-    assert api.get("/v1/reminders", limit=2, cursor=next_cursor).status == 200
-    assert api.get("/v1/reminders", state="upcoming", cursor=next_cursor).status == 400
-    assert api.get("/v1/reminders", status="sent", cursor=next_cursor).status == 400
-    assert world.api("somebody").get("/v1/reminders", cursor=next_cursor).status == 400
+@pytest.mark.parametrize(
+    ("query", "others"),
+    [
+        ({}, [UPCOMING, {"status": "sent"}]),
+        (OF_A, [{"reference": "b"}, {}, UPCOMING, OF_A | {"status": "sent"}]),
+        (
+            SPAN,
+            [UPCOMING, SPAN | {"dueFrom": "2026-11-23T09:00:01Z"}, SPAN | {"dueTo": "2027-11-23T09:00:00Z"}],
+        ),
+        (SPAN, [UPCOMING | {"dueTo": SPAN["dueFrom"]}]),
+    ],
+    ids=str,
+)
+def test_a_cursor_continues_only_its_own_list(
+    api: Api, world: World, query: dict[str, str], others: list[dict[str, str]]
+) -> None:
+    save(world, *(build_reminder(api.owner, reference="a") for _ in range(2)))
+    cursor = api.get("/v1/reminders", limit=1, **query).json["nextCursor"]
+    assert api.get("/v1/reminders", limit=2, cursor=cursor, **query).status == 200
+    for caller, other in ((world.api("somebody"), query), *((api, each) for each in others)):
+        assert caller.get("/v1/reminders", cursor=cursor, **other).json["code"] == "invalid_cursor"

@@ -72,21 +72,19 @@ def test_the_body_is_checked_before_the_key_is_looked_up(api: Api) -> None:
     assert response.codes == {("#/message", "wrong_type"), ("#/email", "missing")}
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
+def test_a_key_with_other_values_is_rejected(api: Api) -> None:
+    first = send(api, REMINDERS, email_reminder(), KEY)
+    others: list[dict[str, Any]] = [
         {"message": "Call again"},
         {"waitSeconds": 3601},
         {"waitSeconds": ..., "dueAt": "2026-11-23T10:00:01Z"},
         {"timezone": "UTC"},
         {"phone": "+61491570156"},
-    ],
-)
-def test_a_key_with_other_values_is_rejected(api: Api, other: dict[str, Any]) -> None:
-    first = send(api, REMINDERS, email_reminder(), KEY)
-    response = send(api, REMINDERS, email_reminder(**other), KEY)
-    assert (response.status, response.json["code"]) == (422, "idempotency_key_reused")
-    assert "errors" not in response.json
+    ]
+    for other in others:
+        response = send(api, REMINDERS, email_reminder(**other), KEY)
+        assert (response.status, response.json["code"]) == (422, "idempotency_key_reused")
+        assert "errors" not in response.json
     assert reminder_ids(api) == [first.json["id"]]
 
 
