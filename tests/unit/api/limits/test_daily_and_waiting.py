@@ -10,9 +10,8 @@ from tests.aws import fail, lose_responses
 from tests.unit.api.calls import calls
 from tests.unit.api.client import Api, Response, email_reminder
 from tests.unit.api.conftest import UndoLater
-from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import REMINDERS, rate_limit, reminder_ids, send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -45,8 +44,7 @@ def test_the_daily_limit_starts_again_the_next_day(few: Api) -> None:
 
 
 def test_a_snooze_counts_as_a_new_reminder(few: Api, world: World) -> None:
-    source = build_reminder(few.owner, "sent")
-    save(world, source)
+    source = saved_reminder(few, world, "sent")
     path, body = snooze_path(source.id), {"waitSeconds": 60}
     assert [rate_limit(send(few, path, body))[1] for _ in range(3)] == [2, 1, 0]
     assert code(send(few, path, body)) == (429, "daily_limit_reached")
@@ -88,8 +86,7 @@ def test_a_full_day_affects_no_other_call(few: Api) -> None:
 def test_the_number_of_scheduled_reminders_is_limited(world: World) -> None:
     api = world.new_owner(reminders_waiting=3)
     stored = [api.create()["id"] for _ in range(3)]
-    source = build_reminder(api.owner, "sent")
-    save(world, source)
+    source = saved_reminder(api, world, "sent")
     for response in (api.post(email_reminder()), send(api, snooze_path(source.id), {"waitSeconds": 60})):
         assert code(response) == (429, "too_many_waiting")
         assert "retry-after" not in response.headers

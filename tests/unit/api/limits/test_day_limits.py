@@ -7,10 +7,9 @@ from typing import Any
 
 from tests.unit.api.calls import calls
 from tests.unit.api.client import Api, Response, email_reminder
-from tests.unit.api.records import build_reminder, save
 from tests.unit.api.schedules.schedule_requests import NOBODYS
 from tests.unit.api.sending import REMINDERS, rate_limit, send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -49,8 +48,7 @@ def test_the_first_request_of_a_day_may_not_exceed_the_limit_either(world: World
 def test_both_channels_and_snoozes_count_their_parts(world: World) -> None:
     api = world.new_owner(sms_parts_per_day=2)
     assert api.post(email_reminder(preference="both", phone=PHONE)).status == 201
-    ended = build_reminder(api.owner, "sent", preference="sms", phone=PHONE, message="a" * 161)
-    save(world, ended)
+    ended = saved_reminder(api, world, "sent", preference="sms", phone=PHONE, message="a" * 161)
     assert_used_up(send(api, snooze_path(ended.id), {"waitSeconds": 60}), "sms_limit_reached")
 
 
@@ -115,8 +113,7 @@ def test_the_calls_to_aws_for_a_change(api: Api, world: World) -> None:
 
 def test_a_repair_counts_the_parts_of_its_own_text(world: World) -> None:
     api = world.new_owner(sms_parts_per_day=3)
-    source = build_reminder(api.owner, "failed", preference="sms", phone=PHONE, message="a")
-    save(world, source)
+    source = saved_reminder(api, world, "failed", preference="sms", phone=PHONE, message="a")
     longer = {"waitSeconds": 5, "message": "a" * 153 * 3}
     assert send(api, snooze_path(source.id), longer).status == 201
     assert_used_up(send(api, snooze_path(source.id), {"waitSeconds": 5}), "sms_limit_reached")

@@ -9,9 +9,8 @@ import pytest
 
 from tests.aws import fail
 from tests.unit.api.client import Api, Response, email_reminder
-from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import REMINDERS, rate_limit, reminder_ids, send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import NOW, World
 
 TIM, PHONE = "tim@example.org", "+61491570156"
@@ -110,14 +109,12 @@ def test_a_cancel_succeeds_if_its_count_cannot_be_released(two: Api, world: Worl
 
 
 def test_a_reminder_that_was_never_counted_can_be_cancelled(two: Api, world: World) -> None:
-    former = build_reminder(two.owner, "scheduled", preference="email", email=TIM)
-    save(world, former)
+    former = saved_reminder(two, world, "scheduled", preference="email", email=TIM)
     assert two.delete(path_of(former.id)).status == 200
 
 
 def test_a_snooze_counts_as_a_new_reminder(two: Api, world: World) -> None:
-    ended = build_reminder(two.owner, "sent", preference="email", email=TIM)
-    save(world, ended)
+    ended = saved_reminder(two, world, "sent", preference="email", email=TIM)
     sent = [send(two, snooze_path(ended.id), {"waitSeconds": 60}).status for _ in range(3)]
     assert sent == [201, 201, 429]
 
@@ -141,8 +138,7 @@ def test_a_change_within_the_day_is_not_counted(two: Api) -> None:
 
 
 def test_a_repair_counts_for_its_own_recipients(two: Api, world: World) -> None:
-    source = build_reminder(two.owner, "failed", preference="email", email="tom@example.org")
-    save(world, source)
+    source = saved_reminder(two, world, "failed", preference="email", email="tom@example.org")
     repair = {"waitSeconds": 5, "email": TIM}
     assert [send(two, snooze_path(source.id), repair).status for _ in range(2)] == [201, 201]
     assert_refused(send(two, snooze_path(source.id), repair))

@@ -88,7 +88,7 @@ def test_a_context_without_a_jwt_authorizer_is_unauthorized(world: World, author
 
 
 @given(VALUES)
-def test_no_shape_of_an_authorizer_raises_an_error(authorized: object) -> None:
+def test_no_other_shape_of_an_authorizer_identifies_anybody(authorized: object) -> None:
     assert subject(called(authorized), ISSUER) is None
 
 

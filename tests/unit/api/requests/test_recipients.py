@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import reminder_ids, send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 from workflow.reminders.recipients import SIMULATOR, is_phone_allowed
 
@@ -100,7 +99,7 @@ def test_a_change_to_another_recipient_is_checked(
 
 
 def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private: Api, world: World) -> None:
-    (stored,) = save(world, build_reminder(private.owner, email="nora@elsewhere.example", preference="both"))
+    stored = saved_reminder(private, world, email="nora@elsewhere.example", preference="both").id
     assert private.patch(path_of(stored), {"message": "Call again"}).status == 200
     assert private.patch(path_of(stored), {"preference": "sms"}).status == 200
     assert private.patch(path_of(stored), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
@@ -112,8 +111,7 @@ def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private
 def test_a_snooze_is_checked_against_the_current_list(
     private: Api, world: World, preference: str, status: int
 ) -> None:
-    old = build_reminder(private.owner, "sent", email="nora@elsewhere.example", preference=preference)
-    save(world, old)
+    old = saved_reminder(private, world, "sent", email="nora@elsewhere.example", preference=preference)
     response = send(private, snooze_path(old.id), {"waitSeconds": 60})
     assert response.status == status
     if status == 422:

@@ -59,7 +59,7 @@ def check_unavailable(response: Response) -> None:
     assert "Exception" not in response.content.decode()
 
 
-def test_a_create_without_a_response_stored_a_complete_reminder_or_none(
+def test_a_create_whose_response_was_lost_stored_a_complete_reminder(
     api: Api, world: World, undo_later: UndoLater
 ) -> None:
     ending = lose_responses(world.dynamodb, "PutItem")

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 TABLE = json.loads(Path("tests/phone_numbers.json").read_text())
@@ -77,11 +76,10 @@ def test_a_number_of_no_country_is_rejected(everywhere: Api, number: str) -> Non
 
 def test_a_stored_number_is_checked_again_when_it_is_snoozed(api: Api, world: World) -> None:
     fixed = "+61255501234"
-    (stored,) = save(world, build_reminder(api.owner, preference="email", phone=fixed))
+    stored = saved_reminder(api, world, preference="email", phone=fixed).id
     assert api.patch(path_of(stored), {"message": "Call again"}).status == 200
     assert api.patch(path_of(stored), {"preference": "sms"}).codes == {NOT_MOBILE}
-    sent = build_reminder(api.owner, "sent", preference="sms", phone=fixed)
-    save(world, sent)
+    sent = saved_reminder(api, world, "sent", preference="sms", phone=fixed)
     response = send(api, snooze_path(sent.id), {"waitSeconds": 60})
     assert (response.status, response.codes) == (422, {("#", "phone_not_mobile")})
 
