@@ -37,6 +37,13 @@ def build_reminder(
     return replace(reminder, **{"status": status, "deliveries": delivered, **final, **fields})
 
 
+def overwrite(world: World, reminder: Reminder) -> Reminder:
+    """Stores `reminder` in place of the record with its id; returns it."""
+    key = {"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
+    world.dynamodb.delete_item(TableName=world.table, Key=key)
+    return world.store.create(reminder)
+
+
 def save(world: World, *reminders: Reminder) -> list[str]:
     """Writes the records; returns their ids."""
     for reminder in reminders:

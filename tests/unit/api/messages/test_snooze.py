@@ -12,6 +12,7 @@ from tests.unit.api.client import Api
 from tests.unit.api.conftest import UndoLater
 from tests.unit.api.messages.link_requests import call, mark_sent, newest, sent_reminder, snooze, token
 from tests.unit.api.sending import REMINDERS, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import record
 from tests.unit.api.world import NOW, World
 from workflow.links.chain import MOST_STEPS
 from workflow.links.service import MOST_SNOOZES
@@ -34,8 +35,7 @@ def test_the_same_message_is_sent_again_by_email_only(api: Api, world: World) ->
     assert (again.message, again.subject, again.email) == (source.message, "Ada", source.email)
     assert (again.preference, again.phone, again.snoozed_from) == ("email", None, source.id)
     assert (again.status, again.metadata) == ("scheduled", {"a": "b"})
-    source_after = world.store.get(api.owner, source.id)
-    assert source_after is not None
+    source_after = record(api, world, source.id)
     assert source_after.attention_since is None
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.api.client import Api
 from tests.unit.api.messages.link_requests import call, sent_reminder, token
+from tests.unit.api.stored_reminders import record
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import Status
 
@@ -104,8 +105,7 @@ def test_done_works_without_a_sign_in_and_repeatedly(api: Api, world: World) -> 
     assert done.json["actions"] == ["snooze", "stop"]
     api.clock.now += timedelta(hours=1)
     assert call(api, "POST", link_token, "done").json == done.json
-    found = world.store.get(api.owner, reminder.id)
-    assert found is not None
+    found = record(api, world, reminder.id)
     assert (found.done_at, found.attention_since) == (NOW, None)
 
 

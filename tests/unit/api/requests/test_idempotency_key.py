@@ -12,6 +12,7 @@ from tests.unit.api.client import Api, Response, email_reminder
 from tests.unit.api.conftest import UndoLater
 from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import REMINDERS, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import record
 from tests.unit.api.world import NOW, World
 from workflow.storage.idempotency import FirstUse, IdempotencyStore, IdempotentRequest
 
@@ -29,8 +30,7 @@ def is_replay(response: Response, first: Response) -> bool:
 def test_a_repeated_request_returns_the_reminder_as_it_is_now(api: Api, world: World) -> None:
     first = send(api, REMINDERS, email_reminder(), KEY)
     assert first.status == 201
-    cancelled = world.store.get(api.owner, first.json["id"])
-    assert cancelled is not None
+    cancelled = record(api, world, first.json["id"])
     world.store.cancel(cancelled, NOW, "change")
     again = send(api, REMINDERS, email_reminder(), KEY)
     assert is_replay(again, first)
@@ -113,8 +113,7 @@ def test_a_key_of_another_call_is_rejected(api: Api, world: World) -> None:
 
 def test_if_its_reminder_was_erased_no_second_one_is_created(api: Api, world: World) -> None:
     first = send(api, REMINDERS, email_reminder(), KEY)
-    current = world.store.get(api.owner, first.json["id"])
-    assert current is not None
+    current = record(api, world, first.json["id"])
     world.store.cancel(current, NOW, "change")
     assert world.store.erase(api.owner, current.id)
     response = send(api, REMINDERS, email_reminder(), KEY)

@@ -69,20 +69,22 @@ def test_null_clears_optional_members(api: Api) -> None:
     assert (again.status, again.json["version"]) == (200, 2)
 
 
-def test_an_edit_keeps_the_timer(api: Api, world: World) -> None:
-    reminder_id = api.create()["id"]
-    assert api.patch(path_of(reminder_id), {"message": "Call again", "timezone": "UTC"}).status == 200
-    assert timers(world, reminder_id) == {"g1": "RUNNING"}
-    assert record(api, world, reminder_id).generation == 1
-
-
-@pytest.mark.parametrize("seconds", [60, 7200])
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"message": "Call again", "timezone": "UTC"}, {"g1": "RUNNING"}),
+        ({"waitSeconds": 60}, {"g1": "ABORTED", "g2": "RUNNING"}),
+        ({"waitSeconds": 7200}, {"g1": "ABORTED", "g2": "RUNNING"}),
+    ],
+    ids=["no time", "sooner", "later"],
+)
 def test_another_time_starts_another_timer_and_stops_the_old_one(
-    api: Api, world: World, seconds: int
+    api: Api, world: World, change: dict[str, Any], expected: dict[str, str]
 ) -> None:
     reminder_id = api.create()["id"]
-    assert api.patch(path_of(reminder_id), {"waitSeconds": seconds}).status == 200
-    assert timers(world, reminder_id) == {"g1": "ABORTED", "g2": "RUNNING"}
+    assert api.patch(path_of(reminder_id), change).status == 200
+    assert timers(world, reminder_id) == expected
+    assert record(api, world, reminder_id).generation == len(expected)
 
 
 def test_a_far_time_needs_no_timer_yet(api: Api, world: World) -> None:

@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from tests.unit.api.client import Api, Response
+from tests.unit.api.records import overwrite
 from tests.unit.api.sending import send
+from tests.unit.api.stored_reminders import record
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Reminder
 
@@ -58,12 +60,7 @@ def created_reminders(api: Api, schedule: Json) -> list[Json]:
 
 def claim(world: World, api: Api, reminder_id: str) -> Reminder:
     """Claims the reminder as its execution would, so that it is being sent; returns it."""
-    reminder = world.store.get(api.owner, reminder_id)
-    assert reminder is not None
+    reminder = record(api, world, reminder_id)
     at = reminder.due_at + timedelta(seconds=1)
-    sending = replace(reminder, status="sending", claimed_at=at, claimed_by="execution", version=2)
-    world.dynamodb.delete_item(
-        TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": reminder_id}}
-    )
-    world.store.create(sending)
-    return sending
+    claimed = replace(reminder, status="sending", claimed_at=at, claimed_by="execution", version=2)
+    return overwrite(world, claimed)
