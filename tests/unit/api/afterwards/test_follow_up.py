@@ -11,7 +11,7 @@ import pytest
 
 from tests.aws import before_once
 from tests.unit.api.client import Api, Response
-from tests.unit.api.records import build_reminder, save
+from tests.unit.api.records import build_reminder, overwrite, save
 from tests.unit.api.sending import REMINDERS, reminder_ids, send, snooze_path
 from tests.unit.api.stored_reminders import path_of, record, saved_reminder, timers
 from tests.unit.api.world import NOW, World
@@ -120,14 +120,8 @@ def test_done_cancels_scheduled_snoozes_and_their_snoozes(api: Api, world: World
     sending, sent = (build_reminder(api.owner, status) for status in ("sending", "sent"))
     grandchild = build_reminder(api.owner)
     save(world, sending, replace(sent, snoozes=(grandchild.id,)), grandchild)
-    world.dynamodb.update_item(
-        TableName=world.table,
-        Key={"owner": {"S": api.owner}, "id": {"S": source.id}},
-        UpdateExpression="SET snoozes = list_append(snoozes, :more)",
-        ExpressionAttributeValues={
-            ":more": {"L": [{"S": each} for each in (sending.id, sent.id, str(uuid.uuid4()))]}
-        },
-    )
+    listed = (*waiting, sending.id, sent.id, str(uuid.uuid4()))
+    overwrite(world, replace(record(api, world, source.id), snoozes=listed))
     other = api.create()["id"]
     assert call(api, "POST", source.id, "done").status == 200
     statuses = {each: record(api, world, each).status for each in reminder_ids(api)}

@@ -23,17 +23,12 @@ def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> byt
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
-        *(
-            (form(f"form-data; {parameter}"), IN_B)
-            for parameter in ("name*", "filename*", "name*=undefined''%ff", "name*=idna''%ff", "name*0*", "")
-        ),
-        *(
-            (form("form-data"), f"multipart/form-data; {parameters}")
-            for parameters in (
-                *("boundary=b; x*", "boundary*", "boundary*=undefined''b", "boundary*=idna''%ff"),
-                *("boundary", "boundary=", 'boundary="b', "charset*", ";;="),
-            )
-        ),
+        (form("form-data; name*=idna''%ff"), IN_B),
+        (form("form-data"), IN_B),
+        (form(NAMED), "multipart/form-data; boundary*=idna''%ff"),
+        (form(NAMED), "multipart/form-data; boundary="),
+        (form(NAMED), 'multipart/form-data; boundary="b'),
+        (form(NAMED), "multipart/form-data; ;;="),
         (form('form-data; name="list-unsubscribe"'), IN_B),
         (form(NAMED, "one-click"), IN_B),
         (form(NAMED, boundary="bb"), IN_B),
@@ -43,7 +38,6 @@ def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> byt
         (b"--b\r\n\r\nOne-Click\r\n--b--", IN_B),
         (b"--b\r\n" + ONE_CLICK, IN_B),
         (b"\xff\xfe--b", IN_B),
-        (b"", IN_B),
     ],
 )
 def test_a_form_without_one_click_is_rejected_as_lacking_it(

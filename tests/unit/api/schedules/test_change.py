@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
+from tests.unit.api.records import set_attributes
 from tests.unit.api.schedules.schedule_requests import (
     DAILY,
     SCHEDULES,
@@ -214,12 +215,7 @@ def test_a_stored_rule_that_is_no_longer_accepted_is_named_when_its_times_change
     api: Api, world: World
 ) -> None:
     schedule = create(api)
-    world.dynamodb.update_item(
-        TableName=world.table,
-        Key={"owner": {"S": f"schedule#{api.owner}"}, "id": {"S": schedule["id"]}},
-        UpdateExpression="SET rrule = :former",
-        ExpressionAttributeValues={":former": {"S": "FREQ=HOURLY"}},
-    )
+    set_attributes(world, f"schedule#{api.owner}", schedule["id"], {"rrule": {"S": "FREQ=HOURLY"}})
     response = api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00"})
     assert (response.status, response.codes) == (422, {("#/rrule", "rule_invalid")})
     assert api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00", "rrule": "FREQ=DAILY"}).status == 200
