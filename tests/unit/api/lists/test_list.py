@@ -87,22 +87,6 @@ def test_an_empty_list_is_a_page(api: Api) -> None:
     assert response.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("state", [None, "upcoming", "finished"])
-def test_creating_and_erasing_between_pages_affects_no_other_reminder(
-    api: Api, world: World, state: str | None
-) -> None:
-    status: Status = "scheduled" if state == "upcoming" else "sent"
-    stored = [build_reminder(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
-    save(world, *stored)
-    query = {} if state is None else {"state": state}
-    first = api.get("/v1/reminders", limit=2, **query).json
-    shown = [each["id"] for each in first["items"]]
-    save(world, *(build_reminder(api.owner, status, due_in=due_in) for due_in in (5, 35)))
-    world.dynamodb.delete_item(TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": shown[-1]}})
-    shown += listed(api, cursor=first["nextCursor"], **query)
-    assert [one for one in shown if one in {each.id for each in stored}] == expected(stored, state, set())
-
-
 @pytest.mark.parametrize(
     ("query", "codes"),
     [
