@@ -7,7 +7,6 @@ import pytest
 from api.routes.schedules.examples import CREATE, UPDATE
 from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.schedules.schedule_requests import (
-    DAILY,
     SCHEDULES,
     TIMES,
     body,
@@ -153,10 +152,3 @@ def test_the_documented_examples_are_accepted(world: World, name: str) -> None:
     schedule = create(api, **dict.fromkeys(body(), ...) | CREATE[name]["value"])
     for change in UPDATE.values():
         assert api.patch(path_of(schedule), change["value"]).status == 200
-
-
-def test_occurrences_keep_their_local_time_across_clock_changes(api: Api) -> None:
-    """Clocks in Sydney go back on 4 April 2027: the same local time is an hour later."""
-    schedule = create(api, **DAILY | {"start": "2027-04-03T09:00:00", "rrule": "FREQ=DAILY;COUNT=2"})
-    assert schedule["nextDueAt"] == "2027-04-02T22:00:00Z"
-    assert schedule["lastDueAt"] == "2027-04-03T23:00:00Z"

@@ -23,7 +23,6 @@ from tests.unit.api.world import World
 from workflow.recurrence.end import last_occurrence
 
 PREVIEW = f"{SCHEDULES}/preview"
-LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
 
 
 def test_an_occurrence_is_created_once(api: Api) -> None:
@@ -141,10 +140,6 @@ def test_a_preview_computes_the_end_of_a_rule_once(
     [
         ({"rrule": "FREQ=DAILY;COUNT=25"}, ["2026-11-24T09:00:00", "2026-11-25T09:00:00"]),
         ({"rrule": "FREQ=DAILY;UNTIL=20261126", "exdates": TIMES[:2]}, ["2026-11-26T09:00:00"]),
-        (
-            {"rrule": f"{LAST_DAY};COUNT=4", "start": "2026-11-25T09:00:00"},
-            ["2026-11-30T09:00:00", "2026-12-31T09:00:00", "2027-01-31T09:00:00", "2027-02-28T09:00:00"],
-        ),
     ],
 )
 def test_a_preview_shows_the_occurrences_of_a_rule(api: Api, times: dict[str, Any], shown: list[str]) -> None:
