@@ -77,25 +77,13 @@ def test_a_list_without_numbers_allows_no_number(world: World) -> None:
     assert api.post(both("nora@example.org", "+61491570156")).codes == {("#/phone", NOT_ALLOWED)}
 
 
-@pytest.mark.parametrize(
-    ("change", "codes"),
-    [
-        ({"email": "nora@elsewhere.example"}, {("#/email", NOT_ALLOWED)}),
-        ({"phone": "+61412345678"}, {("#/phone", NOT_ALLOWED)}),
-        ({"preference": "email"}, set()),
-        ({"email": SIMULATOR, "phone": "+61491570157"}, set()),
-    ],
-)
-def test_a_change_to_another_recipient_is_checked(
-    private: Api, change: dict[str, Any], codes: set[tuple[str, str]]
-) -> None:
+def test_a_change_to_another_recipient_is_checked(private: Api) -> None:
     before = private.post(both("nora@example.org", "+61491570156")).json
-    response = private.patch(path_of(before["id"]), change)
-    if codes:
-        assert (response.status, response.codes) == (422, codes)
-        assert private.get(path_of(before["id"])).json == before
-    else:
-        assert response.status == 200
+    path = path_of(before["id"])
+    for name, value in (("email", "nora@elsewhere.example"), ("phone", "+61412345678")):
+        assert private.patch(path, {name: value}).codes == {(f"#/{name}", NOT_ALLOWED)}
+    assert private.get(path).json == before
+    assert private.patch(path, {"email": SIMULATOR, "phone": "+61491570157"}).status == 200
 
 
 def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private: Api, world: World) -> None:
@@ -105,19 +93,15 @@ def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private
     assert private.patch(path_of(stored), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
 
 
-@pytest.mark.parametrize(
-    ("preference", "status"), [("email", 422), ("both", 422), ("sms", 201)], ids=["email", "both", "unused"]
-)
-def test_a_snooze_is_checked_against_the_current_list(
-    private: Api, world: World, preference: str, status: int
-) -> None:
-    old = saved_reminder(private, world, "sent", email="nora@elsewhere.example", preference=preference)
-    response = send(private, snooze_path(old.id), {"waitSeconds": 60})
-    assert response.status == status
-    if status == 422:
-        assert response.codes == {("#", NOT_ALLOWED)}
-        assert "nora" not in response.content.decode()
-        assert reminder_ids(private) == [old.id]
+def test_a_snooze_is_checked_against_the_current_list(private: Api, world: World) -> None:
+    for preference, codes in (("both", {("#", NOT_ALLOWED)}), ("sms", None)):
+        old = saved_reminder(private, world, "sent", email="nora@elsewhere.example", preference=preference)
+        response = send(private, snooze_path(old.id), {"waitSeconds": 60})
+        if codes is None:
+            assert response.status == 201, "it needs no email"
+        else:
+            assert (response.status, response.codes) == (422, codes)
+            assert "nora" not in response.content.decode()
 
 
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True), st.integers(1, 8))
