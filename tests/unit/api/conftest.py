@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections.abc import Callable, Iterator
 
 import boto3
@@ -13,6 +12,9 @@ from moto import mock_aws
 from tests.aws import REGION, create_state_machine, create_table
 from tests.unit.api.client import Api
 from tests.unit.api.world import World
+
+UndoLater = Callable[[Callable[[], None]], None]
+"""Registers a function that removes an injected failure, to be called after the test."""
 
 
 @pytest.fixture(scope="module")
@@ -37,17 +39,17 @@ def _event_loop() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def shared(world: World) -> Api:
     """One app and one owner for all requests of a file that don't affect each other."""
-    return world.api(uuid.uuid4().hex)
+    return world.new_owner()
 
 
 @pytest.fixture
 def api(world: World) -> Api:
     """The API for a new owner."""
-    return world.api(uuid.uuid4().hex)
+    return world.new_owner()
 
 
 @pytest.fixture
-def undo_later() -> Iterator[Callable[[Callable[[], None]], None]]:
+def undo_later() -> Iterator[UndoLater]:
     """Registers functions that remove injected failures, and calls them after the test."""
     endings: list[Callable[[], None]] = []
     yield endings.append

@@ -37,8 +37,26 @@ def build_reminder(
     return replace(reminder, **{"status": status, "deliveries": delivered, **final, **fields})
 
 
+def overwrite(world: World, reminder: Reminder) -> Reminder:
+    """Stores `reminder` in place of the record with its id; returns it."""
+    key = {"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
+    world.dynamodb.delete_item(TableName=world.table, Key=key)
+    return world.store.create(reminder)
+
+
 def save(world: World, *reminders: Reminder) -> list[str]:
     """Writes the records; returns their ids."""
     for reminder in reminders:
         world.store.create(reminder)
     return [reminder.id for reminder in reminders]
+
+
+def set_attributes(world: World, owner: str, record_id: str, attributes: dict[str, Any]) -> None:
+    """Sets attributes of a record, as something outside of the code under test would."""
+    world.dynamodb.update_item(
+        TableName=world.table,
+        Key={"owner": {"S": owner}, "id": {"S": record_id}},
+        UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in attributes),
+        ExpressionAttributeNames={f"#{name}": name for name in attributes},
+        ExpressionAttributeValues={f":{name}": value for name, value in attributes.items()},
+    )

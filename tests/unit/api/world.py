@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,10 @@ class World:
         self.keys = StackKeys(self.dynamodb, self.table)
         self.keys.current()  # created before errors are injected; moto can't read it again
         self.marks = Marks(self.dynamodb, self.table, self.keys, lambda: NOW)
+
+    def new_owner(self, **changed: Any) -> Api:  # noqa: ANN401
+        """Returns the API for a new owner, with some settings `changed`."""
+        return self.api(uuid.uuid4().hex, **changed)
 
     def api(self, owner: str | None, addresses: Addresses | None = None, **changed: Any) -> Api:  # noqa: ANN401
         """Returns the API for `owner`, with its own clock and some settings `changed`."""

@@ -21,7 +21,7 @@ from tests.parts.infra.access.policy_table import permissions
 from tests.parts.infra.aws_outputs import ACCOUNT, HERE, POOL, REGION
 from tests.parts.infra.recording import Graph
 from tests.unit.api.client import Api
-from tests.unit.api.schedules.schedule_requests import DAILY, SCHEDULES, TIMES, create, path_of, post
+from tests.unit.api.schedules.schedule_requests import DAILY, SCHEDULES, TIMES, create, path_of
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World as ApiWorld
 from tests.unit.workers.test_canary import canary_of
@@ -142,11 +142,11 @@ def use_schedules(api: Api) -> None:
     schedule = create(api)
     path = path_of(schedule)
     assert api.get(SCHEDULES).status == api.get(path).status == 200
-    assert post(api, f"{SCHEDULES}/preview", DAILY).status == 200
-    assert post(api, f"{path}/occurrences", {"occurrence": TIMES[1]}).status == 201
+    assert send(api, f"{SCHEDULES}/preview", DAILY).status == 200
+    assert send(api, f"{path}/occurrences", {"occurrence": TIMES[1]}).status == 201
     assert api.get("/v1/reminders", scheduleId=schedule["id"]).status == 200
     assert api.patch(path, {"message": "Other words"}).status == 200
-    assert post(api, f"{path}/pause", {}).status == post(api, f"{path}/resume", {}).status == 200
+    assert send(api, f"{path}/pause", {}).status == send(api, f"{path}/resume", {}).status == 200
     assert api.delete(path).status == 200
     assert api.delete(path, erase="true").status == 204
 

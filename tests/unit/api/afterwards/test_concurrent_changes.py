@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
 from tests.aws import before_once, fail
 from tests.unit.api.client import Api
-from tests.unit.api.records import build_reminder, save
+from tests.unit.api.records import build_reminder, overwrite, save
 from tests.unit.api.sending import reminder_ids, send, snooze_path
 from tests.unit.api.stored_reminders import path_of, record, saved_reminder
 from tests.unit.api.world import World
@@ -19,12 +20,7 @@ def test_done_is_retried_after_a_concurrent_change(api: Api, world: World) -> No
     reminder = api.create()["id"]
 
     def change() -> None:
-        world.dynamodb.update_item(
-            TableName=world.table,
-            Key={"owner": {"S": api.owner}, "id": {"S": reminder}},
-            UpdateExpression="SET message = :other ADD version :one",
-            ExpressionAttributeValues={":other": {"S": "Other"}, ":one": {"N": "1"}},
-        )
+        overwrite(world, replace(record(api, world, reminder), message="Other", version=2))
 
     before_once(world.dynamodb, "UpdateItem", change)
     response = send(api, f"{path_of(reminder)}/done", None)

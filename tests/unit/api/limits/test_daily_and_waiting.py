@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.aws import fail, lose_responses
 from tests.unit.api.calls import calls
-from tests.unit.api.client import JSON, Api, Response, email_reminder
-from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE, rate_limit, reminder_ids, send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.client import Api, Response, email_reminder
+from tests.unit.api.conftest import UndoLater
+from tests.unit.api.sending import REMINDERS, rate_limit, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 TO_MIDNIGHT = 54_000
 """Seconds from NOW, rounded up."""
 
-UndoLater = Callable[[Callable[[], None]], None]
-
 
 @pytest.fixture
 def few(world: World) -> Api:
     """The API with a limit of three new reminders a day."""
-    return world.api(uuid.uuid4().hex, reminders_per_day=3)
+    return world.new_owner(reminders_per_day=3)
 
 
 def code(response: Response) -> tuple[int, str]:
@@ -48,8 +44,7 @@ def test_the_daily_limit_starts_again_the_next_day(few: Api) -> None:
 
 
 def test_a_snooze_counts_as_a_new_reminder(few: Api, world: World) -> None:
-    source = build_reminder(few.owner, "sent")
-    save(world, source)
+    source = saved_reminder(few, world, "sent")
     path, body = snooze_path(source.id), {"waitSeconds": 60}
     assert [rate_limit(send(few, path, body))[1] for _ in range(3)] == [2, 1, 0]
     assert code(send(few, path, body)) == (429, "daily_limit_reached")
@@ -59,42 +54,39 @@ def test_a_snooze_counts_as_a_new_reminder(few: Api, world: World) -> None:
 def test_each_owner_has_their_own_limit(few: Api, world: World) -> None:
     for _ in range(3):
         few.create()
-    assert rate_limit(world.api(uuid.uuid4().hex, reminders_per_day=3).post(email_reminder()))[1] == 2
+    assert rate_limit(world.new_owner(reminders_per_day=3).post(email_reminder()))[1] == 2
 
 
 def test_a_repeated_request_is_not_counted_and_is_answered_on_a_full_day(few: Api) -> None:
-    first = send(few, CREATE, email_reminder(), "k1")
-    again = send(few, CREATE, email_reminder(), "k1")
+    first = send(few, REMINDERS, email_reminder(), "k1")
+    again = send(few, REMINDERS, email_reminder(), "k1")
     assert (again.status, rate_limit(again)) == (200, (3, 2, TO_MIDNIGHT))
     few.create()
     few.create()
-    again = send(few, CREATE, email_reminder(), "k1")
+    again = send(few, REMINDERS, email_reminder(), "k1")
     assert (again.status, again.json["id"], rate_limit(again)[1]) == (200, first.json["id"], 0)
 
 
 def test_a_rejected_request_is_not_counted_and_does_not_use_its_key(few: Api) -> None:
     for _ in range(3):
         few.create()
-    assert send(few, CREATE, email_reminder(), "k1").status == 429
-    assert send(few, CREATE, email_reminder(waitSeconds=-1), "k1").status == 422
+    assert send(few, REMINDERS, email_reminder(), "k1").status == 429
+    assert send(few, REMINDERS, email_reminder(waitSeconds=-1), "k1").status == 422
     few.clock.now = MIDNIGHT
-    assert send(few, CREATE, email_reminder(), "k1").status == 201
+    assert send(few, REMINDERS, email_reminder(), "k1").status == 201
 
 
-@pytest.mark.parametrize("method", ["PATCH", "GET", "DELETE"])
-def test_a_full_day_affects_no_other_call(few: Api, method: str) -> None:
-    reminder, *_ = (few.create() for _ in range(3))
-    body = b'{"message": "Call again"}' if method == "PATCH" else None
-    response = few.call(method, path_of(reminder["id"]), body, JSON)
-    assert response.status == 200
-    assert not {"ratelimit", "ratelimit-policy"} & set(response.headers)
+def test_a_full_day_affects_no_other_call(few: Api) -> None:
+    path, *_ = (path_of(few.create()["id"]) for _ in range(3))
+    for response in (few.get(path), few.patch(path, {"message": "Call again"}), few.delete(path)):
+        assert response.status == 200
+        assert not {"ratelimit", "ratelimit-policy"} & set(response.headers)
 
 
 def test_the_number_of_scheduled_reminders_is_limited(world: World) -> None:
-    api = world.api(uuid.uuid4().hex, reminders_waiting=3)
+    api = world.new_owner(reminders_waiting=3)
     stored = [api.create()["id"] for _ in range(3)]
-    source = build_reminder(api.owner, "sent")
-    save(world, source)
+    source = saved_reminder(api, world, "sent")
     for response in (api.post(email_reminder()), send(api, snooze_path(source.id), {"waitSeconds": 60})):
         assert code(response) == (429, "too_many_waiting")
         assert "retry-after" not in response.headers
@@ -124,7 +116,7 @@ def test_a_reminder_that_cannot_be_counted_is_not_created(
 
 def test_the_calls_to_aws_for_a_new_reminder(api: Api, world: World) -> None:
     first, second = calls(world, api.create), calls(world, api.create)
-    keyed = calls(world, lambda: send(api, CREATE, email_reminder(), "k1"))
+    keyed = calls(world, lambda: send(api, REMINDERS, email_reminder(), "k1"))
     timer = ["StartExecution", "UpdateItem"]
     marks = "Query"
     assert first == [marks, "UpdateItem", "Query", *["UpdateItem"] * 3, "PutItem", *timer]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -10,9 +9,8 @@ import pytest
 
 from tests.aws import fail
 from tests.unit.api.client import Api, Response, email_reminder
-from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE, rate_limit, reminder_ids, send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.sending import REMINDERS, rate_limit, reminder_ids, send, snooze_path
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import NOW, World
 
 TIM, PHONE = "tim@example.org", "+61491570156"
@@ -27,7 +25,7 @@ def two(world: World) -> Api:
 
 
 def of_two(world: World, **limits: int) -> Api:
-    api = world.api(uuid.uuid4().hex, None, reminders_per_recipient_per_day=2, **limits)
+    api = world.new_owner(reminders_per_recipient_per_day=2, **limits)
     world.addresses.of[api.owner] = "nora@example.org"
     return api
 
@@ -79,21 +77,18 @@ def test_a_rejected_request_does_not_count_for_the_daily_limit(world: World) -> 
 
 
 def test_a_repeated_request_is_not_counted(two: Api) -> None:
-    assert [send(two, CREATE, email_reminder(email=TIM), "k").status for _ in range(4)] == [201, *[200] * 3]
+    assert [send(two, REMINDERS, email_reminder(email=TIM), "k").status for _ in range(4)] == [
+        201,
+        *[200] * 3,
+    ]
     assert two.post(email_reminder(email=TIM)).status == 201
 
 
-def test_a_cancel_is_released_from_the_count_once(two: Api) -> None:
+@pytest.mark.parametrize(("method", "call"), [("DELETE", ""), ("POST", "/done")], ids=["cancel", "done"])
+def test_a_cancelled_reminder_is_released_from_the_count_once(two: Api, method: str, call: str) -> None:
     first, _ = (two.create(email=TIM)["id"] for _ in range(2))
     for _ in range(2):
-        assert two.delete(path_of(first)).status == 200
-    assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
-
-
-def test_a_reminder_cancelled_by_done_is_released_from_the_count_once(two: Api) -> None:
-    first, _ = (two.create(email=TIM)["id"] for _ in range(2))
-    for _ in range(2):
-        assert two.call("POST", f"{path_of(first)}/done").json["status"] == "cancelled"
+        assert two.call(method, path_of(first) + call).json["status"] == "cancelled"
     assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
 
 
@@ -114,14 +109,12 @@ def test_a_cancel_succeeds_if_its_count_cannot_be_released(two: Api, world: Worl
 
 
 def test_a_reminder_that_was_never_counted_can_be_cancelled(two: Api, world: World) -> None:
-    former = build_reminder(two.owner, "scheduled", preference="email", email=TIM)
-    save(world, former)
+    former = saved_reminder(two, world, "scheduled", preference="email", email=TIM)
     assert two.delete(path_of(former.id)).status == 200
 
 
 def test_a_snooze_counts_as_a_new_reminder(two: Api, world: World) -> None:
-    ended = build_reminder(two.owner, "sent", preference="email", email=TIM)
-    save(world, ended)
+    ended = saved_reminder(two, world, "sent", preference="email", email=TIM)
     sent = [send(two, snooze_path(ended.id), {"waitSeconds": 60}).status for _ in range(3)]
     assert sent == [201, 201, 429]
 
@@ -145,8 +138,7 @@ def test_a_change_within_the_day_is_not_counted(two: Api) -> None:
 
 
 def test_a_repair_counts_for_its_own_recipients(two: Api, world: World) -> None:
-    source = build_reminder(two.owner, "failed", preference="email", email="tom@example.org")
-    save(world, source)
+    source = saved_reminder(two, world, "failed", preference="email", email="tom@example.org")
     repair = {"waitSeconds": 5, "email": TIM}
     assert [send(two, snooze_path(source.id), repair).status for _ in range(2)] == [201, 201]
     assert_refused(send(two, snooze_path(source.id), repair))

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.unit.api.client import Api
 from tests.unit.api.limits.write_units import write_units
-from tests.unit.api.sending import CREATE, send
+from tests.unit.api.sending import REMINDERS, send
 from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 from tests.unit.workflow.claim import claim, record
@@ -41,7 +41,7 @@ def test_each_recipient_is_counted(api: Api, world: World) -> None:
 
 def test_a_key_and_a_reference_take_more_units(api: Api, world: World) -> None:
     api.create()
-    keyed = write_units(world, lambda: send(api, CREATE, body(), "k1"))
+    keyed = write_units(world, lambda: send(api, REMINDERS, body(), "k1"))
     assert keyed == [*ADMITTED, usage.CREATED + usage.WITH_KEY, usage.STARTED]
     referring = write_units(world, lambda: api.post(body(reference="r1")))
     each = usage.WITH_REFERENCE // 4

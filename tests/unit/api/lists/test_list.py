@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.api.client import Api, Response
+from tests.unit.api.client import Api
 from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import listed, pages
 from tests.unit.api.world import World
-from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Reminder, Status
+from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 from workflow.storage import paging
 from workflow.storage.item import list_key
 
 STATUSES: tuple[Status, ...] = get_args(Status)
-
-
-def ids(response: Response) -> list[str]:
-    assert response.status == 200, response.json
-    return [item["id"] for item in response.json["items"]]
-
-
-def pages(api: Api, **query: object) -> Iterator[list[str]]:
-    """Yields all pages of a list, following its cursors."""
-    response = api.get("/v1/reminders", **query)
-    yield ids(response)
-    while response.json["nextCursor"] is not None:
-        response = api.get("/v1/reminders", **query, cursor=response.json["nextCursor"])
-        yield ids(response)
 
 
 def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -> list[str]:
@@ -44,7 +29,7 @@ def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -
     return [r.id for r in ordered]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     kinds=st.lists(
         st.tuples(st.sampled_from(STATUSES), st.integers(1, 10**6)), max_size=9, unique_by=lambda k: k[1]
@@ -56,11 +41,11 @@ def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -
 def test_the_pages_of_a_list_contain_each_reminder_once_in_order(
     world: World, kinds: list[tuple[Status, int]], state: str | None, statuses: set[str], limit: int
 ) -> None:
-    api = world.api(uuid.uuid4().hex)
+    api = world.new_owner()
     reminders = [build_reminder(api.owner, status, due_in=due_in) for status, due_in in kinds]
     save(world, *reminders, build_reminder("somebody else"))
-    query = {"limit": limit, "status": sorted(statuses)} | ({} if state is None else {"state": state})
-    found = list(pages(api, **query))
+    query: dict[str, Any] = {} if state is None else {"state": state}
+    found = list(pages(api, limit=limit, status=sorted(statuses), **query))
     assert [each for page in found for each in page] == expected(reminders, state, statuses)
     assert all(len(page) <= limit for page in found)
     assert all(len(page) == limit for page in found[:-1])
@@ -84,17 +69,16 @@ def test_a_page_is_filled_with_a_limited_number_of_reads(
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
 def test_reminders_with_equal_keys_are_paginated_correctly(api: Api, world: World, state: str | None) -> None:
     stored = save(
-        world, *(build_reminder(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7))
+        world, *(build_reminder(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(5))
     )
     query = {} if state is None else {"state": state}
-    found = [each for page in pages(api, limit=2, **query) for each in page]
-    assert sorted(found) == sorted(stored)
+    assert sorted(listed(api, limit=2, **query)) == sorted(stored)
 
 
 def test_a_page_has_25_reminders_by_default(api: Api, world: World) -> None:
-    save(world, *(build_reminder(api.owner) for _ in range(27)))
-    assert [len(page) for page in pages(api)] == [25, 2]
-    assert [len(page) for page in pages(api, limit=100)] == [27]
+    save(world, *(build_reminder(api.owner) for _ in range(26)))
+    assert [len(page) for page in pages(api)] == [25, 1]
+    assert [len(page) for page in pages(api, limit=100)] == [26]
 
 
 def test_an_empty_list_is_a_page(api: Api) -> None:
@@ -103,77 +87,25 @@ def test_an_empty_list_is_a_page(api: Api) -> None:
     assert response.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("state", [None, "upcoming", "finished"])
-def test_creating_and_erasing_between_pages_affects_no_other_reminder(
-    api: Api, world: World, state: str | None
-) -> None:
-    status: Status = "scheduled" if state == "upcoming" else "sent"
-    stored = [build_reminder(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
-    save(world, *stored)
-    query = {} if state is None else {"state": state}
-    first = api.get("/v1/reminders", limit=2, **query)
-    save(world, *(build_reminder(api.owner, status, due_in=due_in) for due_in in (5, 35)))
-    world.dynamodb.delete_item(
-        TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": ids(first)[-1]}}
-    )
-    after = api.get("/v1/reminders", limit=100, cursor=first.json["nextCursor"], **query)
-    shown = ids(first) + ids(after)
-    assert [one for one in shown if one in {each.id for each in stored}] == expected(stored, state, set())
-
-
-@pytest.mark.parametrize("state", [None, "finished"])
-@pytest.mark.parametrize("attribute", ["dueAt", "retainUntil", "deliveries", "preference"])
-def test_an_unreadable_record_is_logged_and_the_others_are_shown(
-    api: Api, world: World, caplog: pytest.LogCaptureFixture, state: str | None, attribute: str
-) -> None:
-    stored = [build_reminder(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
-    save(world, *stored)
-    broken = stored[1]
-    world.dynamodb.update_item(
-        TableName=world.table,
-        Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
-        UpdateExpression=f"SET {attribute} = :broken",
-        ExpressionAttributeValues={":broken": {"S": "both ways"}},
-    )
-    query = {} if state is None else {"state": state}
-    shown = [each for page in pages(api, limit=2, **query) for each in page]
-    assert shown == [each for each in expected(stored, state, set()) if each != broken.id]
-    named = {line.__dict__["reminder"] for line in caplog.records if line.message == "record not read"}
-    assert named == {broken.id}
-    assert "both ways" not in caplog.text
-
-
-def test_a_record_without_one_of_its_deliveries_is_omitted(api: Api, world: World) -> None:
-    stored = [
-        build_reminder(api.owner),
-        build_reminder(api.owner, deliveries={"email": Delivery(status="waiting")}),
-    ]
-    save(world, *stored)
-    assert [each for page in pages(api) for each in page] == [stored[0].id]
-
-
 @pytest.mark.parametrize(
     ("query", "codes"),
     [
         ({"limit": "0"}, {("limit", "out_of_range")}),
         ({"limit": "101"}, {("limit", "out_of_range")}),
-        ({"limit": "-1"}, {("limit", "wrong_type")}),
         ({"limit": "5.0"}, {("limit", "wrong_type")}),
         ({"limit": " 5"}, {("limit", "wrong_type")}),
         ({"limit": "\u0665"}, {("limit", "wrong_type")}),
         ({"limit": "1" + "0" * 5000}, {("limit", "out_of_range")}),
         ({"limit": ""}, {("limit", "wrong_type")}),
-        ({"state": "past"}, {("state", "unknown_value")}),
         ({"state": ""}, {("state", "unknown_value")}),
-        ({"status": "Sent"}, {("status", "unknown_value")}),
         ({"status": ["sent", "lost"]}, {("status", "unknown_value")}),
         ({"status": "sent,failed"}, {("status", "unknown_value")}),
         ({"limit": "x", "state": "y"}, {("limit", "wrong_type"), ("state", "unknown_value")}),
     ],
 )
 def test_broken_rules_of_the_query_are_named(
-    api: Api, query: dict[str, str], codes: set[tuple[str, str]]
+    shared: Api, query: dict[str, str], codes: set[tuple[str, str]]
 ) -> None:
-    response = api.get("/v1/reminders", **query)
+    response = shared.get("/v1/reminders", **query)
     assert (response.status, response.json["code"]) == (422, "invalid_request")
     assert response.codes == codes

@@ -14,6 +14,7 @@ from api.requests.list_query import SELECTORS
 from tests.parts.docs.pages import section
 from tests.unit.api.client import Api
 from tests.unit.api.records import build_reminder, save
+from tests.unit.api.sending import listed
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 
@@ -69,15 +70,6 @@ def reminders(world: World, shared: Api) -> list[Reminder]:
     return found
 
 
-def shown(api: Api, **query: object) -> list[str]:
-    """Returns the ids of all pages, following the cursors."""
-    response = api.get("/v1/reminders", limit=3, **query)
-    assert response.status == 200, response.json
-    found = [item["id"] for item in response.json["items"]]
-    after = response.json["nextCursor"]
-    return found if after is None else found + shown(api, **(query | {"cursor": after}))
-
-
 def query_of(selector: str) -> dict[str, Any]:
     return {} if selector == "none" else {name: values[0] for name, values in parse_qs(selector).items()}
 
@@ -88,9 +80,9 @@ def test_a_selector_gives_the_documented_reminders_in_the_documented_order(
 ) -> None:
     key, is_reversed = ORDERS[order]
     expected = sorted(filter(HAS[has], reminders), key=key, reverse=is_reversed)
-    assert shown(shared, **query_of(selector)) == [each.id for each in expected]
+    assert listed(shared, limit=3, **query_of(selector)) == [each.id for each in expected]
     failed = [each.id for each in expected if each.status == "failed"]
-    assert shown(shared, **query_of(selector), status="failed") == failed
+    assert listed(shared, limit=3, **query_of(selector), status="failed") == failed
 
 
 def test_the_table_lists_every_selector() -> None:

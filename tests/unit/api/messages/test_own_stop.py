@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.api.client import Api
+from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.messages.link_requests import call, sent_reminder, token
 from tests.unit.api.world import World
 from workflow.storage.recipients.marks import Mark
@@ -31,20 +31,16 @@ def test_a_stop_for_another_sender_stays(api: Api, world: World) -> None:
     assert [mark.reason for mark in world.marks.all_of(own)] == ["stopped"]
 
 
-def test_requesting_email_to_another_address_lifts_nothing(api: Api, world: World) -> None:
+def assert_unavailable(api: Api, address: str) -> None:
+    assert api.post(email_reminder(email=address)).codes == {("#/email", "recipient_unavailable")}
+
+
+def test_a_request_of_somebody_else_lifts_nothing(api: Api, world: World) -> None:
     own = stopped(api, world, "site")
-    stranger = world.api(f"stranger-{api.owner}")
+    stranger, nameless = world.new_owner(), world.new_owner()
     world.addresses.of[stranger.owner] = "else@example.org"
-    response = stranger.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
-    assert response.codes == {("#/email", "recipient_unavailable")}
-    nameless = world.api(f"nameless-{api.owner}")
-    assert nameless.post(
-        {"message": "Call", "preference": "email", "email": own, "waitSeconds": 60}
-    ).codes == {("#/email", "recipient_unavailable")}
-    program = world.api("program", program_client_id="program")
-    assert program.post(
-        {"message": "Call", "preference": "email", "email": own, "waitSeconds": 60}
-    ).codes == {("#/email", "recipient_unavailable")}
+    for other in (stranger, nameless, world.api("program", program_client_id="program")):
+        assert_unavailable(other, own)
     assert len(world.marks.all_of(own)) == 1
 
 
@@ -52,6 +48,5 @@ def test_requesting_email_to_another_address_lifts_nothing(api: Api, world: Worl
 def test_bounces_and_complaints_are_not_lifted(api: Api, world: World, reason: str) -> None:
     own = stopped(api, world, "site")
     world.marks.put(own, Mark(reason, "site", None), api.clock.now)  # type: ignore[arg-type]  # one of them
-    response = api.post({"message": "Call", "preference": "email", "email": own, "waitSeconds": 60})
-    assert response.codes == {("#/email", "recipient_unavailable")}
+    assert_unavailable(api, own)
     assert [mark.reason for mark in world.marks.all_of(own)] == [reason]

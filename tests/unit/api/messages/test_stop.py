@@ -1,4 +1,4 @@
-"""Stopping messages by a press or a mail program (RFC 8058): for a year, and undone."""
+"""Stopping messages by a press or with a mail program's link (RFC 8058): for a year, and undone."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.unit.api.client import JSON, Api
+from tests.unit.api.client import Api
 from tests.unit.api.messages.link_requests import (
-    FORM,
-    ONE_CLICK,
     call,
     links,
-    post_form,
     sent_reminder,
     token,
 )
@@ -21,11 +18,9 @@ from workflow.links.service import LIFT_VALID_FOR, STOP_VALID_FOR
 from workflow.reminders.reminder import Reminder
 from workflow.storage.recipients.marks import STOPPED_FOR, Mark, Marks
 
-MULTIPART = b'--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
-
 
 def marks(api: Api, world: World, reminder: Reminder) -> list[tuple[str, str]]:
-    """Returns scope and reason of each stop of the recipient."""
+    """Returns reason and scope of each mark of the recipient."""
     found = Marks(world.dynamodb, world.table, world.keys, api.clock)
     assert reminder.email
     return [
@@ -65,71 +60,6 @@ def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
     assert marks(api, world, reminder) == [("stopped", "owner")]
     api.clock.now += timedelta(seconds=1)
     assert marks(api, world, reminder) == []
-
-
-@pytest.mark.parametrize(
-    ("body", "content_type"),
-    [
-        (ONE_CLICK, "application/x-www-form-urlencoded"),
-        (ONE_CLICK, "Application/X-WWW-Form-Urlencoded; charset=UTF-8"),
-        (b"a=b&" + ONE_CLICK, "application/x-www-form-urlencoded"),
-        (MULTIPART, "multipart/form-data; boundary=x"),
-        (MULTIPART, 'multipart/form-data; boundary="x"'),
-    ],
-)
-def test_a_mail_program_stops_messages_with_one_post(
-    api: Api, world: World, body: bytes, content_type: str
-) -> None:
-    reminder = sent_reminder(api, world, email=recipient(api))
-    response = post_form(api, token(world, reminder), body, content_type)
-    assert (response.status, response.json) == (200, {"stopped": "owner"})
-    assert "location" not in response.headers
-    assert marks(api, world, reminder) == [("stopped", "owner")]
-
-
-@pytest.mark.parametrize(
-    ("body", "content_type", "status"),
-    [
-        (b"", FORM["content-type"], 422),
-        (b"List-Unsubscribe=Two-Clicks", FORM["content-type"], 422),
-        (b"list-unsubscribe=one-click", FORM["content-type"], 422),
-        (b"scope=site", FORM["content-type"], 422),
-        (b"\xff=1", FORM["content-type"], 422),
-        (b"&".join([b"a=1"] * 30), FORM["content-type"], 422),
-        (ONE_CLICK, "multipart/form-data", 422),
-        (ONE_CLICK, "multipart/form-data; boundary=x", 422),
-        (MULTIPART.replace(b"One-Click", b"no"), "multipart/form-data; boundary=x", 422),
-        (MULTIPART.replace(b"form-data", b"inline; filename=x"), "multipart/form-data; boundary=y", 422),
-        (
-            b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--",
-            "multipart/form-data; boundary=x",
-            422,
-        ),
-        (b'{"scope": "everyone"}', JSON["content-type"], 422),
-        (b'{"scope": null}', JSON["content-type"], 422),
-        (b"{}", JSON["content-type"], 422),
-        (b'{"scope": "owner", "until": 1}', JSON["content-type"], 422),
-        (b"[]", JSON["content-type"], 422),
-        (b"{", JSON["content-type"], 400),
-        (b"", JSON["content-type"], 400),
-        (ONE_CLICK, "text/plain", 415),
-        (ONE_CLICK, "", 415),
-        (b"a" * (16 * 1024 + 1), FORM["content-type"], 413),
-    ],
-)
-def test_a_body_without_the_one_click_form_stops_nothing(
-    api: Api, world: World, body: bytes, content_type: str, status: int
-) -> None:
-    reminder = sent_reminder(api, world, email=recipient(api))
-    assert post_form(api, token(world, reminder), body, content_type).status == status
-    assert marks(api, world, reminder) == []
-
-
-def test_a_compressed_body_is_rejected(api: Api, world: World) -> None:
-    reminder = sent_reminder(api, world)
-    path = f"/v1/messages/{token(world, reminder)}/stop"
-    response = api.call("POST", path, ONE_CLICK, FORM | {"content-encoding": "gzip"})
-    assert (response.status, response.json["code"]) == (415, "unsupported_media_type")
 
 
 def test_a_get_redirects_to_the_page_and_stops_nothing(api: Api, world: World) -> None:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.api.client import JSON, Api
-from tests.unit.api.messages.link_requests import ONE_CLICK, call, post_form, sent_reminder, token
+from tests.unit.api.messages.link_requests import FORM, ONE_CLICK, call, post_form, sent_reminder, token
 from tests.unit.api.world import World
 
+URLENCODED = FORM["content-type"]
 IN_B = "multipart/form-data; boundary=b"
 NAMED = 'form-data; name="List-Unsubscribe"'
 
@@ -23,27 +24,27 @@ def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> byt
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
-        *(
-            (form(f"form-data; {parameter}"), IN_B)
-            for parameter in ("name*", "filename*", "name*=undefined''%ff", "name*=idna''%ff", "name*0*", "")
-        ),
-        *(
-            (form("form-data"), f"multipart/form-data; {parameters}")
-            for parameters in (
-                *("boundary=b; x*", "boundary*", "boundary*=undefined''b", "boundary*=idna''%ff"),
-                *("boundary", "boundary=", 'boundary="b', "charset*", ";;="),
-            )
-        ),
+        (b"", URLENCODED),
+        (b"List-Unsubscribe=Two-Clicks", URLENCODED),
+        (b"list-unsubscribe=one-click", URLENCODED),
+        (b"\xff=1", URLENCODED),
+        (b"&".join([b"a=1"] * 30), URLENCODED),
+        (form("form-data; name*=idna''%ff"), IN_B),
+        (form("form-data"), IN_B),
+        (form(NAMED), "multipart/form-data; boundary*=idna''%ff"),
+        (form(NAMED), "multipart/form-data; boundary="),
+        (form(NAMED), 'multipart/form-data; boundary="b'),
+        (form(NAMED), "multipart/form-data; ;;="),
         (form('form-data; name="list-unsubscribe"'), IN_B),
         (form(NAMED, "one-click"), IN_B),
         (form(NAMED, boundary="bb"), IN_B),
         (form('inline; name="List-Unsubscribe"'), IN_B),
         (form('form-data; filename="; name=List-Unsubscribe"'), IN_B),
+        (b"--b\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--b--", IN_B),
         (b"--b--\r\n" + form(NAMED), IN_B),
         (b"--b\r\n\r\nOne-Click\r\n--b--", IN_B),
         (b"--b\r\n" + ONE_CLICK, IN_B),
         (b"\xff\xfe--b", IN_B),
-        (b"", IN_B),
     ],
 )
 def test_a_form_without_one_click_is_rejected_as_lacking_it(
@@ -58,6 +59,8 @@ def test_a_form_without_one_click_is_rejected_as_lacking_it(
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
+        (ONE_CLICK, URLENCODED),
+        (b"a=b&" + ONE_CLICK, "Application/X-WWW-Form-Urlencoded; charset=UTF-8"),
         (form("form-data; name=List-Unsubscribe"), IN_B),
         (form('Form-Data; charset=utf-8; NAME="List-Unsubscribe"; x*'), IN_B),
         (form(NAMED).replace(b"Disposition", b"DISPOSITION").replace(b"\r\n", b"\n"), IN_B),
@@ -67,26 +70,33 @@ def test_a_form_without_one_click_is_rejected_as_lacking_it(
         (form(NAMED), "multipart/form-data;boundary=b;charset*"),
     ],
 )
-def test_all_spellings_of_the_form_by_mail_programs_stop_messages(
+def test_a_mail_program_stops_messages_with_one_post_in_any_spelling_of_the_form(
     api: Api, world: World, body: bytes, content_type: str
 ) -> None:
     link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
     response = post_form(api, link_token, body, content_type)
     assert (response.status, response.json) == (200, {"stopped": "owner"})
+    assert "location" not in response.headers
+    assert call(api, "GET", link_token).json["stopped"] == "owner"
+
+
+def test_a_large_or_compressed_form_is_rejected(api: Api, world: World) -> None:
+    link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))
+    assert post_form(api, link_token, b"a" * (16 * 1024 + 1)).status == 413
+    headers = FORM | {"content-encoding": "gzip"}
+    compressed = api.call("POST", f"/v1/messages/{link_token}/stop", ONE_CLICK, headers)
+    assert (compressed.status, compressed.json["code"]) == (415, "unsupported_media_type")
+    assert call(api, "GET", link_token).json["stopped"] is None
 
 
 @pytest.mark.parametrize(
     ("body", "codes"),
     [
         (b"{}", {("#/scope", "missing")}),
-        (b'{"scope": 5}', {("#/scope", "wrong_type")}),
         (b'{"scope": null}', {("#/scope", "wrong_type")}),
-        (b'{"scope": ["owner"]}', {("#/scope", "wrong_type")}),
         (b'{"scope": "Owner"}', {("#/scope", "unknown_value")}),
         (b'{"scope": "x", "y": 1}', {("#/scope", "unknown_value"), ("#", "unknown_member")}),
-        (b'{"y": 1}', {("#/scope", "missing"), ("#", "unknown_member")}),
         (b'{"scope": "owner", "y": 1}', {("#", "unknown_member")}),
-        (b'"owner"', {("#", "wrong_type")}),
         (b"[]", {("#", "wrong_type")}),
         (b"null", {("#", "wrong_type")}),
     ],
@@ -104,20 +114,16 @@ def test_every_broken_rule_of_the_json_is_named(
     ("body", "content_type", "refused"),
     [
         (b'{"scope": "owner"}', "application/json; charset=latin-1", (415, "unsupported_media_type")),
-        (
-            '{"scope": "owner"}'.encode("utf-16"),
-            "application/json; charset=utf-16",
-            (415, "unsupported_media_type"),
-        ),
-        (b'{"scope": "owner"}', "application/json; charset=utf-16", (415, "unsupported_media_type")),
         (b'{"scope": "owner"}', "application/json; charset*", (415, "unsupported_media_type")),
         (b'{"scope": "owner"}', "application/merge-patch+json", (415, "unsupported_media_type")),
+        (ONE_CLICK, "text/plain", (415, "unsupported_media_type")),
+        (ONE_CLICK, "", (415, "unsupported_media_type")),
+        (b"", "application/json", (400, "invalid_json")),
         (b'{"scope": "\xff"}', "application/json", (400, "invalid_json")),
-        (b'{"scope": "owner", "\xfe": 1}', "application/json", (400, "invalid_json")),
         (b'{"scope": "owner", "scope": "site"}', "application/json", (400, "invalid_json")),
     ],
 )
-def test_json_is_as_strict_as_in_other_calls(
+def test_any_other_body_is_json_as_strict_as_in_other_calls(
     api: Api, world: World, body: bytes, content_type: str, refused: tuple[int, str]
 ) -> None:
     link_token = token(world, sent_reminder(api, world, email=f"{api.owner}@example.org"))

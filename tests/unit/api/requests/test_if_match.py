@@ -9,13 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from api.requests import conditions
 from tests.unit.api.client import Api
+from tests.unit.api.schedules.schedule_requests import NOBODYS
 from tests.unit.api.stored_reminders import path_of
 
 versions = st.integers(1, 10**38 - 1)
-opaque = st.text(st.characters(codec="latin-1", exclude_characters='"\x7f', min_codepoint=0x21)).filter(
-    lambda text: not any(0x7F < ord(c) < 0xA0 for c in text)
-)
-UNKNOWN = "0193a1b2-0000-7000-8000-00000000000a"
 separators = st.sampled_from([",", ", ", " ,\t", ",,", " , , "])
 
 
@@ -29,12 +26,7 @@ def test_all_versions_of_a_list_are_parsed(listed: list[int], separator: str) ->
     assert all(version in allowed for version in listed)
 
 
-@given(opaque, versions)
-def test_a_tag_that_the_api_did_not_create_matches_nothing(tag: str, version: int) -> None:
-    assert (version in read(f'"{tag}"')) == (tag == str(version))
-
-
-@pytest.mark.parametrize("tag", ["", "0", "01", "-1", "1.0", "+1", "1,2", "*", "1" * 39])
+@pytest.mark.parametrize("tag", ["", "01", "1.0", "+1", "1,2", "*"])
 def test_a_tag_that_only_looks_like_a_version_matches_nothing(tag: str) -> None:
     assert not any(version in read(f'"{tag}"') for version in (1, 2, 11))
 
@@ -46,20 +38,17 @@ def test_a_tag_that_only_looks_like_a_version_matches_nothing(tag: str) -> None:
         ",",
         "1",
         '"1',
-        '1"',
         "'1'",
         '"1" "2"',
         '"1""2"',
         '"1";"2"',
         '*, "1"',
-        '"1", *',
         'w/"1"',
         '"a b"',
-        "t",
     ],
 )
-def test_a_header_that_is_no_list_of_tags_is_rejected_by_its_name(api: Api, value: str) -> None:
-    response = api.patch(path_of(UNKNOWN), {"message": "x"}, value)
+def test_a_header_that_is_no_list_of_tags_is_rejected_by_its_name(shared: Api, value: str) -> None:
+    response = shared.patch(path_of(NOBODYS), {"message": "x"}, value)
     assert (response.status, response.codes) == (422, {("If-Match", "invalid_etag")})
 
 

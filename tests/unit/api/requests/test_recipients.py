@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import pytest
@@ -10,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import reminder_ids, send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 from workflow.reminders.recipients import SIMULATOR, is_phone_allowed
 
@@ -23,7 +21,7 @@ NOT_ALLOWED = "recipient_not_allowed"
 @pytest.fixture
 def private(world: World) -> Api:
     """The API of a deployment that allows only some recipients."""
-    return world.api(uuid.uuid4().hex, allowed_recipients=ALLOWED)
+    return world.new_owner(allowed_recipients=ALLOWED)
 
 
 def both(email: str, phone: str) -> dict[str, Any]:
@@ -31,9 +29,13 @@ def both(email: str, phone: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "email", ["nora@example.org", "nora@EXAMPLE.org", "nora@bücher.example", SIMULATOR, "a.b+c@example.org"]
+    ("email", "phone"),
+    [
+        ("nora@EXAMPLE.org", "+61 491 570 156"),
+        ("nora@bücher.example", "+64 21 123 4567"),
+        (SIMULATOR, "+61 491 570 156"),
+    ],
 )
-@pytest.mark.parametrize("phone", ["+61 491 570 156", "+64 21 123 4567"])
 def test_recipients_on_the_list_are_accepted(private: Api, email: str, phone: str) -> None:
     assert private.post(both(email, phone)).status == 201
 
@@ -41,13 +43,11 @@ def test_recipients_on_the_list_are_accepted(private: Api, email: str, phone: st
 @pytest.mark.parametrize(
     "email",
     [
-        "nora@elsewhere.example",
         "nora@sub.example.org",
         "nora@notexample.org",
         "nora@example.org.elsewhere.example",
         "example.org@elsewhere.example",
         "bounce@simulator.amazonses.com",
-        "other.success@simulator.amazonses.com",
     ],
 )
 def test_an_address_that_is_not_on_the_list_is_rejected(private: Api, email: str) -> None:
@@ -60,6 +60,8 @@ def test_an_address_that_is_not_on_the_list_is_rejected(private: Api, email: str
 
 def test_a_number_not_on_the_list_is_rejected_though_its_country_is_allowed(private: Api) -> None:
     assert private.post(both("nora@example.org", "+61412345678")).codes == {("#/phone", NOT_ALLOWED)}
+    unused = email_reminder(email="nora@example.org", phone="+61412345678")
+    assert private.post(unused).codes == {("#/phone", NOT_ALLOWED)}
 
 
 def test_all_errors_are_returned_together(private: Api) -> None:
@@ -70,58 +72,36 @@ def test_all_errors_are_returned_together(private: Api) -> None:
     }
 
 
-def test_an_address_that_the_preference_does_not_need_is_checked_too(private: Api) -> None:
-    response = private.post(email_reminder(email="nora@example.org", phone="+61412345678"))
-    assert response.codes == {("#/phone", NOT_ALLOWED)}
-
-
 def test_a_list_without_numbers_allows_no_number(world: World) -> None:
-    api = world.api(uuid.uuid4().hex, allowed_recipients=("example.org",))
+    api = world.new_owner(allowed_recipients=("example.org",))
     assert api.post(both("nora@example.org", "+61491570156")).codes == {("#/phone", NOT_ALLOWED)}
 
 
-@pytest.mark.parametrize(
-    ("change", "codes"),
-    [
-        ({"email": "nora@elsewhere.example"}, {("#/email", NOT_ALLOWED)}),
-        ({"phone": "+61412345678"}, {("#/phone", NOT_ALLOWED)}),
-        ({"preference": "email"}, set()),
-        ({"email": SIMULATOR, "phone": "+61491570157"}, set()),
-    ],
-)
-def test_a_change_to_another_recipient_is_checked(
-    private: Api, change: dict[str, Any], codes: set[tuple[str, str]]
-) -> None:
+def test_a_change_to_another_recipient_is_checked(private: Api) -> None:
     before = private.post(both("nora@example.org", "+61491570156")).json
-    response = private.patch(path_of(before["id"]), change)
-    if codes:
-        assert (response.status, response.codes) == (422, codes)
-        assert private.get(path_of(before["id"])).json == before
-    else:
-        assert response.status == 200
+    path = path_of(before["id"])
+    for name, value in (("email", "nora@elsewhere.example"), ("phone", "+61412345678")):
+        assert private.patch(path, {name: value}).codes == {(f"#/{name}", NOT_ALLOWED)}
+    assert private.get(path).json == before
+    assert private.patch(path, {"email": SIMULATOR, "phone": "+61491570157"}).status == 200
 
 
 def test_other_changes_accept_a_recipient_that_was_removed_from_the_list(private: Api, world: World) -> None:
-    (stored,) = save(world, build_reminder(private.owner, email="nora@elsewhere.example", preference="both"))
+    stored = saved_reminder(private, world, email="nora@elsewhere.example", preference="both").id
     assert private.patch(path_of(stored), {"message": "Call again"}).status == 200
     assert private.patch(path_of(stored), {"preference": "sms"}).status == 200
     assert private.patch(path_of(stored), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
 
 
-@pytest.mark.parametrize(
-    ("preference", "status"), [("email", 422), ("both", 422), ("sms", 201)], ids=["email", "both", "unused"]
-)
-def test_a_snooze_is_checked_against_the_current_list(
-    private: Api, world: World, preference: str, status: int
-) -> None:
-    old = build_reminder(private.owner, "sent", email="nora@elsewhere.example", preference=preference)
-    save(world, old)
-    response = send(private, snooze_path(old.id), {"waitSeconds": 60})
-    assert response.status == status
-    if status == 422:
-        assert response.codes == {("#", NOT_ALLOWED)}
-        assert "nora" not in response.content.decode()
-        assert reminder_ids(private) == [old.id]
+def test_a_snooze_is_checked_against_the_current_list(private: Api, world: World) -> None:
+    for preference, codes in (("both", {("#", NOT_ALLOWED)}), ("sms", None)):
+        old = saved_reminder(private, world, "sent", email="nora@elsewhere.example", preference=preference)
+        response = send(private, snooze_path(old.id), {"waitSeconds": 60})
+        if codes is None:
+            assert response.status == 201, "it needs no email"
+        else:
+            assert (response.status, response.codes) == (422, codes)
+            assert "nora" not in response.content.decode()
 
 
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True), st.integers(1, 8))

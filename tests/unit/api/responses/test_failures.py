@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
+from botocore.exceptions import EndpointConnectionError
 
 from tests.aws import fail, lose_responses
 from tests.lambda_log import lambda_line
 from tests.unit.api.client import JSON, REQUEST_ID, Api, Response, email_reminder
-from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.conftest import UndoLater
+from tests.unit.api.sending import REMINDERS, send, snooze_path
 from tests.unit.api.world import World
 from workflow.service import Reminders
-
-UndoLater = Callable[[Callable[[], None]], None]
 
 UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
 PATH = f"/v1/reminders/{UNKNOWN}"
 
 CALLS: dict[str, tuple[str, Callable[[Api], Response]]] = {
     "create": ("PutItem", lambda api: api.post(email_reminder())),
-    "create with a key": ("TransactWriteItems", lambda api: send(api, CREATE, email_reminder(), "a-key")),
+    "create with a key": ("TransactWriteItems", lambda api: send(api, REMINDERS, email_reminder(), "a-key")),
     "snooze": ("GetItem", lambda api: send(api, snooze_path(UNKNOWN), {"waitSeconds": 5})),
     "get": ("GetItem", lambda api: api.get(PATH)),
     "list": ("Query", lambda api: api.get("/v1/reminders")),
@@ -33,33 +33,31 @@ CALLS: dict[str, tuple[str, Callable[[Api], Response]]] = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize(
-    ("code", "status"),
-    [("ThrottlingException", 400), ("InternalServerError", 500), ("AccessDeniedException", 400)],
-)
-def test_an_error_of_aws_is_returned_as_unavailable_and_its_code_is_logged(
+def test_an_error_of_aws_or_a_lost_response_is_returned_as_unavailable(
+    api: Api, world: World, undo_later: UndoLater, call: str
+) -> None:
+    operation, ask = CALLS[call]
+    failures = (partial(fail, code="ThrottlingException"), lose_responses)
+    for inject in failures:
+        end = inject(world.dynamodb, operation)
+        undo_later(end)
+        check_unavailable(ask(api))
+        end()
+
+
+@pytest.mark.parametrize(("code", "status"), [("InternalServerError", 500), ("AccessDeniedException", 400)])
+def test_any_error_of_aws_is_returned_as_unavailable_and_its_code_is_logged(
     api: Api,
     world: World,
     undo_later: UndoLater,
     caplog: pytest.LogCaptureFixture,
-    call: str,
     code: str,
     status: int,
 ) -> None:
-    operation, ask = CALLS[call]
-    undo_later(fail(world.dynamodb, operation, code, status))
-    check_unavailable(ask(api))
+    undo_later(fail(world.dynamodb, "GetItem", code, status))
+    check_unavailable(api.get(PATH))
     (logged,) = [lambda_line(each) for each in caplog.records if each.message == "AWS failed"]
     assert logged["error"] == code
-
-
-@pytest.mark.parametrize("call", CALLS)
-def test_a_lost_response_is_returned_as_unavailable(
-    api: Api, world: World, undo_later: UndoLater, call: str
-) -> None:
-    operation, ask = CALLS[call]
-    undo_later(lose_responses(world.dynamodb, operation))
-    check_unavailable(ask(api))
 
 
 def check_unavailable(response: Response) -> None:
@@ -68,7 +66,7 @@ def check_unavailable(response: Response) -> None:
     assert "Exception" not in response.content.decode()
 
 
-def test_a_create_without_a_response_stored_a_complete_reminder_or_none(
+def test_a_create_whose_response_was_lost_stored_a_complete_reminder(
     api: Api, world: World, undo_later: UndoLater
 ) -> None:
     ending = lose_responses(world.dynamodb, "PutItem")
@@ -85,15 +83,9 @@ def test_a_timer_that_cannot_be_started_undoes_nothing(api: Api, world: World, u
     assert api.get(f"/v1/reminders/{reminder['id']}").json == reminder
 
 
-@pytest.mark.parametrize(
-    "error",
-    [ConnectTimeoutError(endpoint_url="https://a"), EndpointConnectionError(endpoint_url="https://a")],
-)
-def test_botocore_errors_from_any_code_are_unavailable(
-    api: Api, monkeypatch: pytest.MonkeyPatch, error: Exception
-) -> None:
+def test_botocore_errors_from_any_code_are_unavailable(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     def create(*_: object, **__: object) -> None:
-        raise error
+        raise EndpointConnectionError(endpoint_url="https://a")
 
     monkeypatch.setattr(Reminders, "create", create)
     check_unavailable(api.post(email_reminder()))

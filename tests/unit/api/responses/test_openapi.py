@@ -1,21 +1,14 @@
-"""The OpenAPI document is complete, matches the app, and is the same each time it is printed."""
+"""The OpenAPI document is complete, matches the app, and lets clients accept later values."""
 
 from __future__ import annotations
 
-import os
 import runpy
-import subprocess
-import sys
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from fastapi.routing import APIRoute
 
-from api.requests.models import Members
-from api.requests.schedules.models import ScheduleMembers
-from api.responses.codes import ProblemCode
-from api.responses.problems import _STATUS
 from tests import ROOT
 from tests.unit.api.client import Api
 from tools.openapi.document import document
@@ -35,14 +28,6 @@ def test_the_served_document_equals_the_printed_one(api: Api, capsys: pytest.Cap
     printed = capsys.readouterr().out
     assert printed == api.get("/openapi.json").content.decode()
     assert printed == (ROOT / "api" / "openapi.json").read_text(), "run `npm run types` in frontend/"
-    assert printed == printed_elsewhere()
-
-
-def printed_elsewhere() -> str:
-    """Returns the document printed by another process, where sets have another order."""
-    command = [sys.executable, "-m", "tools.openapi"]
-    environment = os.environ | {"PYTHONHASHSEED": "7"}
-    return subprocess.run(command, capture_output=True, check=True, text=True, env=environment).stdout
 
 
 def test_it_has_exactly_the_calls_of_the_app(api: Api) -> None:
@@ -54,50 +39,6 @@ def test_it_has_exactly_the_calls_of_the_app(api: Api) -> None:
         for method in route.methods or ()
     }
     assert routed == {(method, path, operation["operationId"]) for method, path, operation in operations()}
-
-
-def test_operations_and_schemas_have_the_names_that_client_generators_use() -> None:
-    assert {operation["operationId"] for _, _, operation in operations()} == {
-        "createReminder",
-        "listReminders",
-        "getReminder",
-        "updateReminder",
-        "cancelReminder",
-        "snoozeReminder",
-        "dismissReminder",
-        "completeReminder",
-        "reopenReminder",
-        "getHealth",
-        "getHealthHead",
-        "getMessage",
-        "getMessageHead",
-        "completeMessage",
-        "snoozeMessage",
-        "stopMessages",
-        "allowMessages",
-        "showStop",
-        "showStopHead",
-        "getReminderHead",
-        "listRemindersHead",
-        "createSchedule",
-        "listSchedules",
-        "listSchedulesHead",
-        "getSchedule",
-        "getScheduleHead",
-        "updateSchedule",
-        "endSchedule",
-        "pauseSchedule",
-        "resumeSchedule",
-        "makeOccurrence",
-        "previewSchedule",
-    }
-    bodies = {"ReminderCreate", "ReminderUpdate", "ReminderSnooze", "ScheduleCreate", "ScheduleUpdate"}
-    bodies |= {"ScheduleOccurrence", "ScheduleTimes"}
-    shown = {"Reminder", "ReminderPage", "Problem", "GatewayError"}
-    shown |= {"Schedule", "ChangedSchedule", "SchedulePage", "SchedulePreview"}
-    assert bodies | shown <= set(schemas())
-    assert document()["openapi"] == "3.1.0"
-    assert document()["servers"] == [{"url": "/"}]
 
 
 def schemas() -> dict[str, Any]:
@@ -126,27 +67,9 @@ def test_a_status_that_the_gateway_returns_too_has_one_schema_for_both() -> None
                 }
 
 
-def test_every_problem_has_a_status() -> None:
-    assert set(_STATUS) == set(get_args(ProblemCode))
-
-
 @pytest.mark.parametrize("schema", ["Reminder", "Schedule", "ChangedSchedule", "PreviewedOccurrence"])
 def test_every_member_of_a_response_is_required(schema: str) -> None:
     assert set(schemas()[schema]["required"]) == set(schemas()[schema]["properties"])
-
-
-def test_the_members_of_a_reminders_request() -> None:
-    create = schemas()["ReminderCreate"]
-    assert create["required"] == ["message", "preference"]
-    assert create["additionalProperties"] is False
-    assert set(create["properties"]) == {field.alias for field in Members.model_fields.values()}
-
-
-def test_the_members_of_a_schedules_request() -> None:
-    create = schemas()["ScheduleCreate"]
-    assert set(create["required"]) == {"message", "preference", "timezone", "start", "rrule"}
-    assert create["additionalProperties"] is False
-    assert set(create["properties"]) == {field.alias for field in ScheduleMembers.model_fields.values()}
 
 
 @pytest.mark.parametrize("schema", ["ReminderCreate", "ReminderSnooze", "ScheduleCreate", "ScheduleTimes"])
@@ -200,17 +123,45 @@ def references(node: object) -> Iterator[str]:
             yield from references(value)
 
 
-def test_the_description_says_what_clients_must_know() -> None:
-    description = document()["info"]["description"]
-    for words in ("Branch on the status first", "It does not mean that it arrived", "GatewayError"):
-        assert words in description
+def test_enums_are_open_in_responses_and_closed_in_requests() -> None:
+    enums = {f"#/components/schemas/{name}" for name, schema in schemas().items() if "enum" in schema}
+    requests = {
+        content["schema"]["$ref"].rpartition("/")[2]
+        for _, _, operation in operations()
+        for content in operation.get("requestBody", {"content": {}})["content"].values()
+        if "$ref" in content["schema"]
+    }
+    named = {name: list(schema.get("properties", {}).values()) for name, schema in schemas().items()}
+    for name, members in named.items():
+        for options in (member.get("anyOf", [member]) for member in members):
+            if any(option.get("$ref") in enums for option in options):
+                assert options.count({"type": "string"}) == (name not in requests), name
 
 
-def test_the_parameters_of_the_list() -> None:
-    listed = document()["paths"]["/v1/reminders"]["get"]["parameters"]
-    parameters = {p["name"]: p for p in listed if p["in"] == "query"}
-    selectors = {"state", "reference", "scheduleId", "attention"}
-    selectors |= {"dueFrom", "dueTo", "endedFrom", "endedTo"}
-    assert set(parameters) == selectors | {"status", "limit", "cursor"}
-    assert parameters["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
-    assert parameters["state"]["schema"]["enum"] == ["upcoming", "finished"]
+def test_no_enum_of_a_schema_is_unnamed() -> None:
+    unnamed = {
+        name: {key: schema[key] for key in schema.keys() - {"enum"}} for name, schema in schemas().items()
+    }
+    assert [name for name, schema in unnamed.items() if "'enum':" in str(schema)] == []
+
+
+def test_no_constant_closes_a_schema() -> None:
+    assert [name for name, schema in schemas().items() if "'const':" in str(schema)] == []
+    assert schemas()["Problem"]["properties"]["type"] == {"type": "string", "examples": ["about:blank"]}
+
+
+def test_no_unnamed_schema_would_get_the_name_of_another() -> None:
+    """Generators name it by its schema and member: it would refer to itself.
+
+    A nullable one needs no name.
+    """
+    named = schemas()
+    assert [
+        f"{name}.{member}"
+        for name, schema in named.items()
+        for member, value in schema.get("properties", {}).items()
+        if f"{name}{member[0].upper()}{member[1:]}" in named
+        and value.keys().isdisjoint({"$ref", "title"})
+        and {"type": "null"} not in value["anyOf"]
+    ] == []
+    assert named["Reminder"]["properties"]["status"]["title"] == "AnyReminderStatus"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from tests.aws import fail
 from tests.unit.api.client import JSON, Api, Response, email_reminder
+from tests.unit.api.conftest import UndoLater
 from tests.unit.api.records import build_reminder, save
-from tests.unit.api.sending import CREATE, rate_limit, send, snooze_path
+from tests.unit.api.sending import REMINDERS, rate_limit, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.service import Reminders
 from workflow.time.times import seconds_until
@@ -21,25 +22,23 @@ from workflow.time.times import seconds_until
 TO_MIDNIGHT = 54_000
 """Seconds from NOW, rounded up."""
 
-UndoLater = Callable[[Callable[[], None]], None]
-
 
 def ask_in_every_way(api: Api, world: World) -> dict[int, list[Response]]:
     """Returns responses of the two calls that create reminders, by status; two of them created one."""
     ended, open_one = save(world, build_reminder(api.owner, "sent"), build_reminder(api.owner))
     big = b'{"message": "' + b"x" * 17_000 + b'"}'
     answers = [
-        send(api, CREATE, email_reminder(), "k1"),
+        send(api, REMINDERS, email_reminder(), "k1"),
         send(api, snooze_path(ended), {"waitSeconds": 60}),
-        send(api, CREATE, email_reminder(), "k1"),
-        api.call("POST", CREATE, b"{", JSON),
+        send(api, REMINDERS, email_reminder(), "k1"),
+        api.call("POST", REMINDERS, b"{", JSON),
         send(api, snooze_path(str(uuid.uuid4())), {"waitSeconds": 60}),
         send(api, snooze_path("no-id"), {"waitSeconds": 60}),
         send(api, snooze_path(open_one), {"waitSeconds": 60}),
-        api.call("POST", CREATE, big, JSON),
-        api.call("POST", CREATE, b"{}", {"content-type": "text/plain"}),
+        api.call("POST", REMINDERS, big, JSON),
+        api.call("POST", REMINDERS, b"{}", {"content-type": "text/plain"}),
         api.post({}),
-        send(api, CREATE, email_reminder(message="Another"), "k1"),
+        send(api, REMINDERS, email_reminder(message="Another"), "k1"),
     ]
     found: dict[int, list[Response]] = {}
     for response in answers:
@@ -55,11 +54,11 @@ def test_every_response_has_the_remaining_limit(api: Api, world: World) -> None:
         assert rate_limit(each) == (100_000, 99_998, TO_MIDNIGHT)
 
 
-@pytest.mark.parametrize("path", ["/v1/health", "/v1/nothing", "/v1/reminders/x"])
-def test_other_paths_have_no_rate_limit_headers(api: Api, path: str) -> None:
-    response = api.call("POST", path, b"{}", JSON)
-    assert response.status in {404, 405}
-    assert not {"ratelimit", "ratelimit-policy"} & set(response.headers)
+def test_other_paths_have_no_rate_limit_headers(shared: Api) -> None:
+    for path, status in (("/v1/health", 405), ("/v1/nothing", 404), ("/v1/reminders/x", 405)):
+        response = shared.call("POST", path, b"{}", JSON)
+        assert response.status == status
+        assert not {"ratelimit", "ratelimit-policy"} & set(response.headers)
 
 
 def test_a_limit_lowered_below_the_count_leaves_zero(api: Api, world: World) -> None:
@@ -68,13 +67,6 @@ def test_a_limit_lowered_below_the_count_leaves_zero(api: Api, world: World) -> 
     lowered = world.api(api.owner, reminders_per_day=2)
     assert rate_limit(lowered.post({})) == (2, 0, TO_MIDNIGHT)
     assert lowered.post(email_reminder()).status == 429
-
-
-def test_an_unauthorized_response_has_no_limit(world: World) -> None:
-    response = world.api(None).post(email_reminder())
-    assert response.status == 401
-    assert "ratelimit-policy" in response.headers
-    assert "ratelimit" not in response.headers
 
 
 def test_a_failed_read_of_the_count_only_omits_the_ratelimit_header(
@@ -88,15 +80,15 @@ def test_a_failed_read_of_the_count_only_omits_the_ratelimit_header(
     assert "count not read" in caplog.text
 
 
-def test_a_defects_response_has_the_policy_too(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    def create(*_: object, **__: object) -> None:
-        raise ValueError
-
-    monkeypatch.setattr(Reminders, "create", create)
-    response = api.post(email_reminder())
-    assert response.status == 500
-    assert "ratelimit-policy" in response.headers
-    assert "ratelimit" not in response.headers
+def test_responses_to_nobody_and_to_a_defect_have_only_the_policy(
+    api: Api, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reminders, "create", Mock(side_effect=ValueError))
+    for caller, status in ((world.api(None), 401), (api, 500)):
+        response = caller.post(email_reminder())
+        assert response.status == status
+        assert "ratelimit-policy" in response.headers
+        assert "ratelimit" not in response.headers
 
 
 @given(st.floats(-100, 100_000))

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import gzip
 import json
-import uuid
 
 import pytest
 
-from tests.unit.api.client import Api, email_reminder
+from tests.unit.api.client import JSON, Api, email_reminder
 from tests.unit.api.records import build_reminder, save
+from tests.unit.api.schedules.schedule_requests import NOBODYS
 from tests.unit.api.stored_reminders import path_of
 from tests.unit.api.world import World
 
 GOOD = json.dumps(email_reminder()).encode()
 ACCEPTED = [
     ("gzip", True),
-    ("GZIP", True),
-    ("x-gzip", True),
+    ("X-GZIP", True),
     ("gzip, deflate, br", True),
     ("gzip;q=0.001", True),
     ("gzip ; q=1.000", True),
     ("gzip; Q=0.5", True),
     ("*", True),
-    ("*;q=0.5", True),
     ("br, *;q=0.1", True),
     ("gzip, identity", True),
     ("identity;q=0.5, gzip;q=0.8", True),
@@ -32,24 +30,20 @@ ACCEPTED = [
     ("identity", False),
     ("br", False),
     ("gzip;q=0", False),
-    ("gzip;q=0.000", False),
     ("gzip;q=0, *", False),
     ("*;q=0", False),
     ("identity;q=0", False),
-    ("identity;q=0, gzip;q=0", False),
     ("identity, gzip;q=0.5", False),
     ("gzip;q=2", False),
-    ("gzip;q=x", False),
-    ("notgzip", False),
     ("gzipped", False),
 ]
 
 
 @pytest.fixture(scope="module")
 def long_list(world: World) -> Api:
-    """An owner whose list is large enough to be compressed."""
-    api = world.api(uuid.uuid4().hex)
-    save(world, *(build_reminder(api.owner) for _ in range(20)))
+    """An owner whose list is just large enough to be compressed."""
+    api = world.new_owner()
+    save(world, *(build_reminder(api.owner) for _ in range(4)))
     return api
 
 
@@ -81,51 +75,67 @@ def test_a_small_list_is_compressed_if_the_client_rejects_identity(api: Api) -> 
     ("content_encoding", "is_taken"),
     [
         ("", True),
-        ("identity", True),
         ("Identity", True),
         ("gzip", False),
-        ("GZIP", False),
-        ("br", False),
         ("identity, gzip", False),
         ("aws-chunked", False),
-        ("x", False),
     ],
 )
-def test_only_bodies_without_a_coding_are_accepted(api: Api, content_encoding: str, is_taken: bool) -> None:
-    sent = {"content-type": "application/json", "content-encoding": content_encoding}
-    path = path_of(api.create()["id"])
-    for method, where in (("POST", "/v1/reminders"), ("PATCH", path)):
-        response = api.call(method, where, GOOD, sent)
+def test_only_bodies_without_a_coding_are_accepted(
+    shared: Api, content_encoding: str, is_taken: bool
+) -> None:
+    sent = JSON | {"content-encoding": content_encoding}
+    for method, path in (("POST", "/v1/reminders"), ("PATCH", f"/v1/reminders/{NOBODYS}")):
+        response = shared.call(method, path, GOOD, sent)
         assert (response.status != 415) == is_taken
         if not is_taken:
             assert response.headers["accept-encoding"] == "identity"
             assert "accept" not in response.headers
 
 
-def test_the_error_of_another_media_type_lists_the_accepted_ones(api: Api) -> None:
-    sent = {"content-type": "text/plain"}
-    made_by = api.call("POST", "/v1/reminders", GOOD, sent)
-    changed = api.call("PATCH", path_of(api.create()["id"]), GOOD, sent)
-    assert (made_by.status, changed.status) == (415, 415)
-    assert made_by.headers["accept"] == "application/json"
-    assert "accept-patch" not in made_by.headers
-    assert changed.headers["accept-patch"] == "application/json, application/merge-patch+json"
-    assert "accept-encoding" not in changed.headers
-
-
-@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8", "UTF8", '"utf-8"', "utf_8", "U8"])
-def test_other_names_of_utf8_are_accepted(api: Api, charset: str) -> None:
-    sent = {"content-type": f"application/json; charset={charset}"}
-    assert api.call("POST", "/v1/reminders", GOOD, sent).status == 201
-
-
-@pytest.mark.parametrize("charset", ["utf-16", "utf-7", "latin-1", "x", "utf-8-sig"])
-def test_other_charsets_are_rejected(api: Api, charset: str) -> None:
-    sent = {"content-type": f"application/json; charset={charset}"}
-    assert api.call("POST", "/v1/reminders", GOOD, sent).status == 415
+@pytest.mark.parametrize(
+    ("content_type", "created", "changed"),
+    [
+        ("application/json", 201, 200),
+        ("application/json; charset=utf-8", 201, 200),
+        ('Application/JSON;charset="UTF-8"', 201, 200),
+        ("application/json; charset=utf8", 201, 200),
+        ("application/json; charset=U8", 201, 200),
+        ("application/merge-patch+json", 415, 200),
+        ("Application/Merge-Patch+JSON; charset=utf-8", 415, 200),
+        ("application/json-patch+json", 415, 415),
+        ("application/jsonp", 415, 415),
+        ("application/x-www-form-urlencoded", 415, 415),
+        ("text/plain", 415, 415),
+        ("", 415, 415),
+        ("application/json; charset=latin-1", 415, 415),
+        ("application/json; charset=utf-16", 415, 415),
+        ("application/json; charset=utf-8-sig", 415, 415),
+        ("application/json; charset=x", 415, 415),
+        ("application/json; a*=1; a*0=2", 415, 415),
+        ("application/json; a*" + "1" * 5000 + "=1", 415, 415),
+    ],
+    ids=lambda value: str(value)[:50],
+)
+def test_a_body_is_json_in_utf8_and_a_change_may_be_a_merge_patch(
+    api: Api, content_type: str, created: int, changed: int
+) -> None:
+    path = path_of(api.create()["id"])
+    sent = {"content-type": content_type}
+    create = api.call("POST", "/v1/reminders", GOOD, sent)
+    change = api.call("PATCH", path, b'{"message": "Ring"}', sent)
+    assert (create.status, change.status) == (created, changed)
+    for response, header, accepted in (
+        (create, "accept", "application/json"),
+        (change, "accept-patch", "application/json, application/merge-patch+json"),
+    ):
+        if response.status == 415:
+            assert (response.json["code"], response.headers[header]) == ("unsupported_media_type", accepted)
+            assert "accept-encoding" not in response.headers
+    assert "accept-patch" not in create.headers
+    assert api.get(path).json["message"] == ("Ring" if changed == 200 else "Call")
 
 
 @pytest.mark.parametrize(("marks", "status"), [(1, 201), (2, 400)])
 def test_one_byte_order_mark_is_accepted(api: Api, marks: int, status: int) -> None:
-    sent = {"content-type": "application/json"}
-    assert api.call("POST", "/v1/reminders", b"\xef\xbb\xbf" * marks + GOOD, sent).status == status
+    assert api.call("POST", "/v1/reminders", b"\xef\xbb\xbf" * marks + GOOD, JSON).status == status

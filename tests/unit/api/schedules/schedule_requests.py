@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from tests.unit.api.client import JSON, Api, Response
+from tests.unit.api.client import Api, Response
+from tests.unit.api.records import overwrite
+from tests.unit.api.sending import send
+from tests.unit.api.stored_reminders import record
 from tests.unit.api.world import World
 from workflow.reminders.reminder import Reminder
 
@@ -28,15 +30,9 @@ def body(**members: Json) -> dict[str, Json]:
     return {name: value for name, value in (usual | members).items() if value is not ...}
 
 
-def post(api: Api, path: str, content: object, key: str | None = None) -> Response:
-    """Posts `content` as JSON, with an `Idempotency-Key` if one is given."""
-    headers = JSON if key is None else JSON | {"idempotency-key": key}
-    return api.call("POST", path, json.dumps(content, ensure_ascii=False).encode(), headers)
-
-
 def create(api: Api, **members: Json) -> Json:
     """Creates a schedule: an email each day at 9 in Sydney, unless `members` say otherwise."""
-    response = post(api, SCHEDULES, body(**members))
+    response = send(api, SCHEDULES, body(**members))
     assert response.status == 201, response.json
     return response.json
 
@@ -53,7 +49,7 @@ def post_call(api: Api, schedule: Json, call: str, if_match: str | None = None) 
 
 def create_ahead(api: Api, schedule: Json, local: Json) -> Response:
     """Creates the reminder of one occurrence ahead of its time."""
-    return post(api, path_of(schedule, "/occurrences"), {"occurrence": local})
+    return send(api, path_of(schedule, "/occurrences"), {"occurrence": local})
 
 
 def created_reminders(api: Api, schedule: Json) -> list[Json]:
@@ -64,12 +60,7 @@ def created_reminders(api: Api, schedule: Json) -> list[Json]:
 
 def claim(world: World, api: Api, reminder_id: str) -> Reminder:
     """Claims the reminder as its execution would, so that it is being sent; returns it."""
-    reminder = world.store.get(api.owner, reminder_id)
-    assert reminder is not None
+    reminder = record(api, world, reminder_id)
     at = reminder.due_at + timedelta(seconds=1)
-    sending = replace(reminder, status="sending", claimed_at=at, claimed_by="execution", version=2)
-    world.dynamodb.delete_item(
-        TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": reminder_id}}
-    )
-    world.store.create(sending)
-    return sending
+    claimed = replace(reminder, status="sending", claimed_at=at, claimed_by="execution", version=2)
+    return overwrite(world, claimed)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.unit.api.client import Api
+from tests.unit.api.records import set_attributes
 from tests.unit.api.schedules.schedule_requests import (
     DAILY,
-    NOBODYS,
     SCHEDULES,
     TIMES,
     Json,
@@ -22,6 +22,7 @@ from tests.unit.api.schedules.schedule_requests import (
 )
 from tests.unit.api.world import World
 
+NEVER_NULL = ("message", "preference", "timezone", "start", "rrule", "exdates")
 SENT_BY = {"message", "subject", "preference", "email", "phone", "reference", "metadata"}
 
 
@@ -34,8 +35,7 @@ def statuses(api: Api, schedule: Json) -> list[tuple[str, str, str | None]]:
     [
         {"message": "Ring", "subject": "Tap"},
         {"preference": "both", "phone": "+61491570156"},
-        {"email": "joe@example.org"},
-        {"reference": "b", "metadata": {"a": "c", "d": "e"}},
+        {"email": "joe@example.org", "reference": "b", "metadata": {"a": "c", "d": "e"}},
         {"metadata": None, "subject": None},
     ],
 )
@@ -44,13 +44,9 @@ def test_contents_of_scheduled_reminders_are_changed_in_place(api: Api, change: 
     response = api.patch(path_of(schedule), change)
     assert (response.status, response.headers["etag"], response.json["version"]) == (200, '"2"', 2)
     assert response.json["tooLate"] == []
-    (before,) = [schedule["nextReminderId"]]
     (reminder,) = created_reminders(api, schedule)
-    assert (reminder["id"], reminder["status"], reminder["dueAt"]) == (
-        before,
-        "scheduled",
-        "2026-11-23T22:00:00Z",
-    )
+    assert (reminder["id"], reminder["status"]) == (schedule["nextReminderId"], "scheduled")
+    assert reminder["dueAt"] == "2026-11-23T22:00:00Z"
     assert {name: reminder[name] for name in SENT_BY} == {name: response.json[name] for name in SENT_BY}
     shown = response.json
     del shown["tooLate"]
@@ -70,7 +66,6 @@ def test_metadata_is_merged_by_name(api: Api) -> None:
         ({"rrule": "FREQ=DAILY;BYHOUR=11"}, "2026-11-24T11:00:00"),
         ({"exdates": [TIMES[0]]}, None),
         ({"timezone": "Asia/Tokyo"}, TIMES[0]),
-        ({"rrule": "FREQ=WEEKLY;BYDAY=FR"}, None),
     ],
 )
 def test_another_time_cancels_former_occurrences_and_creates_the_missing_ones(
@@ -145,16 +140,12 @@ def test_a_sending_reminder_is_too_late_and_named(api: Api, world: World) -> Non
     [
         ({}, {("#", "missing")}),
         ({"colour": "blue"}, {("#", "unknown_member")}),
-        ({"message": None}, {("#/message", "wrong_type")}),
-        ({"start": None, "rrule": None}, {("#/start", "wrong_type"), ("#/rrule", "wrong_type")}),
-        ({"exdates": None}, {("#/exdates", "wrong_type")}),
-        ({"timezone": "+10:00"}, {("#/timezone", "unknown_timezone")}),
+        (dict.fromkeys(NEVER_NULL), {(f"#/{name}", "wrong_type") for name in NEVER_NULL}),
         ({"email": None}, {("#/email", "missing")}),
         ({"preference": "both"}, {("#/phone", "missing")}),
         ({"preference": "sms", "phone": "+14254147755"}, {("#/phone", "country_not_allowed")}),
         ({"metadata": {f"n{n}": "x" for n in range(17)}}, {("#/metadata", "too_many")}),
         ({"rrule": "FREQ=HOURLY"}, {("#/rrule", "rule_invalid")}),
-        ({"rrule": "FREQ=DAILY;UNTIL=20261110"}, {("#/rrule", "rule_never")}),
         (
             {"rrule": "FREQ=DAILY;COUNT=1", "preference": "sms", "phone": "+14254147755", "message": ""},
             {("#/rrule", "rule_never"), ("#/phone", "country_not_allowed"), ("#/message", "blank")},
@@ -196,12 +187,6 @@ def test_an_ended_schedule_is_not_changed_whatever_other_errors_there_are(api: A
         assert response.json["currentStatus"] == "ended"
 
 
-@pytest.mark.parametrize("schedule_id", [NOBODYS, "x", "x" * 3000, NOBODYS.upper()])
-def test_a_missing_schedule_cannot_be_changed(api: Api, schedule_id: str) -> None:
-    response = api.patch(f"{SCHEDULES}/{schedule_id}", {"message": "Ring"})
-    assert (response.status, response.json["code"]) == (404, "not_found")
-
-
 def test_an_id_may_be_in_upper_case(api: Api) -> None:
     schedule = create(api)
     assert api.get(f"{SCHEDULES}/{schedule['id'].upper()}").json == schedule
@@ -230,12 +215,7 @@ def test_a_stored_rule_that_is_no_longer_accepted_is_named_when_its_times_change
     api: Api, world: World
 ) -> None:
     schedule = create(api)
-    world.dynamodb.update_item(
-        TableName=world.table,
-        Key={"owner": {"S": f"schedule#{api.owner}"}, "id": {"S": schedule["id"]}},
-        UpdateExpression="SET rrule = :former",
-        ExpressionAttributeValues={":former": {"S": "FREQ=HOURLY"}},
-    )
+    set_attributes(world, f"schedule#{api.owner}", schedule["id"], {"rrule": {"S": "FREQ=HOURLY"}})
     response = api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00"})
     assert (response.status, response.codes) == (422, {("#/rrule", "rule_invalid")})
     assert api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00", "rrule": "FREQ=DAILY"}).status == 200

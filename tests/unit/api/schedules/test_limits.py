@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 
-from tests.unit.api.client import Api
 from tests.unit.api.schedules.schedule_requests import (
     SCHEDULES,
     body,
@@ -14,24 +11,19 @@ from tests.unit.api.schedules.schedule_requests import (
     create_ahead,
     created_reminders,
     path_of,
-    post,
     post_call,
 )
-from tests.unit.api.sending import rate_limit
+from tests.unit.api.sending import rate_limit, send
 from tests.unit.api.world import World
 
 TWICE = "FREQ=DAILY;BYHOUR=9,17"
 
 
-def limited(world: World, **limits: int) -> Api:
-    return world.api(uuid.uuid4().hex, None, **limits)
-
-
 def test_the_number_of_active_schedules_is_limited(world: World) -> None:
-    api = limited(world, schedules_active=2)
+    api = world.new_owner(schedules_active=2)
     first = create(api)
     create(api)
-    response = post(api, SCHEDULES, body())
+    response = send(api, SCHEDULES, body())
     assert (response.status, response.json["code"]) == (429, "schedule_limit_reached")
     assert "retry-after" not in response.headers
     post_call(api, first, "pause")
@@ -48,19 +40,19 @@ def test_the_number_of_active_schedules_is_limited(world: World) -> None:
 
 
 def test_the_occurrences_of_their_largest_days_are_limited(world: World) -> None:
-    api = limited(world, occurrences_per_day=3)
+    api = world.new_owner(occurrences_per_day=3)
     schedule = create(api, rrule=TWICE)
     create(api)
-    for response in (post(api, SCHEDULES, body()), api.patch(path_of(schedule), {"rrule": f"{TWICE},18"})):
+    for response in (send(api, SCHEDULES, body()), api.patch(path_of(schedule), {"rrule": f"{TWICE},18"})):
         assert (response.status, response.json["code"]) == (429, "occurrence_limit_reached")
         assert "retry-after" not in response.headers
     assert api.patch(path_of(schedule), {"rrule": "FREQ=DAILY"}).status == 200
-    assert post(api, SCHEDULES, body()).status == 201
+    assert send(api, SCHEDULES, body()).status == 201
 
 
 def test_a_schedule_beyond_the_whole_limit_is_rejected(world: World) -> None:
-    api = limited(world, occurrences_per_day=1)
-    assert post(api, SCHEDULES, body(rrule=TWICE)).json["code"] == "occurrence_limit_reached"
+    api = world.new_owner(occurrences_per_day=1)
+    assert send(api, SCHEDULES, body(rrule=TWICE)).json["code"] == "occurrence_limit_reached"
     assert api.get(SCHEDULES).json["items"] == []
 
 
@@ -69,15 +61,15 @@ def test_a_schedule_beyond_the_whole_limit_is_rejected(world: World) -> None:
     [({"reminders_per_day": 1}, "daily_limit_reached"), ({"reminders_waiting": 1}, "too_many_waiting")],
 )
 def test_a_schedule_counts_as_a_created_reminder(world: World, limits: dict[str, int], code: str) -> None:
-    api = limited(world, **limits)
+    api = world.new_owner(**limits)
     api.create()
-    response = post(api, SCHEDULES, body())
+    response = send(api, SCHEDULES, body())
     assert (response.status, response.json["code"]) == (429, code)
     assert rate_limit(response)[1] == (0 if code == "daily_limit_reached" else rate_limit(response)[1])
 
 
 def test_changes_are_counted(world: World) -> None:
-    api = limited(world, changes_per_day=1)
+    api = world.new_owner(changes_per_day=1)
     schedule = create(api)
     assert api.patch(path_of(schedule), {"message": "Ring"}).status == 200
     response = api.patch(path_of(schedule), {"message": "Call"})
@@ -88,7 +80,7 @@ def test_changes_are_counted(world: World) -> None:
 
 @pytest.mark.parametrize("limit", ["reminders_per_recipient_per_day", "sms_parts_per_day"])
 def test_an_occurrence_beyond_a_limit_of_its_owner_is_created_as_failed(world: World, limit: str) -> None:
-    api = limited(world, **{limit: 1})
+    api = world.new_owner(**{limit: 1})
     schedule = create(api, rrule="FREQ=DAILY;BYHOUR=12,17", preference="sms", phone="+61491570156")
     first, second = created_reminders(api, schedule)
     assert (first["status"], second["status"], second["attention"]) == ("scheduled", "failed", True)

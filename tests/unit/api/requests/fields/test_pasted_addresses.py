@@ -24,10 +24,7 @@ blanks = st.text(st.characters(categories=["Cf", "Zs"]), max_size=5)
     [
         " nora@example.org ",
         "\u202anora@example.org\u202c",
-        "\u200enora@example.org\u200f",
-        "\ufeffnora@example.org",
         "nora\u00ad@exam\u00adple.org",
-        "nora@example\u200b.org",
         "no\u200dra@exam\u200cple.org",
         "\u00a0nora@example.org\u202f",
         "\u3000nora@example.org\u2060",
@@ -63,7 +60,6 @@ def test_invisible_characters_do_not_count_for_the_length() -> None:
         "nora@\u2665.example",
         "\u65e5\u672c@example.org",
         "nora.@docomo.example",
-        "no..ra@docomo.example",
         "\u202a\u202c",
     ],
     ids=ascii,

@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 
-from api.requests.fields.phone import e164
 from tests.unit.api.client import Api, email_reminder
-from tests.unit.api.records import build_reminder, save
 from tests.unit.api.sending import send, snooze_path
-from tests.unit.api.stored_reminders import path_of
+from tests.unit.api.stored_reminders import path_of, saved_reminder
 from tests.unit.api.world import World
 
 TABLE = json.loads(Path("tests/phone_numbers.json").read_text())
@@ -60,12 +58,6 @@ def test_only_possible_mobile_numbers_are_accepted(everywhere: Api, country: str
         assert errors_of_phone(everywhere, row["number"]) == expected, row
 
 
-def test_the_table_has_every_kind_in_many_countries() -> None:
-    assert {row["kind"] for row in TABLE["numbers"]} == {*WORDS, "mobile", "fixed or mobile"}
-    assert len(COUNTRIES) >= 20
-    assert {row["source"] for row in TABLE["numbers"]} == set(TABLE["sources"])
-
-
 @pytest.mark.parametrize("row", TABLE["sharedCodes"], ids=lambda row: row["country"])
 def test_countries_that_share_a_calling_code_are_distinguished(world: World, row: dict[str, Any]) -> None:
     api = world.api("sharing", sms_countries=(row["allowed"],))
@@ -84,11 +76,10 @@ def test_a_number_of_no_country_is_rejected(everywhere: Api, number: str) -> Non
 
 def test_a_stored_number_is_checked_again_when_it_is_snoozed(api: Api, world: World) -> None:
     fixed = "+61255501234"
-    (stored,) = save(world, build_reminder(api.owner, preference="email", phone=fixed))
+    stored = saved_reminder(api, world, preference="email", phone=fixed).id
     assert api.patch(path_of(stored), {"message": "Call again"}).status == 200
     assert api.patch(path_of(stored), {"preference": "sms"}).codes == {NOT_MOBILE}
-    sent = build_reminder(api.owner, "sent", preference="sms", phone=fixed)
-    save(world, sent)
+    sent = saved_reminder(api, world, "sent", preference="sms", phone=fixed)
     response = send(api, snooze_path(sent.id), {"waitSeconds": 60})
     assert (response.status, response.codes) == (422, {("#", "phone_not_mobile")})
 
@@ -101,15 +92,12 @@ def test_if_sms_is_off_an_unused_number_is_stored(world: World) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        " +61491570156",
-        "+61491570156 ",
         "\u202a+61491570156\u202c",
         "\u200e+61 491 570 156\u200f",
         "\u2066+61\u2069 491 570 156",
-        "\ufeff+61491570156",
         "+61\u00a0491\u202f570\u2009156",
         "+61491\u00ad570156\u2060",
-        "\u3000+61 (491) 570-156",
+        "\u3000+61 (491) 570-156 ",
         "\u061c+61\u200b491\u200d570\u200c156",
         "+61 491\u2011570\u2013156",
         "\U000e0020+61491570156",
@@ -123,7 +111,3 @@ def test_invisible_characters_around_a_pasted_number_are_removed(written: str, a
 @pytest.mark.parametrize("written", ["+61491570156\n", "\t+61491570156", "+61x491570156", "\u202a\u202c"])
 def test_a_number_that_stays_invalid_is_rejected(api: Api, written: str) -> None:
     assert api.post(email_reminder(phone=written)).codes == {("#/phone", "invalid_phone")}
-
-
-def test_a_number_is_stored_as_e164() -> None:
-    assert e164(" +61 (491) 570-156 ") == "+61491570156"

