@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy, deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from moto.stepfunctions.models import stepfunctions_backends
 
 from tests.aws import REGION, TABLE, create_state_machine, create_table
 from tests.clock import START, Clock
+from tests.new_reminder import new_reminder
 from workflow.admission import Admission
 from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
@@ -84,6 +85,15 @@ class World:
         due_at = self.clock.now + timedelta(**due_in)
         draft = Draft(preference="email", message="Call", email="a@b.example", due_at=due_at)
         return self.reminders.create(draft, owner=owner).reminder
+
+    def save(self, owner: str = "nora", shard: str = "", **due_in: float) -> Reminder:
+        """Stores a reminder that is not counted and whose timer was not started; `shard` ends its id."""
+        now = self.clock.now
+        draft = Draft(
+            preference="email", message="Call", email="a@b.example", due_at=now + timedelta(**due_in)
+        )
+        saved = new_reminder(draft, owner=owner, now=now, change_id="c", retention=RETENTION)
+        return self.store.create(replace(saved, id=saved.id[: len(saved.id) - len(shard)] + shard))
 
     def another_sweep(self, threads: int = 1, pace: Callable[[], None] = lambda: None) -> Sweep:
         """Returns a sweep over the same table; by default with one thread and no rate limit."""
