@@ -125,14 +125,6 @@ def test_keys_that_stay_unprocessed_raise_an_error(plans: Plans) -> None:
         plans.changes.pause(schedule.id, owner="nora")
 
 
-def test_a_schedule_that_is_deleted_or_paused_is_not_stepped(plans: Plans) -> None:
-    schedule = plans.create()
-    plans.changes.pause(schedule.id, owner="nora")
-    for owner in ("nora", "otto"):
-        stepped = plans.stepper.step(owner, schedule.id)
-        assert (stepped.created, stepped.missed) == (0, 0)
-
-
 @pytest.mark.parametrize("closing", ["refused", "over"])
 def test_the_sweep_does_not_end_a_schedule_that_its_owner_changes_meanwhile(
     plans: Plans, closing: str, monkeypatch: pytest.MonkeyPatch
