@@ -64,8 +64,7 @@ def test_it_creates_a_reminder_that_is_sent_to_nobody(canary: Canary, world: Wor
 
 
 def test_it_creates_one_reminder_in_a_quarter_of_an_hour_however_often_it_runs(
-    canary: Canary,
-    world: World,
+    canary: Canary, world: World
 ) -> None:
     for _ in range(3):
         assert canary.run() == 0
@@ -107,10 +106,7 @@ ENDS: dict[str, Callable[[World, Reminder], None]] = {
 
 @pytest.mark.parametrize("what", ENDS)
 def test_a_reminder_that_was_not_sent_in_time_is_counted_by_two_runs(
-    canary: Canary,
-    world: World,
-    caplog: pytest.LogCaptureFixture,
-    what: str,
+    canary: Canary, world: World, caplog: pytest.LogCaptureFixture, what: str
 ) -> None:
     canary.run()
     [first] = created(world)
@@ -126,8 +122,7 @@ def test_a_reminder_that_was_not_sent_in_time_is_counted_by_two_runs(
 
 
 def test_a_reminder_that_was_or_may_still_be_sent_in_time_is_not_counted(
-    canary: Canary,
-    world: World,
+    canary: Canary, world: World
 ) -> None:
     world.clock.advance(minutes=14)
     canary.run()
@@ -148,11 +143,7 @@ def test_a_reminder_that_was_or_may_still_be_sent_in_time_is_not_counted(
     ],
 )
 def test_a_run_that_cannot_create_a_reminder_counts_it_and_logs_why_without_an_address(
-    canary: Canary,
-    world: World,
-    caplog: pytest.LogCaptureFixture,
-    operation: str,
-    error: str,
+    canary: Canary, world: World, caplog: pytest.LogCaptureFixture, operation: str, error: str
 ) -> None:
     again = fail(world.dynamodb, operation, error)
     with caplog.at_level(logging.INFO):

@@ -44,9 +44,7 @@ def test_any_character_of_a_name_is_text() -> None:
     assert states(None, table)["Claim"]["Parameters"]["TableName"] == table
 
 
-def test_a_placeholder_without_a_name_raises_an_error_that_names_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_placeholder_without_a_name_raises_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "parsed", lambda: {"States": {"A": {"Resource": "${tabel}"}}})
     with pytest.raises(UnknownPlaceholder, match=r"\$\{tabel\}"):
         definition(table="t", worker="w", sms_sender_id=None)

@@ -78,13 +78,13 @@ def test_an_ended_reminder_is_snoozed(world: World, version: str, kind: str) -> 
     ended = saved(world, version, kind)
     created = world.reminders.snooze(ended.id, {"due_at": world.clock.now}, owner="nora").reminder
     assert (created.message, created.snoozed_from) == (ended.message, ended.id)
-    dismissed = world.record(ended)
-    assert (dismissed.status, dismissed.snoozes, dismissed.attention_since) == (
+    source = world.record(ended)
+    assert (source.status, source.snoozes, source.attention_since) == (
         ended.status,
         (created.id,),
         None,
     )
-    assert dismissed.version == ended.version + (ended.attention_since is not None)
+    assert source.version == ended.version + (ended.attention_since is not None)
 
 
 @pytest.mark.parametrize(("version", "kind"), ENDED)
@@ -110,9 +110,9 @@ def test_a_delivery_outcome_is_stored_and_a_bad_one_needs_attention(
     for outcome, needs in ((DELIVERED, former.attention_since is not None), (COMPLAINED, True)):
         assert feedback.record("nora", former.id, outcome, world.clock.now)
         assert not feedback.record("nora", former.id, outcome, world.clock.now)
-        dismissed = world.record(former)
-        assert (dismissed.email_feedback, dismissed.attention_since is not None) == (outcome, needs)
-    assert (dismissed.status, dismissed.deliveries, dismissed.version) == (
+        after = world.record(former)
+        assert (after.email_feedback, after.attention_since is not None) == (outcome, needs)
+    assert (after.status, after.deliveries, after.version) == (
         former.status,
         former.deliveries,
         former.version + 2,
@@ -126,9 +126,9 @@ def test_a_sending_reminder_is_recorded_with_its_delivery_outcome(
     former = saved(world, version, kind)
     EmailFeedback(world.dynamodb, world.table).record("nora", former.id, COMPLAINED, world.clock.now)
     assert record(world.dynamodb, world.table, former, world.clock.now, "sent")
-    dismissed = world.record(former)
-    assert (dismissed.status, dismissed.email_feedback) == ("sent", COMPLAINED)
-    assert dismissed.attention_since is not None
+    after = world.record(former)
+    assert (after.status, after.email_feedback) == ("sent", COMPLAINED)
+    assert after.attention_since is not None
 
 
 def test_lists_contain_the_items_of_every_version(world: World) -> None:

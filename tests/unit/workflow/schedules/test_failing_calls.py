@@ -173,7 +173,7 @@ def test_after_a_change_of_zone_sent_occurrences_are_tracked_by_their_moment(pla
     assert plans.scheduled() == ["23 12:00", "24 12:00"]
 
 
-def test_a_reminder_that_failed_at_creation_releases_nothing(plans: Plans) -> None:
+def test_beyond_a_limit_concurrent_sweeps_create_each_occurrence_once(plans: Plans) -> None:
     limited = plans.with_limits(per_recipient=1)
     schedule = limited.create(rrule="FREQ=DAILY;BYHOUR=12,13,14")
     before_once(plans.world.dynamodb, "TransactWriteItems", limited.sweep_once)

@@ -106,7 +106,7 @@ def test_counts_that_cannot_be_released_do_not_stop_the_change(world: World) -> 
     plans.create(**sms)
 
 
-def test_a_schedule_whose_recipient_is_suppressed_permanently_pauses(world: World) -> None:
+def test_a_schedule_of_sms_pauses_once_sms_is_off_and_is_resumed_only_when_it_is_on(world: World) -> None:
     plans = Plans(world)
     schedule = plans.create(preference="sms", phone="+61491570156")
     without = Plans(world, replace(POLICY, sms_countries=()))

@@ -58,7 +58,9 @@ def test_sending_ones_are_named_also_in_the_response_to_a_repeated_request(
         assert set(close(plans.changes, schedule.id, owner="nora").too_late) == {far.id, near.id}
 
 
-def test_a_change_and_a_resume_leave_it_alone(plans: Plans) -> None:
+def test_a_change_leaves_an_untracked_reminder_alone_and_a_resume_does_not_bring_it_back(
+    plans: Plans,
+) -> None:
     schedule = plans.create()
     far = move_far(plans, schedule, days=9)
     plans.changes.change(schedule.id, {"message": "New"}, owner="nora")
@@ -111,7 +113,7 @@ def test_more_than_fit_into_a_transaction_are_cancelled_even_if_they_change_mean
     assert {each.status for each in plans.created()} == {"cancelled"}
 
 
-def test_of_more_than_that_all_are_named_or_cancelled(plans: Plans) -> None:
+def test_of_more_than_fit_into_a_transaction_each_is_cancelled_or_named_as_too_late(plans: Plans) -> None:
     many = save_many(plans)
     counts, due_on = RecipientCounts(plans.world.dynamodb, plans.world.table), many[0].due_at.date()
     for each in many:
