@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from tests.aws import fail
 from tests.unit.workflow.conftest import NOW
-from tests.unit.workflow.schedules.conftest import Plans, local
+from tests.unit.workflow.schedules.conftest import HOURLY, Plans, local
 from workflow.schedules.schedule import OPEN_FOR
 from workflow.storage.listing import Selection, count_waiting
 
@@ -46,7 +46,7 @@ def test_checks_of_schedules_with_the_same_time_are_spread_over_hours(plans: Pla
 
 
 def test_one_step_creates_25_and_the_next_continues(plans: Plans) -> None:
-    schedule = plans.create(rrule="FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
+    schedule = plans.create(rrule=HOURLY)
     assert len(plans.created()) == 25
     plans.world.clock.advance(hours=3)
     plans.sweep.run()
@@ -109,7 +109,7 @@ def test_reminders_that_could_not_be_written_are_created_by_the_next_sweep(plans
 
 
 def test_occurrences_count_neither_as_scheduled_nor_as_created_by_the_owner(plans: Plans) -> None:
-    plans.create(rrule="FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))))
+    plans.create(rrule=HOURLY)
     assert plans.world.quota.counted("nora", NOW) == 1
     assert len(plans.world.lists.page("nora", Selection(state="upcoming"), limit=100).items) == 25
     assert count_waiting(plans.world.dynamodb, plans.world.table, "nora", 100) == 0

@@ -154,12 +154,7 @@ def test_a_schedule_that_is_erased_meanwhile_stays_erased(
 
 def test_an_unreadable_index_entry_is_counted(plans: Plans) -> None:
     schedule = plans.create()
-    plans.world.dynamodb.update_item(
-        TableName=plans.world.table,
-        Key={"owner": {"S": "schedule#nora"}, "id": {"S": schedule.id}},
-        UpdateExpression="SET checkAt = :at",
-        ExpressionAttributeValues={":at": {"S": "0"}},
-    )
+    plans.world.set_attributes(schedule, checkAt="0")
     assert plans.sweep.run().unreadable == 1
 
 

@@ -7,16 +7,12 @@ import pytest
 
 from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, POLICY, World
-from tests.unit.workflow.schedules.conftest import Plans, local
+from tests.unit.workflow.schedules.conftest import HOURLY, Plans, local
 from workflow.reminders.exceptions import InvalidReminder, RecipientLimitReached
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.storage.schedules.active_counts import ScheduleLimits
 
-HOURLY = "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24)))
-
-
-def with_limits(world: World, **limits: int) -> Plans:
-    return Plans(world).with_limits(**limits)
+SMS = {"preference": "sms", "phone": "+61491570156"}
 
 
 @pytest.mark.parametrize("limits", [ScheduleLimits(1, 100), ScheduleLimits(100, 1)])
@@ -31,7 +27,7 @@ def test_a_schedule_rejected_by_the_schedule_limits_does_not_count_for_the_day(
 
 
 def test_a_reminder_beyond_the_recipient_limit_is_created_as_failed(world: World) -> None:
-    plans = with_limits(world, per_recipient=3)
+    plans = Plans(world).with_limits(per_recipient=3)
     plans.create(rrule=HOURLY)
     statuses = [each.status for each in plans.created()]
     assert statuses == ["scheduled"] * 3 + ["failed"] * 10 + ["scheduled"] * 3 + ["failed"] * 9
@@ -41,28 +37,27 @@ def test_a_reminder_beyond_the_recipient_limit_is_created_as_failed(world: World
 
 
 def test_a_reminder_beyond_the_daily_sms_parts_is_created_as_failed(world: World) -> None:
-    plans = with_limits(world, sms_parts=3)
-    plans.create(preference="sms", phone="+61491570156", message="x" * 200, rrule=HOURLY)
+    plans = Plans(world).with_limits(sms_parts=3)
+    plans.create(**SMS, message="x" * 200, rrule=HOURLY)
     assert [each.status for each in plans.created()][:3] == ["scheduled", "failed", "failed"]
-    long = plans.create(preference="sms", phone="+61491570156", message="x" * 700)
+    long = plans.create(**SMS, message="x" * 700)
     assert {each.status for each in plans.created() if each.schedule_id == long.id} == {"failed"}
 
 
 def test_a_reminder_that_was_not_created_is_released_from_the_counts(world: World) -> None:
-    plans = with_limits(world, sms_parts=2, per_recipient=2)
-    sms = {"preference": "sms", "phone": "+61491570156"}
+    plans = Plans(world).with_limits(sms_parts=2, per_recipient=2)
     limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
     first = limited.create(rrule="FREQ=YEARLY", start=local("2027-05-01T12:00"))
     for _ in range(3):
         with pytest.raises(ScheduleLimitReached):
-            limited.create(**sms)
+            limited.create(**SMS)
     limited.changes.end(first.id, owner="nora")
-    plans.create(**sms)
+    plans.create(**SMS)
     assert [each.status for each in plans.created()] == ["scheduled"] * 2
 
 
 def test_a_cancelled_reminder_is_released_from_its_recipients_count(world: World) -> None:
-    plans = with_limits(world, per_recipient=1)
+    plans = Plans(world).with_limits(per_recipient=1)
     schedule = plans.create()
     for _ in range(3):
         plans.changes.pause(schedule.id, owner="nora")
@@ -71,11 +66,10 @@ def test_a_cancelled_reminder_is_released_from_its_recipients_count(world: World
 
 
 def test_a_change_rejected_by_another_limit_does_not_count_for_the_day(world: World) -> None:
-    plans = with_limits(world, changes=2, sms_parts=6, per_recipient=1)
+    plans = Plans(world).with_limits(changes=2, sms_parts=6, per_recipient=1)
     limited = Plans(world, plans.policy, ScheduleLimits(1, 1))
-    sms = {"preference": "sms", "phone": "+61491570156"}
     plans.create(phone="+61491570157", preference="sms")
-    schedule = plans.create(**sms)
+    schedule = plans.create(**SMS)
     for _ in range(3):
         with pytest.raises(RecipientLimitReached):
             plans.changes.change(schedule.id, {"phone": "+61491570157", "message": "x" * 161}, owner="nora")
@@ -90,8 +84,7 @@ def test_a_change_rejected_by_another_limit_does_not_count_for_the_day(world: Wo
 
 
 def test_counts_that_cannot_be_released_do_not_stop_the_change(world: World) -> None:
-    plans = with_limits(world, sms_parts=100)
-    sms = {"preference": "sms", "phone": "+61491570156"}
+    plans = Plans(world).with_limits(sms_parts=100)
     limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
     limited.create(rrule="FREQ=YEARLY", start=local("2027-05-01T12:00"))
     ends: list[Callable[[], None]] = []
@@ -101,14 +94,14 @@ def test_counts_that_cannot_be_released_do_not_stop_the_change(world: World) -> 
 
     before_once(world.dynamodb, "TransactWriteItems", break_counts)
     with pytest.raises(ScheduleLimitReached):
-        limited.create(**sms)
+        limited.create(**SMS)
     ends[0]()
-    plans.create(**sms)
+    plans.create(**SMS)
 
 
 def test_a_schedule_of_sms_pauses_once_sms_is_off_and_is_resumed_only_when_it_is_on(world: World) -> None:
     plans = Plans(world)
-    schedule = plans.create(preference="sms", phone="+61491570156")
+    schedule = plans.create(**SMS)
     without = Plans(world, replace(POLICY, sms_countries=()))
     world.clock.advance(hours=27)
     without.sweep.run()

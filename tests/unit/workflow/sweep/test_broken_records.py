@@ -48,11 +48,7 @@ def test_a_broken_record_delays_no_other(world: World, caplog: pytest.LogCapture
     broken = world.save(shard="3", minutes=9)
     others = [world.save(shard=shard, minutes=10) for shard in "345"]
     world.clock.advance(minutes=30)
-    world.dynamodb.update_item(
-        TableName=world.table,
-        Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
-        UpdateExpression="REMOVE deliveries",
-    )
+    world.set_attributes(broken, deliveries=None)
     assert world.sweep.run() == SweepResult(
         rearmed=3, overdue=3, unreadable=1, oldest_unchecked_seconds=28 * 60
     )
