@@ -1,12 +1,24 @@
-"""Provides a reminder as the state machine claimed it, and the email worker's settings."""
+"""Provides workers started as Lambda starts them, their settings, and a reminder as it was claimed."""
 
-from dataclasses import replace
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
+import boto3
+import pytest
+from moto import mock_aws
+
+from tests.aws import REGION, create_state_machine, create_table
 from tests.new_reminder import new_reminder
+from tests.unit.workflow.conftest import aws, world
 from workers.environment import EmailSettings
 from workflow.reminders.reminder import Draft, Reminder
+
+__all__ = ["aws", "world"]
 
 NOW = datetime(2026, 11, 23, 22, 0, 1, 250000, tzinfo=UTC)
 SETTINGS = EmailSettings(
@@ -59,3 +71,41 @@ def claimed_reminder(**fields: Any) -> Reminder:  # noqa: ANN401
     )
     fields = {"asked_by": "nora@example.org"} | fields
     return replace(reminder, status="sending", claimed_at=NOW, claimed_by="execution", **fields)
+
+
+@dataclass
+class Context:
+    """Lambda's context object."""
+
+    function_name: str = "task-reminder-test-worker"
+    remaining_milliseconds: int = 240_000
+
+    def get_remaining_time_in_millis(self) -> int:
+        return self.remaining_milliseconds
+
+
+Start = Callable[[str, Mapping[str, str]], ModuleType]
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Imports a worker's module anew, with this environment, as Lambda does; AWS is mocked and empty."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+
+    def started(worker: str, environment: Mapping[str, str]) -> ModuleType:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.delitem(sys.modules, worker, raising=False)
+        return import_module(worker)
+
+    with mock_aws():
+        yield started
+
+
+@pytest.fixture
+def resources(start: Start) -> dict[str, str]:  # noqa: ARG001  # it mocks AWS
+    """Creates the table and the state machine; returns the variables that name them."""
+    return {
+        "TABLE_NAME": create_table(boto3.client("dynamodb")),
+        "STATE_MACHINE_ARN": create_state_machine(boto3.client("stepfunctions")),
+    }

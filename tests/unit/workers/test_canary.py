@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from tests.aws import fail, lose_responses
-from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
+from tests.unit.workflow.conftest import World
 from workers.canary_reminder import INTERVAL, OWNER, POLICY, RETENTION, Canary
 from workflow.admission import Admission
 from workflow.machine.timers import Timers
@@ -28,7 +28,7 @@ from workflow.storage.store import ReminderStore
 from workflow.time.times import millis_text
 
 
-def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
+def canary_of(world: World, policy: Policy = POLICY) -> Canary:
     """Returns the canary over the mocked AWS, with the world's clock."""
     store = ReminderStore(world.dynamodb, world.table, RETENTION)
     timers = Timers(world.stepfunctions, world.state_machine_arn, store)
@@ -40,21 +40,21 @@ def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
 
 
 @pytest.fixture
-def canary(world: World) -> Canary:  # noqa: F811
+def canary(world: World) -> Canary:
     return canary_of(world)
 
 
-def created(world: World) -> list[Reminder]:  # noqa: F811
+def created(world: World) -> list[Reminder]:
     """Returns the canary's reminders, oldest first."""
     return world.lists.page(OWNER, Selection(), limit=50).items[::-1]
 
 
-def end(world: World, reminder: Reminder, status: str, after: timedelta) -> None:  # noqa: F811
+def end(world: World, reminder: Reminder, status: str, after: timedelta) -> None:
     """Records that a reminder ended this long after its due time."""
     world.set_attributes(reminder, status=status, finishedAt=millis_text(reminder.due_at + after))
 
 
-def test_it_creates_a_reminder_that_is_sent_to_nobody(canary: Canary, world: World) -> None:  # noqa: F811
+def test_it_creates_a_reminder_that_is_sent_to_nobody(canary: Canary, world: World) -> None:
     assert canary.run() == 0
     [reminder] = created(world)
     assert (reminder.owner, reminder.preference, reminder.email) == (OWNER, "email", SIMULATOR)
@@ -64,8 +64,7 @@ def test_it_creates_a_reminder_that_is_sent_to_nobody(canary: Canary, world: Wor
 
 
 def test_it_creates_one_reminder_in_a_quarter_of_an_hour_however_often_it_runs(
-    canary: Canary,
-    world: World,  # noqa: F811
+    canary: Canary, world: World
 ) -> None:
     for _ in range(3):
         assert canary.run() == 0
@@ -76,7 +75,7 @@ def test_it_creates_one_reminder_in_a_quarter_of_an_hour_however_often_it_runs(
     assert len(created(world)) == 2
 
 
-def test_a_lost_response_creates_no_second_one(canary: Canary, world: World) -> None:  # noqa: F811
+def test_a_lost_response_creates_no_second_one(canary: Canary, world: World) -> None:
     found = lose_responses(world.dynamodb, "TransactWriteItems")
     assert canary.run() == 1
     found()
@@ -91,7 +90,7 @@ def test_its_limits_allow_twice_as_many_as_a_day_needs() -> None:
 IN_TIME, TOO_LATE = timedelta(minutes=9), timedelta(minutes=11)
 
 
-def lose(world: World, reminder: Reminder) -> None:  # noqa: F811
+def lose(world: World, reminder: Reminder) -> None:
     key = {"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
     world.dynamodb.delete_item(TableName=world.table, Key=key)
 
@@ -107,10 +106,7 @@ ENDS: dict[str, Callable[[World, Reminder], None]] = {
 
 @pytest.mark.parametrize("what", ENDS)
 def test_a_reminder_that_was_not_sent_in_time_is_counted_by_two_runs(
-    canary: Canary,
-    world: World,  # noqa: F811
-    caplog: pytest.LogCaptureFixture,
-    what: str,
+    canary: Canary, world: World, caplog: pytest.LogCaptureFixture, what: str
 ) -> None:
     canary.run()
     [first] = created(world)
@@ -126,8 +122,7 @@ def test_a_reminder_that_was_not_sent_in_time_is_counted_by_two_runs(
 
 
 def test_a_reminder_that_was_or_may_still_be_sent_in_time_is_not_counted(
-    canary: Canary,
-    world: World,  # noqa: F811
+    canary: Canary, world: World
 ) -> None:
     world.clock.advance(minutes=14)
     canary.run()
@@ -148,11 +143,7 @@ def test_a_reminder_that_was_or_may_still_be_sent_in_time_is_not_counted(
     ],
 )
 def test_a_run_that_cannot_create_a_reminder_counts_it_and_logs_why_without_an_address(
-    canary: Canary,
-    world: World,  # noqa: F811
-    caplog: pytest.LogCaptureFixture,
-    operation: str,
-    error: str,
+    canary: Canary, world: World, caplog: pytest.LogCaptureFixture, operation: str, error: str
 ) -> None:
     again = fail(world.dynamodb, operation, error)
     with caplog.at_level(logging.INFO):
@@ -164,7 +155,7 @@ def test_a_run_that_cannot_create_a_reminder_counts_it_and_logs_why_without_an_a
     assert canary.run() == 0
 
 
-def test_if_nothing_is_delivered_for_long_reaching_its_limits_counts_too(world: World) -> None:  # noqa: F811
+def test_if_nothing_is_delivered_for_long_reaching_its_limits_counts_too(world: World) -> None:
     canary = canary_of(world, replace(POLICY, limits=replace(POLICY.limits, waiting=3)))
     found = []
     for _ in range(4):

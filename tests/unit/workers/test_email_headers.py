@@ -12,7 +12,7 @@ from typing import Any
 
 import boto3
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.aws import REGION
@@ -87,30 +87,34 @@ def test_no_text_of_a_reminder_adds_a_header(ses: Ses, message: str, subject: st
     check_headers(body)
     assert body["FromEmailAddress"] == f"{SETTINGS.sender_name} <{SETTINGS.sender_email}>"
     assert body["Destination"]["ToAddresses"] == ["nora@example.org"]
-    assert body.keys() == {
-        *(
-            "ConfigurationSetName",
-            "Content",
-            "Destination",
-            "EmailTags",
-            "FromEmailAddress",
-            "ReplyToAddresses",
-        ),
-    }
     assert body["Content"]["Simple"].keys() == {"Subject", "Body", "Headers"}
 
 
-@pytest.mark.parametrize("hidden", ["=?utf-8?q?Call=0D=0ABcc=3A_a=40b=2Eexample?=", "a =?utf-8?b?4oCu?= b"])
-@pytest.mark.parametrize("more", ["", " \u05e9\u05dc\u05d5\u05dd", " and much longer" * 5])
-def test_text_that_looks_encoded_is_decoded_as_it_was_written(ses: Ses, hidden: str, more: str) -> None:
-    body = ses.sent(subject=hidden + more)
+@pytest.mark.parametrize(
+    "given",
+    [
+        "=?utf-8?q?Call=0D=0ABcc=3A_a=40b=2Eexample?=",
+        "a =?utf-8?b?4oCu?= b",
+        "=?utf-8?b?4oCu?= \u05e9\u05dc\u05d5\u05dd",
+        "=?utf-8?b?4oCu?= and much longer" * 5,
+    ],
+    ids=["a header", "within text", "another script", "long"],
+)
+def test_text_that_looks_encoded_is_decoded_as_it_was_written(ses: Ses, given: str) -> None:
+    body = ses.sent(subject=given)
     check_headers(body)
     subject = body["Content"]["Simple"]["Subject"]["Data"]
-    assert str(make_header(decode_header(subject))) == hidden + more
+    assert str(make_header(decode_header(subject))) == given
     assert max(map(len, subject.split())) <= 75  # RFC 2047, section 2
 
 
-@given(name=texts)
+@example("提醒" * 32)
+@example("Zoë Äpfel " * 6 + "Z")
+@example("\U0001f600" * 64)
+@example("x" * 63 + "é")
+@example('Müller, "Kim" (x) ' * 3)
+@example("=?utf-8?q?x?=")
+@given(texts)
 def test_a_senders_name_is_rejected_or_stays_a_name(ses: Ses, name: str) -> None:
     try:
         settings = EmailSettings.read(EMAIL_ENVIRONMENT | {"SENDER_NAME": name})
@@ -121,30 +125,8 @@ def test_a_senders_name_is_rejected_or_stays_a_name(ses: Ses, name: str) -> None
     check_headers(body)
     shown, address = parseaddr(body["FromEmailAddress"])
     assert address == SETTINGS.sender_email
-    assert (
-        str(make_header(decode_header(shown))).split() == name.split()
-    )  # blanks at both ends have no meaning
-    assert not [word for word in shown.split() if word.startswith("=?") and len(word) > 75]
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "提醒" * 32,
-        "é" * 64,
-        "Zoë Äpfel " * 6 + "Z",
-        "\U0001f600" * 64,
-        "x" * 63 + "é",
-        'Müller, "Kim" (x) ' * 3,
-        "=?utf-8?q?x?=",
-    ],
-    ids=ascii,
-)
-def test_a_long_name_is_encoded_in_words_that_mail_programs_can_decode(ses: Ses, name: str) -> None:
-    sender = ses.sent(EmailSettings.read(EMAIL_ENVIRONMENT | {"SENDER_NAME": name}))["FromEmailAddress"]
-    *words, address = sender.split(" ")
-    assert address == f"<{SETTINGS.sender_email}>"
-    for word in words:
-        assert len(word) <= 75  # RFC 2047, section 2
-        decode_header(word)[0][0].decode()  # each word has whole characters: section 5
-    assert str(make_header(decode_header(" ".join(words)))).split() == name.split()
+    assert str(make_header(decode_header(shown))).split() == name.split()  # blanks at both ends mean nothing
+    for word in shown.split():
+        if word.startswith("=?"):
+            assert len(word) <= 75  # RFC 2047, section 2
+            decode_header(word)[0][0].decode()  # each word has whole characters: section 5

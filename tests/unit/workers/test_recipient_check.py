@@ -9,19 +9,17 @@ from botocore.exceptions import ClientError
 
 from tests.captured_logs import captured_logs
 from tests.unit.workers.conftest import NOW, claimed_reminder
-from workers.email_delivery import EmailMayHaveLeft, EmailWorkerDefect, MailServiceUnavailable
+from workers.email_delivery import EmailWorkerDefect, MailServiceUnavailable
 from workers.recipient_check import RecipientCheck
 from workflow.reminders.delivery_errors import error_code
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.recipients.marks import SITE, Mark, Reason
 
-UNTIL = NOW + timedelta(days=1)
-
 
 class Marked:
-    """A store of marks that always finds this one, or fails with it."""
+    """A store of marks that always finds this one, or fails with this error."""
 
-    def __init__(self, found: Mark | Exception | None) -> None:
+    def __init__(self, found: Mark | Exception) -> None:
         self.found = found
 
     def of(self, address: str, owner: str) -> Mark | None:
@@ -31,13 +29,8 @@ class Marked:
         return self.found
 
 
-def check(found: Mark | Exception | None) -> RecipientCheck:
+def check(found: Mark | Exception) -> RecipientCheck:
     return RecipientCheck(Marked(found), lambda: NOW)
-
-
-@pytest.mark.parametrize("may_have_left", [False, True])
-def test_an_unmarked_recipient_gets_the_email(may_have_left: bool) -> None:
-    assert check(None).refusal(claimed_reminder(), may_have_left=may_have_left) is None
 
 
 @pytest.mark.parametrize(
@@ -48,17 +41,13 @@ def test_an_unmarked_recipient_gets_the_email(may_have_left: bool) -> None:
         ("complained", "RecipientUnavailable"),
     ],
 )
-@pytest.mark.parametrize("scope", [SITE, "nora"])
-def test_a_marked_recipient_gets_nothing(reason: Reason, error: str, scope: str) -> None:
-    delivery = check(Mark(reason, scope, UNTIL)).refusal(claimed_reminder())
+def test_the_error_for_a_marked_recipient_tells_a_stop_from_an_unavailable_address(
+    reason: Reason, error: str
+) -> None:
+    delivery = check(Mark(reason, SITE, NOW + timedelta(days=1))).refusal(claimed_reminder())
     assert delivery is not None
     assert (delivery.status, delivery.at, delivery.error) == ("failed", NOW, error)
     assert error_code(error) == "recipient_unavailable"
-
-
-def test_an_email_that_may_have_been_sent_before_the_mark_is_neither_failed_nor_sent_again() -> None:
-    with pytest.raises(EmailMayHaveLeft, match=r"^RecipientStopped$"):
-        check(Mark("stopped", SITE, UNTIL)).refusal(claimed_reminder(), may_have_left=True)
 
 
 def denied() -> ClientError:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+import os
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from types import ModuleType
 
 import boto3
 import pytest
 import uuid6
-from moto import mock_aws
 
-from tests.aws import REGION, create_state_machine, create_table
+from tests.aws import TABLE
 from tests.failing_attempts import decrements_a_count, failing_attempts
 from tests.new_reminder import new_reminder
-from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
+from tests.unit.workers.conftest import SWEEP_ENVIRONMENT, Context, Start
 from workflow.reminders.reminder import Draft, Preference, Reminder
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds
@@ -30,28 +26,9 @@ from workflow.storage.schedules.item import to_item as to_schedule_item
 from workflow.sweep.rate_limiter import RateLimiter
 
 
-@dataclass
-class Context:
-    """Lambda's context object."""
-
-    remaining_milliseconds: int = 240_000
-    function_name: str = "task-reminder-test-sweep"
-
-    def get_remaining_time_in_millis(self) -> int:
-        return self.remaining_milliseconds
-
-
 @pytest.fixture
-def sweep(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """Imports the handler's module anew over a mocked AWS, as Lambda does when it starts."""
-    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
-    with mock_aws():
-        for name, value in SWEEP_ENVIRONMENT.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setenv("TABLE_NAME", create_table(boto3.client("dynamodb")))
-        monkeypatch.setenv("STATE_MACHINE_ARN", create_state_machine(boto3.client("stepfunctions")))
-        monkeypatch.delitem(sys.modules, "workers.sweep", raising=False)
-        yield import_module("workers.sweep")
+def sweep(start: Start, resources: dict[str, str]) -> ModuleType:
+    return start("workers.sweep", SWEEP_ENVIRONMENT | resources)
 
 
 def unarmed() -> Reminder:
@@ -67,7 +44,7 @@ def unarmed() -> Reminder:
         change_id="c1",
         retention=timedelta(days=90),
     )
-    boto3.client("dynamodb").put_item(TableName="task-reminder-test-reminders", Item=to_item(reminder))
+    boto3.client("dynamodb").put_item(TableName=TABLE, Item=to_item(reminder))
     return reminder
 
 
@@ -93,9 +70,7 @@ def hourly(preference: Preference = "email") -> None:
         change_id="c1",
         asked_by=None,
     )
-    boto3.client("dynamodb").put_item(
-        TableName="task-reminder-test-reminders", Item=to_schedule_item(schedule)
-    )
+    boto3.client("dynamodb").put_item(TableName=TABLE, Item=to_schedule_item(schedule))
 
 
 class Breaking:
@@ -105,33 +80,35 @@ class Breaking:
         raise RuntimeError("planted")
 
 
-def executions(sweep: ModuleType) -> list[str]:
-    arn = sweep.SweepSettings.read(sweep.os.environ).state_machine_arn
-    listed = boto3.client("stepfunctions").list_executions(stateMachineArn=arn)
+def executions() -> list[str]:
+    listed = boto3.client("stepfunctions").list_executions(stateMachineArn=os.environ["STATE_MACHINE_ARN"])
     return [execution["name"] for execution in listed["executions"]]
 
 
-def test_it_starts_missing_timers_and_reports_them(
+def test_it_starts_missing_timers_creates_reminders_of_schedules_and_reports_both(
     sweep: ModuleType, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     reminder = unarmed()
+    hourly()
     with caplog.at_level(logging.INFO, logger="workers"):
-        sweep.handler({}, Context())
-    assert executions(sweep) == [f"{reminder.id}-g2"]
+        sweep.handler({}, Context("task-reminder-test-sweep"))
+    assert f"{reminder.id}-g2" in executions()
+    assert len(executions()) > 1, "of the schedule's reminders that are due within a day"
     [line] = capsys.readouterr().out.splitlines()
     written = json.loads(line)
     assert written["FunctionName"] == "task-reminder-test-sweep"
     assert (written["Rearmed"], written["Stuck"]) == (1, 0)
-    assert written["OldestUncheckedSeconds"] == pytest.approx(180, abs=30)
-    [swept] = [record for record in caplog.records if record.getMessage() == "swept"]
-    assert (swept.__dict__["rearmed"], swept.__dict__["failures"]) == (1, 0)
+    assert (written["SchedulesMissed"], written["Failures"]) == (2, 0)
+    logged = {record.getMessage(): vars(record) for record in caplog.records}
+    assert (logged["swept"]["rearmed"], logged["swept"]["failures"]) == (1, 0)
+    assert (logged["schedules swept"]["made"], logged["schedules swept"]["missed"]) == (25, 2)
 
 
 def test_it_stops_before_lambdas_timeout(sweep: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     unarmed()
     hourly()
     sweep.handler({}, Context(remaining_milliseconds=10_000))
-    assert executions(sweep) == []
+    assert executions() == []
     written = json.loads(capsys.readouterr().out)
     assert (written["Rearmed"], written["Failures"]) == (0, 0)
     assert written["OldestUncheckedSeconds"] == pytest.approx(160 * 60, abs=30), "this triggers sweep-late"
@@ -154,20 +131,7 @@ def test_it_keeps_to_its_rate_limit(sweep: ModuleType, monkeypatch: pytest.Monke
     reminders.run()
     assert waited == [1]
     schedules.run()
-    assert len(waited) == len(executions(sweep)) > 1
-
-
-def test_it_creates_the_next_reminders_of_schedules_and_reports_them(
-    sweep: ModuleType, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    hourly()
-    with caplog.at_level(logging.INFO, logger="workers"):
-        sweep.handler({}, Context())
-    written = json.loads(capsys.readouterr().out)
-    assert (written["SchedulesMissed"], written["Failures"]) == (2, 0)
-    assert executions(sweep), "of those that are due within a day"
-    [stepped] = [record for record in caplog.records if record.getMessage() == "schedules swept"]
-    assert (stepped.__dict__["made"], stepped.__dict__["missed"]) == (25, 2)
+    assert len(waited) == len(executions()) > 1
 
 
 def test_it_tries_once_to_release_a_daily_count(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,11 +155,11 @@ def test_a_sweep_that_fails_does_not_hide_the_other(
     hourly()
     monkeypatch.setattr(sweep, broken, Breaking())
     with pytest.raises(RuntimeError, match="planted"):
-        sweep.handler({}, Context())
+        sweep.handler({}, Context("task-reminder-test-sweep"))
     written = json.loads(capsys.readouterr().out)
     assert ("Rearmed" in written, "SchedulesMissed" in written) == (
         broken == "_schedules",
         broken == "_reminders",
     )
-    assert executions(sweep)
+    assert executions()
     assert [record.getMessage() for record in caplog.records if record.exc_info] == ["sweep broke off"]

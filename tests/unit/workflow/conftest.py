@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy, deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
@@ -18,6 +18,7 @@ from moto.stepfunctions.models import stepfunctions_backends
 
 from tests.aws import REGION, TABLE, create_state_machine, create_table
 from tests.clock import START, Clock
+from tests.new_reminder import new_reminder
 from workflow.admission import Admission
 from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
@@ -25,6 +26,7 @@ from workflow.owners import Owners
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.schedules.schedule import Schedule
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
@@ -33,6 +35,7 @@ from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.recipients.marks import Marks
 from workflow.storage.recipients.stack_key import StackKeys
+from workflow.storage.schedules.item import OWNER_PREFIX
 from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep
 
@@ -85,6 +88,15 @@ class World:
         draft = Draft(preference="email", message="Call", email="a@b.example", due_at=due_at)
         return self.reminders.create(draft, owner=owner).reminder
 
+    def save(self, owner: str = "nora", shard: str = "", **due_in: float) -> Reminder:
+        """Stores a reminder that is not counted and whose timer was not started; `shard` ends its id."""
+        now = self.clock.now
+        draft = Draft(
+            preference="email", message="Call", email="a@b.example", due_at=now + timedelta(**due_in)
+        )
+        saved = new_reminder(draft, owner=owner, now=now, change_id="c", retention=RETENTION)
+        return self.store.create(replace(saved, id=saved.id[: len(saved.id) - len(shard)] + shard))
+
     def another_sweep(self, threads: int = 1, pace: Callable[[], None] = lambda: None) -> Sweep:
         """Returns a sweep over the same table; by default with one thread and no rate limit."""
         return Sweep(
@@ -102,15 +114,17 @@ class World:
         listed = self.stepfunctions.list_executions(stateMachineArn=self.state_machine_arn)
         return sorted(execution["name"] for execution in listed["executions"])
 
-    def set_attributes(self, reminder: Reminder, **texts: str) -> None:
-        """Overwrites text attributes of a record, as something outside of the code under test would."""
-        self.dynamodb.update_item(
-            TableName=self.table,
-            Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}},
-            UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in texts),
-            ExpressionAttributeNames={f"#{name}": name for name in texts},
-            ExpressionAttributeValues={f":{name}": {"S": text} for name, text in texts.items()},
-        )
+    def set_attributes(self, record: Reminder | Schedule, **texts: str | None) -> None:
+        """Sets text attributes of a record, or removes them (None), as other code than the tested would."""
+        owner = f"{OWNER_PREFIX}{record.owner}" if isinstance(record, Schedule) else record.owner
+        item_key = {"owner": {"S": owner}, "id": {"S": record.id}}
+        item: dict[str, Any] = self.dynamodb.get_item(TableName=self.table, Key=item_key)["Item"]
+        for name, text in texts.items():
+            if text is None:
+                del item[name]
+            else:
+                item[name] = {"S": text}
+        self.dynamodb.put_item(TableName=self.table, Item=item)
 
 
 @dataclass

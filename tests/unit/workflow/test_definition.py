@@ -1,7 +1,6 @@
 """The names of a deployment are put into the state machine's definition."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +9,9 @@ from workflow.machine import definition as module
 from workflow.machine.definition import SENDER_ID, UnknownPlaceholder, definition
 
 
-def states(*, sms_sender_id: str | None) -> dict[str, Any]:
+def states(sms_sender_id: str | None, table: str = "the-table") -> dict[str, Any]:
     text = definition(
-        table="the-table",
-        worker="arn:aws:lambda:eu-west-1:1:function:w",
-        sms_sender_id=sms_sender_id,
+        table=table, worker="arn:aws:lambda:eu-west-1:1:function:w", sms_sender_id=sms_sender_id
     )
     read: dict[str, Any] = json.loads(text)["States"]
     return read
@@ -27,33 +24,27 @@ def attributes(read: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_each_name_is_inserted() -> None:
-    read = states(sms_sender_id="REMINDER")
+    read = states("REMINDER")
     assert read["Claim"]["Parameters"]["TableName"] == "the-table"
     assert read["EmailOnly"]["Parameters"]["FunctionName"] == "arn:aws:lambda:eu-west-1:1:function:w"
     for sent in attributes(read):
         assert sent[SENDER_ID] == {"DataType": "String", "StringValue": "REMINDER"}
 
 
-def test_without_a_sender_id_only_its_member_is_omitted() -> None:
-    with_it, without_it = states(sms_sender_id="REMINDER"), states(sms_sender_id=None)
+def test_text_messages_are_transactional_and_without_a_sender_id_only_its_member_is_omitted() -> None:
+    with_it, without_it = states("REMINDER"), states(None)
     for sent in attributes(with_it):
         del sent[SENDER_ID]
+        assert sent == {"AWS.SNS.SMS.SMSType": {"DataType": "String", "StringValue": "Transactional"}}
     assert without_it == with_it
 
 
-def test_text_messages_are_transactional() -> None:
-    for sent in attributes(states(sms_sender_id=None)):
-        assert sent["AWS.SNS.SMS.SMSType"] == {"DataType": "String", "StringValue": "Transactional"}
-
-
 def test_any_character_of_a_name_is_text() -> None:
-    read = json.loads(definition(table='"}${worker}\\1', worker="w", sms_sender_id=None))
-    assert read["States"]["Claim"]["Parameters"]["TableName"] == '"}${worker}\\1'
+    table = '"}${worker}\\1'
+    assert states(None, table)["Claim"]["Parameters"]["TableName"] == table
 
 
-def test_a_placeholder_without_a_name_raises_an_error_that_names_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_placeholder_without_a_name_raises_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "parsed", lambda: {"States": {"A": {"Resource": "${tabel}"}}})
     with pytest.raises(UnknownPlaceholder, match=r"\$\{tabel\}"):
         definition(table="t", worker="w", sms_sender_id=None)
@@ -64,10 +55,3 @@ def test_an_empty_name_is_rejected(empty: str) -> None:
     names = {"table": "t", "worker": "w", "sms_sender_id": "S"} | {empty: ""}
     with pytest.raises(ValueError, match="needs a name"):
         definition(**names)
-
-
-def test_no_line_of_the_definitions_files_is_longer_than_code_may_be() -> None:
-    files = Path(module.__file__).parent.glob("*.json")
-    widest = {file.name: max(map(len, file.read_text().splitlines())) for file in files}
-    assert len(widest) > 2
-    assert {name: width for name, width in widest.items() if width > 110} == {}

@@ -41,12 +41,9 @@ def test_written_settings_are_read_back(settings: Settings) -> None:
     assert Settings.read(settings.variables()) == settings
 
 
-def test_settings_are_written_as_text() -> None:
-    assert GIVEN.variables() == WRITTEN
-
-
-def test_values_known_only_after_deployment_are_passed_through() -> None:
+def test_settings_are_written_as_text_except_values_known_only_after_deployment() -> None:
     later: Any = object()
+    assert GIVEN.variables() == WRITTEN
     assert replace(GIVEN, name=later).variables() == WRITTEN | {"NAME": later}
 
 
@@ -64,3 +61,9 @@ def test_values_known_only_after_deployment_are_passed_through() -> None:
 def test_values_that_the_function_would_reject_are_not_written(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=f"^{message}$"):
         replace(GIVEN, **change).variables()
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "ninety"])
+def test_a_number_of_days_is_read_only_from_digits(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^KEPT_DAYS must be a whole number, 1 to 3653$"):
+        Settings.read(WRITTEN | {"KEPT_DAYS": text})

@@ -1,6 +1,5 @@
 """A reminder is the same after it was written to its item and read back."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
@@ -11,9 +10,6 @@ from tests.new_reminder import new_reminder
 from workflow.outcomes.outcome import Outcome, OutcomeCode, OutcomeStatus
 from workflow.reminders.reminder import Channel, Delivery, DeliveryStatus, Draft, Preference, Reminder, Status
 from workflow.storage.item import from_item, to_item
-
-WRITTEN_SINCE = {"reference", "referenceKey", "metadata", "attentionSince", "doneAt", "snoozes"}
-"""Attributes missing from records of the first release, some of which are scheduled for years."""
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -64,64 +60,12 @@ def test_a_reminder_survives_its_item_unchanged(reminder: Reminder) -> None:
     assert from_item(to_item(reminder)) == reminder
 
 
-def test_an_item_without_its_creator_is_read_as_it_was_written() -> None:
-    item = {
-        "owner": {"S": "nora"},
-        "id": {"S": "01936d3e-0000-7000-8000-000000000001"},
-        "status": {"S": "scheduled"},
-        "preference": {"S": "email"},
-        "message": {"S": "Call"},
-        "email": {"S": "nora@example.org"},
-        "timezone": {"S": "Australia/Sydney"},
-        "dueAt": {"S": "2031-11-23T11:00:00Z"},
-        "createdAt": {"S": "2026-11-23T09:00:00.000Z"},
-        "updatedAt": {"S": "2026-11-23T09:00:00.000Z"},
-        "changeId": {"S": "c"},
-        "listKey": {"S": "upcoming#2031-11-23T11:00:00Z"},
-        "watch": {"S": "1"},
-        "checkAt": {"S": "2031-11-22T11:00:00.000Z"},
-        "version": {"N": "1"},
-        "generation": {"N": "1"},
-        "retainUntil": {"N": "1953370800"},
-        "deliveries": {
-            "M": {
-                "email": {
-                    "M": {
-                        "status": {"S": "waiting"},
-                        "at": {"S": ""},
-                        "messageId": {"S": ""},
-                        "error": {"S": ""},
-                    }
-                }
-            }
-        },
-    }
-    reminder = from_item(item)
-    assert reminder.asked_by is None
-    assert to_item(reminder) == item
-
-
 def test_a_new_reminder_is_listed_as_upcoming_and_has_a_next_check() -> None:
     draft = Draft(preference="both", message="Call", due_at=NOW + timedelta(hours=2))
-    reminder = new_reminder(
-        draft,
-        owner="nora",
-        now=NOW,
-        change_id="c",
-        retention=timedelta(days=90),
-    )
+    reminder = new_reminder(draft, owner="nora", now=NOW, change_id="c", retention=timedelta(days=90))
     item = to_item(reminder)
     assert item["listKey"] == {"S": "upcoming#2026-11-23T11:00:00Z"}
     assert item["checkAt"] == {"S": "2026-11-23T09:02:00.000Z"}
     assert item["watch"] == {"S": reminder.id[-1]}
     assert item["retainUntil"] == {"N": str(int((NOW + timedelta(days=90, hours=2)).timestamp()))}
     assert not {"expiresAt", "reference", "referenceKey", "metadata"} & item.keys()
-
-
-def test_a_record_from_before_references_is_read() -> None:
-    draft = Draft(preference="both", message="Call", due_at=NOW, reference="r", metadata={"a": "b"})
-    reminder = new_reminder(draft, owner="nora", now=NOW, change_id="c", retention=timedelta(days=90))
-    item = to_item(reminder)
-    assert item["referenceKey"] == {"S": f"r {reminder.id}"}
-    former = {name: value for name, value in item.items() if name not in WRITTEN_SINCE}
-    assert from_item(former) == replace(reminder, reference=None, metadata={})

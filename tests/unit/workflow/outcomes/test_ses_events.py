@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.workflow.outcomes.events import ADDRESS, bounce, complaint, delivery, event, reject
-from workflow.outcomes.outcome import COMPLAINED, DELIVERED, SOFTLY_UNDELIVERED, UNDELIVERED
+from workflow.outcomes.outcome import SOFTLY_UNDELIVERED, UNDELIVERED
 from workflow.outcomes.ses_events import TOPIC_TEST, Feedback, NotAnEvent, read
 
 TAGS = {"owner": "nora", "reminder": "r1"}
@@ -22,82 +22,50 @@ def parsed(body: str) -> Feedback:
 
 
 @pytest.mark.parametrize(
-    ("body", "status", "code", "rank", "mark"),
+    ("kind", "subtype", "code"),
     [
-        (delivery(TAGS), "delivered", "accepted", DELIVERED, None),
-        (bounce("Permanent", "General", TAGS), "undelivered", "rejected", UNDELIVERED, "bounced"),
-        (bounce("Permanent", "NoEmail", TAGS), "undelivered", "mailbox_unknown", UNDELIVERED, "bounced"),
-        (
-            bounce("Permanent", "Suppressed", TAGS),
-            "undelivered",
-            "recipient_suppressed",
-            UNDELIVERED,
-            "bounced",
-        ),
-        (
-            bounce("Permanent", "OnAccountSuppressionList", TAGS),
-            "undelivered",
-            "recipient_suppressed",
-            UNDELIVERED,
-            "bounced",
-        ),
-        (bounce("Permanent", "SomethingNew", TAGS), "undelivered", "rejected", UNDELIVERED, "bounced"),
-        (
-            bounce("Transient", "General", TAGS),
-            "undelivered",
-            "temporary_failure",
-            SOFTLY_UNDELIVERED,
-            None,
-        ),
-        (bounce("Transient", "MailboxFull", TAGS), "undelivered", "mailbox_full", SOFTLY_UNDELIVERED, None),
-        (bounce("Transient", "MessageTooLarge", TAGS), "undelivered", "too_large", SOFTLY_UNDELIVERED, None),
-        (
-            bounce("Transient", "ContentRejected", TAGS),
-            "undelivered",
-            "content_rejected",
-            SOFTLY_UNDELIVERED,
-            None,
-        ),
-        (
-            bounce("Transient", "AttachmentRejected", TAGS),
-            "undelivered",
-            "attachment_rejected",
-            SOFTLY_UNDELIVERED,
-            None,
-        ),
-        (
-            bounce("Undetermined", "Undetermined", TAGS),
-            "undelivered",
-            "temporary_failure",
-            SOFTLY_UNDELIVERED,
-            None,
-        ),
-        (complaint(TAGS), "complained", "marked_as_unwanted", COMPLAINED, "complained"),
-        (
-            complaint(TAGS, complaintFeedbackType=None),
-            "complained",
-            "marked_as_unwanted",
-            COMPLAINED,
-            "complained",
-        ),
+        ("Permanent", "General", "rejected"),
+        ("Permanent", "NoEmail", "mailbox_unknown"),
+        ("Permanent", "Suppressed", "recipient_suppressed"),
+        ("Permanent", "OnAccountSuppressionList", "recipient_suppressed"),
+        ("Permanent", "SomethingNew", "rejected"),
+        ("Transient", "General", "temporary_failure"),
+        ("Transient", "MailboxFull", "mailbox_full"),
+        ("Transient", "MessageTooLarge", "too_large"),
+        ("Transient", "ContentRejected", "content_rejected"),
+        ("Transient", "AttachmentRejected", "attachment_rejected"),
+        ("Undetermined", "Undetermined", "temporary_failure"),
+    ],
+)
+def test_a_bounce_is_undelivered_and_marks_the_address_only_if_it_is_permanent(
+    kind: str, subtype: str, code: str
+) -> None:
+    found = parsed(bounce(kind, subtype, TAGS))
+    assert (found.outcome.status, found.outcome.code) == ("undelivered", code)
+    is_permanent = kind == "Permanent"
+    assert found.outcome.rank == (UNDELIVERED if is_permanent else SOFTLY_UNDELIVERED)
+    assert found.mark == ("bounced" if is_permanent else None)
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code", "mark"),
+    [
+        (delivery(TAGS), "delivered", "accepted", None),
+        (complaint(TAGS), "complained", "marked_as_unwanted", "complained"),
+        (complaint(TAGS, complaintFeedbackType=None), "complained", "marked_as_unwanted", "complained"),
         (
             complaint(TAGS, complaintSubType="OnAccountSuppressionList"),
             "undelivered",
             "recipient_suppressed",
-            UNDELIVERED,
             "complained",
         ),
-        (reject(TAGS), "undelivered", "virus", UNDELIVERED, None),
+        (reject(TAGS), "undelivered", "virus", None),
     ],
+    ids=["delivery", "complaint", "complaint of no kind", "suppressed after a complaint", "virus"],
 )
-def test_an_event_is_parsed(body: str, status: str, code: str, rank: int, mark: str | None) -> None:
+def test_another_event_is_parsed(body: str, status: str, code: str, mark: str | None) -> None:
     found = parsed(body)
-    assert (found.outcome.status, found.outcome.code, found.outcome.rank, found.mark) == (
-        status,
-        code,
-        rank,
-        mark,
-    )
+    assert (found.outcome.status, found.outcome.code, found.mark) == (status, code, mark)
 
 
 @pytest.mark.parametrize(

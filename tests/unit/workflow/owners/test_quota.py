@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from tests.aws import before_once, fail
-from tests.new_reminder import new_reminder
-from tests.unit.workflow.conftest import NOW, RETENTION, World
+from tests.unit.workflow.conftest import NOW, World
 from workflow.reminders.exceptions import DailyLimitReached, SmsLimitReached, TooManyWaiting
 from workflow.reminders.policy import Limits
-from workflow.reminders.reminder import Draft, Reminder
 from workflow.storage.quota import KEPT_AFTER, QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 
@@ -25,13 +23,7 @@ def up_to(per_day: int, waiting: int = 1000) -> Limits:
 
 @pytest.fixture
 def quota(world: World) -> QuotaStore:
-    return QuotaStore(world.dynamodb, world.table, world.dynamodb)
-
-
-def save_uncounted(world: World, owner: str = "nora", **due_in: float) -> Reminder:
-    """Stores a scheduled reminder without counting it."""
-    draft = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(**due_in))
-    return world.store.create(new_reminder(draft, owner=owner, now=NOW, change_id="c", retention=RETENTION))
+    return world.quota
 
 
 def test_a_day_is_a_utc_day(quota: QuotaStore) -> None:
@@ -66,8 +58,8 @@ def test_an_error_of_aws_is_raised_unchanged(world: World, quota: QuotaStore, wr
 
 
 def test_scheduled_and_sending_reminders_count_as_waiting(world: World, quota: QuotaStore) -> None:
-    first, second = save_uncounted(world, hours=1), save_uncounted(world, hours=2)
-    save_uncounted(world, owner="otto", hours=1)
+    first, second = world.save(hours=1), world.save(hours=2)
+    world.save(owner="otto", hours=1)
     with pytest.raises(TooManyWaiting):
         quota.count("nora", NOW, up_to(9, waiting=2))
     world.reminders.cancel(first.id, owner="nora")
@@ -82,10 +74,10 @@ def test_waiting_reminders_are_counted_again_once_the_known_room_is_used(
     world: World, quota: QuotaStore
 ) -> None:
     limits = up_to(99, waiting=4)
-    waiting = [save_uncounted(world, hours=hours) for hours in (1, 2)]
+    waiting = [world.save(hours=hours) for hours in (1, 2)]
     for hours in (3, 4):
         quota.count("nora", NOW, limits)
-        waiting.append(save_uncounted(world, hours=hours))
+        waiting.append(world.save(hours=hours))
     with pytest.raises(TooManyWaiting):
         quota.count("nora", NOW, limits)
     for each in waiting[:3]:
@@ -96,7 +88,7 @@ def test_waiting_reminders_are_counted_again_once_the_known_room_is_used(
 def test_the_daily_limit_is_checked_before_waiting_reminders_are_counted(
     world: World, quota: QuotaStore
 ) -> None:
-    save_uncounted(world, hours=1)
+    world.save(hours=1)
     quota.count("nora", NOW, up_to(1, waiting=2))
     with pytest.raises(DailyLimitReached):
         quota.count("nora", NOW, up_to(1, waiting=1))
@@ -118,7 +110,7 @@ def test_waiting_reminders_are_counted_across_pages_but_no_further_than_needed(
     world: World, quota: QuotaStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for hours in range(1, 6):
-        save_uncounted(world, hours=hours)
+        world.save(hours=hours)
     query, limits = world.dynamodb.query, []
 
     def pages_of_two(**call: Any) -> object:  # noqa: ANN401  # of a query

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.workflow.recurrence import oracle
 from tests.unit.workflow.recurrence.rule_strategies import AFTER_START, STARTS, rules
 from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
-from workflow.recurrence.expansion import Occurrence, Recurrence, local_times, occurrences_after
+from workflow.recurrence.expansion import Occurrence, Recurrence, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
 
@@ -66,15 +66,3 @@ def test_until_is_included(text: str, start: datetime, ends: timedelta, of_day: 
     else:
         assert last is not None
         assert last.local == expected[-1]
-
-
-@settings(max_examples=30)
-@given(start=STARTS, later=AFTER_START)
-def test_weekdays_with_and_without_numbers_are_combined(start: datetime, later: timedelta) -> None:
-    """RFC 5545 adds them; `dateutil` requires both."""
-    after, count = start + later, 10
-    mixed, plain, last = (
-        list(islice(local_times(parse_rule(f"FREQ=MONTHLY;BYDAY={days}"), start, after), count))
-        for days in ("MO,-1TH", "MO", "-1TH")
-    )
-    assert mixed == sorted({*plain, *last})[:count]

@@ -18,56 +18,40 @@ TAKEN = [
     ("BYDAY=MO;FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=MO"),
     ("FREQ=DAILY;INTERVAL=1;WKST=MO", "FREQ=DAILY"),
     ("FREQ=DAILY;INTERVAL=999;COUNT=1000", "FREQ=DAILY;INTERVAL=999;COUNT=1000"),
-    ("FREQ=DAILY;INTERVAL=007", "FREQ=DAILY;INTERVAL=7"),
-    ("FREQ=WEEKLY;WKST=SU", "FREQ=WEEKLY;WKST=SU"),
     ("FREQ=MONTHLY;BYDAY=-1TH,MO,+2MO,MO", "FREQ=MONTHLY;BYDAY=MO,2MO,-1TH"),
     ("FREQ=MONTHLY;BYMONTHDAY=-1,31,+01,-2,1", "FREQ=MONTHLY;BYMONTHDAY=1,31,-2,-1"),
     ("FREQ=YEARLY;BYDAY=53MO,-53MO", "FREQ=YEARLY;BYDAY=53MO,-53MO"),
     ("FREQ=DAILY;BYMINUTE=30,0;BYHOUR=18,06,18", "FREQ=DAILY;BYHOUR=6,18;BYMINUTE=0,30"),
     (f"FREQ=DAILY;BYHOUR={HOURS}", f"FREQ=DAILY;BYHOUR={HOURS}"),
     ("FREQ=YEARLY;BYMONTH=12;BYSETPOS=-1", "FREQ=YEARLY;BYMONTH=12;BYSETPOS=-1"),
-    ("FREQ=DAILY;UNTIL=20281231", "FREQ=DAILY;UNTIL=20281231"),
-    ("FREQ=DAILY;UNTIL=20281231T090000", "FREQ=DAILY;UNTIL=20281231T090000"),
     ("FREQ=DAILY;UNTIL=20281231t090000z", "FREQ=DAILY;UNTIL=20281231T090000Z"),
     ("FREQ=DAILY;UNTIL=00010101", "FREQ=DAILY;UNTIL=00010101"),
 ]
 
 REFUSED = [
     ("", "RRULE"),
-    (" ", "RRULE"),
-    ("RRULE:", "RRULE"),
     ("EVERY DAY", "EVERY"),
     ("=DAILY", "RRULE"),
     ("FREQ=DAILY;", "RRULE"),
-    (";FREQ=DAILY", "RRULE"),
-    ("FREQ=DAILY;;COUNT=1", "RRULE"),
     ("FREQ=DAILY; COUNT=1", "RRULE"),
     ("FREQ=DAILY;\u0130NTERVAL=2", "RRULE"),
     ("FREQ=DAILY" + " " * LONGEST_TEXT, "RRULE"),
     ("COUNT=1", "FREQ"),
-    ("FREQ", "FREQ"),
     ("FREQ=", "FREQ"),
     ("FREQ:DAILY", "FREQ"),
     ("FREQ=DAILY=WEEKLY", "FREQ"),
-    ("FREQ =DAILY", "FREQ"),
     ("FREQ= DAILY", "FREQ"),
     ("FREQ=HOURLY", "FREQ"),
-    ("FREQ=MINUTELY", "FREQ"),
-    ("FREQ=SECONDLY", "FREQ"),
     ("FREQ=DAILY\nCOUNT=3", "FREQ"),
     ("FREQ=DAILY;FREQ=DAILY", "FREQ"),
-    ("FREQ=DAILY;COUNT=1;COUNT=2", "COUNT"),
     ("DTSTART:20270101T090000\nRRULE:FREQ=DAILY", "DTSTART"),
-    ("FREQ=DAILY;DTSTART=20270101T090000", "DTSTART"),
     ("FREQ=DAILY;BYSECOND=30", "BYSECOND"),
     ("FREQ=YEARLY;BYWEEKNO=20", "BYWEEKNO"),
     ("FREQ=YEARLY;BYYEARDAY=100", "BYYEARDAY"),
     ("RSCALE=GREGORIAN;FREQ=YEARLY", "RSCALE"),
-    ("FREQ=DAILY;X-NAME=1", "X-NAME"),
     ("FREQ=DAILY;INTERVAL=0", "INTERVAL"),
     ("FREQ=DAILY;INTERVAL=1000", "INTERVAL"),
     ("FREQ=DAILY;INTERVAL=-1", "INTERVAL"),
-    ("FREQ=DAILY;INTERVAL=1.5", "INTERVAL"),
     ("FREQ=DAILY;INTERVAL=1\n2", "INTERVAL"),
     ("FREQ=DAILY;COUNT=0", "COUNT"),
     ("FREQ=DAILY;COUNT=1001", "COUNT"),
@@ -75,17 +59,14 @@ REFUSED = [
     ("FREQ=DAILY;COUNT=2;UNTIL=20281231", "UNTIL"),
     ("FREQ=DAILY;UNTIL=2028-12-31", "UNTIL"),
     ("FREQ=DAILY;UNTIL=20270230", "UNTIL"),
-    ("FREQ=DAILY;UNTIL=00000101", "UNTIL"),
     ("FREQ=DAILY;UNTIL=20270230T090000Z", "UNTIL"),
+    ("FREQ=DAILY;UNTIL=00000101", "UNTIL"),
     ("FREQ=DAILY;UNTIL=20271231T240000", "UNTIL"),
     ("FREQ=DAILY;UNTIL=20271231T235960Z", "UNTIL"),
-    ("FREQ=DAILY;UNTIL=20271231Z", "UNTIL"),
-    ("FREQ=DAILY;UNTIL=20271231T0900", "UNTIL"),
     ("FREQ=DAILY;UNTIL=20271231T090000+0100", "UNTIL"),
     ("FREQ=DAILY;BYMONTH=0", "BYMONTH"),
     ("FREQ=DAILY;BYMONTH=13", "BYMONTH"),
     ("FREQ=DAILY;BYMONTH=1,", "BYMONTH"),
-    ("FREQ=DAILY;BYMONTH=1,,2", "BYMONTH"),
     ("FREQ=DAILY;BYMONTH=-1", "BYMONTH"),
     ("FREQ=MONTHLY;BYMONTHDAY=0", "BYMONTHDAY"),
     ("FREQ=MONTHLY;BYMONTHDAY=32", "BYMONTHDAY"),
@@ -93,26 +74,20 @@ REFUSED = [
     ("FREQ=WEEKLY;BYMONTHDAY=1", "BYMONTHDAY"),
     ("FREQ=WEEKLY;BYDAY=", "BYDAY"),
     ("FREQ=WEEKLY;BYDAY=MON", "BYDAY"),
-    ("FREQ=WEEKLY;BYDAY=XX", "BYDAY"),
     ("FREQ=WEEKLY;BYDAY=1MO", "BYDAY"),
     ("FREQ=DAILY;BYDAY=-1MO", "BYDAY"),
     ("FREQ=MONTHLY;BYDAY=0MO", "BYDAY"),
     ("FREQ=MONTHLY;BYDAY=6MO", "BYDAY"),
     ("FREQ=YEARLY;BYMONTH=1;BYDAY=-6MO", "BYDAY"),
     ("FREQ=YEARLY;BYDAY=54MO", "BYDAY"),
-    ("FREQ=YEARLY;BYDAY=1", "BYDAY"),
     ("FREQ=DAILY;BYHOUR=24", "BYHOUR"),
-    ("FREQ=DAILY;BYHOUR=9:00", "BYHOUR"),
     ("FREQ=DAILY;BYMINUTE=60", "BYMINUTE"),
     ("FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=0,10,20,30,40", "BYHOUR"),
     ("FREQ=DAILY;BYMINUTE=" + ",".join(map(str, range(25))), "BYMINUTE"),
     ("FREQ=MONTHLY;BYSETPOS=1", "BYSETPOS"),
-    ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0", "BYSETPOS"),
     ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=367", "BYSETPOS"),
     ("FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=1", "BYSETPOS"),
-    ("FREQ=DAILY;BYHOUR=9,10;BYSETPOS=1", "BYSETPOS"),
     ("FREQ=WEEKLY;WKST=1", "WKST"),
-    ("FREQ=WEEKLY;WKST=MO,TU", "WKST"),
 ]
 
 
@@ -164,32 +139,25 @@ PIECES = st.sampled_from(
 )
 
 
-def _is_refused(text: str) -> bool:
-    """Returns whether it is rejected with an error that names a part."""
+@st.composite
+def mistaken_rules(draw: st.DrawFn) -> str:
+    text = draw(rules())
+    for place, piece in draw(st.lists(st.tuples(st.integers(0, 60), PIECES), max_size=3)):
+        text = text[:place] + piece + text[place + 1 :]
+    return text
+
+
+@given(st.text(max_size=60) | st.lists(PIECES, max_size=20).map("".join) | mistaken_rules())
+def test_any_text_is_accepted_or_rejected_with_an_error_that_names_a_part(text: str) -> None:
     try:
         rule = parse_rule(text)
     except RuleInvalid as refusal:
-        return 1 <= len(refusal.part) <= 20 and str(refusal).startswith(refusal.part)
-    assert parse_rule(rule.text) == rule
-    return False
-
-
-@given(st.text(max_size=60))
-def test_random_text_is_no_rule(text: str) -> None:
-    assert _is_refused(text)
-
-
-@given(st.lists(PIECES, max_size=20).map("".join))
-def test_pieces_of_rules_are_accepted_or_rejected(text: str) -> None:
-    assert _is_refused(text) or parse_rule(text)
-
-
-@settings(max_examples=60)
-@given(rules(), st.lists(st.tuples(st.integers(0, 60), PIECES), max_size=3))
-def test_rules_with_mistakes_are_accepted_or_rejected(text: str, mistakes: list[tuple[int, str]]) -> None:
-    for place, piece in mistakes:
-        text = text[:place] + piece + text[place + 1 :]
-    assert _is_refused(text) or parse_rule(text)
+        part, error = refusal.part, str(refusal)
+    else:
+        assert parse_rule(rule.text) == rule
+        return
+    assert 1 <= len(part) <= 20
+    assert error.startswith(part)
 
 
 @pytest.mark.parametrize(

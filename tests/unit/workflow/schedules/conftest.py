@@ -45,6 +45,8 @@ DRAFT = ScheduleDraft(
 )
 """Each day at noon in Berlin, which is 11:00 UTC: the first is two hours after the tests' clock."""
 
+HOURLY = "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24)))
+
 
 @dataclass
 class Plans:

@@ -125,14 +125,6 @@ def test_keys_that_stay_unprocessed_raise_an_error(plans: Plans) -> None:
         plans.changes.pause(schedule.id, owner="nora")
 
 
-def test_a_schedule_that_is_deleted_or_paused_is_not_stepped(plans: Plans) -> None:
-    schedule = plans.create()
-    plans.changes.pause(schedule.id, owner="nora")
-    for owner in ("nora", "otto"):
-        stepped = plans.stepper.step(owner, schedule.id)
-        assert (stepped.created, stepped.missed) == (0, 0)
-
-
 @pytest.mark.parametrize("closing", ["refused", "over"])
 def test_the_sweep_does_not_end_a_schedule_that_its_owner_changes_meanwhile(
     plans: Plans, closing: str, monkeypatch: pytest.MonkeyPatch
@@ -162,12 +154,7 @@ def test_a_schedule_that_is_erased_meanwhile_stays_erased(
 
 def test_an_unreadable_index_entry_is_counted(plans: Plans) -> None:
     schedule = plans.create()
-    plans.world.dynamodb.update_item(
-        TableName=plans.world.table,
-        Key={"owner": {"S": "schedule#nora"}, "id": {"S": schedule.id}},
-        UpdateExpression="SET checkAt = :at",
-        ExpressionAttributeValues={":at": {"S": "0"}},
-    )
+    plans.world.set_attributes(schedule, checkAt="0")
     assert plans.sweep.run().unreadable == 1
 
 
@@ -181,7 +168,7 @@ def test_after_a_change_of_zone_sent_occurrences_are_tracked_by_their_moment(pla
     assert plans.scheduled() == ["23 12:00", "24 12:00"]
 
 
-def test_a_reminder_that_failed_at_creation_releases_nothing(plans: Plans) -> None:
+def test_beyond_a_limit_concurrent_sweeps_create_each_occurrence_once(plans: Plans) -> None:
     limited = plans.with_limits(per_recipient=1)
     schedule = limited.create(rrule="FREQ=DAILY;BYHOUR=12,13,14")
     before_once(plans.world.dynamodb, "TransactWriteItems", limited.sweep_once)

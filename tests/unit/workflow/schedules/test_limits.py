@@ -1,4 +1,4 @@
-"""Limits on an owner's schedules: beyond them nothing is created, or created as failed."""
+"""Limits on an owner's schedules: what is beyond them fails, and what fails does not count."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,63 +7,12 @@ import pytest
 
 from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, POLICY, World
-from tests.unit.workflow.schedules.conftest import Plans, local
-from workflow.recurrence.end import RuleWithoutOccurrences
-from workflow.reminders.exceptions import DailyLimitReached, InvalidReminder, RecipientLimitReached
+from tests.unit.workflow.schedules.conftest import HOURLY, Plans, local
+from workflow.reminders.exceptions import InvalidReminder, RecipientLimitReached
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.storage.schedules.active_counts import ScheduleLimits
 
-HOURLY = "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24)))
-
-
-def with_limits(world: World, **limits: int) -> Plans:
-    return Plans(world).with_limits(**limits)
-
-
-def test_the_number_of_active_schedules_is_limited_and_paused_or_ended_ones_do_not_count(
-    world: World,
-) -> None:
-    plans = Plans(world, limits=ScheduleLimits(2, 100))
-    first, second = plans.create(), plans.create()
-    with pytest.raises(ScheduleLimitReached):
-        plans.create()
-    plans.create(owner="otto")
-    plans.changes.pause(first.id, owner="nora")
-    third = plans.create()
-    with pytest.raises(ScheduleLimitReached):
-        plans.changes.resume(first.id, owner="nora")
-    plans.changes.end(third.id, owner="nora")
-    plans.changes.end(first.id, owner="nora")
-    plans.create()
-    plans.changes.end(second.id, owner="nora")
-    plans.create()
-
-
-def test_the_total_of_all_largest_days_is_limited(world: World) -> None:
-    plans = Plans(world, limits=ScheduleLimits(100, 30))
-    hourly = plans.create(rrule=HOURLY)
-    with pytest.raises(OccurrenceLimitReached):
-        plans.create(rrule="FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7")
-    six = plans.create(rrule="FREQ=DAILY;BYHOUR=1,2,3,4,5,6")
-    with pytest.raises(OccurrenceLimitReached):
-        plans.changes.change(six.id, {"rrule": "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7"}, owner="nora")
-    plans.changes.change(hourly.id, {"rrule": "FREQ=DAILY"}, owner="nora")
-    plans.changes.change(six.id, {"rrule": "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7"}, owner="nora")
-
-
-def test_a_schedule_beyond_the_whole_limit_is_rejected_before_any_write(world: World) -> None:
-    plans = Plans(world, limits=ScheduleLimits(100, 23))
-    with pytest.raises(OccurrenceLimitReached):
-        plans.create(rrule=HOURLY)
-    assert plans.created() == []
-    assert plans.lists.page("nora", limit=10).items == []
-
-
-def test_a_schedule_counts_as_one_reminder_of_its_day(world: World) -> None:
-    plans = with_limits(world, per_day=1)
-    plans.create()
-    with pytest.raises(DailyLimitReached):
-        plans.create()
+SMS = {"preference": "sms", "phone": "+61491570156"}
 
 
 @pytest.mark.parametrize("limits", [ScheduleLimits(1, 100), ScheduleLimits(100, 1)])
@@ -78,7 +27,7 @@ def test_a_schedule_rejected_by_the_schedule_limits_does_not_count_for_the_day(
 
 
 def test_a_reminder_beyond_the_recipient_limit_is_created_as_failed(world: World) -> None:
-    plans = with_limits(world, per_recipient=3)
+    plans = Plans(world).with_limits(per_recipient=3)
     plans.create(rrule=HOURLY)
     statuses = [each.status for each in plans.created()]
     assert statuses == ["scheduled"] * 3 + ["failed"] * 10 + ["scheduled"] * 3 + ["failed"] * 9
@@ -88,28 +37,27 @@ def test_a_reminder_beyond_the_recipient_limit_is_created_as_failed(world: World
 
 
 def test_a_reminder_beyond_the_daily_sms_parts_is_created_as_failed(world: World) -> None:
-    plans = with_limits(world, sms_parts=3)
-    plans.create(preference="sms", phone="+61491570156", message="x" * 200, rrule=HOURLY)
+    plans = Plans(world).with_limits(sms_parts=3)
+    plans.create(**SMS, message="x" * 200, rrule=HOURLY)
     assert [each.status for each in plans.created()][:3] == ["scheduled", "failed", "failed"]
-    long = plans.create(preference="sms", phone="+61491570156", message="x" * 700)
+    long = plans.create(**SMS, message="x" * 700)
     assert {each.status for each in plans.created() if each.schedule_id == long.id} == {"failed"}
 
 
 def test_a_reminder_that_was_not_created_is_released_from_the_counts(world: World) -> None:
-    plans = with_limits(world, sms_parts=2, per_recipient=2)
-    sms = {"preference": "sms", "phone": "+61491570156"}
+    plans = Plans(world).with_limits(sms_parts=2, per_recipient=2)
     limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
     first = limited.create(rrule="FREQ=YEARLY", start=local("2027-05-01T12:00"))
     for _ in range(3):
         with pytest.raises(ScheduleLimitReached):
-            limited.create(**sms)
+            limited.create(**SMS)
     limited.changes.end(first.id, owner="nora")
-    plans.create(**sms)
+    plans.create(**SMS)
     assert [each.status for each in plans.created()] == ["scheduled"] * 2
 
 
 def test_a_cancelled_reminder_is_released_from_its_recipients_count(world: World) -> None:
-    plans = with_limits(world, per_recipient=1)
+    plans = Plans(world).with_limits(per_recipient=1)
     schedule = plans.create()
     for _ in range(3):
         plans.changes.pause(schedule.id, owner="nora")
@@ -118,27 +66,25 @@ def test_a_cancelled_reminder_is_released_from_its_recipients_count(world: World
 
 
 def test_a_change_rejected_by_another_limit_does_not_count_for_the_day(world: World) -> None:
-    plans = with_limits(world, changes=2, sms_parts=6, per_recipient=1)
+    plans = Plans(world).with_limits(changes=2, sms_parts=6, per_recipient=1)
     limited = Plans(world, plans.policy, ScheduleLimits(1, 1))
-    sms = {"preference": "sms", "phone": "+61491570156"}
     plans.create(phone="+61491570157", preference="sms")
-    schedule = plans.create(**sms)
-    for _ in range(4):
+    schedule = plans.create(**SMS)
+    for _ in range(3):
         with pytest.raises(RecipientLimitReached):
             plans.changes.change(schedule.id, {"phone": "+61491570157", "message": "x" * 161}, owner="nora")
         with pytest.raises(OccurrenceLimitReached):
             limited.changes.change(schedule.id, {"rrule": HOURLY}, owner="nora")
     plans.changes.change(schedule.id, {"message": "x" * 161}, owner="nora")
     plans.changes.pause(schedule.id, owner="nora")
-    for _ in range(4):
+    for _ in range(3):
         with pytest.raises(ScheduleLimitReached):
             limited.changes.resume(schedule.id, owner="nora")
     plans.changes.resume(schedule.id, owner="nora")
 
 
 def test_counts_that_cannot_be_released_do_not_stop_the_change(world: World) -> None:
-    plans = with_limits(world, sms_parts=100)
-    sms = {"preference": "sms", "phone": "+61491570156"}
+    plans = Plans(world).with_limits(sms_parts=100)
     limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
     limited.create(rrule="FREQ=YEARLY", start=local("2027-05-01T12:00"))
     ends: list[Callable[[], None]] = []
@@ -148,32 +94,14 @@ def test_counts_that_cannot_be_released_do_not_stop_the_change(world: World) -> 
 
     before_once(world.dynamodb, "TransactWriteItems", break_counts)
     with pytest.raises(ScheduleLimitReached):
-        limited.create(**sms)
+        limited.create(**SMS)
     ends[0]()
-    plans.create(**sms)
+    plans.create(**SMS)
 
 
-def test_the_policy_rejects_schedules(world: World) -> None:
+def test_a_schedule_of_sms_pauses_once_sms_is_off_and_is_resumed_only_when_it_is_on(world: World) -> None:
     plans = Plans(world)
-    with pytest.raises(InvalidReminder) as error:
-        plans.create(preference="both")
-    assert [each.code for each in error.value.violations] == ["missing"]
-    with pytest.raises(InvalidReminder) as error:
-        plans.create(preference="sms", phone="+4915123456789")
-    assert [each.code for each in error.value.violations] == ["country_not_allowed"]
-    schedule = plans.create()
-    with pytest.raises(InvalidReminder) as error:
-        plans.changes.change(schedule.id, {"preference": "sms", "phone": "+4915123456789"}, owner="nora")
-    assert [each.code for each in error.value.violations] == ["country_not_allowed"]
-    with pytest.raises(RuleWithoutOccurrences):
-        plans.create(rrule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
-    with pytest.raises(RuleWithoutOccurrences):
-        plans.create(start=local("2026-11-01T12:00"), rrule="FREQ=DAILY;COUNT=3")
-
-
-def test_a_schedule_whose_recipient_is_suppressed_permanently_pauses(world: World) -> None:
-    plans = Plans(world)
-    schedule = plans.create(preference="sms", phone="+61491570156")
+    schedule = plans.create(**SMS)
     without = Plans(world, replace(POLICY, sms_countries=()))
     world.clock.advance(hours=27)
     without.sweep.run()

@@ -33,7 +33,7 @@ def test_a_schedule_that_ends_by_itself_cancels_nothing(plans: Plans) -> None:
     assert [plans.world.record(each).status for each in (late, moved)] == ["scheduled", "scheduled"]
 
 
-def test_missed_occurrences_are_counted_when_the_rule_has_ended(plans: Plans) -> None:
+def test_the_last_occurrence_of_an_ended_rule_is_created_late_and_none_is_missed(plans: Plans) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;COUNT=4", exdates=(local("2026-11-26T12:00"),))
     assert len(plans.created()) == 2
     plans.world.clock.advance(days=10)

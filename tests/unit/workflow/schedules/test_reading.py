@@ -1,14 +1,11 @@
-"""What owners read of their schedules: the next reminder and lists; and idempotent creation."""
+"""What owners read of their schedules: the next reminder; and what a repeated creation returns."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.aws import lose_responses
 from tests.unit.workflow.schedules.conftest import DRAFT, Plans, local
-from workflow.reminders.exceptions import IdempotencyKeyReused
-from workflow.schedules.exceptions import ScheduleGone
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotentRequest
 from workflow.storage.schedules.item import from_item, to_item
@@ -46,33 +43,6 @@ def test_in_a_removed_zone_only_created_reminders_are_next(
     for each in plans.created():
         plans.world.reminders.cancel(each.id, owner="nora")
     assert plans.view(schedule).next_due_at is None
-
-
-def test_a_list_has_the_newest_first_page_by_page_and_by_status(plans: Plans) -> None:
-    made = [plans.create(start=local(f"2027-01-0{1 + n}T12:00")) for n in range(5)]
-    for each in made[::2]:
-        plans.changes.pause(each.id, owner="nora")
-    ids = [each.id for each in reversed(made)]
-    first = plans.lists.page("nora", limit=3)
-    assert [each.id for each in first.items] == ids[:3]
-    rest = plans.lists.page("nora", limit=3, after=first.next)
-    assert ([each.id for each in rest.items], rest.next) == (ids[3:], None)
-    paused = plans.lists.page("nora", limit=10, statuses={"paused"})
-    assert [each.id for each in paused.items] == ids[::2]
-    assert plans.lists.page("otto", limit=10).items == []
-
-
-def test_requests_with_one_key_create_one_schedule(plans: Plans) -> None:
-    first = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
-    again = plans.schedules.create(DRAFT, owner="nora", once=ONCE)
-    assert (again.replayed, again.view.schedule.id) == (True, first.view.schedule.id)
-    assert len(plans.lists.page("nora", limit=10).items) == 1
-    with pytest.raises(IdempotencyKeyReused):
-        plans.schedules.create(DRAFT, owner="nora", once=replace(ONCE, fingerprint="other"))
-    plans.changes.end(first.view.schedule.id, owner="nora")
-    plans.schedules.erase(first.view.schedule.id, owner="nora")
-    with pytest.raises(ScheduleGone):
-        plans.schedules.create(DRAFT, owner="nora", once=ONCE)
 
 
 def test_of_two_concurrent_requests_one_creates_it_and_the_other_returns_it(

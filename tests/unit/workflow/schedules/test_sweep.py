@@ -20,12 +20,7 @@ def seconds_waiting(plans: Plans, schedule: Schedule) -> float:
 
 def test_an_unreadable_record_is_missing_from_lists_and_logged_by_the_sweep(plans: Plans) -> None:
     broken, sound = plans.create(), plans.create()
-    plans.world.dynamodb.update_item(
-        TableName=plans.world.table,
-        Key={"owner": {"S": "schedule#nora"}, "id": {"S": broken.id}},
-        UpdateExpression="REMOVE rrule SET checkAt = :at",
-        ExpressionAttributeValues={":at": {"S": "2026-11-20T09:00:00.000Z"}},
-    )
+    plans.world.set_attributes(broken, rrule=None, checkAt="2026-11-20T09:00:00.000Z")
     assert [each.id for each in plans.lists.page("nora", limit=10).items] == [sound.id]
     plans.world.clock.advance(hours=27)
     waited = seconds_waiting(plans, sound)
@@ -36,13 +31,7 @@ def test_an_unreadable_record_is_missing_from_lists_and_logged_by_the_sweep(plan
 
 def test_a_record_with_a_status_of_a_later_version_is_logged_by_each_sweep(plans: Plans) -> None:
     later = plans.create()
-    plans.world.dynamodb.update_item(
-        TableName=plans.world.table,
-        Key={"owner": {"S": "schedule#nora"}, "id": {"S": later.id}},
-        UpdateExpression="SET #status = :status",
-        ExpressionAttributeNames={"#status": "status"},
-        ExpressionAttributeValues={":status": {"S": "held"}},
-    )
+    plans.world.set_attributes(later, status="held")
     plans.world.clock.advance(hours=27)
     assert [plans.sweep.run().unreadable for _ in range(2)] == [1, 1]
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.aws import before_once, fail
+from tests.aws import before_once
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import World
 from workflow.reminders.reminder import Patch, Reminder
@@ -42,14 +42,6 @@ CLAIMED: dict[str, Step] = {
 }
 
 
-def unarmed(world: World) -> Reminder:
-    """Returns a reminder whose timer could not be started."""
-    end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    reminder = world.create(minutes=30)
-    end()
-    return reminder
-
-
 def swept(world: World, reminder: Reminder, step: Step) -> SweepResult:
     """Sweeps; `step` happens right before the timer's start. Afterwards nothing is left to do."""
 
@@ -67,7 +59,7 @@ def test_a_timer_that_its_reminder_no_longer_needs_is_neither_counted_nor_a_fail
     world: World, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
     caplog.set_level("INFO")
-    reminder = unarmed(world)
+    reminder = world.save(minutes=30)
     world.clock.advance(minutes=5)
     result = swept(world, reminder, MOVED_ON[name])
     assert (result.rearmed, result.failures, result.unreadable) == (0, 0, 0)
@@ -76,7 +68,7 @@ def test_a_timer_that_its_reminder_no_longer_needs_is_neither_counted_nor_a_fail
 
 @pytest.mark.parametrize("name", CLAIMED)
 def test_a_timer_that_claims_its_overdue_reminder_at_once_counts(world: World, name: str) -> None:
-    reminder = unarmed(world)
+    reminder = world.save(minutes=30)
     world.clock.advance(minutes=31)
     result = swept(world, reminder, CLAIMED[name])
     assert (result.rearmed, result.failures) == (1, 0)

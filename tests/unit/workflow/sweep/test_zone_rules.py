@@ -14,7 +14,7 @@ from tests.aws import before_once, fail, lose_responses
 from tests.unit.workflow.conftest import World
 from tests.zone_rules import ZONE, rules_of
 from workflow.reminders.reminder import Draft, Reminder
-from workflow.sweep.sweep import Sweep, SweepResult
+from workflow.sweep.sweep import SweepResult
 from workflow.time.deadlines import DUE_GRACE, FAR
 from workflow.time.local_time import moment, moment_by_rule
 
@@ -128,42 +128,18 @@ def test_an_owners_change_between_the_two_writes_is_kept(world: World, change: s
     assert record.message == ("Ring" if change == "message" else "Call")
 
 
-def _run(sweep: Sweep) -> None:
-    assert sweep.run().rearmed == 1
-
-
 def test_two_concurrent_sweeps_move_it_once(world: World) -> None:
     reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
-    other = world.another_sweep()
+    moved: list[int] = []
     with rules_of(NEW):
-        before_once(world.stepfunctions, "StartExecution", lambda: _run(other))
+        before_once(
+            world.stepfunctions, "StartExecution", lambda: moved.append(world.another_sweep().run().rearmed)
+        )
         world.sweep.run()
+    assert moved == [1]
     record = world.record(reminder)
     assert (record.due_at, record.generation, record.version) == (AFTER, 2, 2)
-
-
-def test_a_move_whose_response_is_lost_gets_its_timer_from_the_next_sweep(world: World) -> None:
-    reminder = create_reminder(world)
-    world.clock.now = BEFORE - FAR
-    with rules_of(NEW):
-        move = world.store.move
-
-        def lost(current: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
-            end = lose_responses(world.dynamodb, "UpdateItem")
-            try:
-                return move(current, due_at, now, change_id)
-            finally:
-                end()
-
-        world.store.move = lost  # type: ignore[method-assign]  # its response is lost
-        assert world.sweep.run().failures == 1
-        world.store.move = move  # type: ignore[method-assign]
-        world.clock.advance(minutes=5)
-        assert world.sweep.run().rearmed == 1
-    record = world.record(reminder)
-    assert (record.due_at, record.check_at) == (AFTER, AFTER + DUE_GRACE)
-    assert f"{reminder.id}-g{record.generation}" in world.executions()
 
 
 def test_a_reminder_in_a_removed_zone_keeps_its_moment(world: World) -> None:
@@ -193,8 +169,12 @@ def test_a_local_time_with_a_single_moment_is_that_moment(local: datetime) -> No
         assert by_rule == moment(local, ZONE) == local.replace(tzinfo=UTC) + timedelta(hours=7)
 
 
-@pytest.mark.parametrize("fault", ["changed each time", "refused"])
-def test_a_reminder_that_could_not_be_moved_is_moved_by_the_next_sweep(world: World, fault: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "generation"), [("changed each time", 2), ("refused", 2), ("response lost", 3)]
+)
+def test_a_reminder_that_could_not_be_moved_is_moved_by_the_next_sweep(
+    world: World, fault: str, generation: int
+) -> None:
     reminder = create_reminder(world)
     world.clock.now = BEFORE - FAR
     move = world.store.move
@@ -202,7 +182,12 @@ def test_a_reminder_that_could_not_be_moved_is_moved_by_the_next_sweep(world: Wo
     def fails(current: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
         if fault == "changed each time":
             return None
-        end = fail(world.dynamodb, "UpdateItem", "ThrottlingException")
+        is_lost = fault == "response lost"
+        end = (
+            lose_responses(world.dynamodb, "UpdateItem")
+            if is_lost
+            else fail(world.dynamodb, "UpdateItem", "ThrottlingException")
+        )
         try:
             return move(current, due_at, now, change_id)
         finally:
@@ -213,7 +198,7 @@ def test_a_reminder_that_could_not_be_moved_is_moved_by_the_next_sweep(world: Wo
         assert world.sweep.run() == SweepResult(failures=1)
         world.store.move = move  # type: ignore[method-assign]
         world.clock.advance(minutes=5)
-        assert world.sweep.run() == SweepResult(rearmed=1)
+        assert world.sweep.run().rearmed == 1
     record = world.record(reminder)
-    assert (record.due_at, record.generation, record.check_at) == (AFTER, 2, AFTER + DUE_GRACE)
-    assert f"{reminder.id}-g2" in world.executions()
+    assert (record.due_at, record.generation, record.check_at) == (AFTER, generation, AFTER + DUE_GRACE)
+    assert f"{reminder.id}-g{generation}" in world.executions()
