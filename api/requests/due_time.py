@@ -75,7 +75,7 @@ def _moment(body: ParsedBody[Timing], time: datetime) -> Due:
         detail = "A dueAt without an offset is a local time, so a timezone is required."
         return None, [body_error("timezone", "timezone_required", detail)]
     try:
-        return moment(rounded_up(time), timezone), []  # its local time is kept rounded up, and must exist
+        return moment(time, timezone), []
     except NoSingleMoment as error:
         return None, [_offsets_needed(error)]
 

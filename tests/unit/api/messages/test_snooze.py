@@ -152,7 +152,7 @@ def test_done_by_a_link_leaves_the_owners_snoozes_to_others(api: Api, world: Wor
     ]
     snoozes = [send(api, path, {"waitSeconds": 600, **each}).json["id"] for each in changes]
     call(api, "POST", token(world, source), "done")
-    found = {item["id"]: item["status"] for item in api.get(CREATE, limit=100).json["items"]}
+    found = {item["id"]: item["status"] for item in api.get(REMINDERS, limit=100).json["items"]}
     assert [found[each] for each in snoozes] == ["scheduled", "scheduled", "cancelled"]
 
 
