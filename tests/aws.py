@@ -82,7 +82,7 @@ def lose_responses(client: Any, operation: str) -> Callable[[], None]:  # noqa: 
     return _hook(client, "after-call", operation, time_out)
 
 
-def before_once(client: Any, operation: str, step: Callable[[], None]) -> None:  # noqa: ANN401
+def before_once(client: Any, operation: str, step: Callable[[], object]) -> None:  # noqa: ANN401
     """Runs `step` once, right before the next call of `operation` is sent."""
 
     def take(**_: object) -> None:

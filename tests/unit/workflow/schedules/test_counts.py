@@ -1,13 +1,17 @@
 """The counts of limits when reminders replace others, and after steps and changes that came to nothing."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.aws import fail, lose_responses
+from tests.aws import before_once, fail, lose_responses
 from tests.unit.workflow.conftest import World
 from tests.unit.workflow.schedules.conftest import Plans, local
+from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.schedules.schedule import SchedulePatch
 from workflow.storage.errors import StoreUnavailable
+from workflow.storage.recipient_counts import RecipientCounts
 
 
 def with_limits(world: World, **limits: int) -> Plans:
@@ -89,3 +93,14 @@ def test_a_rejected_change_of_recipients_counts_nothing(world: World) -> None:
             plans.changes.change(schedule.id, {"email": "new@b.example"}, owner="nora")
     plans.create(rrule="FREQ=DAILY;BYHOUR=12,14;UNTIL=20261123", email="new@b.example")
     assert [each.status for each in plans.created() if each.email == "new@b.example"] == ["scheduled"] * 2
+
+
+def test_a_change_that_loses_the_last_place_to_a_concurrent_request_is_rejected(world: World) -> None:
+    counts = RecipientCounts(world.dynamodb, world.table)
+    reminder = world.create(days=1)
+    place = ("nora", "new@b.example", reminder.due_at.date())
+    before_once(world.dynamodb, "UpdateItem", lambda: counts.add(*place, "another", 1))
+    edits = [(reminder, replace(reminder.draft, email="new@b.example"))]
+    with pytest.raises(RecipientLimitReached):
+        RecipientLimit(counts).reserve_changes("nora", edits, 1)
+    assert counts.ids(*place) == {"another"}
