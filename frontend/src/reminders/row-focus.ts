@@ -39,11 +39,12 @@ export function useSearchText() {
   return [text, change] as const;
 }
 
-/** Gives the focus to the link of `row` if it is the row that takes it. */
+/** Gives the focus to the link of `row` if it is the row that takes it, and nobody writes meanwhile. */
 export function useAwaitedFocus(id: string, row: RefObject<HTMLElement>): void {
   useEffect(() => {
     if (awaitedRow !== id) return;
     awaitedRow = undefined;
-    row.current?.querySelector("a")?.focus();
+    const isWriting = document.activeElement?.matches("input, textarea, select");
+    if (!isWriting) row.current?.querySelector("a")?.focus();
   }, [id, row]);
 }
