@@ -93,9 +93,9 @@ def test_an_untracked_reminder_that_is_moved_concurrently_is_cancelled_too(plans
 
 
 def save_many(plans: Plans) -> list[Reminder]:
-    """Stores more untracked reminders of a schedule of nora's than fit into a transaction."""
+    """Stores more untracked reminders of a schedule of nora's than a transaction or a page holds."""
     far = move_far(plans, plans.create(), days=9)
-    many = [replace(far, id=f"{far.id[:-3]}{n:03}") for n in range(2 * UNTRACKED_PER_COMMIT + 5)]
+    many = [replace(far, id=f"{far.id[:-3]}{n:03}") for n in range(3 * UNTRACKED_PER_COMMIT + 5)]
     for each in many:
         save(plans, each)
     return [far, *many]
