@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date
 
+from botocore.exceptions import ClientError
+
 from workflow.best_effort import best_effort_release
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import CHANNELS, Draft, Reminder
+from workflow.storage.errors import StoreUnavailable
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.time.times import rounded_up
 
@@ -41,7 +44,12 @@ class RecipientLimit:
         replaced = set(_recipient_days(replaces, replaces.asked_by)) if replaces else set()
         for recipient_day in _recipient_days(draft, asked_by):
             place = replaces.id if replaces and recipient_day in replaced else None
-            if not self._counts.add(owner, *recipient_day, reminder_id, most, place):
+            try:
+                is_counted = self._counts.add(owner, *recipient_day, reminder_id, most, place)
+            except (StoreUnavailable, ClientError):
+                self._remove(owner, [*reserved, recipient_day], reminder_id)
+                raise
+            if not is_counted:
                 self._remove(owner, reserved, reminder_id)
                 raise RecipientLimitReached
             reserved.append(recipient_day)

@@ -4,6 +4,8 @@ from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import cast
 
+from botocore.exceptions import ClientError
+
 from workflow.best_effort import best_effort_release
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import RecipientLimitReached
@@ -11,6 +13,7 @@ from workflow.reminders.policy import RecipientPolicy, own_address_violations, u
 from workflow.reminders.reminder import Reminder
 from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.schedules.schedule import PausedReason, Schedule
+from workflow.storage.errors import StoreUnavailable
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import MarkReader
 from workflow.suppression import suppression_violations
@@ -64,7 +67,7 @@ class OccurrenceAdmission:
         In the commit that creates it a `replaced` one is cancelled, whose SMS parts it uses.
 
         Raises:
-            StoreUnavailable: AWS failed or did not respond; it may have been counted.
+            StoreUnavailable: AWS failed or did not respond; its SMS parts may have been counted.
         """
         parts = _more_parts(reminder, replaced)
         if parts and not self._quota.count_parts(reminder.owner, now, parts, self._most_parts):
@@ -81,6 +84,9 @@ class OccurrenceAdmission:
         except RecipientLimitReached:
             self._release_parts(reminder.owner, parts, now)
             return False
+        except (StoreUnavailable, ClientError):
+            self._release_parts(reminder.owner, parts, now)
+            raise
         return True
 
     def release(self, reminder: Reminder, replaced: Reminder | None, now: datetime) -> None:

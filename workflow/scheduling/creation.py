@@ -65,11 +65,16 @@ class OccurrenceCreator:
         The commit also cancels the `cancelled` ones: the new reminders take their places in the counts.
 
         Raises:
-            StoreUnavailable: AWS failed or did not respond; some may have been counted.
+            StoreUnavailable: AWS failed or did not respond.
         """
         new = [self._reminder(schedule, each, now) for each in occurrences]
-        replaced = _replaced(new, cancelled)
-        reminders = [self._admitted(each, replaced.get(each.id), now) for each in new]
+        replaced, reminders = _replaced(new, cancelled), list[Reminder]()
+        try:
+            for each in new:
+                reminders.append(self._admitted(each, replaced.get(each.id), now))
+        except (StoreUnavailable, ClientError):
+            self._release(Created(schedule, reminders, replaced), now)
+            raise
         opened = [
             OpenOccurrence(occurrence.local, occurrence.moment, reminder.id)
             for occurrence, reminder in zip(occurrences, reminders, strict=True)

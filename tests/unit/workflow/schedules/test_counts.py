@@ -1,8 +1,10 @@
 """The counts of limits when reminders replace others, and after steps and changes that came to nothing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.aws import before_once, fail, lose_responses
 from tests.unit.workflow.conftest import World
@@ -33,6 +35,28 @@ def test_steps_that_fail_again_and_again_use_up_no_limit(world: World, code: str
     end()
     plans.sweep_once()
     assert [each.status for each in plans.created()] == ["scheduled"]
+
+
+@pytest.mark.parametrize("failing", ["2026-11-25#", "2026-11-26#", "quota#nora"])
+def test_steps_that_cannot_count_all_their_reminders_use_up_no_limit(world: World, failing: str) -> None:
+    plans = with_limits(world, sms_parts=2, per_recipient=1)
+    sms = {"preference": "both", "email": "new@b.example", "phone": "+61491570156"}
+    plans.create(**sms, start=local("2026-11-25T12:00"), rrule="FREQ=DAILY;BYHOUR=1,23")
+    world.clock.advance(hours=38)  # two are due within 30 hours, on two days (UTC)
+
+    def refuse(params: dict[str, Any], **_: object) -> None:
+        if failing in str(params["body"]):
+            error: Any = {"Error": {"Code": "ThrottlingException", "Message": "planted"}}
+            raise ClientError(error, "UpdateItem")
+
+    event = "before-call.dynamodb.UpdateItem"
+    world.dynamodb.meta.events.register_first(event, refuse)
+    for _ in range(5):
+        plans.sweep_once()
+        world.clock.advance(minutes=5)
+    world.dynamodb.meta.events.unregister(event, refuse)
+    plans.sweep_once()
+    assert [each.status for each in plans.created()] == ["scheduled"] * 2
 
 
 def test_a_reminder_stays_counted_if_only_the_response_of_its_transaction_is_lost(world: World) -> None:
@@ -104,3 +128,14 @@ def test_a_change_that_loses_the_last_place_to_a_concurrent_request_is_rejected(
     with pytest.raises(RecipientLimitReached):
         RecipientLimit(counts).reserve_changes("nora", edits, 1)
     assert counts.ids(*place) == {"another"}
+
+
+def test_a_place_whose_response_was_lost_is_given_back(world: World) -> None:
+    counts, reminder = RecipientCounts(world.dynamodb, world.table), world.save(days=1)
+    end = lose_responses(world.dynamodb, "UpdateItem")
+    with pytest.raises(StoreUnavailable):
+        RecipientLimit(counts).reserve(
+            reminder.draft, owner="nora", reminder_id=reminder.id, asked_by=None, most=1
+        )
+    end()
+    assert counts.ids("nora", "a@b.example", reminder.due_at.date()) == set()
