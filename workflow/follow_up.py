@@ -9,6 +9,7 @@ from datetime import datetime
 from workflow.admission import Admission
 from workflow.machine.timers import Timers
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
+from workflow.reminders.policy import used_fields
 from workflow.reminders.reminder import Reminder
 from workflow.service import ATTEMPTS, Reminders
 from workflow.storage.errors import StoreUnavailable
@@ -65,12 +66,12 @@ class FollowUp:
         *,
         owner: str,
         if_match: Container[int] | None = None,
-        only_to: str | None = None,
+        by_recipient: bool = False,
     ) -> Reminder:
         """Marks a reminder as done: clears its attention flag and cancels what is still scheduled.
 
         The same write cancels the reminder itself; its direct and indirect snoozes are cancelled afterwards,
-        with `only_to` those by email to that address alone.
+        `by_recipient` only those that go to nobody else than the reminder did.
 
         Raises:
             ReminderNotFound: the owner has no such reminder.
@@ -91,7 +92,7 @@ class FollowUp:
             return written
 
         reminder = self._write(reminder_id, owner, if_match, is_so, write)
-        self._cancel_snoozes(reminder, only_to)
+        self._cancel_snoozes(reminder, by_recipient=by_recipient)
         return reminder
 
     def undo(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
@@ -129,7 +130,7 @@ class FollowUp:
                 return written
         raise StoreUnavailable("the reminder is being changed")
 
-    def _cancel_snoozes(self, reminder: Reminder, only_to: str | None) -> None:
+    def _cancel_snoozes(self, reminder: Reminder, *, by_recipient: bool) -> None:
         """Cancels the scheduled snoozes of `reminder`, direct and indirect; a claimed one is too late."""
         ids = deque(reversed(reminder.snoozes))
         for _ in range(MOST_SNOOZES):
@@ -139,7 +140,13 @@ class FollowUp:
             if snooze is None:
                 continue
             ids.extend(reversed(snooze.snoozes))
-            is_meant = only_to is None or (snooze.preference, snooze.email) == ("email", only_to)
+            is_meant = not by_recipient or _recipients(snooze) <= _recipients(reminder)
             if is_meant and snooze.status == "scheduled":
                 with suppress(WrongStatus, ReminderNotFound):
                     self._reminders.cancel(snooze.id, owner=reminder.owner)
+
+
+def _recipients(reminder: Reminder) -> set[str]:
+    """Returns the address and the number that the reminder uses."""
+    used = used_fields(reminder)
+    return {each.lower() for each in (used.email, used.phone) if each}

@@ -31,21 +31,21 @@ class RecipientLimit:
         reminder_id: str,
         asked_by: str | None,
         most: int,
-        replaces: Reminder | None = None,
+        replaced: Iterable[Reminder] = (),
     ) -> None:
         """Counts `draft`, a new reminder with that id, for each recipient.
 
-        Where it `replaces` a reminder to the same recipient on the same day, it takes that one's place.
+        Those of `replaced` that are due for the same recipient on the same day leave their room to it.
 
         Raises:
             RecipientLimitReached: `most` others are due for a recipient on that day; nothing is counted then.
         """
         reserved: list[RecipientDay] = []
-        replaced = set(_recipient_days(replaces, replaces.asked_by)) if replaces else set()
+        places = {each.id: set(_recipient_days(each, each.asked_by)) for each in replaced}
         for recipient_day in _recipient_days(draft, asked_by):
-            place = replaces.id if replaces and recipient_day in replaced else None
+            left = [each for each, days in places.items() if recipient_day in days]
             try:
-                is_counted = self._counts.add(owner, *recipient_day, reminder_id, most, place)
+                is_counted = self._counts.add(owner, *recipient_day, reminder_id, most, left)
             except (StoreUnavailable, ClientError):
                 self._remove(owner, [*reserved, recipient_day], reminder_id)
                 raise
@@ -82,8 +82,8 @@ class RecipientLimit:
         self._remove(cancelled.owner, list(_recipient_days(cancelled, cancelled.asked_by)), cancelled.id)
 
     def _remove(self, owner: str, days: list[RecipientDay], reminder_id: str) -> None:
-        with best_effort_release():
-            for recipient_day in days:
+        for recipient_day in days:
+            with best_effort_release():
                 self._counts.remove(owner, *recipient_day, reminder_id)
 
 
@@ -91,6 +91,6 @@ def _recipient_days(draft: Draft, asked_by: str | None) -> Iterator[RecipientDay
     """Yields recipient and day of `draft` for each channel, without the owner's own address."""
     channels, day = CHANNELS[draft.preference], rounded_up(draft.due_at).astimezone(UTC).date()
     if "email" in channels and draft.email and not (asked_by and is_same_address(draft.email, asked_by)):
-        yield draft.email, day
+        yield draft.email.lower(), day
     if "sms" in channels and draft.phone:
         yield draft.phone, day

@@ -167,10 +167,10 @@ def _sweep(monitored: MonitoredResources) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="schedules-paused",
-        summary="In an hour the sweep paused at least 5 schedules whose content may not be sent any more.",
+        summary="In six hours the sweep paused at least 3 schedules whose content may not be sent any more.",
         metric=monitored.log_metric("SchedulesPaused"),
-        threshold=5,
-        period_seconds=AN_HOUR,
+        threshold=3,
+        period_seconds=6 * AN_HOUR,  # over which the checks of schedules are spread
     )
 
 

@@ -55,7 +55,8 @@ def log_metrics(settings: Settings, monitored: MonitoredResources) -> list[LogMe
         LogMetric(
             name="schedules-paused",
             log_group_name=monitored.functions["sweep"].log_group_name,
-            pattern='{ $.message = "schedule paused" }',
+            # A recipient who bounced, or stopped emails, is no fault of the configuration.
+            pattern='{ $.message = "schedule paused" && $.reason != "recipient_unavailable" }',
             metric=monitored.log_metric("SchedulesPaused"),
         ),
         *_email_worker(monitored),

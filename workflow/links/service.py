@@ -126,8 +126,8 @@ class Messages:
         Raises:
             WrongStatus: it is still being sent on another channel.
         """
-        link, reminder = self._found(token)
-        return self._follow_up.done(link.reminder_id, owner=link.owner, only_to=reminder.email)
+        link, _ = self._found(token)
+        return self._follow_up.done(link.reminder_id, owner=link.owner, by_recipient=True)
 
     def snooze(self, token: str, when: Patch) -> Reminder:
         """Sends the message again by email at the `due_at` of `when`, shown as `when` says.

@@ -11,7 +11,6 @@ from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.policy import RecipientPolicy, own_address_violations, used_fields
 from workflow.reminders.reminder import Reminder
-from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.schedules.schedule import PausedReason, Schedule
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.quota import QuotaStore
@@ -61,15 +60,15 @@ class OccurrenceAdmission:
         violations += suppression_violations(self._marks, used, schedule.owner)
         return cast("PausedReason", violations[0].code) if violations else None
 
-    def reserve(self, reminder: Reminder, replaced: Reminder | None, now: datetime) -> bool:
+    def reserve(self, reminder: Reminder, replaced: Iterable[Reminder], parts: int, now: datetime) -> bool:
         """Counts a new reminder of a schedule; returns False and counts nothing if a limit is reached.
 
-        In the commit that creates it a `replaced` one is cancelled, whose SMS parts it uses.
+        In the commit that creates it the `replaced` ones are cancelled. `parts` are its SMS parts beyond
+        those that they leave.
 
         Raises:
             StoreUnavailable: AWS failed or did not respond; its SMS parts may have been counted.
         """
-        parts = _more_parts(reminder, replaced)
         if parts and not self._quota.count_parts(reminder.owner, now, parts, self._most_parts):
             return False
         try:
@@ -79,7 +78,7 @@ class OccurrenceAdmission:
                 reminder_id=reminder.id,
                 asked_by=reminder.asked_by,
                 most=self._most_for_recipient,
-                replaces=replaced,
+                replaced=replaced,
             )
         except RecipientLimitReached:
             self._release_parts(reminder.owner, parts, now)
@@ -89,11 +88,11 @@ class OccurrenceAdmission:
             raise
         return True
 
-    def release(self, reminder: Reminder, replaced: Reminder | None, now: datetime) -> None:
+    def release(self, reminder: Reminder, parts: int, now: datetime) -> None:
         """Removes a reminder that was not created from the counts; if AWS fails, it stays counted."""
         if reminder.status == "scheduled":
             self._recipients.release(reminder)
-            self._release_parts(reminder.owner, _more_parts(reminder, replaced), now)
+            self._release_parts(reminder.owner, parts, now)
 
     def release_cancelled(self, reminders: Iterable[Reminder]) -> None:
         """Removes cancelled reminders from the counts of their recipients."""
@@ -104,8 +103,3 @@ class OccurrenceAdmission:
         if parts:
             with best_effort_release():
                 self._quota.release(owner, now, parts, reminders=0)
-
-
-def _more_parts(reminder: Reminder, replaced: Reminder | None) -> int:
-    """Returns how many SMS parts the reminder needs beyond those of the one that it replaces."""
-    return max(0, sms_parts_needed(reminder) - (sms_parts_needed(replaced) if replaced else 0))

@@ -4,25 +4,23 @@ import logging
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 import uuid6
 from botocore.exceptions import ClientError
 
-from workflow.best_effort import best_effort_release
 from workflow.machine.timers import Timers
 from workflow.recurrence.expansion import Occurrence
 from workflow.reminders.reminder import Reminder
+from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.schedules.occurrences import failed_over_limit, reminder_for
 from workflow.schedules.schedule import OpenOccurrence, Schedule
 from workflow.schedules.step import next_step, with_open
 from workflow.schedules.times import times_after
 from workflow.scheduling.admission import OccurrenceAdmission
-from workflow.storage.errors import StoreUnavailable, error_name
+from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
-from workflow.storage.schedules.transaction import IN_PROGRESS
-from workflow.time.times import rounded_up
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +29,12 @@ log = logging.getLogger(__name__)
 class Created:
     """A schedule with its new `reminders` among its open ones; `is_over` if its rule has no more.
 
-    `replaced` has, by the new reminder's id, the one that is cancelled for it.
+    `parts` has, by the reminder's id, how many of its SMS parts were counted.
     """
 
     schedule: Schedule
     reminders: Sequence[Reminder]
-    replaced: Mapping[str, Reminder] = field(default_factory=dict)
+    parts: Mapping[str, int] = field(default_factory=dict)
     is_over: bool = False
 
 
@@ -62,24 +60,29 @@ class OccurrenceCreator:
     ) -> Created:
         """Returns the schedule with a reminder for each occurrence; one that is over a limit is failed.
 
-        The commit also cancels the `cancelled` ones: the new reminders take their places in the counts.
+        The commit also cancels the `cancelled` ones, which leave the new reminders their room in the counts.
 
         Raises:
             StoreUnavailable: AWS failed or did not respond.
         """
-        new = [self._reminder(schedule, each, now) for each in occurrences]
-        replaced, reminders = _replaced(new, cancelled), list[Reminder]()
+        reminders, counted = list[Reminder](), dict[str, int]()
+        left = sum(sms_parts_needed(each) for each in cancelled)
         try:
-            for each in new:
-                reminders.append(self._admitted(each, replaced.get(each.id), now))
+            for occurrence in occurrences:
+                new = self._reminder(schedule, occurrence, now)
+                needed = sms_parts_needed(new)
+                counted[new.id] = max(0, needed - left)
+                reminders.append(self._admitted(new, cancelled, counted[new.id], now))
+                if reminders[-1].status == "scheduled":
+                    left = max(0, left - needed)
         except (StoreUnavailable, ClientError):
-            self._release(Created(schedule, reminders, replaced), now)
+            self._release(Created(schedule, reminders, counted), now)
             raise
         opened = [
             OpenOccurrence(occurrence.local, occurrence.moment, reminder.id)
             for occurrence, reminder in zip(occurrences, reminders, strict=True)
         ]
-        return Created(with_open(schedule, opened), reminders, replaced)
+        return Created(with_open(schedule, opened), reminders, counted)
 
     def commit(self, commit: Commit, created: Created, now: datetime) -> bool:
         """Commits the reminders and starts their timers; if they were not written, releases their counts.
@@ -88,12 +91,8 @@ class OccurrenceCreator:
         """
         try:
             is_written = self._store.commit(commit)
-        except (ScheduleLimitReached, OccurrenceLimitReached):
-            self._release(created, now)
-            raise
-        except (StoreUnavailable, ClientError) as error:
-            if error_name(error) != IN_PROGRESS:
-                self._release_unwritten(created, now)
+        except (ScheduleLimitReached, OccurrenceLimitReached, ClientError):
+            self._release(created, now)  # the sweep's attempts of every few minutes would use up the limits
             raise
         if not is_written:
             self._release(created, now)
@@ -101,18 +100,9 @@ class OccurrenceCreator:
         self._timers.start_all((each for each in created.reminders if each.status == "scheduled"), now)
         return True
 
-    def _release_unwritten(self, created: Created, now: datetime) -> None:
-        """Releases the counts after a failure, unless its transaction was written and the response lost.
-
-        The sweep retries a step every few minutes: left counted, its attempts would use up the limits.
-        """
-        with best_effort_release():
-            if not self._store.exist(created.reminders):
-                self._release(created, now)
-
     def _release(self, created: Created, now: datetime) -> None:
         for each in created.reminders:
-            self._admission.release(each, created.replaced.get(each.id), now)
+            self._admission.release(each, created.parts.get(each.id, 0), now)
 
     def _reminder(self, schedule: Schedule, occurrence: Occurrence, now: datetime) -> Reminder:
         return reminder_for(
@@ -124,27 +114,12 @@ class OccurrenceCreator:
             retention=self._store.retention,
         )
 
-    def _admitted(self, reminder: Reminder, replaced: Reminder | None, now: datetime) -> Reminder:
+    def _admitted(
+        self, reminder: Reminder, cancelled: Sequence[Reminder], parts: int, now: datetime
+    ) -> Reminder:
         """Counts the reminder, and returns it; as failed if it is over a limit."""
-        if self._admission.reserve(reminder, replaced, now):
+        if self._admission.reserve(reminder, cancelled, parts, now):
             return reminder
         extra = {"reminder": reminder.id, "schedule": reminder.schedule_id}
         log.info("occurrence over a limit", extra=extra)
         return failed_over_limit(reminder, now=now, retention=self._store.retention)
-
-
-def _replaced(new: Sequence[Reminder], cancelled: Sequence[Reminder]) -> dict[str, Reminder]:
-    """Returns the cancelled reminder that each new one replaces, by its id: one of the same day first."""
-    left, found = list(cancelled), dict[str, Reminder]()
-    for is_same_day in (True, False):
-        for each in new:
-            place = next((old for old in left if not is_same_day or _day(old) == _day(each)), None)
-            if each.id not in found and place is not None:
-                found[each.id] = place
-                left.remove(place)
-    return found
-
-
-def _day(reminder: Reminder) -> date:
-    """Returns the UTC day for which it is counted."""
-    return rounded_up(reminder.due_at).astimezone(UTC).date()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -39,12 +40,20 @@ class RecipientCounts:
         return frozenset(response.get("Item", {}).get("ids", {}).get("SS", ()))
 
     def add(
-        self, owner: str, recipient: str, day: date, reminder_id: str, most: int, replaces: str | None = None
+        self,
+        owner: str,
+        recipient: str,
+        day: date,
+        reminder_id: str,
+        most: int,
+        replaced: Collection[str] = (),
     ) -> bool:
         """Counts the reminder on the `day` (UTC) of its due time; False if `most` others are counted.
 
-        One that `replaces` a counted one, which the caller then removes, needs no room of its own.
+        While all the `replaced` ones are counted, which the caller then removes, they leave their room.
         """
+        names = {f":old{number}": {"S": each} for number, each in enumerate(replaced)}
+        counted = "".join(f" AND contains(ids, {name})" for name in names)
         try:
             self._update(
                 owner,
@@ -52,12 +61,13 @@ class RecipientCounts:
                 day,
                 UpdateExpression="ADD ids :id SET expiresAt = :expiresAt",
                 ConditionExpression="attribute_not_exists(ids) OR size(ids) < :most OR contains(ids, :one)"
-                " OR contains(ids, :replaced)",
+                f" OR (size(ids) < :with_replaced{counted})",
                 ExpressionAttributeValues={
                     ":id": {"SS": [reminder_id]},
                     ":one": {"S": reminder_id},
-                    ":replaced": {"S": replaces or reminder_id},
                     ":most": {"N": str(most)},
+                    ":with_replaced": {"N": str(most + len(names))},
+                    **names,
                     ":expiresAt": _expires_at(day),
                 },
             )

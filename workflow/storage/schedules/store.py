@@ -98,11 +98,6 @@ class ScheduleStore:
         found = read_each(self._items(_open_keys(schedules)), reminder_items.from_item)
         return {each.id: each for each in found if not isinstance(each, Unreadable)}
 
-    def exist(self, reminders: Iterable[Reminder]) -> bool:
-        """Returns whether any of the reminders is stored (consistent reads)."""
-        keys = [reminder_items.key(each.owner, each.id) for each in reminders]
-        return any(True for _ in self._items(keys))
-
     def untracked(self, schedule: Schedule) -> list[Reminder]:
         """Returns its reminders that are not final and no longer tracked: moved to a later time by hand.
 

@@ -101,15 +101,22 @@ class Transactions:
         DynamoDB writes it once.
 
         Raises:
+            ClientError: AWS refused it, so that nothing was written.
             StoreUnavailable: AWS failed or did not respond, or the conflicts lasted too long.
         """
         began = self._stopwatch()
-        pause, cancelled = 0.05, 0
+        pause, cancelled, may_be_written = 0.05, 0, False
         while True:
-            refused = self._attempt(parts, f"{change_id}-{cancelled}")
+            try:
+                refused = self._attempt(parts, f"{change_id}-{cancelled}")
+            except ClientError as error:
+                if may_be_written:
+                    raise StoreUnavailable(error_name(error)) from error
+                raise
             if isinstance(refused, FailedConditions | None):
                 return refused
             cancelled += refused != IN_PROGRESS
+            may_be_written = refused == IN_PROGRESS
             pause = min(2 * pause, 0.4)
             if self._stopwatch() - began + pause > CONFLICTS_FOR:
                 raise StoreUnavailable(refused)
@@ -122,15 +129,27 @@ class Transactions:
                 ClientRequestToken=token, TransactItems=[part.write for part in parts]
             )
         except (ClientError, BotoCoreError) as error:
-            return _refused(permanent_error(error), parts)
+            refused = permanent_error(error)
+            if refused.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) and not _is_cancelled(
+                refused
+            ):
+                raise StoreUnavailable(
+                    error_name(refused)
+                ) from error  # of the attempt before nothing is known
+            return _refused(refused, parts)
         return None
+
+
+def _is_cancelled(error: ClientError) -> bool:
+    """Returns whether DynamoDB says that no attempt with this ClientRequestToken was or will be written."""
+    return error_name(error) == "TransactionCanceledException"
 
 
 def _refused(error: ClientError, parts: Sequence[Part]) -> FailedConditions | str:
     name = error_name(error)
     if name == IN_PROGRESS:
         return name
-    if name != "TransactionCanceledException":
+    if not _is_cancelled(error):
         raise error
     response = cast("Mapping[str, Any]", error.response)
     reasons = list(zip(parts, response.get("CancellationReasons", []), strict=True))

@@ -25,7 +25,8 @@ def test_past_reminders_are_not_sent_again_and_future_ones_are(world: World) -> 
     past, ahead = world.create(days=1), world.create(days=4)
     [made] = plans.created()
     world.clock.now = now
-    exec(SCRIPT.replace('"restored"', repr(world.table)), {})  # as operators run it
+    script = SCRIPT.replace("2026-11-23T22:00:00Z", now.isoformat())
+    exec(script.replace('"restored"', repr(world.table)), {})  # as operators run it
     plans.sweep_once()
     assert world.store.get(past.owner, past.id) is None
     assert world.record(ahead) == ahead
@@ -35,11 +36,13 @@ def test_past_reminders_are_not_sent_again_and_future_ones_are(world: World) -> 
 
 def test_what_was_done_since_the_restore_point_is_carried_over(world: World) -> None:
     create_table(world.dynamodb, "restored")
-    cancelled, moved = world.create(days=1), world.create(days=2)
+    cancelled, moved, erased = (world.create(days=each) for each in (1, 2, 3))
     for each in items(world, world.table):
         world.dynamodb.put_item(TableName="restored", Item=each)
     world.reminders.cancel(cancelled.id, owner=cancelled.owner)
     world.reminders.change(moved.id, {"due_at": moved.due_at + timedelta(days=9)}, owner=moved.owner)
+    world.reminders.cancel(erased.id, owner=erased.owner)
+    world.reminders.erase(erased.id, owner=erased.owner)
     exec(CARRY_OVER.replace('"task-reminder-dev-reminders"', repr(world.table)), {})
     assert items(world, "restored") == items(world, world.table)
 

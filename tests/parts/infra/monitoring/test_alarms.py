@@ -90,7 +90,7 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     ),
     "sweep-failures": alike("Failures", [1, 1, None, 1], [1, 1, 0, 0, 1, 1, None]),
     "schedules-missed": alike("SchedulesMissed", [0, 1], [0, 0, None]),
-    "schedules-paused": alike("SchedulesPaused", [5], [4, 4, None]),
+    "schedules-paused": alike("SchedulesPaused", [3], [2, 2, None]),
     "canary-late": alike("CanaryLate", [0, 1, 1], [0, 1, 0, 0, 1, 0], [0, None, None], [None] * 9),
     "feedback-dead-letters": alike("ApproximateNumberOfMessagesVisible", [0, 1], [0, 0, None]),
     "feedback-late": alike("ApproximateAgeOfOldestMessage", [3600], [3599, 0, None]),

@@ -134,6 +134,7 @@ def test_refused_calls_and_unreadable_records_are_counted(graph: Graph) -> None:
 
 def test_schedules_that_the_sweep_pauses_are_counted(graph: Graph) -> None:
     assert counted(graph, SWEEP, {"message": "schedule paused", "reason": "sms_off"}) == ["SchedulesPaused"]
+    assert counted(graph, SWEEP, {"message": "schedule paused", "reason": "recipient_unavailable"}) == []
     assert '"schedule paused"' in (ROOT / "workflow" / "scheduling" / "stepper.py").read_text()
 
 

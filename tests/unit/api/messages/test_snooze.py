@@ -145,10 +145,11 @@ def test_done_cancels_a_scheduled_snooze(api: Api, world: World) -> None:
 def test_done_by_a_link_leaves_the_owners_snoozes_to_others(api: Api, world: World) -> None:
     source = sent_reminder(api, world)
     path = snooze_path(source.id)
+    assert source.email is not None
     changes: list[dict[str, str]] = [
         {"email": "other@example.org"},
-        {"preference": "sms", "phone": "+61491570156"},
-        {},
+        {"preference": "both", "phone": "+61491570156"},
+        {"email": source.email.upper()},
     ]
     snoozes = [send(api, path, {"waitSeconds": 600, **each}).json["id"] for each in changes]
     call(api, "POST", token(world, source), "done")

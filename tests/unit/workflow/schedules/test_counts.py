@@ -21,14 +21,13 @@ def with_limits(world: World, **limits: int) -> Plans:
 
 
 @pytest.mark.parametrize(
-    ("code", "status"),
-    [("AccessDeniedException", 400), ("ThrottlingException", 400), ("InternalServerError", 500)],
+    "code", ["AccessDeniedException", "ResourceNotFoundException", "ValidationException"]
 )
-def test_steps_that_fail_again_and_again_use_up_no_limit(world: World, code: str, status: int) -> None:
+def test_steps_that_aws_refuses_again_and_again_use_up_no_limit(world: World, code: str) -> None:
     plans = with_limits(world, sms_parts=2, per_recipient=2)
     plans.create(preference="sms", phone="+61491570156", start=local("2026-11-25T12:00"))
     world.clock.advance(hours=27)  # its next check is 24 to 30 hours before its time
-    end = fail(world.dynamodb, "TransactWriteItems", code, status)
+    end = fail(world.dynamodb, "TransactWriteItems", code)
     for _ in range(5):
         plans.sweep_once()
         world.clock.advance(minutes=5)
@@ -106,6 +105,41 @@ def test_a_change_that_needs_more_room_than_the_cancelled_ones_leave_fails_the_r
     plans.changes.change(schedule.id, {"rrule": rrule}, owner="nora")
     now = [each.status for each in plans.created() if each.reason is None]
     assert now == ["scheduled", "scheduled", "failed"]
+
+
+def test_a_change_to_more_occurrences_uses_all_the_room_of_the_limit(world: World) -> None:
+    plans = with_limits(world, per_recipient=3)
+    schedule = plans.create(rrule="FREQ=DAILY;BYHOUR=12,14;UNTIL=20261123")
+    rrule = "FREQ=DAILY;BYHOUR=13,15,16;UNTIL=20261123"
+    plans.changes.change(schedule.id, {"rrule": rrule, "email": "A@B.example"}, owner="nora")
+    assert [each.status for each in plans.created() if each.reason is None] == ["scheduled"] * 3
+
+
+def test_parts_that_a_cancelled_reminder_leaves_go_to_one_that_has_room(world: World) -> None:
+    plans = with_limits(world, sms_parts=1, per_recipient=1)
+    sms = {"preference": "sms", "phone": "+61491570156"}
+    schedule = plans.create(**sms, start=local("2026-11-24T12:00"), rrule="FREQ=DAILY;COUNT=1")
+    with_limits(world, sms_parts=2, per_recipient=1).create(**sms, rrule="FREQ=DAILY;COUNT=1")
+    rule: SchedulePatch = {"start": local("2026-11-23T13:00"), "rrule": "FREQ=DAILY;COUNT=2"}
+    plans.changes.change(schedule.id, rule, owner="nora")
+    now = [each.status for each in plans.created() if each.schedule_id == schedule.id and not each.reason]
+    assert now == ["failed", "scheduled"]
+
+
+def test_what_an_attempt_in_progress_may_still_write_stays_counted(world: World) -> None:
+    plans, codes = with_limits(world, per_recipient=1), ["TransactionInProgressException", "AccessDenied"]
+
+    def refuse(**_: object) -> None:
+        error: Any = {"Error": {"Code": codes.pop(0), "Message": "planted"}}
+        raise ClientError(error, "TransactWriteItems")
+
+    event = "before-call.dynamodb.TransactWriteItems"
+    world.dynamodb.meta.events.register_first(event, refuse)
+    with pytest.raises(StoreUnavailable):
+        plans.create(rrule="FREQ=DAILY;COUNT=1")
+    world.dynamodb.meta.events.unregister(event, refuse)
+    plans.create(rrule="FREQ=DAILY;COUNT=1")
+    assert [each.status for each in plans.created()] == ["failed"]
 
 
 def test_a_rejected_change_of_recipients_counts_nothing(world: World) -> None:
