@@ -63,7 +63,9 @@ test("what is refused as outdated is saved by the next press, and nothing else w
   await write("Message", "Call him");
   change(after);
   await user.click(screen.getByRole("button", SAVE));
-  expect((await screen.findByRole("alert")).textContent).toContain("shown as it now is");
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "What you changed is still here",
+  );
   await isNow("Email address", "new@example.org");
   await user.click(screen.getByRole("button", SAVE));
   await screen.findAllByText("Your changes are saved.");

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
-import { serverNow, useNow } from "../../time/server-clock";
+import { serverNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
 import type { Draft } from "../form/draft";
 import { type FieldName, type FormProblem, PREFERENCES } from "../form/fields";
@@ -30,7 +30,6 @@ const CHIP_OF: Partial<Record<FieldName, ChipName>> = {
 /** Renders nothing while the line is empty. */
 export function EntryDetails({ submits, draftRef }: Props) {
   const entry = useEntry();
-  const now = useNow();
   const { draft, problems, submit, isPending } = entry;
   const [open, setOpen] = useState<ChipName>();
   const sent = useRef(0);
@@ -45,10 +44,8 @@ export function EntryDetails({ submits, draftRef }: Props) {
   }, [isWritten]);
   useProblemFocus(entry.found, setOpen);
   const announce = useAnnounce();
-  const announced = useSettled(
-    isWritten && entry.hasTime ? whenWords(draft, now) : undefined,
-    PAUSE,
-  );
+  const doubts = [whenText(entry), ...entry.notes, ...entry.recipientNotes];
+  const announced = useSettled(isWritten && entry.hasTime ? doubts.join(" ") : undefined, PAUSE);
   useEffect(() => {
     if (announced !== undefined) announce(announced);
   }, [announced, announce]);

@@ -116,3 +116,15 @@ test.each([" ", "Call"])(
     await waitFor(() => expect(document.activeElement).toBe(text === "Call" ? heading : message));
   },
 );
+
+test("what is ambiguous, assumed or not understood is announced too", async () => {
+  stopClock();
+  createSite();
+  const { user } = openPage();
+  const announced = () => document.querySelector("[data-announcer]")?.textContent;
+  await write(user, "tea at 5");
+  await waitFor(() => expect(announced()).toMatch(/^Today, .* or tomorrow, .*\?$/));
+  await user.clear(await entryField());
+  await write(user, "tea tomorrow");
+  await waitFor(() => expect(announced()).toMatch(/\? No time of day is given: 09:00 is used\.$/));
+});

@@ -22,6 +22,9 @@ const TIMES: readonly (readonly string[])[] = [
   ["repeat", "weekdays", "rule", "ending", "lastDate", "count"],
 ];
 
+const CHANGED_ELSEWHERE =
+  "It was changed elsewhere meanwhile. What you changed is still here: to keep it, save once more.";
+
 /** The fields of `changed` that differ from `first`, each with its group. */
 function editsOf(first: Draft, changed: Partial<Draft>): Partial<Draft> {
   const draft = { ...first, ...changed };
@@ -72,7 +75,9 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
     } catch (error) {
       const isRefused = error instanceof ApiError && error.status === 422;
       const isInvalid = isRefused || error instanceof InvalidDraftError;
-      setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
+      const isStale = error instanceof ApiError && error.status === 412;
+      const text = isStale ? CHANGED_ELSEWHERE : errorMessage(error, action);
+      setProblems(isInvalid ? problemsOf(error, draft) : [{ text }]);
     }
   });
   return { draft, change, problems, isPending, submit, leave, hasOldEdits: isBack && hasEdits };

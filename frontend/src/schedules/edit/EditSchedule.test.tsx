@@ -157,7 +157,9 @@ test("what was changed elsewhere is shown, and stays: only what was changed in t
   now = { ...WEEKLY, start, rrule, email: "new@example.org", version: 5 };
   const save = () => user.click(screen.getByRole("button", { name: "Save" }));
   await save();
-  expect((await screen.findByRole("alert")).textContent).toContain("shown as it now is");
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "What you changed is still here",
+  );
   await waitFor(() => expect(screen.getByLabelText("Time")).toHaveProperty("value", "08:00"));
   expect(screen.getByLabelText("Email address")).toHaveProperty("value", "new@example.org");
   await save();

@@ -42,6 +42,8 @@ describe("somebody who is not understood is asked about", () => {
     ["tea tomorrow 9am cc bob@example.org", "cc bob@example.org"],
     ["call tomorrow 9am sms 0491 570 156", "sms 0491 570 156"],
     ["sms 0491 570 156 tomorrow 9am tea", "sms 0491 570 156"],
+    ["tomorrow 9am text +61491570156: running late", "text +61491570156"],
+    ["friday 5pm email nan@example.org happy birthday", "email nan@example.org"],
     ["sms bob@example.org tomorrow 9am tea", "sms bob@example.org"],
     ["call tomorrow 9am by sms 0491570156", "0491570156"],
   ])("%s", (text, words) => {

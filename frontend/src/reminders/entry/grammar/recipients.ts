@@ -40,7 +40,7 @@ const PHONE = new RegExp(
 const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
 const AFTER_PARSED = "\\uFFFC\\s*(?:,|;|&|and|or|(?=\\s\\+?\\d))";
 const TO_RECIPIENT = `(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for|cc)`;
-const LEAD = `(?:${TO_RECIPIENT}|${AFTER_PARSED}|(?:^text|^e-?mail|\\bsms):?(?:\\s+to)?)`;
+const LEAD = `(?:${TO_RECIPIENT}|${AFTER_PARSED}|\\b(?:text|e-?mail|sms):?(?:\\s+to)?)`;
 const UNPARSED = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** The channel and the recipients, but for a channel that is the last word. */

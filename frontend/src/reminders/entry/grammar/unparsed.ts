@@ -18,6 +18,8 @@ const NOTES: readonly (readonly [RegExp, string])[] = [
     new RegExp(`\\b(?:every|each)\\s+(?:\\S+\\s+|\\d+)?${SHORT_UNIT}\\b|\\bhourly\\b`, "i"),
     "Reminders repeat once a day at most, so “$” stays in the text.",
   ],
+  [/\b(?:twice|thrice)$/i, "How often “$” means is not understood."],
+  [/^(?:and|or)\b|\b(?:and|or)$/i, "“$” is left over in the text."],
   [/\bafter\s+next\b|\bnext$|\b(?:week|month|year) after\b|\bfrom now\b/i, DAY_NOTE],
   [/\bin\s+\w+\s+(?:working|business|week)\s*days?\b/i, DAY_NOTE],
   [new RegExp(`\\b${AMOUNT}\\s+(?:before|after)\\b`, "i"), "“$” is not understood as a time."],

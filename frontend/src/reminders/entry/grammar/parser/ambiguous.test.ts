@@ -153,6 +153,8 @@ test.each([
   ["tea mon 30 9am", "tea mon 30", `“mon 30” ${DAY}`],
   ["tea end of next week 9am", "tea", `“end of next week” ${DAY}`],
   ["pills twice a day 9am", "pills twice a day", `How often “twice a day” ${OFTEN}`],
+  ["inhaler twice daily 8am", "inhaler twice", `How often “twice” ${OFTEN}`],
+  ["pills every morning and night 8am", "pills and", "“and” is left over in the text."],
   ["pills every few days 9am", "pills every few days", `How often “every few days” ${OFTEN}`],
   ["tea every monday in january 9am", "tea in january", "What “in january” means here"],
   ["pills daily 8am x10", "pills x10", "What “x10” means here is not understood."],

@@ -43,6 +43,7 @@ const REWRITES: readonly (readonly [RegExp, string | ((...found: string[]) => st
   [/\bnite\b/gi, "night"],
   [/\b(?:to|2)nite\b/gi, "tonight"],
   [/\b2day\b/gi, "today"],
+  [/\beveryday\b(?=\s*(?:$|[,.!]|\d|(?:at|from|until|till?|for|in)\b))/gi, "every day"],
   [/\bnxt\b/gi, "next"],
   [/\barvo\b/gi, "afternoon"],
   [/\b(tue|wed)s\b/gi, "$1"],
