@@ -130,12 +130,9 @@ class Transactions:
             )
         except (ClientError, BotoCoreError) as error:
             refused = permanent_error(error)
-            if refused.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) and not _is_cancelled(
-                refused
-            ):
-                raise StoreUnavailable(
-                    error_name(refused)
-                ) from error  # of the attempt before nothing is known
+            was_retried = refused.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) > 0
+            if was_retried and not _is_cancelled(refused):  # an earlier attempt may have been written
+                raise StoreUnavailable(error_name(refused)) from error
             return _refused(refused, parts)
         return None
 

@@ -126,12 +126,20 @@ def test_parts_that_a_cancelled_reminder_leaves_go_to_one_that_has_room(world: W
     assert now == ["failed", "scheduled"]
 
 
-def test_what_an_attempt_in_progress_may_still_write_stays_counted(world: World) -> None:
-    plans, codes = with_limits(world, per_recipient=1), ["TransactionInProgressException", "AccessDenied"]
+@pytest.mark.parametrize(
+    "refusals",
+    [[("TransactionInProgressException", 0), ("AccessDeniedException", 0)], [("AccessDeniedException", 1)]],
+    ids=["in progress", "retried by botocore"],
+)
+def test_what_an_earlier_attempt_may_have_written_stays_counted(
+    world: World, refusals: list[tuple[str, int]]
+) -> None:
+    plans, left = with_limits(world, per_recipient=1), iter(refusals)
 
     def refuse(**_: object) -> None:
-        error: Any = {"Error": {"Code": codes.pop(0), "Message": "planted"}}
-        raise ClientError(error, "TransactWriteItems")
+        code, retries = next(left)
+        response: Any = {"Error": {"Code": code}, "ResponseMetadata": {"RetryAttempts": retries}}
+        raise ClientError(response, "TransactWriteItems")
 
     event = "before-call.dynamodb.TransactWriteItems"
     world.dynamodb.meta.events.register_first(event, refuse)
