@@ -43,6 +43,7 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const [beforeDay, fromDay] = [rest.slice(0, dated?.found.start), rest.slice(dated?.found.start)];
   const isFirst = isDayOpen(recurrence) || START.test(beforeDay) || NEAR.test(fromDay);
   const [end, otherEnd] = last?.days ?? [];
+  const [week] = /\b(?:this|next) week\b/i.exec(rest) ?? [];
   const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];
   const notes = [
     timed?.offset && `The zone of ${wordsOf(timed.found)} is ignored: ${NEEDS_PLACE}.`,
@@ -53,6 +54,7 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
     dated && !isFirst && `${wordsOf(dated.found)} is used as the first day.`,
     ...more.map((each) => `${wordsOf(each.found)} is ignored: a schedule has one time of day.`),
     unread && `What “${unread}” means here is not understood.`,
+    week && !unread && !end && !lasting.end && `“${week}” is no end: it goes on.`,
   ];
   return { timed, dated, end: end ?? lasting.end, spans: [recurrence.span, ...spans], notes };
 }

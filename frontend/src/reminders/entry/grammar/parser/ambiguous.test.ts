@@ -153,6 +153,8 @@ test.each([
   ["tea mon 30 9am", "tea mon 30", `“mon 30” ${DAY}`],
   ["tea end of next week 9am", "tea", `“end of next week” ${DAY}`],
   ["pills twice a day 9am", "pills twice a day", `How often “twice a day” ${OFTEN}`],
+  ["inhaler every day next week 8am", "inhaler", "“next week” is no end: it goes on."],
+  ["inhaler every day this week 8am", "inhaler", "“this week” is no end: it goes on."],
   ["inhaler twice daily 8am", "inhaler twice", `How often “twice” ${OFTEN}`],
   ["pills every morning and night 8am", "pills and", "“and” is left over in the text."],
   ["pills every few days 9am", "pills every few days", `How often “every few days” ${OFTEN}`],
