@@ -31,22 +31,6 @@ class NoSizes {
   }
 }
 
-/** The attributes that jsdom's own style sheet asks for; the page's style sheets are not loaded. */
-const STYLED_BY = ["hidden", "open", "style", "type"] as const;
-
-const styles = new Map<string, CSSStyleDeclaration>();
-
-/** What jsdom computes once for elements alike; each query asks for the style of each element. */
-function cachedStyle(element: Element): CSSStyleDeclaration {
-  const attributes = STYLED_BY.map((name) => element.getAttribute(name));
-  const key = JSON.stringify([element.localName, ...attributes]);
-  const style = styles.get(key) ?? computedStyle(element);
-  styles.set(key, style);
-  return style;
-}
-
-const computedStyle = window.getComputedStyle;
-
 Object.defineProperty(navigator, "locks", {
   value: {
     request: (_name: string, work: () => Promise<unknown>) => {
@@ -61,7 +45,6 @@ Object.defineProperty(navigator, "locks", {
 beforeEach(() => {
   vi.stubGlobal("BroadcastChannel", OneTab);
   vi.stubGlobal("ResizeObserver", NoSizes);
-  vi.stubGlobal("getComputedStyle", cachedStyle);
   clearTab();
   localStorage.clear();
   reloadSettings();
