@@ -129,24 +129,17 @@ class Transactions:
                 ClientRequestToken=token, TransactItems=[part.write for part in parts]
             )
         except (ClientError, BotoCoreError) as error:
-            refused = permanent_error(error)
-            was_retried = refused.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) > 0
-            if was_retried and not _is_cancelled(refused):  # an earlier attempt may have been written
-                raise StoreUnavailable(error_name(refused)) from error
-            return _refused(refused, parts)
+            return _refused(permanent_error(error), parts)
         return None
-
-
-def _is_cancelled(error: ClientError) -> bool:
-    """Returns whether DynamoDB says that no attempt with this ClientRequestToken was or will be written."""
-    return error_name(error) == "TransactionCanceledException"
 
 
 def _refused(error: ClientError, parts: Sequence[Part]) -> FailedConditions | str:
     name = error_name(error)
     if name == IN_PROGRESS:
         return name
-    if not _is_cancelled(error):
+    if name != "TransactionCanceledException":
+        if error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0):
+            raise StoreUnavailable(name) from error  # botocore's earlier attempt may have been written
         raise error
     response = cast("Mapping[str, Any]", error.response)
     reasons = list(zip(parts, response.get("CancellationReasons", []), strict=True))

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
-import { serverNow } from "../../time/server-clock";
+import { useNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
 import type { Draft } from "../form/draft";
 import { type FieldName, type FormProblem, PREFERENCES } from "../form/fields";
@@ -30,6 +30,7 @@ const CHIP_OF: Partial<Record<FieldName, ChipName>> = {
 /** Renders nothing while the line is empty. */
 export function EntryDetails({ submits, draftRef }: Props) {
   const entry = useEntry();
+  const when = whenText(entry, useNow());
   const { draft, problems, submit, isPending } = entry;
   const [open, setOpen] = useState<ChipName>();
   const sent = useRef(0);
@@ -44,8 +45,8 @@ export function EntryDetails({ submits, draftRef }: Props) {
   }, [isWritten]);
   useProblemFocus(entry.found, setOpen);
   const announce = useAnnounce();
-  const doubts = [whenText(entry), ...entry.notes, ...entry.recipientNotes];
-  const announced = useSettled(isWritten && entry.hasTime ? doubts.join(" ") : undefined, PAUSE);
+  const words = [when, ...entry.notes, ...entry.recipientNotes].join(" ");
+  const announced = useSettled(isWritten && entry.hasTime ? words : undefined, PAUSE);
   useEffect(() => {
     if (announced !== undefined) announce(announced);
   }, [announced, announce]);
@@ -62,6 +63,7 @@ export function EntryDetails({ submits, draftRef }: Props) {
     <div class="understood" onKeyDown={onKeyDown}>
       <Chips
         entry={entry}
+        when={when}
         open={open}
         onOpen={(name) => setOpen(name === open ? undefined : name)}
       />
@@ -99,10 +101,15 @@ function useProblemFocus(found: readonly FormProblem[], open: (name: ChipName) =
 
 type Entry = ReturnType<typeof useEntry>;
 
-type ChipsProps = { entry: Entry; open: ChipName | undefined; onOpen: (name: ChipName) => void };
+type ChipsProps = {
+  entry: Entry;
+  when: string | undefined;
+  open: ChipName | undefined;
+  onOpen: (name: ChipName) => void;
+};
 
 /** Chips for what, when, how and to whom. A question mark shows what is missing or ambiguous. */
-function Chips({ entry, open, onOpen }: ChipsProps) {
+function Chips({ entry, when, open, onOpen }: ChipsProps) {
   const { email } = useSession();
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { phone } = useDeviceSettings();
@@ -110,7 +117,7 @@ function Chips({ entry, open, onOpen }: ChipsProps) {
   const [, channel = ""] = PREFERENCES.find(([name]) => name === draft.preference) ?? [];
   const chips: readonly (readonly [ChipName, string, string | undefined])[] = [
     ["what", "What", draft.message],
-    ["when", "When", whenText(entry)],
+    ["when", "When", when],
     ...(hasSms ? [["how", "How", channel] as const] : []),
     ["to", "To", `${toText(draft, email, phone)}${recipientNotes.length > 0 ? "?" : ""}`],
   ];
@@ -137,10 +144,11 @@ function Chips({ entry, open, onOpen }: ChipsProps) {
 const FIRST_WORD = /^(?:In|Today|Tomorrow|Yesterday|Each|Every)\b/;
 
 /** The time, with the other reading of the text until one is chosen. */
-function whenText({ draft, hasTime, isTimeChosen, readings, notes }: Entry): string | undefined {
-  const words = hasTime ? whenWords(draft, serverNow()) : undefined;
+function whenText(entry: Entry, now: number): string | undefined {
+  const { draft, hasTime, isTimeChosen, readings, notes } = entry;
+  const words = hasTime ? whenWords(draft, now) : undefined;
   const other = isTimeChosen ? undefined : readings[1];
-  const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow(), false);
+  const otherWords = other?.when && whenWords({ ...draft, ...other.when }, now, false);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
   if (other === undefined) return notes.length > 0 ? `${words}?` : words;
   const rest = otherWords && withoutSame(words, otherWords);

@@ -181,3 +181,20 @@ def test_a_place_whose_response_was_lost_is_given_back(world: World) -> None:
         )
     end()
     assert counts.ids("nora", "a@b.example", reminder.due_at.date()) == set()
+
+
+def test_an_attempt_that_botocore_has_retried_while_it_is_in_progress_is_awaited(world: World) -> None:
+    plans, left = Plans(world), [2, 2]
+
+    def in_progress(**_: object) -> None:
+        if left:
+            retries = {"RetryAttempts": left.pop()}
+            response: Any = {
+                "Error": {"Code": "TransactionInProgressException"},
+                "ResponseMetadata": retries,
+            }
+            raise ClientError(response, "TransactWriteItems")
+
+    world.dynamodb.meta.events.register_first("before-call.dynamodb.TransactWriteItems", in_progress)
+    plans.create(rrule="FREQ=DAILY;COUNT=1")
+    assert (left, [each.status for each in plans.created()]) == ([], ["scheduled"])
