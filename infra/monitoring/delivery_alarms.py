@@ -4,6 +4,7 @@ docs/operate.md says what to do about each.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from infra.common.config import SPEND_ALARM_SHARE, Settings
 from infra.monitoring.alarm import A_DAY, AN_HOUR, Alarm, Share
@@ -26,7 +27,7 @@ def delivery_alarms(settings: Settings, monitored: MonitoredResources) -> Iterat
 
 def _shares(settings: Settings, monitored: MonitoredResources) -> Iterator[Alarm]:
     for channel in ("email", "sms") if settings.sms_countries else ("email",):
-        yield Alarm(
+        hourly = Alarm(
             name=f"{channel}-deliveries",
             summary=f"In an hour a fifth or more of {channel} deliveries, at least 3, failed or are unknown.",
             metric=monitored.log_metric(f"{channel.capitalize()}Failed"),
@@ -34,11 +35,11 @@ def _shares(settings: Settings, monitored: MonitoredResources) -> Iterator[Alarm
             threshold=0.2,
             period_seconds=AN_HOUR,
         )
-        # A small stack doesn't have three an hour.
-        yield Alarm(
+        yield hourly
+        yield replace(  # a small stack doesn't have three an hour
+            hourly,
             name=f"{channel}-deliveries-daily",
             summary=f"In a day half or more of {channel} deliveries, at least 2, failed or are unknown.",
-            metric=monitored.log_metric(f"{channel.capitalize()}Failed"),
             share=Share(fewest=2, of=monitored.log_metric(f"{channel.capitalize()}Ended")),
             threshold=0.5,
             period_seconds=A_DAY,
