@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from botocore.exceptions import ReadTimeoutError
+from botocore.exceptions import ClientError, ReadTimeoutError
 
 from tests.parts.scenarios.aws.errors import client_error
 from tests.parts.scenarios.faults import Fault, Plan
@@ -80,6 +80,9 @@ class Invocation:
             except _Transient as failure:
                 if not left:
                     raise failure.error from None
+            except ClientError as error:
+                error.response["ResponseMetadata"]["RetryAttempts"] = attempts - 1 - left
+                raise
         raise AssertionError("a client makes at least one attempt")
 
     def _finish(self, work: Callable[[], object]) -> None:
