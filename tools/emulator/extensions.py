@@ -3,9 +3,10 @@
 import os
 
 from ministack.core.responses import AccountRegionScopedDict
-from ministack.services import cloudwatch_logs, lambda_svc, ses_v2, sns, stepfunctions
+from ministack.services import cloudfront, cloudwatch_logs, lambda_svc, ses_v2, sns, stepfunctions
 
 from tools.emulator import (
+    header_values,
     mail_from,
     retry_waits,
     simulated_email,
@@ -22,6 +23,7 @@ def install() -> None:
     simulated_feedback.install(ses_v2, sns)
     simulated_email.install(ses_v2)
     mail_from.install(ses_v2)
+    header_values.install(cloudfront)
     simulated_sms.install(stepfunctions, sns)
     sms_attributes.install(sns, AccountRegionScopedDict())
     errors.install(lambda_svc)

@@ -55,6 +55,13 @@ def test_an_error_of_the_api_reaches_the_client_unchanged(
     assert response.headers["content-type"] == "application/problem+json"
 
 
+def test_a_header_in_any_script_reaches_the_api(stack: Stack) -> None:
+    key = {b"Idempotency-Key": "☎".encode()}
+    response = stack.http.post("/v1/reminders", json={"message": "Call"}, headers=key)
+    codes = {error.get("header"): error["code"] for error in response.json()["errors"]}
+    assert (response.status_code, codes["Idempotency-Key"]) == (422, "invalid_idempotency_key")
+
+
 def test_the_outputs_addresses_have_no_subdomain_and_no_stage(stack: Stack) -> None:
     assert stack.outputs["apiUrl"] == f"{stack.site_url}/v1"
     assert stack.outputs["docsUrl"] == f"{stack.site_url}/docs"
