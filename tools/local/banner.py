@@ -1,8 +1,9 @@
 """Builds the text printed when the system is ready: addresses, users, and a command to paste."""
 
 import json
+import shlex
 
-from tools.local.options import Options
+from tools.local.options import DEFAULT_STATE, Options
 from tools.local.sign_in.demo_users import DEMO, OTHER
 
 
@@ -15,6 +16,7 @@ def banner(options: Options) -> str:
         "email": "success@simulator.amazonses.com",
         "waitSeconds": 10,
     }
+    token = "make -s token" + _arguments(options)
     return f"""
 Page   {site_url}
 Docs   {site_url}/docs
@@ -22,10 +24,17 @@ Users  {DEMO.username}, password {DEMO.password}
        {OTHER.username}, password {OTHER.password}
 
 A reminder in 10 seconds:
-  curl -sS {site_url}/v1/reminders -H "Authorization: Bearer $(make -s token)" \\
+  curl -sS {site_url}/v1/reminders -H "Authorization: Bearer $({token})" \\
     -H 'Content-Type: application/json' -d '{json.dumps(reminder)}'
 
 Each kind of failure can be simulated: docs/api.md, "Simulated recipients".
 
 Press Ctrl-C to stop; all data is then deleted. Deliveries:
 """
+
+
+def _arguments(options: Options) -> str:
+    """Returns what `make` needs to find a system in another folder than the default one."""
+    if options.state == DEFAULT_STATE:
+        return ""
+    return " ARGS=" + shlex.quote(f"--state {shlex.quote(str(options.state))}")

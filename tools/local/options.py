@@ -8,6 +8,10 @@ from pathlib import Path
 
 from tools import ROOT
 
+DEFAULT_STATE = ROOT / ".local"
+OUTPUTS = "outputs.json"
+"""The file in a system's folder that exists while it runs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -26,7 +30,7 @@ class Options:
     @property
     def outputs(self) -> Path:
         """The file with addresses, the emulator's key and tokens for scripts, while the system runs."""
-        return self.state / "outputs.json"
+        return self.state / OUTPUTS
 
     @property
     def endpoint_url(self) -> str:
@@ -67,7 +71,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
     parser.add_argument(
         "--state",
         type=Path,
-        default=ROOT / ".local",
+        default=DEFAULT_STATE,
         help="the folder for outputs.json, outbox/ and emulator.log, new at each start (default .local)",
     )
     parser.add_argument(
