@@ -1,7 +1,6 @@
 """`make recipients ADDRESS=…`: shows why an address gets no email, and lifts it with LIFT=yes."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +17,14 @@ from tools import ROOT
 from tools.doctor.account import account_id, open_session
 from tools.doctor.stack_config import read_config
 from tools.local.emulator import REGION
-from tools.local.sign_in.outputs import endpoint
+from tools.local.options import DEFAULT_STATE
+from tools.local.sign_in.outputs import NotRunning, endpoint, read
 from tools.local.stack import STACK
 from tools.recipients.report import Recipients
 from workflow.storage.errors import StoreUnavailable
 
 PROJECT = "task-reminder"
-DONE, FAILED = 0, 2
+DONE, NOT_RUNNING, FAILED = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,10 @@ def main(
         recipients = Recipients(place.client("dynamodb"), place.client("sesv2"), place.table)
         lines = recipients.lift(given.address) if given.lift else recipients.show(given.address)
         print("\n".join(lines))
-    except (pulumi.RunError, BotoCoreError, ClientError, FileNotFoundError, StoreUnavailable) as error:
+    except NotRunning as error:
+        print(error, file=sys.stderr)
+        return NOT_RUNNING
+    except (pulumi.RunError, BotoCoreError, ClientError, StoreUnavailable) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return FAILED
     return DONE
@@ -62,7 +65,7 @@ def main(
 
 def _open(stack: str, root: Path) -> StackLocation:
     if stack == STACK:
-        return _local(json.loads((root / ".local" / "outputs.json").read_text()))
+        return _local(read(root / DEFAULT_STATE.name))
     settings, profile = read_config(root, stack)
     session = open_session(settings.region, profile)
     names = Names(project=PROJECT, stack=stack, account_id=account_id(session), region=settings.region)

@@ -9,7 +9,7 @@ from moto import mock_aws
 
 from tests.aws import TABLE, create_table
 from tests.parts.doctor.aws_account import AwsAccount
-from tools.recipients.__main__ import DONE, FAILED, StackLocation, main
+from tools.recipients.__main__ import DONE, FAILED, NOT_RUNNING, StackLocation, main
 from workflow.storage.recipients.marks import SITE, Mark, Marks
 from workflow.storage.recipients.stack_key import StackKeys
 
@@ -113,8 +113,14 @@ def test_an_error_of_aws_is_reported(aws: AwsAccount, capsys: pytest.CaptureFixt
     assert "AccessDeniedException" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("stack", ["local", "absent"])
-def test_a_missing_stack_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str], stack: str) -> None:
+def test_a_missing_stack_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "Pulumi.yaml").write_text("name: task-reminder\n")
-    assert main(["--stack", stack, ADDRESS], tmp_path) == FAILED
-    assert capsys.readouterr().err
+    assert main(["--stack", "absent", ADDRESS], tmp_path) == FAILED
+    assert "Pulumi.absent.yaml is missing" in capsys.readouterr().err
+
+
+def test_a_local_system_that_does_not_run_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--stack", "local", ADDRESS], tmp_path) == NOT_RUNNING
+    assert capsys.readouterr().err == "The system is not running: start it with `make local`.\n"

@@ -1,13 +1,18 @@
 """Tests tokens of a running system: for users by password, for a program by its secret."""
 
+import json
+import re
+import subprocess
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests import ROOT
 from tests.patience import PATIENCE_SECONDS
 from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims
+from tools.local.ports import free_port
 from tools.local.sign_in import fresh_token
 from tools.local.sign_in.code_flow import sign_in
 
@@ -58,7 +63,11 @@ def test_without_a_running_system_the_token_command_fails(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert fresh_token.main(["--state", str(tmp_path)]) == 1
-    assert "make local" in capsys.readouterr().err
+    never_deleted = {"siteUrl": f"http://localhost:{free_port()}"}  # the machine was switched off
+    (tmp_path / "outputs.json").write_text(json.dumps(never_deleted))
+    assert fresh_token.main(["--state", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "The system is not running: start it with `make local`.\n" * 2)
 
 
 def test_the_tokens_of_the_outputs_are_of_two_users_and_valid_for_an_hour(stack: Stack) -> None:
@@ -72,3 +81,18 @@ def test_the_tokens_of_the_outputs_are_of_two_users_and_valid_for_an_hour(stack:
 def test_the_users_and_their_passwords_are_printed(stack: Stack) -> None:
     for user in (stack.child.outputs["demoUser"], stack.child.outputs["otherUser"]):
         assert f"{user['username']}, password {user['password']}" in stack.child.printed
+
+
+def test_the_printed_command_gets_a_token_of_this_system(stack: Stack) -> None:
+    command = re.search(r"\$\((make .*)\)\"", stack.child.printed)
+    assert command is not None
+    done = subprocess.run(
+        ["bash", "-c", command[1]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert claims(done.stdout.strip())["iss"] == stack.outputs["issuer"]
