@@ -1,4 +1,4 @@
-"""Tests operate.md's command that redrives failed executions, with a simulated `aws`.
+"""Tests operate.md's command that redrives failed executions, with simulated `aws` and `pulumi`.
 
 Neither the emulator nor moto supports RedriveExecution; `test_aws_commands` compares it with AWS's models.
 """
@@ -16,10 +16,14 @@ from tests import ROOT
 from tests.parts.docs.pages import blocks
 from tests.patience import PATIENCE_SECONDS
 
+MACHINE = "arn:aws:states:eu-west-1:1:stateMachine:reminder"
 FAILED = [
     "arn:aws:states:eu-west-1:1:execution:reminder:a-g1",
     "arn:aws:states:eu-west-1:1:execution:reminder:b-g1",
 ]
+PULUMI = f"""#!/bin/sh
+test "$*" = "stack output stateMachineArn" && echo {MACHINE}
+"""
 AWS = f"""#!{sys.executable}
 import json, sys
 from pathlib import Path
@@ -27,7 +31,7 @@ import jmespath
 
 folder, options = Path(__file__).parent, dict(zip(sys.argv[3::2], sys.argv[4::2]))
 if sys.argv[2] == "list-executions":
-    assert options["--status-filter"] == "FAILED"
+    assert (options["--status-filter"], options["--state-machine-arn"]) == ("FAILED", "{MACHINE}")
     listed = json.loads((folder / "listed.json").read_text())
     for row in jmespath.search(options["--query"], listed):
         print(*row, sep="\\t")
@@ -40,10 +44,10 @@ else:
 
 @pytest.fixture
 def bin_folder(tmp_path: Path) -> Path:
-    """A folder with an `aws` that lists failed executions and rejects the first redrive."""
-    aws = tmp_path / "aws"
-    aws.write_text(AWS)
-    aws.chmod(stat.S_IRWXU)
+    """A folder with an `aws` that lists failed executions and rejects the first redrive, and a `pulumi`."""
+    for name, program in (("aws", AWS), ("pulumi", PULUMI)):
+        (tmp_path / name).write_text(program)
+        (tmp_path / name).chmod(stat.S_IRWXU)
     return tmp_path
 
 
