@@ -128,7 +128,7 @@ def _sweep(monitored: MonitoredResources) -> Iterator[Alarm]:
     yield _throttles(monitored, "sweep", threshold=1)
     yield Alarm(
         name="sweep-stuck",
-        summary="The sweep closed a reminder whose outcome was never recorded: it may not have been sent.",
+        summary="The sweep closed a reminder whose result was never recorded: it may not have been sent.",
         metric=monitored.sweep("Stuck"),
     )
     yield Alarm(

@@ -145,7 +145,7 @@ class ReminderStore:
         return item is not None
 
     def close_stuck(self, current: Reminder, now: datetime, change_id: str) -> Reminder | None:
-        """Closes a reminder whose execution never recorded an outcome: failed, open deliveries unknown.
+        """Closes a reminder whose execution never recorded a result: failed, open deliveries unknown.
 
         None if it ended, or another execution claimed it, since it was read as `sending`.
         """
