@@ -24,7 +24,7 @@ token: ## print a new access token for the running system (ARGS="--other", ARGS=
 	@$(RUN) -m tools.local.sign_in.fresh_token $(ARGS)
 
 local-check: ## start the system on free ports, use all features of reminders and schedules, verify, stop
-	@$(PREPARE) run && exec $(RUN) -m tools.local_check $(ARGS)
+	@$(PREPARE) run && exec $(RUN) -m tools.local_check
 
 screenshots: ## update the README's screenshots from a separate system (needs Chromium)
 	@$(PREPARE) dev && $(RUN) -m tests.system.browser.screenshots

@@ -28,7 +28,7 @@ class UsedSchedules:
         for schedule, status in self.schedules:
             now = user.call("GET", f"/schedules/{schedule['id']}")["status"]
             times = [each["occurrence"] for each in _made(user, schedule)]
-            text = f"the schedule {schedule['message']!r} is {now} and made {len(times)} reminders"
+            text = f"the schedule {schedule['message']!r} is {now}; reminders: {len(times)}"
             passed = now == status and len(times) == len(set(times)) > 0
             found.append(
                 Finding(passed=passed, text=text if passed else f"{text}, for {times}, not {status}")

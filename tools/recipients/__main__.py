@@ -47,7 +47,7 @@ def main(
     parser = argparse.ArgumentParser(prog="make recipients", description=__doc__)
     parser.add_argument("--stack", required=True, help="the stack, such as dev; or local")
     parser.add_argument("--lift", choices=("yes", ""), default="", help="lift all suppressions")
-    parser.add_argument("address", type=deliverable, help="the email address")
+    parser.add_argument("address", type=_address, help="the email address")
     given = parser.parse_args(arguments)
     try:
         place = (open_ or _open)(given.stack, root)
@@ -61,6 +61,13 @@ def main(
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return FAILED
     return DONE
+
+
+def _address(text: str) -> str:
+    try:
+        return deliverable(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no email address: {error}") from error
 
 
 def _open(stack: str, root: Path) -> StackLocation:

@@ -104,7 +104,7 @@ def test_an_invalid_address_is_reported(aws: AwsAccount, capsys: pytest.CaptureF
     with pytest.raises(SystemExit) as ended:
         run(aws, address="nora")
     assert ended.value.code == FAILED
-    assert "'nora'" in capsys.readouterr().err
+    assert "'nora' is no email address: Must be an address like" in capsys.readouterr().err
 
 
 def test_an_error_of_aws_is_reported(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
