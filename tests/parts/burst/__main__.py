@@ -72,9 +72,9 @@ def _far_table() -> Table:
     table = Table(
         "far reminders",
         "due within",
-        "all armed, after a run found all",
-        "after a day before",
-        "left",
+        "all started, after a run found all",
+        "after they came within a day",
+        "before they are due",
         title="The sweep",
     )
     for within, name in ((60.0, "a minute"), (86_400.0, "a day")):
