@@ -1,5 +1,6 @@
 """Serves the site: a reverse proxy to the distribution in the emulator that changes only the Host."""
 
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -15,6 +16,9 @@ from tools.local_provider.endpoint import Endpoint
 
 TIMEOUT_SECONDS = 60
 """The idle timeout of connections to clients and to the emulator."""
+
+# A request line is nothing else: RFC 9112, section 3.
+VISIBLE_ASCII = re.compile(r"[!-~]*")
 
 # Headers of one connection, not of the message: RFC 9110, section 7.6.1.
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"}
@@ -71,6 +75,10 @@ class _Forwarder(BaseHTTPRequestHandler):
         if len(hosts) != 1 or hosts[0] not in self.own:
             self.close_connection = True  # DNS rebinding: another site's name resolves to this machine
             self.send_error(421)
+            return
+        if not VISIBLE_ASCII.fullmatch(self.command + self.path):
+            self.close_connection = True
+            self.send_error(400)
             return
         length = self.headers.get("Content-Length", "0")
         if "Transfer-Encoding" in self.headers or not length.isdecimal():

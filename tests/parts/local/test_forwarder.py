@@ -172,6 +172,14 @@ def test_a_body_of_unknown_length_is_rejected(site: int, framing: str) -> None:
     assert response.startswith(b"HTTP/1.1 411 ")
 
 
+@pytest.mark.parametrize("line", ["GET /☎", "GET /?reference=☎", "GET /\x01", "GÉT /"])
+def test_a_request_line_that_is_not_plain_ascii_is_rejected(site: int, line: str) -> None:
+    with socket.create_connection(("127.0.0.1", site), timeout=PATIENCE_SECONDS) as client:
+        client.sendall(f"{line} HTTP/1.1\r\nHost: localhost:{site}\r\n\r\n".encode())
+        response = client.makefile("rb").read()
+    assert response.startswith(b"HTTP/1.1 400 ")
+
+
 def test_a_missing_body_closes_the_connection(site: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.local.forwarder._Forwarder.timeout", 0.1)
     with socket.create_connection(("127.0.0.1", site), timeout=PATIENCE_SECONDS) as client:
