@@ -14,7 +14,7 @@ from infra.sign_in.sign_in import SignIn
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 from workers.environment import SweepSettings
-from workflow.storage.schema import WATCHED
+from workflow.storage.schema import BY_SCHEDULE, WATCHED
 
 SWEEP_EVERY_SECONDS = 300
 SWEEP_SECONDS = SWEEP_EVERY_SECONDS - 10  # a sweep ends before the next one begins
@@ -59,7 +59,10 @@ class Sweep(pulumi.ComponentResource):
                     program_client_id=deferred_text(sign_in.program_client_id or ""),
                 ),
                 statements=[
-                    Statement(actions=["dynamodb:Query"], resources=[table.index_arn(WATCHED)]),
+                    Statement(
+                        actions=["dynamodb:Query"],
+                        resources=[table.index_arn(each) for each in (WATCHED, BY_SCHEDULE)],
+                    ),
                     Statement(
                         actions=[
                             "dynamodb:BatchGetItem",

@@ -9,7 +9,6 @@ from datetime import datetime
 from workflow.admission import Admission
 from workflow.machine.timers import Timers
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
-from workflow.reminders.policy import used_fields
 from workflow.reminders.reminder import Reminder
 from workflow.service import ATTEMPTS, Reminders
 from workflow.storage.errors import StoreUnavailable
@@ -140,13 +139,7 @@ class FollowUp:
             if snooze is None:
                 continue
             ids.extend(reversed(snooze.snoozes))
-            is_meant = not by_recipient or _recipients(snooze) <= _recipients(reminder)
+            is_meant = not by_recipient or snooze.recipients <= reminder.recipients
             if is_meant and snooze.status == "scheduled":
                 with suppress(WrongStatus, ReminderNotFound):
                     self._reminders.cancel(snooze.id, owner=reminder.owner)
-
-
-def _recipients(reminder: Reminder) -> set[str]:
-    """Returns the address and the number that the reminder uses."""
-    used = used_fields(reminder)
-    return {each.lower() for each in (used.email, used.phone) if each}

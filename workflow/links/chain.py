@@ -28,19 +28,19 @@ def first_in_chain(reminder: Reminder, reminders: Reminders) -> str:
 
 
 def scheduled_snooze(source: Reminder, reminders: Reminders) -> Reminder | None:
-    """Returns the newest scheduled email snooze of `source` to the same address, or None."""
-    return next((each for each in _by_email(source, reminders) if each.status == "scheduled"), None)
+    """Returns the newest scheduled snooze of `source` to its address and nobody else, or None."""
+    return next((each for each in _to_the_same(source, reminders) if each.status == "scheduled"), None)
 
 
 def sent_snooze(due_at: datetime, source: Reminder, reminders: Reminders) -> Reminder | None:
-    """Returns the email snooze of `source` due at exactly that time that was or is being sent, or None."""
-    snoozes = _by_email(source, reminders)
+    """Returns the same due at exactly that time that was or is being sent, or None."""
+    snoozes = _to_the_same(source, reminders)
     return next((each for each in snoozes if each.due_at == due_at and each.status not in _NOT_SENT), None)
 
 
-def _by_email(source: Reminder, reminders: Reminders) -> Iterator[Reminder]:
-    """Yields the email snoozes of `source` to the same address, newest first."""
+def _to_the_same(source: Reminder, reminders: Reminders) -> Iterator[Reminder]:
+    """Yields the snoozes of `source` to its address and, at most, its number, newest first."""
     for identifier in source.snoozes[: -MOST_SNOOZES_READ - 1 : -1]:
         found = reminders.get(identifier, owner=source.owner)
-        if found is not None and found.preference == "email" and found.email == source.email:
+        if found is not None and found.recipients <= source.recipients and found.preference != "sms":
             yield found

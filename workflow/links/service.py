@@ -132,15 +132,15 @@ class Messages:
     def snooze(self, token: str, when: Patch) -> Reminder:
         """Sends the message again by email at the `due_at` of `when`, shown as `when` says.
 
-        A snooze that is still scheduled is moved there. Idempotent for the same time.
+        A snooze to nobody else that is still scheduled is moved there. Idempotent for the same time.
 
         Raises:
             InvalidReminder: the time is past, or more than `MOST_AHEAD` ahead.
             WrongStatus: it is still being sent on another channel.
             SnoozeLimitReached: the chain has reached its limit.
-            SnoozeRefused: the stack's policy or the owner's limits do not allow it now.
+            SnoozeRefused: the recipient, the stack's policy or the owner's limits do not allow it now.
         """
-        _, source = self._found(token)
+        link, source = self._found(token)
         asked, due_at = PartialDraft(due_at=when["due_at"]), rounded_up(when["due_at"])
         if violations := self._policy.violations(asked, self._clock()):
             raise InvalidReminder(violations)
@@ -152,6 +152,8 @@ class Messages:
         if waiting is None:
             made = sent_snooze(due_at, source, self._reminders) or self._create_snooze(source, when, due_at)
             return self.snooze(token, when) if made is None else made
+        if self._marks.of(link.recipient, link.owner) is not None:
+            raise SnoozeRefused
         # The version makes each move a new name: moving back and forth between two times counts each time.
         name = f"{source.id} {seconds_text(due_at)} {waiting.version}"
         use = ChainUse(source.owner, first_in_chain(source, self._reminders), "moves", name)

@@ -51,6 +51,12 @@ class Draft:
     reference: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def recipients(self) -> set[str]:
+        """The address (in lower case) and the number that it is sent to."""
+        used = {"email": (self.email or "").lower(), "sms": self.phone or ""}
+        return {used[channel] for channel in CHANNELS[self.preference]}
+
 
 class Patch(TypedDict, total=False):
     """The fields of a draft to change; the others stay.

@@ -1,6 +1,6 @@
 """Computes one step of a schedule: which occurrences to create now, and when to check it again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -14,9 +14,6 @@ AHEAD = timedelta(hours=30)
 
 SPREAD = AHEAD - FAR
 """The checks of schedules with the same time are spread over this: most people choose 09:00."""
-
-AT_LATEST = timedelta(hours=6)
-"""How long before its moment an occurrence displaces older tracked ones if there is no room."""
 
 MOST_MADE = 25
 """How many occurrences one step creates; each is an item of its transaction."""
@@ -34,20 +31,28 @@ class Step:
     is_over: bool
 
 
-def next_step(schedule: Schedule, upcoming: Iterator[Occurrence], now: datetime) -> Step:
+def long_past(schedule: Schedule, now: datetime) -> tuple[OpenOccurrence, ...]:
+    """Returns the tracked occurrences whose moments are `OPEN_FOR` past; moved reminders may still wait."""
+    return tuple(each for each in schedule.open if each.moment <= now - OPEN_FOR)
+
+
+def next_step(
+    schedule: Schedule, upcoming: Iterator[Occurrence], now: datetime, waiting: Collection[str] = ()
+) -> Step:
     """Computes the step of an active schedule at `now`; `upcoming` are the occurrences after its cursor.
 
     It creates what is due within `AHEAD`, at most `MOST_MADE`. Of the past moments, the latest is created
     if it is nearer to now than the next one is; the others are `missed`. Tracked occurrences are not
-    created again. If `open` is full, as after changes of the rule, the oldest are dropped for what is due
-    `AT_LATEST`.
+    created again. Those that are `long_past` are dropped, but for the `waiting` reminders (ids); if `open`
+    is full, older past ones too.
     """
     known = {each.local for each in schedule.open}
-    schedule = replace(schedule, open=tuple(each for each in schedule.open if each.moment > now - OPEN_FOR))
+    gone = {each.reminder_id for each in long_past(schedule, now)}.difference(waiting)
+    schedule = replace(schedule, open=tuple(each for each in schedule.open if each.reminder_id not in gone))
     near, following = _near(upcoming, now + AHEAD)
     late = _late(near, following, now)
     wanted = [each for each in near if each.local not in known and (each.moment > now or each is late)]
-    schedule = _with_room(schedule, sum(each.moment <= now + AT_LATEST for each in wanted), now)
+    schedule = with_room(schedule, min(len(wanted), MOST_MADE), now)
     room = min(MOST_MADE, MOST_OPEN - len(schedule.open))
     if len(wanted) > room:
         following = wanted[room]
@@ -64,9 +69,27 @@ def next_step(schedule: Schedule, upcoming: Iterator[Occurrence], now: datetime)
     )
 
 
+def end_at(schedule: Schedule) -> datetime:
+    """Returns when a schedule whose rule is over can end: `OPEN_FOR` after its last occurrence."""
+    last = schedule.cursor if schedule.last is None else schedule.last
+    return min(last.moment, schedule.cursor.moment) + OPEN_FOR
+
+
 def with_open(schedule: Schedule, made: Iterable[OpenOccurrence]) -> Schedule:
     """Returns the schedule with the new occurrences among its open ones, in order of their moments."""
     return replace(schedule, open=tuple(sorted((*schedule.open, *made), key=lambda each: each.moment)))
+
+
+def with_room(schedule: Schedule, number: int, now: datetime) -> Schedule:
+    """Drops the oldest tracked occurrences to fit `number` more, as far as the cursor has passed them.
+
+    Those that are `long_past` go last: their reminders still wait.
+    """
+    lacking = len(schedule.open) + number - MOST_OPEN
+    past = [each for each in schedule.open if each.moment <= min(now, schedule.cursor.moment)]
+    past.sort(key=lambda each: each.moment <= now - OPEN_FOR)
+    gone = past[: max(lacking, 0)]
+    return replace(schedule, open=tuple(each for each in schedule.open if each not in gone))
 
 
 def _near(upcoming: Iterator[Occurrence], until: datetime) -> tuple[list[Occurrence], Occurrence | None]:
@@ -77,14 +100,6 @@ def _near(upcoming: Iterator[Occurrence], until: datetime) -> tuple[list[Occurre
             return near, each
         near.append(each)
     return near, None
-
-
-def _with_room(schedule: Schedule, number: int, now: datetime) -> Schedule:
-    """Drops the oldest tracked occurrences to fit `number` more; the cursor has passed all of these."""
-    lacking = len(schedule.open) + min(number, MOST_MADE) - MOST_OPEN
-    behind = [each for each in schedule.open if each.moment <= min(now, schedule.cursor.moment)]
-    gone = behind[: max(lacking, 0)]
-    return replace(schedule, open=tuple(each for each in schedule.open if each not in gone))
 
 
 def _late(near: list[Occurrence], following: Occurrence | None, now: datetime) -> Occurrence | None:
@@ -103,11 +118,12 @@ def _check_at(
     """Returns when to check next: before the next occurrence to create, or when the schedule can end."""
     soonest = now + START_GRACE
     if following is None:
-        return max(schedule.cursor.moment + OPEN_FOR, soonest)
-    if len(schedule.open) + len(creates) >= MOST_OPEN:
-        first = min(each.moment for each in (*schedule.open, *creates))
-        return max(min(first + OPEN_FOR, max(first, following.moment - AT_LATEST)), soonest)
-    return max(following.moment - FAR - _spread(schedule.id), soonest)
+        return max(end_at(schedule), soonest)
+    tracked = [each.moment for each in (*schedule.open, *creates)]
+    check_at = following.moment - FAR - _spread(schedule.id)
+    if len(tracked) >= MOST_OPEN:
+        check_at = max(check_at, min(tracked))  # then the earliest can be dropped
+    return max(check_at, soonest)
 
 
 def _spread(schedule_id: str) -> timedelta:

@@ -9,7 +9,7 @@ from workflow.recurrence.end import RuleWithoutOccurrences, last_occurrence
 from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import largest_day
-from workflow.schedules.schedule import ScheduleDraft
+from workflow.schedules.schedule import Schedule, ScheduleDraft
 from workflow.time.local_time import moment_by_rule
 from workflow.time.zones import is_known
 
@@ -51,6 +51,18 @@ def times_after(draft: ScheduleDraft, after: Occurrence, last: Occurrence | None
         exdates=frozenset(draft.exdates),
     )
     return occurrences_after(recurrence, after)
+
+
+def upcoming(schedule: Schedule) -> Iterator[Occurrence]:
+    """Yields the occurrences after the cursor of `schedule`, up to and including its last.
+
+    A cursor that it tracks is an occurrence: its moment is the one by the current rules of the time zone,
+    since by newer ones the next occurrence may have the moment that the cursor was stored with.
+    """
+    cursor = schedule.cursor
+    if is_known(schedule.timezone) and cursor.local in {each.local for each in schedule.open}:
+        cursor = Occurrence(cursor.local, moment_by_rule(cursor.local, schedule.timezone))
+    return times_after(schedule, cursor, schedule.last)
 
 
 def occurrence_at(draft: ScheduleDraft, local: datetime, last: Occurrence | None) -> Occurrence | None:

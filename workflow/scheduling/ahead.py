@@ -14,13 +14,15 @@ from workflow.schedules.exceptions import (
     WrongScheduleStatus,
 )
 from workflow.schedules.schedule import MOST_AHEAD, MOST_OPEN, Schedule
-from workflow.schedules.step import AHEAD
+from workflow.schedules.step import AHEAD, with_room
 from workflow.schedules.times import occurrence_at
 from workflow.schedules.transitions import stepped
+from workflow.scheduling.changes import Versions
 from workflow.scheduling.creation import OccurrenceCreator
 from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
+from workflow.versions import check_version
 
 
 class OccurrencesAhead:
@@ -38,12 +40,18 @@ class OccurrencesAhead:
         self._creator = creator
         self._clock = clock
 
-    def make(self, schedule_id: str, local: datetime, *, owner: str) -> tuple[Reminder, bool]:
+    def make(
+        self, schedule_id: str, local: datetime, *, owner: str, if_match: Versions = None
+    ) -> tuple[Reminder, bool]:
         """Returns the reminder of the occurrence at the local time (naive), and whether this call created it.
+
+        `if_match` holds the accepted versions of the schedule, None accepts any; for an existing reminder it
+        doesn't matter.
 
         Raises:
             ScheduleNotFound: the owner has no such schedule.
             WrongScheduleStatus: it is paused or has ended.
+            StaleVersion: its version is not in `if_match`.
             NotAnOccurrence: its rule does not give that time, or the time is past or too far ahead.
             TooManyAhead: the limit of occurrences created ahead is reached.
             InvalidReminder: the policy does not allow what the schedule sends.
@@ -55,6 +63,7 @@ class OccurrencesAhead:
             reminder_id = next((each.reminder_id for each in current.open if each.local == local), None)
             if reminder_id is not None:
                 return self._existing_reminder(current, reminder_id), False
+            check_version(current, if_match)
             if (reminder := self._make(current, local, now)) is not None:
                 return reminder, True
         raise StoreUnavailable("the schedule is being changed")
@@ -66,10 +75,11 @@ class OccurrencesAhead:
         if self._admission.is_too_far(occurrence.moment, now):
             raise NotAnOccurrence
         ahead = sum(each.moment > now + AHEAD for each in current.open)
-        if ahead >= MOST_AHEAD or len(current.open) >= MOST_OPEN:
+        before = with_room(current, 1, now)
+        if ahead >= MOST_AHEAD or len(before.open) >= MOST_OPEN:
             raise TooManyAhead
         self._admission.check_sendable(current, now)
-        created = self._creator.make(current, [occurrence], now)
+        created = self._creator.make(before, [occurrence], now)
         after = stepped(current, created.schedule, change_id=uuid.uuid4().hex)
         commit = Commit(before=current, after=after, creates=created.reminders)
         return created.reminders[0] if self._creator.commit(commit, created, now) else None

@@ -16,8 +16,8 @@ from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.schedules.occurrences import failed_over_limit, reminder_for
 from workflow.schedules.schedule import OpenOccurrence, Schedule
-from workflow.schedules.step import next_step, with_open
-from workflow.schedules.times import times_after
+from workflow.schedules.step import long_past, next_step, with_open
+from workflow.schedules.times import upcoming
 from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
@@ -48,7 +48,7 @@ class OccurrenceCreator:
 
     def step(self, schedule: Schedule, now: datetime, cancelled: Sequence[Reminder] = ()) -> Created:
         """Returns the active schedule with the reminders of its next step; see `make`."""
-        step = next_step(schedule, times_after(schedule, schedule.cursor, schedule.last), now)
+        step = next_step(schedule, upcoming(schedule), now, self._still_due(schedule, now))
         return replace(self.make(step.schedule, step.creates, now, cancelled), is_over=step.is_over)
 
     def make(
@@ -99,6 +99,11 @@ class OccurrenceCreator:
             return False
         self._timers.start_all((each for each in created.reminders if each.status == "scheduled"), now)
         return True
+
+    def _still_due(self, schedule: Schedule, now: datetime) -> set[str]:
+        """Returns which reminders of occurrences long past were moved to a time that is still ahead."""
+        past = self._store.open_reminders([replace(schedule, open=long_past(schedule, now))])
+        return {each.id for each in past.values() if each.status == "scheduled" and each.due_at > now}
 
     def _release(self, created: Created, now: datetime) -> None:
         for each in created.reminders:

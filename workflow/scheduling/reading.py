@@ -8,7 +8,7 @@ from itertools import islice
 from workflow.recurrence.expansion import Occurrence
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.schedule import Schedule
-from workflow.schedules.times import times_after
+from workflow.schedules.times import upcoming
 from workflow.storage.schedules.store import ScheduleStore
 from workflow.storage.unreadable import show_each
 
@@ -78,5 +78,5 @@ def _view(schedule: Schedule, reminders: Mapping[str, Reminder], too_late: Seque
 
 def _first_unmade(schedule: Schedule) -> Occurrence | None:
     known = {each.local for each in schedule.open}
-    upcoming = islice(times_after(schedule, schedule.cursor, schedule.last), len(known) + 1)
-    return next((each for each in upcoming if each.local not in known), None)
+    candidates = islice(upcoming(schedule), len(known) + 1)
+    return next((each for each in candidates if each.local not in known), None)

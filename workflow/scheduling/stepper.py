@@ -3,11 +3,12 @@
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workflow.schedules import transitions
 from workflow.schedules.schedule import OPEN_FOR, Schedule
+from workflow.schedules.step import end_at
 from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.closing import Closer
 from workflow.scheduling.creation import Created, OccurrenceCreator
@@ -57,19 +58,27 @@ class Stepper:
         reason = self._admission.pause_reason(current)
         if reason is not None:
             after = transitions.paused_as_unsendable(current, reason, now=now, change_id=change_id)
-            if self._closer.close(current, after, now) is not None:
+            if self._closer.close(current, after, now, self._store.untracked(current)) is not None:
                 log.warning("schedule paused", extra={"schedule": current.id, "reason": reason})
             return StepResult()
         created = self._creator.step(current, now)
-        if created.is_over and not created.reminders and now >= created.schedule.cursor.moment + OPEN_FOR:
-            after = transitions.completed(
-                created.schedule, now=now, change_id=change_id, retention=self._store.retention
-            )
-            if self._store.commit(Commit(before=current, after=after)):
-                log.info("schedule ended", extra={"schedule": current.id})
-                return StepResult(missed=after.missed - current.missed)
-            return StepResult()
+        if created.is_over and not created.reminders and now >= end_at(created.schedule):
+            return self._complete(current, created, change_id, now)
         return self._commit(current, created, change_id, now)
+
+    def _complete(self, current: Schedule, created: Created, change_id: str, now: datetime) -> StepResult:
+        """Ends the schedule, but not while a moved reminder waits, which a pause or an end must cancel."""
+        unfinished = self._store.untracked(replace(created.schedule, open=()))
+        if any(each.status == "scheduled" and each.due_at > now for each in unfinished):
+            later = replace(created.schedule, check_at=now + OPEN_FOR)
+            return self._commit(current, replace(created, schedule=later), change_id, now)
+        after = transitions.completed(
+            created.schedule, now=now, change_id=change_id, retention=self._store.retention
+        )
+        if not self._store.commit(Commit(before=current, after=after)):
+            return StepResult()
+        log.info("schedule ended", extra={"schedule": current.id})
+        return StepResult(missed=after.missed - current.missed)
 
     def _commit(self, current: Schedule, created: Created, change_id: str, now: datetime) -> StepResult:
         after = transitions.stepped(current, created.schedule, change_id=change_id)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
+from api.requests.conditions import Conditional
 from api.requests.dependencies import InjectedServices, WritingOwner
 from api.requests.ids import ScheduleId
 from api.requests.json_body import JsonRoute
@@ -14,7 +15,7 @@ from api.responses.models import Reminder
 from api.responses.openapi import BODY, OWNERS_CALL
 from api.responses.problems import invalid_request
 from api.responses.reminder import reminder_response
-from api.responses.schedules.openapi import NO_SCHEDULE, OCCURRENCE
+from api.responses.schedules.openapi import NO_SCHEDULE, OCCURRENCE, STALE
 from api.routes.schedules.examples import MAKE
 from workflow.reminders.exceptions import InvalidReminder
 from workflow.schedules.exceptions import NotAnOccurrence
@@ -32,7 +33,7 @@ _NONE = "Must be a future time that the schedule's rule gives, no further ahead 
     status_code=201,
     response_model=Reminder,
     response_description="The new reminder.",
-    responses=OWNERS_CALL | BODY | NO_SCHEDULE | OCCURRENCE,
+    responses=OWNERS_CALL | BODY | NO_SCHEDULE | STALE | OCCURRENCE,
 )
 async def make_occurrence(
     schedule_id: ScheduleId,
@@ -43,16 +44,18 @@ async def make_occurrence(
     ],
     owner: WritingOwner,
     services: InjectedServices,
+    conditions: Conditional,
 ) -> Response:
     """Creates the reminder of one occurrence, so that you can move, change or cancel "only this one".
 
-    The call may be repeated: it then returns the same reminder as it is now.
+    The call may be repeated: it then returns the same reminder as it is now, whatever `If-Match` says, which
+    takes the schedule's `ETag`. `409` takes precedence over `412`.
     """
     local = body.members.occurrence
     if body.errors or local is None:
         raise invalid_request(body.errors)
     try:
-        reminder, is_new = services.schedules.ahead.make(schedule_id, local, owner=owner)
+        reminder, is_new = services.schedules.ahead.make(schedule_id, local, owner=owner, if_match=conditions)
     except NotAnOccurrence:
         raise invalid_request([body_error("occurrence", "not_an_occurrence", _NONE)]) from None
     except InvalidReminder as error:

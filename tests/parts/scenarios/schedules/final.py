@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.parts.scenarios.faults import NOTHING
-from tests.parts.scenarios.schedules.records import CREATED_BEFORE
+from tests.parts.scenarios.schedules.records import CREATED_BEFORE, MOST_OPEN
 from tests.parts.scenarios.schedules.requests import OWNER
 from workflow.schedules.schedule import Schedule
 
@@ -78,8 +78,9 @@ def _active(world: World) -> list[Schedule]:
 
 
 def _check_all_created(world: World, schedule: Schedule) -> None:
-    following = world.oracle.next(schedule, (schedule.cursor.local, schedule.cursor.moment))
-    if following is None or len(schedule.open) >= 50:
+    following = world.oracle.next(schedule, world.oracle.cursor(schedule))
+    is_full = sum(each.moment > world.clock() for each in schedule.open) >= MOST_OPEN
+    if following is None or is_full:
         return
     if world.oracle.moment(following, schedule.timezone) < world.clock() + CREATED_BEFORE - timedelta(
         hours=2

@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 
 from tests.parts.scenarios.rules import NEWER, OLD, Rules
 from tests.zone_rules import ZONE
-from workflow.schedules.schedule import ScheduleDraft
+from workflow.schedules.schedule import Schedule, ScheduleDraft
 from workflow.time.zones import zone
 
 RULES = (
@@ -69,6 +69,12 @@ class Oracle:
     def local(self, moment: datetime, timezone: str) -> datetime:
         """Returns the local time in the zone."""
         return moment.astimezone(zone(timezone)).replace(tzinfo=None)
+
+    def cursor(self, schedule: Schedule) -> tuple[datetime, datetime]:
+        """Returns after which local time and instant it goes on: by the current rules, if it occurs there."""
+        local, stored = schedule.cursor.local, schedule.cursor.moment
+        is_tracked = any(each.local == local for each in schedule.open)
+        return local, self.moment(local, schedule.timezone) if is_tracked else stored
 
     def gives(self, draft: ScheduleDraft, local: datetime) -> bool:
         """Returns whether the schedule occurs at that local time."""

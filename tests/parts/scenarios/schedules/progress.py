@@ -35,9 +35,9 @@ class Progress:
         if begins or old is None:
             after = self._oracle.local(new.updated_at, new.timezone), new.updated_at
         else:
-            after = old.cursor.local, old.cursor.moment
+            after = self._oracle.cursor(old)
         passed = self._oracle.between(new, after, new.cursor.local)
-        is_at = new.cursor.local in passed or (new.cursor.local, new.cursor.moment) == after
+        is_at = new.cursor.local in passed or new.cursor.local == after[0]
         if not is_at:
             self._violation(new.id, f"its cursor is at {new.cursor}, after {after}")
         known = {each.local for each in (*new.open, *(old.open if old and not begins else ()))}

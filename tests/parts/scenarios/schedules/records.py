@@ -169,7 +169,7 @@ class ScheduleRecords:
         return self._audit.history[reminder.id][0]
 
     def _check_next_check(self, new: Schedule) -> None:
-        following = self._oracle.next(new, (new.cursor.local, new.cursor.moment))
+        following = self._oracle.next(new, self._oracle.cursor(new))
         if following is None or new.check_at is None or len(new.open) >= MOST_OPEN:
             return
         latest = max(self._oracle.moment(following, new.timezone) - CREATED_BEFORE, self._clock() + SOONEST)
@@ -194,9 +194,10 @@ class ScheduleRecords:
             self._violation(new.id, f"{new.status}, but needs attention since {new.attention_since}")
 
     def _check_over(self, new: Schedule) -> None:
-        if self._oracle.next(new, (new.cursor.local, new.cursor.moment)) is not None:
+        if self._oracle.next(new, self._oracle.cursor(new)) is not None:
             self._violation(new.id, "it has ended by itself, although its rule has more occurrences")
-        if self._clock() < new.cursor.moment + TRACKED_FOR:
+        last = new.cursor.moment if new.last is None else min(new.cursor.moment, new.last.moment)
+        if self._clock() < last + TRACKED_FOR:
             self._violation(new.id, "it has ended by itself too early")
 
     def _is_marked(self, reminder: Reminder) -> bool:

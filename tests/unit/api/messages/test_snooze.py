@@ -61,6 +61,25 @@ def test_the_owners_own_snooze_to_others_is_left_alone(api: Api, world: World) -
     assert found[theirs["id"]] == theirs["dueAt"]
 
 
+def test_the_owners_own_snooze_to_the_same_address_and_number_is_moved(api: Api, world: World) -> None:
+    source = sent_reminder(api, world, preference="both", phone="+61491570156")
+    theirs = send(api, snooze_path(source.id), {"waitSeconds": 600}).json
+    assert call(api, "GET", token(world, source)).json["snoozedTo"] == theirs["dueAt"]
+    response = snooze(api, world, source, waitSeconds=1200)
+    assert len(reminder_ids(api)) == 2
+    assert response.json["snoozedTo"] == "2026-11-23T09:20:01Z"
+    assert api.get(f"{REMINDERS}/{theirs['id']}").json["dueAt"] == response.json["snoozedTo"]
+
+
+def test_a_recipient_who_has_stopped_moves_no_snooze(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
+    waiting = snooze(api, world, source, waitSeconds=9000).json["snoozedTo"]
+    call(api, "POST", token(world, source), "stop", {"scope": "owner"})
+    response = snooze(api, world, source, waitSeconds=600)
+    assert (response.status, response.json["code"]) == (409, "snooze_refused")
+    assert call(api, "GET", token(world, source)).json["snoozedTo"] == waiting
+
+
 def test_a_chain_is_snoozed_five_times_by_any_of_its_links(api: Api, world: World) -> None:
     first = sent_reminder(api, world)
     chain = [first]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
 
-from tests.unit.api.client import Api
+from tests.unit.api.client import JSON, Api
 from tests.unit.api.schedules.schedule_requests import (
     DAILY,
     SCHEDULES,
@@ -43,6 +44,14 @@ def test_an_occurrence_that_a_step_created_is_returned(api: Api) -> None:
     schedule = create(api)
     response = create_ahead(api, schedule, TIMES[0])
     assert (response.status, response.json["id"]) == (200, schedule["nextReminderId"])
+
+
+def test_an_occurrence_is_only_created_for_the_current_version_of_its_schedule(api: Api) -> None:
+    schedule = create(api)
+    path, body = path_of(schedule, "/occurrences"), json.dumps({"occurrence": TIMES[3]}).encode()
+    for if_match, status in (('"9"', 412), ("1", 422), ('"1"', 201), ('"9"', 200)):
+        assert api.call("POST", path, body, JSON | {"if-match": if_match}).status == status
+    assert len(created_reminders(api, schedule)) == 2
 
 
 def test_one_occurrence_may_be_moved_alone(api: Api) -> None:

@@ -1,12 +1,13 @@
 """A reminder is created once ahead of its time, also if the schedule changes concurrently."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.aws import before_once
-from tests.unit.workflow.schedules.conftest import Plans, local
-from workflow.schedules.exceptions import NotAnOccurrence
+from tests.unit.workflow.schedules.conftest import HOURLY, Plans, local
+from workflow.schedules.exceptions import NotAnOccurrence, TooManyAhead
+from workflow.schedules.schedule import MOST_AHEAD
 from workflow.storage.errors import StoreUnavailable
 
 SOON = local("2026-11-24T12:00")
@@ -26,6 +27,20 @@ def test_an_occurrence_created_ahead_is_not_created_again_at_its_time(plans: Pla
     plans.pass_days(5)
     assert [each.id for each in plans.created() if each.occurrence == FAR] == [reminder.id]
     assert plans.record(schedule).version == 1
+
+
+def test_ten_are_created_ahead_of_the_densest_schedule_however_long_it_runs(plans: Plans) -> None:
+    schedule = plans.create(rrule=HOURLY, timezone="UTC")
+    for _ in range(3 * 24):
+        plans.world.clock.advance(hours=1)
+        plans.sweep_once()
+    ends = plans.world.clock.now + timedelta(days=3)
+    for hour in range(MOST_AHEAD):
+        at = (ends + timedelta(hours=hour)).replace(minute=0, tzinfo=None)
+        reminder, is_new = plans.ahead.make(schedule.id, at, owner="nora")
+        assert (is_new, reminder.occurrence) == (True, at)
+    with pytest.raises(TooManyAhead):
+        plans.ahead.make(schedule.id, at + timedelta(hours=1), owner="nora")
 
 
 def test_a_past_occurrence_is_rejected(plans: Plans) -> None:

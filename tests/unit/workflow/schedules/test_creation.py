@@ -1,10 +1,12 @@
 """Which reminders a schedule creates, and when: each once, a day ahead, or at once if due sooner."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from tests.aws import fail
 from tests.unit.workflow.conftest import NOW
 from tests.unit.workflow.schedules.conftest import HOURLY, Plans, local
+from tests.zone_rules import ZONE, rules_of
 from workflow.schedules.schedule import OPEN_FOR
 from workflow.storage.listing import Selection, count_waiting
 
@@ -113,3 +115,27 @@ def test_occurrences_count_neither_as_scheduled_nor_as_created_by_the_owner(plan
     assert plans.world.quota.counted("nora", NOW) == 1
     assert len(plans.world.lists.page("nora", Selection(state="upcoming"), limit=100).items) == 25
     assert count_waiting(plans.world.dynamodb, plans.world.table, "nora", 100) == 0
+
+
+def test_the_densest_schedule_has_its_reminders_a_day_ahead(plans: Plans) -> None:
+    plans.create(rrule=HOURLY, timezone="UTC")
+    for _ in range(3 * 24):
+        plans.world.clock.advance(hours=1)
+        plans.sweep.run()
+    ahead = [each for each in plans.created() if each.due_at > plans.world.clock.now]
+    assert len(ahead) >= 24
+    assert all(each.due_at - each.created_at >= timedelta(hours=24) for each in plans.created()[25:])
+
+
+def test_newer_rules_of_a_zone_skip_no_occurrence_of_each_hour(plans: Plans) -> None:
+    newer_from = datetime(2027, 11, 7, 9, tzinfo=UTC) - timedelta(hours=26)
+    plans.world.clock.now = newer_from - timedelta(hours=19)
+    with rules_of("America/Los_Angeles"):
+        schedule = plans.create(rrule=HOURLY, timezone=ZONE, start=local("2027-11-01T00:00"))
+        while plans.world.clock.now < newer_from:
+            plans.world.clock.advance(minutes=30)
+            plans.sweep.run()
+    plans.pass_days(2)
+    hours = sorted(each.occurrence for each in plans.created() if each.occurrence is not None)
+    assert all(later - hour == timedelta(hours=1) for hour, later in pairwise(hours))
+    assert plans.record(schedule).missed == 0

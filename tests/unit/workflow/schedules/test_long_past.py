@@ -1,10 +1,11 @@
 """Past or sending reminders are neither created again nor cancelled, however long the sweep stood still."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.aws import before_once
 from tests.unit.workflow.claim import claim
 from tests.unit.workflow.schedules.conftest import Plans, local
+from workflow.reminders.reminder import Reminder
 from workflow.schedules.schedule import OPEN_FOR
 
 
@@ -24,13 +25,49 @@ def test_a_reminder_created_ahead_and_sent_long_ago_is_not_missed(plans: Plans) 
     assert plans.sweep.run().missed == 2
 
 
-def test_a_schedule_that_ends_by_itself_cancels_nothing(plans: Plans) -> None:
+def move_a_week(plans: Plans, reminder: Reminder) -> datetime:
+    """Moves it to a week later, which it returns; four days later nothing else of its schedule waits."""
+    due_at = reminder.due_at + timedelta(days=7)
+    plans.world.reminders.change(reminder.id, {"due_at": due_at}, owner="nora")
+    plans.pass_days(4)
+    return due_at
+
+
+def test_a_moved_reminder_that_waits_is_the_next_one_for_however_long(plans: Plans) -> None:
+    schedule = plans.create(rrule="FREQ=DAILY;COUNT=2")
+    [_, moved] = plans.created()
+    due_at = move_a_week(plans, moved)
+    view = plans.view(schedule)
+    assert (view.schedule.status, view.next_due_at, view.next_reminder_id) == ("active", due_at, moved.id)
+    assert plans.ahead.make(schedule.id, local("2026-11-24T12:00"), owner="nora") == (
+        plans.world.record(moved),
+        False,
+    )
+    check_at = plans.record(schedule).check_at
+    assert check_at is not None
+    assert check_at > plans.world.clock.now + timedelta(hours=1)  # not each sweep looks at it
+    plans.changes.end(schedule.id, owner="nora")
+    assert plans.world.record(moved).status == "cancelled"
+
+
+def test_a_rule_that_is_over_ends_its_schedule_once_nothing_waits_and_cancels_nothing(plans: Plans) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;COUNT=2")
     [late, moved] = plans.created()
-    plans.world.reminders.change(moved.id, {"due_at": moved.due_at + timedelta(days=7)}, owner="nora")
-    plans.pass_days(4)
+    move_a_week(plans, moved)
+    assert plans.record(schedule).status == "active"
+    plans.pass_days(6)
     assert plans.record(schedule).status == "ended"
     assert [plans.world.record(each).status for each in (late, moved)] == ["scheduled", "scheduled"]
+
+
+def test_a_schedule_that_is_resumed_after_its_last_occurrence_ends_at_once(plans: Plans) -> None:
+    schedule = plans.create(rrule="FREQ=DAILY;COUNT=3")
+    plans.changes.pause(schedule.id, owner="nora")
+    plans.world.clock.advance(days=8)
+    plans.changes.resume(schedule.id, owner="nora")
+    plans.world.clock.advance(minutes=5)
+    plans.sweep_once()
+    assert plans.record(schedule).status == "ended"
 
 
 def test_the_last_occurrence_of_an_ended_rule_is_created_late_and_none_is_missed(plans: Plans) -> None:
