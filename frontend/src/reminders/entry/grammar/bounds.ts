@@ -12,7 +12,8 @@ import { EXCEPT } from "./words";
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
 const EXCEPTION = new RegExp(EXCEPT, "i");
-const WORDS = "(?:until|till?|while|during|unless|only|alternate|x\\s*\\d+|\\d+\\s*x|\\d+ times)";
+const WORDS =
+  "(?:until|till?|between|while|during|only|x ?\\d+|\\d+ ?x|\\d+ (?:time|day|week|month)s)";
 const UNPARSED = new RegExp(`\\b${WORDS}\\b|${EXCEPT}|${DAY_NAME.source}`, "iu");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 /** "9am EST" is no time of a zone, and what repeats needs one. */
@@ -31,7 +32,7 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const last = expressions.find(({ found, days }) => days && found.start === untils[0]?.end);
   const exception = EXCEPTION.exec(rest)?.index ?? Number.POSITIVE_INFINITY;
   const isExcepted = ({ found }: TimeExpression) => found.start > exception;
-  const isLed = ({ found }: TimeExpression) => START.test(rest.slice(0, found.start));
+  const isLed = (each?: TimeExpression) => START.test(rest.slice(0, each?.found.start));
   const others = expressions.filter((each) => (!each.isDoubtful || isLed(each)) && each !== last);
   const [timed, ...more] = [...others, ...(last ? [last] : [])].filter(({ clock }) => clock);
   const dated = others.find((each) => each.days !== undefined && !isExcepted(each));
@@ -42,8 +43,8 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const wordsOf = (span: Span) => `“${textAt(text, span)}”`;
   const often = wordsOf(recurrence.span);
   const isMonthly = /of the month”$/i.test(often) && !/\b(?:every|each|monthly)\b/i.test(text);
-  const isNear = NEAR.test(rest.slice(dated?.found.start));
-  const isFirst = isDayOpen(recurrence) || (dated && isLed(dated)) || isNear;
+  const day = rest.slice(dated?.found.start);
+  const isFirst = isDayOpen(recurrence) ? !/^last/i.test(day) : isLed(dated) || NEAR.test(day);
   const [end, otherEnd] = last?.days ?? [];
   const [week] = WEEK.exec(rest) ?? [];
   const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];

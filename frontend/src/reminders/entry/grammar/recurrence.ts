@@ -16,6 +16,8 @@ export interface Recurrence {
 
 const DAY = `${WEEKDAY_START}(?:days?)?`;
 const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
+/** "The next three Sundays" do not repeat for ever. */
+const SOME = "(?<!\\b(?:next|for)(?: the)?(?: next)? \\w+ |\\b(?:two|three|four|five|six) )";
 const TO = "\\s*(?:[-–]|to|thr(?:u|ough)|until|till?)\\s*";
 const BETWEEN = `(?:${TO}|\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*|\\s+)`;
 const DAYS = `${DAY}(?:${BETWEEN}${DAY})`;
@@ -42,7 +44,7 @@ const PATTERNS: readonly (readonly [RegExp, Match])[] = [
   pattern(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
   pattern(`${EVERY}\\s+(?<nth>${ORDINAL})(?!${OTHER})`),
   pattern(`(?:(?:${EVERY}|on)\\s+)?(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
-  pattern(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
+  pattern(`(?:${EVERY}\\s+${COUNT}weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
   pattern(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
   pattern(`(?:on\\s+)?(?<days>${DAYS}*)\\s+${PARTS_OF_DAY}s`),
   pattern(`(?:${EVERY} day|daily) (?:(?:on|from) )?(?<days>${DAYS}+)${PART}`),
@@ -50,7 +52,7 @@ const PATTERNS: readonly (readonly [RegExp, Match])[] = [
   pattern(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
   pattern(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   pattern(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date is parsed later
-  pattern(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+|${PLURAL})${PART}`),
+  pattern(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+|${SOME}${PLURAL})${PART}`),
   pattern("nightly", { unit: "day", part: "night" }),
   pattern("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
 ];

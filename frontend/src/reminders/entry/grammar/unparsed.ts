@@ -5,11 +5,11 @@ const SEASON = "term|semester|season|summer|winter|spring|autumn|holiday";
 const PERIOD = `(?:week(?:end)?|fortnight|month|year|${SEASON})s?\\b`;
 const PARTS = "(?:mornings|afternoons|evenings|nights)\\b";
 const SHORT_UNIT = "(?:h(?:ou)?rs?|min(?:ute)?s?|sec(?:ond)?s?|[hms])";
-const TIMES = "(?:once|one|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)\\s+(?:a|per|each|two)";
-const EACH = `(?:every|each|most|some|both)(?:\\s+[\\p{L}\\d-]+){0,2}?|${TIMES}`;
-const OFTEN = `\\b(?:${EACH})\\s+(?:days?\\b|${PERIOD}|${PARTS})|(?<!\\d\\s+)\\b${PARTS}`;
+const TIMES = "(?:once|one|twice|\\d+x|\\w+ (?:time|day|night|morning)s)(?: (?:a|per|each|two) |/)";
+const EACH = `(?:every|each|most|some|both)(?:\\s+[\\p{L}\\d-]+){0,2}?\\s|${TIMES}`;
+const OFTEN = `\\b(?:${EACH})\\s*(?:days?\\b|${PERIOD}|${PARTS})|(?<!\\d\\s+)\\b${PARTS}`;
 const ADVERB =
-  "\\b(?:bi-?weekly|bi-?monthly|quarterly|alternate|semi|every so|school days|twice$)\\b";
+  "\\b(?:bi-?weekly|bi-?monthly|quarterly|alternate|semi|every (?:so|now)|school days|twice$)\\b";
 const ZONE = "\\b(?:eastern|central|mountain|pacific|uk|us|your|their|her|his)\\s+time\\b";
 const ZONE_NAME = "(?<=\\S\\s+)(?:\\p{Lu}\\p{L}*\\s+time|Eastern|Pacific)\\b|\\b[Cc]entral$";
 const AMOUNT = "(?:\\d+|an?|two|three|half an)\\s+(?:min(?:ute)?|h(?:ou)?r|day|week)s?";
@@ -34,8 +34,7 @@ const PLACE = `${ORDINAL}|first|second|third|fourth|last|penultimate|following`;
 const NAMED_WEEKDAY = new RegExp(
   [
     `\\b(?:${PLACE}|easter|good|black|cyber|remembrance|holiday) (?:${WEEKDAY}|weekday|weekend)\\b`,
-    "\\b(?:start|beginning|middle|end) of (?:next|this|the) (?:week|year)",
-    `\\ball (?:this |next )?${PERIOD}`,
+    `\\b(?:(?:start|beginning|middle|end) of (?:next|this|the) (?:week|year)|all(?: this| next)? ${PERIOD})`,
     `(?<!${WEEKDAY},? |\\d\\w\\w (?:of )?)\\bthis (?:week|month|year)\\b(?!,? (?:on )?${WEEKDAY})`,
   ].join("|"),
   "i",
@@ -55,8 +54,7 @@ export const DAY_NAME = new RegExp(
     `\\b(?:(?:end|of|for) the|end of|all|mid|this|next|in|over)[ -](?:the |this |next )?${PERIOD}`,
     `\\bnext \\S+ (?:day|week|month|year)s\\b|\\b${PERIOD} only\\b|\\bin advent\\b`,
     `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,
-    `\\bday of\\b|\\b${WEEKDAY}\\b(?: \\d+)?`,
-    "\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b",
+    `\\bday of\\b|\\b${WEEKDAY}s?\\b(?: \\d+)?|\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b`,
     "(?<![\\p{L}\\d.])\\d\\d?\\.(?:\\d\\d?\\.(?:\\d\\d)?|0[1-9]|1[0-2])(?![\\d.])",
   ].join("|"),
   "iu",

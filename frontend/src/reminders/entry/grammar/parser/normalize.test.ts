@@ -42,6 +42,7 @@ describe("other words for it", () => {
     ["two weeks monday 9am tea", "tea @ 2026-12-14 09:00"],
     ["six months from today 9am scan", "scan @ 2027-05-25 09:00"],
     ["tea in a month's time 9am", "tea @ 2026-12-25 09:00"],
+    ["gym every other weekend 6am", "gym @ 2026-11-28 06:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU"],
     ["gym m w f 6am", "gym @ 2026-11-27 06:00 week MO,WE,FR"],
     ["a week monday 9am tea", "tea @ 2026-12-07 09:00"],
     ["MWF 6am run", "run @ 2026-11-27 06:00 week MO,WE,FR"],
