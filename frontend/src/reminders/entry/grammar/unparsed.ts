@@ -9,7 +9,7 @@ const TIMES = "(?:once|one|twice|\\d+x|\\w+ (?:time|day|night|morning)s)(?: (?:a
 const EACH = `(?:every|each|most|some|both)(?:\\s+[\\p{L}\\d-]+){0,2}?\\s|${TIMES}`;
 const OFTEN = `\\b(?:${EACH})\\s*(?:days?\\b|${PERIOD}|${PARTS})|(?<!\\d\\s+)\\b${PARTS}`;
 const ADVERB =
-  "\\b(?:bi-?weekly|bi-?monthly|quarterly|alternate|semi|every (?:so|now)|school days|twice$)\\b";
+  "\\b(?:bi-?weekly|bi-?monthly|quarterly|alternate|semi-\\w+ly|every (?:so|now)|school days|twice$)\\b";
 const ZONE = "\\b(?:eastern|central|mountain|pacific|uk|us|your|their|her|his)\\s+time\\b";
 const ZONE_NAME = "(?<=\\S\\s+)(?:\\p{Lu}\\p{L}*\\s+time|Eastern|Pacific)\\b|\\b[Cc]entral$";
 const AMOUNT = "(?:\\d+|an?|two|three|half an)\\s+(?:min(?:ute)?|h(?:ou)?r|day|week)s?";
