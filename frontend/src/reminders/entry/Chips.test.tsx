@@ -37,6 +37,7 @@ test.each([
     /^When Each week on Monday at 0?8:00.AM, Sydney time, or 0?8:00.PM\?$/,
   ],
   ["tea tomorrow at 8", /^When Tomorrow, Thu.*, 0?8:00.AM in Sydney, or 0?8:00.PM\?$/],
+  ["call Ann tomorrow 9am in Sydney", /^When Tomorrow, Thu.*, 0?9:00.AM in Sydney$/],
 ])("of the other reading only what differs is said: %s", async (text, said) => {
   stopClock();
   createSite();

@@ -9,6 +9,7 @@ import type { Draft } from "../form/draft";
 import { type FieldName, type FormProblem, PREFERENCES } from "../form/fields";
 import { usesEmail, usesSms } from "../form/request";
 import { useSettled } from "../useSettled";
+import type { Reading, When } from "./grammar/text";
 import { type ChipName, Panel, whenWords } from "./Panel";
 import { useEntry } from "./useEntry";
 
@@ -147,8 +148,10 @@ const FIRST_WORD = /^(?:In|Today|Tomorrow|Yesterday|Each|Every)\b/;
 function whenText(entry: Entry, now: number): string | undefined {
   const { draft, hasTime, isTimeChosen, readings, notes } = entry;
   const words = hasTime ? whenWords(draft, now) : undefined;
-  const other = isTimeChosen ? undefined : readings[1];
-  const otherWords = other?.when && whenWords({ ...draft, ...other.when }, now, false);
+  const wordsOf = (when?: When) => when && whenWords({ ...draft, ...when }, now, false);
+  const isOther = ({ when }: Reading) => wordsOf(when) !== wordsOf(readings[0]?.when);
+  const other = isTimeChosen ? undefined : readings.slice(1).find(isOther);
+  const otherWords = wordsOf(other?.when);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
   if (other === undefined) return notes.length > 0 ? `${words}?` : words;
   const rest = otherWords && withoutSame(words, otherWords);

@@ -126,5 +126,5 @@ test("what is ambiguous, assumed or not understood is announced too", async () =
   await waitFor(() => expect(announced()).toMatch(/^Today, .* or tomorrow, .*\?$/));
   await user.clear(await entryField());
   await write(user, "tea tomorrow");
-  await waitFor(() => expect(announced()).toMatch(/\? No time of day is given: 09:00 is used\.$/));
+  await waitFor(() => expect(announced()).toMatch(/\? No time of day is found: 09:00 is used\.$/));
 });

@@ -14,6 +14,8 @@ describe("an end is an end, and only what is led so is a start", () => {
     ["water daily at 8am till Fri please", "2026-11-26 08:00 day until 2026-11-27"],
     ["daily 9am from 1 Dec to 24 Dec advent", "2026-12-01 09:00 day until 2026-12-24"],
     ["pills daily 9am from tomorrow for 2 weeks", "2026-11-26 09:00 day until 2026-12-09"],
+    ["pills daily 9am as of Monday", "2026-11-30 09:00 day"],
+    ["yoga Tuesdays 9am starting next week", "2026-12-01 09:00 week"],
     ["pills daily 9am from next month", "2026-12-01 09:00 day"],
     ["standup every weekday 9am starting Monday", "2026-11-30 09:00 weekday"],
     ["run every day for 30 minutes at 7am", "2026-11-26 07:00 day"],

@@ -4,20 +4,22 @@ import { isDayOpen, type Recurrence } from "./recurrence";
 import type { End } from "./schedule-fields";
 import { mask, type ParseContext, type Span, spanOf, textAt, type TimeExpression } from "./text";
 import { timeExpressionsIn } from "./time-expressions";
+import { DAY_NAME } from "./unparsed";
 import { DURATION, totalOf } from "./wait";
-import { MONTH } from "./words";
+import { EXCEPT } from "./words";
 
 /** "To" only ends a range: "walk to the shop" ends nothing. */
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
-const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
-const NUMBER = "\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|\\d+ times";
-const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}`;
-const UNPARSED = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
+const EXCEPTION = new RegExp(EXCEPT, "i");
+const WORDS =
+  "(?:until|till?|between|while|during|only|x ?\\d+|\\d+ ?x|\\d+ (?:time|day|week|month)s)";
+const UNPARSED = new RegExp(`\\b${WORDS}\\b|${EXCEPT}|${DAY_NAME.source}`, "iu");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 /** "9am EST" is no time of a zone, and what repeats needs one. */
 const NEEDS_PLACE = "a schedule needs a place, such as “London time”";
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
+const WEEK = /(?<!\b(?:from|starting|beginning)\s+)\b(?:this|next) week\b/i;
 /** Such a day can only be the first. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
 
@@ -28,9 +30,10 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const untils = until ? [spanOf(until)] : [];
   const expressions = timeExpressionsIn(mask(rest, untils), context);
   const last = expressions.find(({ found, days }) => days && found.start === untils[0]?.end);
-  const exception = EXCEPT.exec(rest)?.index ?? Number.POSITIVE_INFINITY;
+  const exception = EXCEPTION.exec(rest)?.index ?? Number.POSITIVE_INFINITY;
   const isExcepted = ({ found }: TimeExpression) => found.start > exception;
-  const others = expressions.filter((each) => !each.isDoubtful && each !== last);
+  const isLed = (each?: TimeExpression) => START.test(rest.slice(0, each?.found.start));
+  const others = expressions.filter((each) => (!each.isDoubtful || isLed(each)) && each !== last);
   const [timed, ...more] = [...others, ...(last ? [last] : [])].filter(({ clock }) => clock);
   const dated = others.find((each) => each.days !== undefined && !isExcepted(each));
   const lasting = lastingIn(rest, recurrence);
@@ -40,10 +43,10 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const wordsOf = (span: Span) => `“${textAt(text, span)}”`;
   const often = wordsOf(recurrence.span);
   const isMonthly = /of the month”$/i.test(often) && !/\b(?:every|each|monthly)\b/i.test(text);
-  const [beforeDay, fromDay] = [rest.slice(0, dated?.found.start), rest.slice(dated?.found.start)];
-  const isFirst = isDayOpen(recurrence) || START.test(beforeDay) || NEAR.test(fromDay);
+  const day = rest.slice(dated?.found.start);
+  const isFirst = isDayOpen(recurrence) ? !/^last/i.test(day) : isLed(dated) || NEAR.test(day);
   const [end, otherEnd] = last?.days ?? [];
-  const [week] = /\b(?:this|next) week\b/i.exec(rest) ?? [];
+  const [week] = WEEK.exec(rest) ?? [];
   const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];
   const notes = [
     timed?.offset && `The zone of ${wordsOf(timed.found)} is ignored: ${NEEDS_PLACE}.`,
@@ -51,7 +54,7 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
     SECOND_DAY.test(often.slice(1)) && `${often} is read as every other.`,
     ...[dated !== timed && dated?.note, lasting.note],
     otherEnd && `${String(end)} is used as the last day, not ${otherEnd.toString()}.`,
-    dated && !isFirst && `${wordsOf(dated.found)} is used as the first day.`,
+    dated && (!isFirst || dated.isDoubtful) && `${wordsOf(dated.found)} is used as the first day.`,
     ...more.map((each) => `${wordsOf(each.found)} is ignored: a schedule has one time of day.`),
     unread && `What “${unread}” means here is not understood.`,
     week && !unread && !end && !lasting.end && `“${week}” is no end: it goes on.`,

@@ -88,7 +88,7 @@ export function defaultClock({ morning, evening }: ParseContext, isToday: boolea
 export function assumptionNote(assumedFrom: string | undefined, time: string): string | undefined {
   if (assumedFrom === undefined) return undefined;
   return assumedFrom === ""
-    ? `No time of day is given: ${time} is used.`
+    ? `No time of day is found: ${time} is used.`
     : `“${assumedFrom}” is read as ${time}.`;
 }
 
@@ -187,8 +187,8 @@ export function mergeDayAndTime(expressions: readonly TimeExpression[]): TimeExp
   const dated = expressions.find((each) => each.days && !isSure(each));
   const timed = expressions.find((each) => !each.days && (isSure(each) || !dated?.clock));
   if (expressions.length === 2 && dated && timed?.clock) {
-    const { found, offset, clock } = timed;
-    return [{ ...dated, found, clock, offset, spans: [...dated.spans, ...timed.spans] }];
+    const { found, offset, clock, note = dated.note } = timed;
+    return [{ ...dated, found, clock, offset, note, spans: [...dated.spans, ...timed.spans] }];
   }
   const hasTime = ({ clock }: TimeExpression) => Number(clock !== undefined);
   return expressions.toSorted((one, other) => hasTime(other) - hasTime(one));

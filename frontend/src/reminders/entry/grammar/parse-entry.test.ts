@@ -171,8 +171,8 @@ describe("what is open is said: the likeliest is taken, the others are offered",
   });
 
   test.each([
-    ["tea tomorrow", "tea @ 2026-11-26 09:00", "No time of day is given: 09:00 is used."],
-    ["tea today", "tea @ 2026-11-25 18:00", "No time of day is given: 18:00 is used."],
+    ["tea tomorrow", "tea @ 2026-11-26 09:00", "No time of day is found: 09:00 is used."],
+    ["tea today", "tea @ 2026-11-25 18:00", "No time of day is found: 18:00 is used."],
     ["tea tonight", "tea @ 2026-11-25 18:00", "“tonight” is read as 18:00."],
     ["tea Monday morning", "tea @ 2026-11-30 09:00", "“morning” is read as 09:00."],
     ["tea Monday 5 Dec 3pm", "tea @ 2026-12-05 15:00", "That date is a Saturday."],

@@ -97,15 +97,18 @@ function parseMoment(text: string, context: ParseContext): Reading[] {
   const found = first ? readingsOf(text, first, context) : [];
   const [likeliest = { message: messageWithout(text, []), notes: [] }, ...rest] = found;
   const isDayless = first !== undefined && certain.every(({ days }) => days === undefined);
-  const notes = [...likeliest.notes, ...unparsedNotes(text, likeliest.message, isDayless)];
-  const others = first ? more : expressions;
+  const unparsed = unparsedNotes(text, likeliest.message, isDayless, !first?.clock);
+  const isTimed = ({ days, clock }: TimeExpression) => days && clock;
+  const offered = first?.clock ? [] : mergeDayAndTime(expressions).filter(isTimed);
+  const others = first ? [...more, ...offered] : expressions;
   const also = others.flatMap((each) => readingsOf(text, each, context).slice(0, first ? 1 : 2));
-  return [{ ...likeliest, notes }, ...rest, ...also];
+  return [{ ...likeliest, notes: [...likeliest.notes, ...unparsed] }, ...rest, ...also];
 }
 
 function readingsOf(text: string, expression: TimeExpression, context: ParseContext): Reading[] {
   const { found, spans, clock } = expression;
-  const fitting = fitToPartOfDay(expression, spans.map((span) => textAt(text, span)).join(" "));
+  const words = [found, ...spans].map((span) => textAt(text, span)).join(" ");
+  const fitting = fitToPartOfDay(expression, words);
   return readingsInZones(text, clock && found, spans, (message, zone) =>
     candidateTimes(fitting, context, zone || context.zone).map(({ when, notes }) => ({
       ...{ message, notes },
@@ -143,7 +146,7 @@ function waitReadings(
     const [number] = /^\s+\d\d?\b/.exec(text.slice(span.end)) ?? [];
     const also = number?.trim() ?? (certain[0] && textAt(text, certain[0].found));
     const note = also && `“${also}” is ignored.`;
-    const notes = sentences(note, ...unparsedNotes("", message, false));
+    const notes = sentences(note, ...unparsedNotes("", message));
     const moment = wait.isDoubtful ? parseMoment(text, context).slice(0, 1) : [];
     return [{ message, when, notes }, ...moment];
   }
@@ -179,7 +182,7 @@ function repeatingReadings(text: string, recurrence: Recurrence, context: ParseC
   return readingsInZones(text, timed?.found, bounds.spans, (message, there) => {
     const zone = there || (timed?.offset === 0 ? "UTC" : "");
     const now = timeIn(zone || context.zone, context.now);
-    const notes = [...own, ...unparsedNotes("", message, false)];
+    const notes = [...own, ...unparsedNotes("", message)];
     return clock.times.flatMap((time) => {
       const from = dated?.days?.[0] ?? nextDateOf(time, now);
       const often = rules.map((rule) => scheduleFields(rule, from, time, end));

@@ -63,13 +63,15 @@ describe("somebody who is not understood is asked about", () => {
 test.each([
   ["email bob@example.org about the invoice tomorrow", "email bob@example.org"],
   ["text +61491570156 happy birthday tomorrow 9am", "text +61491570156"],
+  ["forward the text to +61491570156 tomorrow 9am", "to +61491570156"],
 ])("%s may be a task: the recipient is asked about", (text, words) => {
   expect(parseEntry(text, WEDNESDAY).recipientNotes).toEqual([
     `“${words}” is read as who gets it, not as what to do.`,
   ]);
 });
 
-test.each(["email bob@example.org tomorrow 9am: hi", "sms +61491570156 at 18:00 tea"])(
-  "%s is a command",
-  (text) => expect(parseEntry(text, WEDNESDAY).recipientNotes).toEqual([]),
-);
+test.each([
+  "text to +61491570156 9am tea",
+  "email bob@example.org 9am: hi",
+  "sms +61491570156 at 18:00 tea",
+])("%s is a command", (text) => expect(parseEntry(text, WEDNESDAY).recipientNotes).toEqual([]));

@@ -132,6 +132,16 @@ describe("how and to whom", () => {
       "hi",
       { preference: "email", email: "bob@example.org" },
     ],
+    [
+      "dentist tomorrow 9 text to +61 412 345 678",
+      "dentist",
+      { preference: "sms", phone: "+61 412 345 678" },
+    ],
+    [
+      "dentist 9am email to bob@example.org",
+      "dentist",
+      { preference: "email", email: "bob@example.org" },
+    ],
     ["text Anna tomorrow 9am", "text Anna", {}],
     ["tea tomorrow 9am (sms)", "tea", { preference: "sms" }],
     ["tea 5pm over sms", "tea", { preference: "sms" }],

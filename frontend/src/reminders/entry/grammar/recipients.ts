@@ -12,17 +12,18 @@ const BY = new RegExp(
 const AND_BY = new RegExp(`\\band\\s+(?:(?:by|via)\\s+)?(${CHANNEL})\\s+(?=to\\s)`, "i");
 const FIRST = /^(?:(?:text|sms|e-?mail)\s+me|send\s+me\s+an?\s+(?:text|sms|e-?mail))\b/i;
 /** "Both" right before "to nora@…"; "send both to" belongs to the message. */
-const BEFORE_TO = /(?<!\bsend\s)\b(both|sms)\s+$/i;
+const BEFORE_TO = /(?<!\b(?:send|an?|the|by)\s)\b(?:both|sms|text|e-?mail)\s+$/i;
 const LAST =
   /\s(?:(?:over|through|using|with|w\/)\s+)?(?:both|(?:sms|e-?mail)(?: me)?|text me)\s*$/i;
 /** "Reply to nora@…" belongs to the message. */
 const REPLY = "write|reply|respond";
-const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+){0,5}\\s)\\bto\\s+`;
+const SEND = `\\b(?:${REPLY}|send|sent|forward)(?: \\S+){0,5}\\s`;
+const TO = `(?<!${SEND}|\\b(?:mail|email|e-mail)(?: \\S+){1,5}\\s)\\bto\\s+`;
 /** "SMS +61… at 18:00: tea"; "text Anna" is for oneself to do. */
 const COMMAND = "^(?:text|sms|e-?mail):?\\s+(?:to\\s+)?";
 const COMMANDED = new RegExp(COMMAND, "i");
 /** "Email bob@… about the invoice": it may be what is to be done; "email bob@…: hi" is sent to Bob. */
-const MAY_BE_TASK = /^(?:text|e-?mail)\s/i;
+const MAY_BE_TASK = new RegExp(`^\\|(?:text|e-?mail)\\s+(?!to\\b)|${SEND}\\|`, "i");
 /** "To Nora Ash <nora@…>": the name is no part of the address. */
 const NAME = "(?:(?:[\\p{L}.'’-]+\\s+){1,3}(?=[<(]))?[<(]?";
 const EMAIL = new RegExp(
@@ -63,7 +64,9 @@ export function recipientsIn(text: string) {
     channel === "email" && phone?.[0],
     UNPARSED.exec(mask(text, spans))?.[0].replace(/^[\s\uFFFC]+/, ""),
   ].filter(Boolean);
-  const command = [email, phone].find((match) => match && MAY_BE_TASK.test(match[0]))?.[0];
+  const isTask = (match: RegExpExecArray | null) =>
+    match && MAY_BE_TASK.test(`${text.slice(0, match.index)}|${match[0]}`);
+  const command = [email, phone].find(isTask)?.[0];
   const isOpen = command !== undefined && !/:\s/.test(text);
   return {
     to: {

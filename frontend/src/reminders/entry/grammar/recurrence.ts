@@ -1,8 +1,8 @@
 // Finds how often a reminder repeats: "every Monday", "on the last day of each month".
 import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { LAST_DAY_RULE } from "../../form/repeat/rule";
-import { type Span, spanOf } from "./text";
-import { DAY_NUMBER, MONTH_START, numberOf, ORDINAL, WEEKDAY, WEEKDAY_START } from "./words";
+import { mask, type Span, spanOf } from "./text";
+import { DAY_NUMBER, EXCEPT, MONTH, numberOf, ORDINAL, WEEKDAY, WEEKDAY_START } from "./words";
 
 export interface Recurrence {
   /** An RRULE; a date completes one without a day. */
@@ -16,21 +16,23 @@ export interface Recurrence {
 
 const DAY = `${WEEKDAY_START}(?:days?)?`;
 const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
+/** "The next three Sundays" do not repeat for ever. */
+const SOME = "(?<!\\b(?:next|for)(?: the)?(?: next)? \\w+ |\\b(?:two|three|four|five|six) )";
 const TO = "\\s*(?:[-–]|to|thr(?:u|ough)|until|till?)\\s*";
 const BETWEEN = `(?:${TO}|\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*|\\s+)`;
 const DAYS = `${DAY}(?:${BETWEEN}${DAY})`;
 const RANGE = new RegExp(`(${DAY})(?:${TO}(${DAY}))?`, "gi");
 const ONE_WEEK = new RegExp(`^(?:(?:on|from)\\s+)?(${WEEKDAY})${TO}(${WEEKDAY})$`, "i");
-const EVERY = "(?:every|each)";
+const EVERY = "(?:(?:each and )?every|each)";
 const PARTS_OF_DAY = "(?<part>morning|afternoon|evening|night)";
 const PART = `(?:\\s+(?:in the\\s+|at\\s+)?${PARTS_OF_DAY}s?)?`;
 const COUNT = "(?:(?<count>other|second|third|\\d{1,3}(?:nd|rd|th)?|two|three|four|six)\\s+)?";
 const FEW = `(?<nth>last|first|second|third|fourth|${ORDINAL})`;
 const NTH = `(?:on\\s+)?(?:the\\s+)?${FEW}(?:\\s+(?<day>${DAY}|day))?`;
-const OTHER = `\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH_START})`;
-const A_WEEKDAY = "(?<!\\b(?:a|the|this|next|first|last)\\s+)weekday";
-const WORKING = `(?:(?:${EVERY}|on)\\s+(?:working |business |work)day|${A_WEEKDAY})s?|workdays`;
-const DATE = `${DAY_NUMBER}\\s+(?:of\\s+)?${MONTH_START}|${MONTH_START}\\p{L}*\\s+\\d`;
+const OTHER = `\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH})`;
+const A_WEEKDAY = "(?<!\\b(?:a|the|this|next|first|last)\\s+)week ?day";
+const WORKING = `(?:(?:${EVERY}|on)\\s+(?:working|business|work|week) ?day|${A_WEEKDAY})s?|workdays`;
+const DATE = `${DAY_NUMBER}\\s+(?:of\\s+)?${MONTH}|${MONTH}\\s+\\d`;
 
 /** The parts of a recurrence that a pattern finds or implies. */
 type Match = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", string>>;
@@ -42,7 +44,7 @@ const PATTERNS: readonly (readonly [RegExp, Match])[] = [
   pattern(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
   pattern(`${EVERY}\\s+(?<nth>${ORDINAL})(?!${OTHER})`),
   pattern(`(?:(?:${EVERY}|on)\\s+)?(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
-  pattern(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
+  pattern(`(?:${EVERY}\\s+${COUNT}weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
   pattern(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
   pattern(`(?:on\\s+)?(?<days>${DAYS}*)\\s+${PARTS_OF_DAY}s`),
   pattern(`(?:${EVERY} day|daily) (?:(?:on|from) )?(?<days>${DAYS}+)${PART}`),
@@ -50,18 +52,23 @@ const PATTERNS: readonly (readonly [RegExp, Match])[] = [
   pattern(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
   pattern(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   pattern(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date is parsed later
-  pattern(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+|${PLURAL})${PART}`),
+  pattern(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+|${SOME}${PLURAL})${PART}`),
   pattern("nightly", { unit: "day", part: "night" }),
   pattern("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
 ];
 
 function pattern(text: string, implied: Match = {}): readonly [RegExp, Match] {
-  return [new RegExp(`\\b(?:${text})(?![\\p{L}\\d])`, "iu"), implied];
+  return [new RegExp(`(?<!-)\\b(?:${text})(?![\\p{L}\\d])`, "iu"), implied];
 }
 
-export function recurrenceIn(text: string): Recurrence | undefined {
+const EXCEPTION = new RegExp(`${EXCEPT}(?: on| the| public)? \\S+(?: (?:and|or) \\S+)?`, "i");
+
+/** How often `text` says, first beside what it excepts: "daily except weekends". */
+export function recurrenceIn(text: string, isWhole = false): Recurrence | undefined {
+  const exception = isWhole ? null : EXCEPTION.exec(text);
+  const known = exception ? mask(text, [spanOf(exception)]) : text;
   for (const [pattern, implied] of PATTERNS) {
-    const found = pattern.exec(text);
+    const found = pattern.exec(known);
     const match: Match = { ...found?.groups, ...implied };
     const rule = found && ruleOf(match);
     if (!rule) continue;
@@ -72,7 +79,7 @@ export function recurrenceIn(text: string): Recurrence | undefined {
     };
     return { rule, partOfDay: match.part ?? "", span: spanOf(found), week: week || undefined };
   }
-  return undefined;
+  return exception ? recurrenceIn(text, true) : undefined;
 }
 
 const ADVERB = /^(?:dai|night|week|month|year|annual)ly$/i;

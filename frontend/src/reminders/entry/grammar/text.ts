@@ -1,6 +1,7 @@
 // The types of the one line's grammar, and how parsed spans are marked and left out of a text.
 import type { Temporal } from "temporal-polyfill";
 import type { Draft } from "../../form/draft";
+import { PART_OF_DAY } from "./words";
 
 /** What the meaning of a text depends on beside its words. */
 export interface ParseContext {
@@ -81,7 +82,7 @@ export function spanOf(found: RegExpExecArray): Span {
 const MASK = "\uFFFC";
 
 /** Words that belong to the date after them; the first ones to "tomorrow", too. */
-const BEFORE_ANY_DATE = /(?:^|\s)(?:from|due|starting|beginning)\s+$/i;
+const BEFORE_ANY_DATE = /(?:^|\s)(?:from|due|starting|beginning|as of|since)\s+$/i;
 const BEFORE_DATE = /(?:^|\s)(?:on|at|by|no later than)\s+$/i;
 /** "Turn it on tomorrow": "on" is no part of the date. */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
@@ -90,12 +91,20 @@ const BEFORE_TIME = /(?:(?:^|\s)(?:around|about|for)|@)\s*$/i;
 const TIME = /^(?:\d|noon|midnight)/i;
 /** Words that belong to both, and make them vague: "before 7pm". */
 const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
+/** "Movie night Friday": "night" belongs to the movie. */
+const PART_OF_NOUN = new RegExp(
+  `(?<=\\p{L}\\s+)(?<!\\b(?:at|by|in|on|of|the|this|and|or|to|for)\\s+)${PART_OF_DAY}\\s+(?=\\S)`,
+  "iuy",
+);
 /** "The fifth of December". */
-const NTH = /^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|\w+th)\b/i;
+const NTH = /^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|\w+th|end of)\b/i;
 const THE = /\bthe\s+$/i;
 
-/** `found` with the word before it that belongs to it. */
+/** `found` with the word before it that belongs to it, or without what belongs to that word. */
 export function withWordBefore(text: string, { start, end }: Span): Span {
+  PART_OF_NOUN.lastIndex = start;
+  const [part] = PART_OF_NOUN.exec(text.slice(0, end)) ?? [];
+  if (part) return { start: start + part.length, end };
   const [the = ""] = (NTH.test(text.slice(start)) && THE.exec(text.slice(0, start))) || [];
   const before = text.slice(0, start - the.length);
   const words = text.slice(before.length, end);

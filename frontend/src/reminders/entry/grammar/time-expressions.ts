@@ -14,17 +14,19 @@ import {
   type TimeExpression,
   withWordBefore,
 } from "./text";
-import { MONTH_START, NAMED_PART, PART_OF_DAY, WEEKDAY_START } from "./words";
+import { MONTH, NAMED_PART, PART_OF_DAY, WEEKDAY_START } from "./words";
 
 /** Expressions that name no time to come: "2 hours ago", "now". */
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
 /** Chrono's tag for what it counts from its own noon: "in a few minutes". */
 const COUNTED = "result/relativeDateAndTime";
-const VAGUE = /^(?:before|after|until|till?|between)\b/i;
+/** "Before 7pm"; "ask Ann about | Friday |", "wake up | for 6am | flight". */
+const VAGUE =
+  /\|(?:before|after|until|till?|between)\b|\b(?:about|for|re) \||\|(?:about|for) .*\| (?!(?:at|by|in|on|to|with)\b)\p{L}/iu;
 /** Zone names of several countries: IST is of India, Israel and Ireland. */
 const SHARED_ZONE = /\b(?:IST|CST|AST|GST)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
-const MONTH_NAME = new RegExp(`\\b${MONTH_START}`, "i");
+const MONTH_NAME = new RegExp(`\\b${MONTH}`, "i");
 /** Also ordinary words: "sat nav", "cob loaf". */
 const SHORT = new RegExp(`^(?:${WEEKDAY_START}\\.?|${NAMED_PART})$`, "i");
 const POSSESSIVE = /^['’]s\b/;
@@ -61,12 +63,13 @@ function wordsOf(result: ParsedResult, text: string) {
   const found = { start: index, end: endOf(result, text) };
   const span = withWordBefore(text, found);
   const words = text.slice(span.start, found.end).trim();
+  const around = `${text.slice(0, span.start)}|${words}|${text.slice(found.end)}`;
   const offset = start.isCertain("timezoneOffset") ? (start.get("timezoneOffset") ?? 0) : undefined;
   const [shared] = SHARED_ZONE.exec(words) ?? [];
   const isShared = shared !== undefined && offset !== undefined;
   const notes = sentences(
     isShared && `“${shared}” is read as ${offsetZone(offset)}.`,
-    VAGUE.test(words) && `“${words}” is read as that time.`,
+    VAGUE.test(around) && `“${words}” is read as that time.`,
   );
   return {
     found,

@@ -16,7 +16,7 @@ const UNITS = [
 ] as const;
 
 // A space stands after a word: "and" is no "an d".
-const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${AMOUNT_WORDS})\\s+)`;
+const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${AMOUNT_WORDS})\\s+)(?:more\\s+)?`;
 const UNIT = UNITS.map(([names]) => names).join("|");
 const HALF = "(?:\\s+and\\s+a\\s+(?:half|quarter))?";
 const PART = `${AMOUNT}(?:${UNIT})(?![a-z])${HALF}`;
@@ -27,7 +27,8 @@ const HOURS_AND = `${IN}\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)`;
 /** 1h30 is a wait rather than a time at night; 14h30 and "at 1h30" are times. */
 const LENGTH =
   "(?<!\\b(?:at|by|from|to|until|before|after|around)\\s+|@\\s*|[\\d-])[1-6]h[0-5]\\d(?![\\d:a-z-])";
-const AHEAD = `(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:['’]?\\s+time)?`;
+const AHEAD = `(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:(?:['’]s?)?\\s+time)?`;
+const LATER = "(?:later|from\\s+(?:now|(?<=(?:month|year)s?\\s.*)today))";
 /** "20 min tea", "tea 1h 20m"; not "5 minutes of fame", "walk for 20 min". 18h is a time of day. */
 const TIME_UNIT =
   "(?:\\d{1,3}\\s*(?:m|mins?|minutes?)|\\d{1,2}(?:[.,]\\d)?\\s*(?:hrs?|hours?)|\\d(?:[.,]\\d)?\\s?h)";
@@ -40,10 +41,7 @@ const BARE_WAIT = new RegExp(
     `(?<=\\p{L}[,:]?\\s+)(?<!\\b(?:${NO_WAIT})\\s+)${BARE}(?=[\\s\\uFFFC,.!]*$)`,
   "iu",
 );
-const WAIT = new RegExp(
-  `\\b(?:${HOURS_AND}|${LENGTH}|${AHEAD}|${PARTS}\\s+(?:from\\s+now|later)\\b)`,
-  "i",
-);
+const WAIT = new RegExp(`\\b(?:${HOURS_AND}|${LENGTH}|${AHEAD}|${PARTS}\\s+${LATER}\\b)`, "i");
 const ONE_PART = new RegExp(`(?<![\\d.])(${AMOUNT})(${UNIT})(?![a-z])(${HALF})`, "giu");
 
 /** A duration: "for 10 days". */

@@ -4,11 +4,16 @@ export const MONTHS = [
   ...["january", "february", "march", "april", "may", "june", "july", "august", "september"],
   ...["october", "november", "december"],
 ];
-export const MONTH_START = `(?:${MONTHS.map((name) => name.slice(0, 3)).join("|")})`;
-export const MONTH = `${MONTH_START}[a-z]*`;
+const month = (name: string) => `${name.slice(0, 3)}(?:${name.slice(3)})?`;
+export const MONTH = `(?:${MONTHS.map(month).join("|")}|sept)(?![a-z])`;
 
 export const WEEKDAY_START = "(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)";
 export const WEEKDAY = `${WEEKDAY_START}(?:day)?`;
+
+/** "Daily except weekends", "every Monday but not next week". */
+export const EXCEPT =
+  "\\b(?:(?:except|excluding|apart from|other than|but not)\\b|(?:not|but|skip(?:ping)?)" +
+  `(?=\\s+(?:\\uFFFC|(?:on|the|this|next|in|during|weekends?|\\d|${WEEKDAY})\\b)))`;
 
 /** The number of a day in a month: "5th", and also "5". */
 export const ORDINAL = "\\d{1,2}(?:st|nd|rd|th)";
@@ -61,15 +66,8 @@ export function isNamed(names: string, name: string): boolean {
 }
 
 /** Whether it may be a date; without a year 29 February is none. */
-export function isDate({
-  month,
-  day,
-  year,
-}: {
-  month: number;
-  day: number;
-  year?: number;
-}): boolean {
+export function isDate(date: { month: number; day: number; year?: number }): boolean {
+  const { month, day, year } = date;
   const isLeapDay = month === 2 && day === 29 && year === undefined;
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 && !isLeapDay;
 }

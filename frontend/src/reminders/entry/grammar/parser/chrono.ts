@@ -48,6 +48,8 @@ const NON_TIMES = [
   new RegExp(`(?<=\\b(?:${NUMBERED})\\s+)\\d+\\.\\d+\\.`, "gi"),
   new RegExp(`\\b(?!20\\d\\d)\\d{4}(?=\\s+${MONTH})`, "gi"), // "UA 1549 Dec 3" names no year
   new RegExp(`\\b${WEEKDAY}(?=\\s+(?:today|tomorrow|tonight)\\b)`, "gi"), // "The Sun tomorrow"
+  new RegExp(`(?<=(?<![\\d-])\\d\\d?[-–])\\d\\d?(?=,?\\s+(?:on\\s+)?${NEAR_DAY}\\b)`, "gi"), // 8-12 Friday
+  /\b(?:(?:next|last|past) \S+ (?:days|weeks|months|years)|(?:day|week|month|year)s? after(?! next))\b/gi,
   /\b24\/7\b|\bhttps?:\/\/\S+/g,
 ];
 

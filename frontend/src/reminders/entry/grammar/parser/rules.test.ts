@@ -103,6 +103,14 @@ test.each([
   ["tea in 3 weeks on Monday", "tea on Monday @ 2026-12-20 08:10", "“on Monday” is ignored"],
   ["biweekly tea Monday 9am", "biweekly tea @ 2026-11-30 09:00", "“biweekly”"],
   ["tea 8am and 8pm every day", "tea and 8pm @ 2026-11-30 08:00 day", "“8pm” is ignored"],
+  ["daily except weekends 8am tea", "except weekends 8am tea @ 2026-11-30 08:00 day", "“except”"],
+  ["tea last Sunday monthly 8am", "tea @ 2026-11-22 08:00 month", "is used as the first day."],
+  ["tea the next 3 Sundays 8pm", "tea the next 3 Sundays @ 2026-11-29 20:00", "“Sundays” is not"],
+  ["tea between Mon and Wed 8am", "tea between @ 2026-11-30 08:00 week MO,WE", "“between”"],
+  ["tea daily 8am 5 weeks", "tea 5 weeks @ 2026-11-30 08:00 day", "“5 weeks”"],
+  ["tea 5 days/week 8pm", "tea 5 days/week @ 2026-11-29 20:00", "“5 days/week”"],
+  ["tea not on Sundays 8am", "tea not 8am @ 2026-12-06 08:00 week", "“not”"],
+  ["tea every day 9am from february", "tea @ 2027-02-01 09:00 day", "is used as the first day."],
   ["tea every 1st and 15th 9am", "tea and 15th @ 2026-12-01 09:00 month", "“15th”"],
 ])("what is read only in part is asked about: %s", (text, expected, note) => {
   expect(readings(text, SUNDAY)).toEqual([expected]);

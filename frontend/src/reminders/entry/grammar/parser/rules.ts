@@ -112,8 +112,8 @@ const LEAP_DAY = rule(
 
 /** Words that may follow a date: "the 3rd floor" is none. */
 const TIME = "at|by|in the|for|from|to|until|noon|mid\\w+|morning|afternoon|evening|night";
-const NO_NAME = `(?=\\s*(?:$|[,.;:!?)\\uFFFC]|(?:${TIME})\\b|\\d))`;
-const LED = "(?:on\\s+)?\\bthe\\s+|(?<=\\b(?:on|by|due|before|until|from)\\s+)";
+const NO_NAME = `(?:(?<=\\b${WEEKDAY}\\s+(?:the\\s+)?\\d+\\w\\w)|(?=\\s*(?:$|[,.;:!?)\\uFFFC]|(?:${TIME})\\b|\\d)))`;
+const LED = `(?:on\\s+)?\\bthe\\s+|(?<=\\b(?:on|by|due|before|until|from|${WEEKDAY})\\s+)`;
 
 /** On the 5th, the 24th of next month: the next such day. */
 const ORDINAL_DAY = rule(
