@@ -1,6 +1,6 @@
 // What the page shows of the session: who is signed in, how to sign in and out, and the result.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
 import { TickField } from "../ui/Field";
@@ -36,9 +36,18 @@ export function SessionControls() {
   );
 }
 
-/** Why nobody can sign in at the moment; nothing while that is possible. */
+/** Why nobody can sign in at the moment, or was signed out by another tab; else nothing. */
 export function SignInNotice() {
   const { state, signIn } = useSession();
+  const notice = useRef<HTMLParagraphElement>(null);
+  useEffect(() => notice.current?.focus(), [state]);
+  if (state.status === "signed out" && state.cause === "other tab") {
+    return (
+      <p ref={notice} class="notice notice-warn" role="alert" tabIndex={-1}>
+        You signed out in another tab, and so in this one.
+      </p>
+    );
+  }
   if (state.status !== "unavailable") return null;
   const title = "Signing in isn't possible at the moment";
   return <LoadError title={title} reason={state.reason} retry={signIn} />;
@@ -70,7 +79,7 @@ export function SignedInOnly({ what = "it", title, children }: OnlyProps) {
 
 function SignInOffer({ what }: { what: string }) {
   const { state, signIn } = useSession();
-  const hasEnded = state.status === "signed out" && state.hasEnded;
+  const hasEnded = state.status === "signed out" && state.cause === "end";
   return (
     <div class="empty">
       <p class="notice-title">{hasEnded ? "Your session has ended" : `Sign in to see ${what}`}</p>
