@@ -1,10 +1,10 @@
 // Editing a reminder.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { undo } from "../../testing/actions";
+import { openActions, undo } from "../../testing/actions";
 import { field, openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { lateResponse, type StubHandler, stubServer } from "../../testing/server";
+import { lateResponse, lists, type StubHandler, stubServer } from "../../testing/server";
 
 const reminder = aReminder({
   id: "a",
@@ -139,4 +139,21 @@ test("who has left while it is saved, and come back, is not pulled away", async 
   await screen.findAllByText("Your changes are saved.");
   expect(window.location.pathname).toBe("/reminders/a/edit");
   await screen.findByDisplayValue("Call him");
+});
+
+test.each(["Save", "Cancel"])("after %s Back leads to where one was before", async (name) => {
+  const saved = { ...reminder, message: "Call him", version: 3 };
+  stubServer({
+    "GET /v1/reminders/a": { body: reminder },
+    "GET /v1/reminders": lists([reminder]),
+    "PATCH /v1/reminders/a": { body: saved },
+  });
+  const { user } = openPage();
+  await openActions(user, "Tap");
+  await user.click(screen.getByRole("link", { name: "Edit Tap" }));
+  await user.type(await screen.findByLabelText("Message"), "!");
+  await user.click(screen.getByText(name));
+  await screen.findByRole("heading", { level: 1, name: "Tap" });
+  window.history.back();
+  await waitFor(() => expect(window.location.pathname).toBe("/"));
 });

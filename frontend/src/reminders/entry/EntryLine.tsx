@@ -2,8 +2,8 @@
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { lazily } from "../../chunks/load-chunk";
-import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
-import { type Draft, useReplaceDraft } from "../form/draft";
+import { useKeptEntry } from "../data/kept-entry";
+import { type Draft, draftEdits, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID, FOCUS_MESSAGE } from "../paths";
 
 const EntryDetails = lazily(
@@ -32,8 +32,9 @@ export function EntryLine() {
   };
   const onMore = () => {
     if (text.trim() === "" || parsedDraft.current === undefined) return;
-    replaceDraft(parsedDraft.current, () => restoreEntry(entry));
-    clearEntry();
+    const written = JSON.stringify(entry);
+    if (draftEdits().get().entry === written) return; // it is in the form, and was changed there
+    replaceDraft({ ...parsedDraft.current, entry: written });
   };
   return (
     <form class="panel" noValidate onSubmit={onSubmit}>

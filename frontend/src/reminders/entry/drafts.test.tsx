@@ -1,7 +1,7 @@
 // What was written in the one line and chosen at its chips stays while the writing goes on.
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { createSite } from "../../testing/create-form";
+import { createSite, message, submit } from "../../testing/create-form";
 import { chip, enter, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
@@ -116,6 +116,43 @@ test.each([" ", "Call"])(
     await waitFor(() => expect(document.activeElement).toBe(text === "Call" ? heading : message));
   },
 );
+
+test("the line keeps its text while all options are looked at, until that is set there", async () => {
+  createSite();
+  const { user } = openPage();
+  const openForm = async () => {
+    await chip("When");
+    await user.click(screen.getByRole("link", { name: "All options" }));
+    return message();
+  };
+  await write(user, "tea in 20 min");
+  await user.type(await openForm(), " with milk");
+  window.history.back();
+  expect((await entryField()).value).toBe("tea in 20 min");
+  expect((await openForm()).value).toBe("tea with milk");
+  expect(screen.queryByText(/draft was replaced/)).toBeNull();
+  await user.click(submit());
+  await undoSet();
+  window.history.back();
+  expect((await entryField()).value).toBe("");
+});
+
+test("what is written in the line since stays when the form sets its own", async () => {
+  createSite();
+  const { user } = openPage();
+  await write(user, "tea in 20 min");
+  await chip("When");
+  await user.click(screen.getByRole("link", { name: "All options" }));
+  await message();
+  window.history.back();
+  await write(user, " and milk");
+  window.history.forward();
+  await message();
+  await user.click(submit());
+  await undoSet();
+  window.history.back();
+  expect((await entryField()).value).toBe("tea in 20 min and milk");
+});
 
 test("what is ambiguous, assumed or not understood is announced too", async () => {
   stopClock();

@@ -71,7 +71,7 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
         setProblems([]);
       }
       const isOfOther = !window.location.pathname.startsWith(`${path}/`);
-      if (isShown.current && (isSame || isOfOther)) navigate(path);
+      if (isShown.current && (isSame || isOfOther)) navigate(path, { replace: true });
     } catch (error) {
       const isRefused = error instanceof ApiError && error.status === 422;
       const isInvalid = isRefused || error instanceof InvalidDraftError;

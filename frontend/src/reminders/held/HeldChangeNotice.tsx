@@ -13,7 +13,7 @@ import { clearEntry } from "../data/kept-entry";
 import { needsSignIn, readItem } from "../data/send";
 import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
-import { draftEdits } from "../form/draft";
+import { clearDraft, draftEdits } from "../form/draft";
 import { make } from "../form/useCreate";
 import { isFormPath } from "../paths";
 import {
@@ -152,10 +152,10 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
   const shownAt = await sendAndAnnounce(services, held);
   if (!("form" in change)) draftEdits(path).set({});
   else if (written !== undefined && written !== formContent(change)) return;
-  else if (change.form === "create") draftEdits().set({});
+  else if (change.form === "create") clearDraft();
   else clearEntry();
   if ("id" in change) draftEdits(change.id).set({});
-  if (isFormPath(path) && currentPath() === path) navigate(shownAt);
+  if (isFormPath(path) && currentPath() === path) navigate(shownAt, { replace: true });
 }
 
 /** Returns the path where the result is shown. */
