@@ -10,7 +10,8 @@ interface LeftList {
 }
 
 const LIST = tabState("left-list", (stored): LeftList => {
-  return { awaitedRow: undefined, path: "/", searchText: "", ...Object(stored) };
+  const nothing = { awaitedRow: undefined, path: "/", searchText: "" };
+  return { ...nothing, ...(stored as Partial<LeftList> | undefined) };
 });
 
 const change = (changes: Partial<LeftList>) => LIST.set({ ...LIST.get(), ...changes });

@@ -32,17 +32,23 @@ export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => voi
 
 export const clearEntry = () => ENTRY.set(EMPTY);
 
-/** Clears what was set; keeps what was written or changed since. Returns whether that is nothing. */
-export function clearSubmitted(submitted: KeptEntry): boolean {
-  const { text, ...rest } = ENTRY.get();
-  const { text: textSet, ...restSet } = submitted;
-  if (JSON.stringify(rest) !== JSON.stringify(restSet)) return false;
+/** What of `entry` was written or changed after `submitted`, which is JSON. */
+export function since(entry: KeptEntry, submitted: string): KeptEntry {
+  const { text, ...rest } = entry;
+  const { text: textSet, ...restSet } = JSON.parse(submitted) as KeptEntry;
+  if (JSON.stringify(rest) !== JSON.stringify(restSet)) return entry;
   const added = text.startsWith(textSet) ? text.slice(textSet.length).trimStart() : text;
-  ENTRY.set({ ...EMPTY, text: added });
-  return added === "";
+  return { ...EMPTY, text: added };
 }
 
-/** Brings back an entry whose reminder was undone, unless another is being written. */
-export function restoreEntry(entry: KeptEntry): void {
-  if (ENTRY.get().text === "") ENTRY.set(entry);
+/** Clears what was set; keeps what came since. Returns whether that is nothing. */
+export function clearSubmitted(submitted: string): boolean {
+  const left = since(ENTRY.get(), submitted);
+  ENTRY.set(left);
+  return left.text === "";
+}
+
+/** Brings back what was set and is undone, unless another is being written. */
+export function restoreEntry(submitted: string): void {
+  if (ENTRY.get().text === "") ENTRY.set(JSON.parse(submitted) as KeptEntry);
 }

@@ -32,9 +32,8 @@ export function EntryLine() {
   };
   const onMore = () => {
     if (text.trim() === "" || parsedDraft.current === undefined) return;
-    const written = JSON.stringify(entry);
-    if (draftEdits().get().entry === written) return; // it is in the form, and was changed there
-    replaceDraft({ ...parsedDraft.current, entry: written });
+    if (draftEdits().get().entry === parsedDraft.current.entry) return; // it may be changed there
+    replaceDraft(parsedDraft.current);
   };
   return (
     <form class="panel" noValidate onSubmit={onSubmit}>

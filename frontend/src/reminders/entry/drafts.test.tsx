@@ -2,50 +2,8 @@
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite, message, submit } from "../../testing/create-form";
-import { chip, enter, entryField, stopClock, undoSet, write } from "../../testing/entry";
+import { chip, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
-import { aReminder } from "../../testing/reminders";
-import { lateResponse, type StubResponse } from "../../testing/server";
-
-const SET: StubResponse = { status: 201, body: aReminder() };
-
-/** Opens the page, has "tea in 20 min" set, and returns what lets the answer come. */
-async function setTea() {
-  const { answer, response } = lateResponse();
-  const posted = createSite(response);
-  const { user } = openPage();
-  await enter(user, "tea in 20 min");
-  await screen.findByText("Setting…");
-  await waitFor(() => expect(posted()).toHaveLength(1));
-  const comes = async () => {
-    answer(SET);
-    await undoSet();
-  };
-  return { user, comes };
-}
-
-test.each([
-  ["after it", [13, 13], "milk in 1 hou", "milk in 1 hour"],
-  ["in its place", [0, 13], "milk in 1 hou", "milk in 1 hour"],
-  ["before it", [0, 0], "A pot of ", "A pot of tea in 20 minr"],
-] as const)("what is written %s before the answer comes stays", async (...given) => {
-  const [, [initialSelectionStart, initialSelectionEnd], keys, stays] = given;
-  const { user, comes } = await setTea();
-  await user.type(await entryField(), keys, { initialSelectionStart, initialSelectionEnd });
-  await comes();
-  await write(user, "r");
-  expect((await entryField()).value).toBe(stays);
-});
-
-test("what is changed at a chip before the answer comes stays, and so does the focus", async () => {
-  const { user, comes } = await setTea();
-  await user.click(await chip("What"));
-  const message = screen.getByLabelText<HTMLTextAreaElement>("Message");
-  await user.type(message, " with milk");
-  await comes();
-  expect(message.value).toBe("tea with milk");
-  expect(document.activeElement).toBe(message);
-});
 
 test("an answer stays while other words change, and goes with the time", async () => {
   stopClock();

@@ -1,21 +1,23 @@
 // The state of the one line: its parsed text, the changes made at the chips, and submitting it.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import type { QuickTimes } from "../../settings/stored-settings";
 import { pageLocale } from "../../time/locale";
 import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
-import { OWN_ADDRESS } from "../data/change";
 import {
   clearSubmitted,
+  type KeptEntry,
+  keptEntry,
   type Part,
   type PartChange,
   restoreEntry,
+  since,
   useKeptEntry,
 } from "../data/kept-entry";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
-import { usesEmail } from "../form/request";
+import type { FormProblem } from "../form/fields";
 import { useCreate } from "../form/useCreate";
 import { ENTRY_ID } from "../paths";
 import { parseEntry } from "./grammar/parse-entry";
@@ -26,20 +28,12 @@ function useParsedEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
-  const { readings, to, recipientNotes } = useMemo(
-    () => parseEntry(entry.text, parseContext(serverNow(), zone, { morning, evening })),
-    [entry.text, zone, morning, evening],
-  );
-  const times = JSON.stringify(readings.map(({ when = null }) => when));
-  const choice = entry.choice?.times === times ? entry.choice.index : undefined;
-  const { message, when } = readings[choice ?? 0] ?? { message: entry.text };
-  const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
-  const changed = (part: Part) => {
-    const change = entry.changes[part];
-    if (change === undefined || change.seen === JSON.stringify(seen[part])) return change?.fields;
-    if (part === "when") return undefined;
-    return part === "what" ? withFirstLine(message, change.fields) : stillValid(change, to);
-  };
+  const parse = (text: string) =>
+    parseEntry(text, parseContext(serverNow(), zone, { morning, evening }));
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- `parse` is made of these
+  const parsed = useMemo(() => parse(entry.text), [entry.text, zone, morning, evening]);
+  const defaults = { preference, email, phone };
+  const { seen, changed, times, ...understood } = understand(entry, parsed, defaults, hasSms);
   const changePart =
     (part: Part): DraftChange =>
     (fields) => {
@@ -50,18 +44,42 @@ function useParsedEntry() {
     const others = Object.entries(entry.changes).filter(([part]) => part !== "when");
     keep({ choice: { index, times }, changes: Object.fromEntries(others) });
   };
+  const draftOf = (other: KeptEntry) =>
+    other === entry
+      ? understood.draft
+      : understand(other, parse(other.text), defaults, hasSms).draft;
+  return { entry, readings: parsed.readings, changePart, choose, draftOf, ...understood };
+}
+
+/** What an entry means, with the changes made at the chips. */
+function understand(
+  entry: KeptEntry,
+  { readings, to, recipientNotes }: ReturnType<typeof parseEntry>,
+  defaults: Partial<Draft>,
+  hasSms: boolean,
+) {
+  const times = JSON.stringify(readings.map(({ when = null }) => when));
+  const choice = entry.choice?.times === times ? entry.choice.index : undefined;
+  const { message, when } = readings[choice ?? 0] ?? { message: entry.text };
+  const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
+  const changed = (part: Part) => {
+    const change = entry.changes[part];
+    if (change === undefined || change.seen === JSON.stringify(seen[part])) return change?.fields;
+    if (part === "when") return undefined;
+    return part === "what" ? withFirstLine(message, change.fields) : stillValid(change, to);
+  };
   const isChanged = changed("when") !== undefined;
   const isTimeChosen = isChanged || choice !== undefined;
   const hasTime = when !== undefined || isChanged;
   const amount = hasTime ? {} : { amount: "" };
   const asWritten: Draft = {
-    ...{ ...emptyDraft(today()), ...amount, preference, email, phone },
+    ...{ ...emptyDraft(today()), ...amount, ...defaults, entry: JSON.stringify(entry) },
     ...{ message, ...when, ...to },
     ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
   const draft: Draft = hasSms ? asWritten : { ...asWritten, preference: "email" };
   return {
-    ...{ entry, readings, changePart, choose, hasTime, draft },
+    ...{ seen, changed, times, hasTime, draft },
     /** The index of the reading whose time is used, unless the time was changed. */
     chosen: isChanged ? undefined : (choice ?? 0),
     isTimeChosen,
@@ -90,36 +108,55 @@ function stillValid({ seen, fields }: PartChange, to: object): Partial<Draft> {
   );
 }
 
+/** What was submitted while another was being set waits for its turn. */
 export function useEntry() {
-  const { session } = useSettings();
-  const parsed = useParsedEntry();
+  const { draftOf, ...parsed } = useParsedEntry();
   const { entry, draft, hasTime } = parsed;
+  const [waiting, setWaiting] = useState<readonly Draft[]>([]);
+  const [missed, setMissed] = useState<string>();
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
-  const onSet = () => {
-    if (clearSubmitted(entry)) focus();
+  const onSet = (_path: string, sent: Draft) => {
+    if (clearSubmitted(sent.entry)) focus();
   };
-  const onUndone = () => {
-    restoreEntry(entry);
+  const onUndone = (sent: Draft) => {
+    restoreEntry(sent.entry);
     focus();
   };
-  const creation = useCreate("entry", draft, onSet, onUndone);
-  const [sentText, setSentText] = useState("");
-  const submit = async () => {
-    setSentText(entry.text);
-    const state = await session.ready();
-    const own = state.status === "signed in" ? state.email : OWN_ADDRESS;
-    creation.create(usesEmail(draft) && draft.email === "" ? { ...draft, email: own } : draft);
+  const onFailed = (sent: Draft, found: readonly FormProblem[]) => {
+    setWaiting([]);
+    restoreEntry(sent.entry);
+    if (JSON.stringify(keptEntry()) === sent.entry) return;
+    const { text } = JSON.parse(sent.entry) as KeptEntry;
+    setMissed(`“${text}” was not set. ${found.map((problem) => problem.text).join(" ")}`);
   };
-  const { found, isPending } = creation;
-  const current = entry.text === sentText ? creation.problems : [];
-  const problems = current.map((problem) =>
+  const creation = useCreate("entry", draft, onSet, onUndone, onFailed);
+  const { create, sending } = creation;
+  useEffect(() => {
+    const [next, ...others] = waiting;
+    if (sending !== undefined || next === undefined) return;
+    setWaiting(others);
+    create(next);
+  }, [waiting, sending, create]);
+  const submit = () => {
+    const before = [...(sending ? [sending] : []), ...waiting];
+    const added = before.reduce((left, sent) => since(left, sent.entry), entry);
+    setMissed(undefined);
+    if (added.text.trim() !== "") setWaiting([...waiting, draftOf(added)]);
+  };
+  const problems = creation.problems.map((problem) =>
     problem.field === "amount" && !hasTime
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return { ...parsed, found, problems, isPending, submit: () => void submit() };
+  return {
+    ...{ ...parsed, submit, isPending: sending !== undefined },
+    ...(missed === undefined
+      ? { found: creation.found, problems }
+      : { found: NONE, problems: [{ text: missed }] }),
+  };
 }
 
+const NONE: readonly FormProblem[] = [];
 const NO_SMS = "Text messages are off here, so it goes by email.";
 
 /** What parsing needs beside the text; `now` is in epoch milliseconds. */

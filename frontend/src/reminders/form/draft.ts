@@ -81,7 +81,10 @@ export function useReplaceDraft() {
     const isSame = JSON.stringify(before) === JSON.stringify(filled);
     const names = Object.keys(before) as (keyof Draft)[];
     if (isSame || names.every((name) => before[name] === empty[name])) return;
-    const undo = () => Promise.resolve(set(before));
+    const undo = () => {
+      set(before);
+      return Promise.resolve();
+    };
     announce("Your draft was replaced.", { about: ["reminder-draft"], undo });
   };
 }
