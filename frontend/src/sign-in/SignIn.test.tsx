@@ -90,7 +90,7 @@ test.each([
     const { user } = openPage(button.startsWith("End") ? SCHEDULES_PATH : "/?list=finished");
     await press(user, button);
     await user.click(screen.getByRole("button", { name: answer }));
-    await said(/^Call the plumber: /);
+    await said(/: “Call the plumber”/);
     signOutElsewhere();
     await waitFor(() => expect(reload).toHaveBeenCalled());
     const tokens = calls().map(({ method, url, headers }) => [

@@ -67,7 +67,7 @@ test("only the channel that failed is sent again, with what was changed", async 
   await user.click(await send());
   await screen.findByRole("heading", { level: 1, name: "Call him" });
   expect(window.location.pathname).toBe("/reminders/n");
-  expect(screen.getAllByText("It is on its way again.")).toHaveLength(2); // seen, and announced
+  expect(screen.getAllByText("On its way again: “Call him”")).toHaveLength(2); // seen, and announced
   expect(reached.map(({ body }) => body)).toEqual([
     { preference: "sms", phone: "+61491570156", waitSeconds: 0 },
   ]);

@@ -14,7 +14,7 @@ import { send } from "../data/send";
 import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
-import { channelsOf, shortTitle } from "../labels";
+import { channelsOf, doneText, shortTitle } from "../labels";
 import type { Draft } from "./draft";
 import { type FormProblem, problemsOf, useProblems } from "./fields";
 import { creationOf, usesEmail } from "./request";
@@ -74,7 +74,7 @@ export async function make(services: Services, creation: Creation) {
   }
   removeIdempotencyKeys(creation.form);
   return {
-    text: `Set: “${shortTitle(first)}”${words.join(". ")}`,
+    text: doneText("Set", first) + words.join(". "),
     ids: made.map(({ id }) => id),
     path: itemPath(first),
     undo: () => Promise.all(made.map((each) => undo(services, creation, each, each))),

@@ -15,6 +15,7 @@ import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
 import { clearDraft, draftEdits } from "../form/draft";
 import { make } from "../form/useCreate";
+import { doneText } from "../labels";
 import { isFormPath } from "../paths";
 import {
   formContent,
@@ -159,16 +160,14 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
 }
 
 /** Returns the path where the result is shown. */
-async function sendAndAnnounce(services: Services, { change, title }: HeldChange) {
-  const text = `${WORDS[change.kind][2]}: “${title}”`;
+async function sendAndAnnounce(services: Services, { change }: HeldChange) {
   if ("id" in change) {
-    const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
     const before = await readItem(services, change);
-    return itemPath(await changeAndAnnounce(services, change, before, words, { isLinked: true }));
+    return itemPath(await changeAndAnnounce(services, change, before, { isLinked: true }));
   }
   const made =
     change.kind === "follow"
-      ? { text: `${text}.`, ...(await follow(services, change)) }
+      ? { text: doneText("Changed", change.schedule), ...(await follow(services, change)) }
       : await make(services, change);
   services.announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
   return made.path;

@@ -36,14 +36,13 @@ async function stopBefore(services: Services, schedule: Schedule, occurrence: st
 
 /**
  * Stops what follows `occurrence`, whose own reminder the caller cancels; returns what undoes that.
- * Where nothing is left before it, the whole schedule ends instead, announced as `text`.
+ * Where nothing is left before it, the whole schedule ends instead, announced by `words`.
  */
 export async function cancelFrom(
   services: Services,
   id: string,
   occurrence: string,
-  text: string,
-  row: string,
+  words: { done: string; more: string; row: string },
 ) {
   const schedule = await readSchedule(services, id);
   if (schedule.status === "ended") return () => Promise.resolve();
@@ -54,7 +53,7 @@ export async function cancelFrom(
   if (await isAnyMoved(services, id, occurrence)) {
     return stopBefore(services, schedule, secondAfter(occurrence));
   }
-  await changeAndAnnounce(services, { kind: "end", id }, schedule, () => `${text}.`, { row });
+  await changeAndAnnounce(services, { kind: "end", id }, schedule, words);
   return undefined;
 }
 

@@ -10,6 +10,7 @@ import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
 import { draftOfRule } from "../../reminders/form/repeat/rule";
 import { scheduleOf } from "../../reminders/form/request";
 import { useEdits } from "../../reminders/form/useEdits";
+import { doneText } from "../../reminders/labels";
 import { LoadedSchedule } from "../../reminders/Loaded";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/TimeFields";
@@ -49,9 +50,7 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const services = useServices();
   const key = editSchedulePath(schedule.id, occurrence);
   const isAll = occurrence === undefined;
-  const done = isAll
-    ? "Your changes are saved."
-    : "This and all that follow are changed, but for what was changed by itself.";
+  const which = isAll ? "" : ", and all that follow, but for what was changed by itself";
   const save = async (draft: Draft, hasSameTime: boolean) => {
     const body = await scheduleOf(draft, services.config);
     const { timezone, start, rrule } = body;
@@ -59,7 +58,7 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
     const { late, ...made } = isAll
       ? await saveFields(services, own, schedule)
       : await follow(services, { kind: "follow", schedule, occurrence, body, own });
-    return { ...made, done: done + late };
+    return { ...made, done: doneText("Saved", draft) + which + late };
   };
   return useEdits(key, "change", draftOf(schedule, occurrence), save);
 }

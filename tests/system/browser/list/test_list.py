@@ -45,7 +45,7 @@ def test_a_sent_reminder_is_announced_once_and_the_focus_stays(stack: Stack, pag
     expect(row.get_by_text("Sent", exact=True)).to_be_visible(timeout=90_000)
     expect(cancel).to_be_focused()
     said = " ".join(dict.fromkeys(page.evaluate("said")))
-    assert said.count(f"{message}: Sent") == 1
+    assert said.count(f"Sent: “{message}”") == 1
     page.keyboard.press("Shift+Tab")
     page.get_by_role("contentinfo").click()
     expect(row.get_by_role("button", name="Snooze")).to_be_visible()
