@@ -10,8 +10,7 @@ interface LeftList {
 }
 
 const LIST = tabState("left-list", (stored): LeftList => {
-  const nothing = { awaitedRow: undefined, path: "/", searchText: "" };
-  return { ...nothing, ...(stored as Partial<LeftList> | undefined) };
+  return { awaitedRow: undefined, path: "/", searchText: "", ...(stored as Partial<LeftList>) };
 });
 
 const change = (changes: Partial<LeftList>) => LIST.set({ ...LIST.get(), ...changes });

@@ -93,35 +93,26 @@ export async function saveFields(
   return { ...saved, late: tooLateText(made.now), undo: made.undo };
 }
 
-interface Announced {
-  /** What was done, in place of the change's own word. */
-  done?: string;
-  /** What follows the title. */
-  more?: string;
-  /** The row that has the focus after Undo, if not the item's own. */
-  row?: string;
-  /** Whether it has a link to the item. */
-  isLinked?: boolean;
-}
+/** What was done, what follows the title, and the row that has the focus after Undo. */
+export type Words = Partial<Record<"done" | "more" | "row", string>>;
 
 /**
  * Changes `before`, announces that, and returns the result. What can't be undone on the server is
- * sent once its Undo is over, where there is time for that.
+ * sent once its Undo is over, where there is time for that. `isLinked` adds a link to the item.
  */
 export async function changeAndAnnounce(
   services: Services,
   change: ItemChange,
   before: Item,
-  { done = WORDS[change.kind][2], more = "", row, isLinked = false }: Announced = {},
+  { done = WORDS[change.kind][2], more = "", row }: Words = {},
+  isLinked = false,
 ): Promise<Item> {
   const { id, kind } = change;
   const { version } = before;
   const { client, announce } = services;
-  const hasNewTime = "body" in change && setsTime(change.body);
-  const text = (now: Item) => {
-    const due = hasNewTime && "dueAt" in now ? `, due ${formatDue(now)}` : "";
-    return doneText(done, before) + due + more + tooLateText(now);
-  };
+  const isNewTime = "body" in change && setsTime(change.body);
+  const due = (now: Item) => (isNewTime && "dueAt" in now ? `, due ${formatDue(now)}` : "");
+  const text = (now: Item) => doneText(done, before) + due(now) + more + tooLateText(now);
   const canUndo = undoCalls(change, before, before).length > 0;
   const mark = canUndo && !isWaitingOccurrence(before) ? undefined : MARKS[kind];
   if (mark !== undefined) {

@@ -85,10 +85,7 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
     const checked = isSameTime ? { ...draft, timing: "now" as const } : draft;
     const wasSent = (filled: ReminderCreate) => wasRequested(`snooze ${id}`, changesOf(filled));
     const body = changesOf(await reminderOf(checked, services.config, wasSent));
-    if (!isFix) {
-      const saved = await saveFields(services, body, reminder);
-      return { ...saved, done: doneText("Saved", draft) };
-    }
+    if (!isFix) return saveFields(services, body, reminder);
     if (body.subject === null) {
       const text = "What is sent again can't lose its subject: write another.";
       throw new InvalidDraftError([{ field: "subject", text }]);

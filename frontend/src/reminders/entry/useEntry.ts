@@ -1,5 +1,5 @@
 // The state of the one line: its parsed text, the changes made at the chips, and submitting it.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import type { QuickTimes } from "../../settings/stored-settings";
@@ -23,17 +23,21 @@ import { ENTRY_ID } from "../paths";
 import { parseEntry } from "./grammar/parse-entry";
 import type { ParseContext } from "./grammar/text";
 
+type Parsed = ReturnType<typeof parseEntry>;
+
 /** The parsed text with the changes made at the chips, and the draft that Enter submits. */
 function useParsedEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
-  const parse = (text: string) =>
-    parseEntry(text, parseContext(serverNow(), zone, { morning, evening }));
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- `parse` is made of these
-  const parsed = useMemo(() => parse(entry.text), [entry.text, zone, morning, evening]);
-  const defaults = { preference, email, phone };
-  const { seen, changed, times, ...understood } = understand(entry, parsed, defaults, hasSms);
+  const parse = useCallback(
+    (text: string) => parseEntry(text, parseContext(serverNow(), zone, { morning, evening })),
+    [zone, morning, evening],
+  );
+  const parsed = useMemo(() => parse(entry.text), [entry.text, parse]);
+  const meaningOf = (of: KeptEntry, its = parse(of.text)) =>
+    meaning(of, its, { preference, email, phone }, hasSms);
+  const { seen, changed, times, ...shown } = meaningOf(entry, parsed);
   const changePart =
     (part: Part): DraftChange =>
     (fields) => {
@@ -44,20 +48,12 @@ function useParsedEntry() {
     const others = Object.entries(entry.changes).filter(([part]) => part !== "when");
     keep({ choice: { index, times }, changes: Object.fromEntries(others) });
   };
-  const draftOf = (other: KeptEntry) =>
-    other === entry
-      ? understood.draft
-      : understand(other, parse(other.text), defaults, hasSms).draft;
-  return { entry, readings: parsed.readings, changePart, choose, draftOf, ...understood };
+  return { entry, changePart, choose, meaningOf, ...shown };
 }
 
-/** What an entry means, with the changes made at the chips. */
-function understand(
-  entry: KeptEntry,
-  { readings, to, recipientNotes }: ReturnType<typeof parseEntry>,
-  defaults: Partial<Draft>,
-  hasSms: boolean,
-) {
+/** What an entry means, with the changes made at the chips; by default it goes to `own`. */
+function meaning(entry: KeptEntry, parsed: Parsed, own: Partial<Draft>, hasSms: boolean) {
+  const { readings, to, recipientNotes } = parsed;
   const times = JSON.stringify(readings.map(({ when = null }) => when));
   const choice = entry.choice?.times === times ? entry.choice.index : undefined;
   const { message, when } = readings[choice ?? 0] ?? { message: entry.text };
@@ -73,13 +69,13 @@ function understand(
   const hasTime = when !== undefined || isChanged;
   const amount = hasTime ? {} : { amount: "" };
   const asWritten: Draft = {
-    ...{ ...emptyDraft(today()), ...amount, ...defaults, entry: JSON.stringify(entry) },
+    ...{ ...emptyDraft(today()), ...amount, ...own, entry: JSON.stringify(entry) },
     ...{ message, ...when, ...to },
     ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
   const draft: Draft = hasSms ? asWritten : { ...asWritten, preference: "email" };
   return {
-    ...{ seen, changed, times, hasTime, draft },
+    ...{ seen, changed, times, readings, hasTime, draft },
     /** The index of the reading whose time is used, unless the time was changed. */
     chosen: isChanged ? undefined : (choice ?? 0),
     isTimeChosen,
@@ -110,10 +106,10 @@ function stillValid({ seen, fields }: PartChange, to: object): Partial<Draft> {
 
 /** What was submitted while another was being set waits for its turn. */
 export function useEntry() {
-  const { draftOf, ...parsed } = useParsedEntry();
+  const { meaningOf, ...parsed } = useParsedEntry();
   const { entry, draft, hasTime } = parsed;
   const [waiting, setWaiting] = useState<readonly Draft[]>([]);
-  const [missed, setMissed] = useState<string>();
+  const [missed, setMissed] = useState<readonly FormProblem[]>([]);
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = (_path: string, sent: Draft) => {
     if (clearSubmitted(sent.entry)) focus();
@@ -127,7 +123,8 @@ export function useEntry() {
     restoreEntry(sent.entry);
     if (JSON.stringify(keptEntry()) === sent.entry) return;
     const { text } = JSON.parse(sent.entry) as KeptEntry;
-    setMissed(`“${text}” was not set. ${found.map((problem) => problem.text).join(" ")}`);
+    const why = found.map((problem) => problem.text).join(" ");
+    setMissed([{ text: `“${text}” was not set. ${why}` }]);
   };
   const creation = useCreate("entry", draft, onSet, onUndone, onFailed);
   const { create, sending } = creation;
@@ -140,23 +137,20 @@ export function useEntry() {
   const submit = () => {
     const before = [...(sending ? [sending] : []), ...waiting];
     const added = before.reduce((left, sent) => since(left, sent.entry), entry);
-    setMissed(undefined);
-    if (added.text.trim() !== "") setWaiting([...waiting, draftOf(added)]);
+    setMissed([]);
+    if (added.text.trim() === "") return;
+    setWaiting([...waiting, added === entry ? draft : meaningOf(added).draft]);
   };
   const problems = creation.problems.map((problem) =>
     problem.field === "amount" && !hasTime
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return {
-    ...{ ...parsed, submit, isPending: sending !== undefined },
-    ...(missed === undefined
-      ? { found: creation.found, problems }
-      : { found: NONE, problems: [{ text: missed }] }),
-  };
+  const isMissed = missed.length > 0;
+  const shown = isMissed ? { found: [], problems: missed } : { found: creation.found, problems };
+  return { ...parsed, ...shown, isPending: sending !== undefined, submit };
 }
 
-const NONE: readonly FormProblem[] = [];
 const NO_SMS = "Text messages are off here, so it goes by email.";
 
 /** What parsing needs beside the text; `now` is in epoch milliseconds. */

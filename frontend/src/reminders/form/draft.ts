@@ -81,10 +81,7 @@ export function useReplaceDraft() {
     const isSame = JSON.stringify(before) === JSON.stringify(filled);
     const names = Object.keys(before) as (keyof Draft)[];
     if (isSame || names.every((name) => before[name] === empty[name])) return;
-    const undo = () => {
-      set(before);
-      return Promise.resolve();
-    };
+    const undo = () => Promise.resolve().then(() => set(before));
     announce("Your draft was replaced.", { about: ["reminder-draft"], undo });
   };
 }

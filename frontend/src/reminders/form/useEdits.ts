@@ -6,15 +6,13 @@ import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Saved } from "../data/change-item";
 import { type Action, errorMessage } from "../error-message";
+import { doneText } from "../labels";
 import { type Draft, type DraftChange, draftEdits } from "./draft";
 import { InvalidDraftError, problemsOf, useProblems } from "./fields";
 
-/** Saves a draft; `done` is announced. */
+/** Saves a draft; `done` is announced, or by default that it is saved, with `more`. */
 type Save = (draft: Draft, hasSameTime: boolean) => Promise<SavedDraft>;
-
-interface SavedDraft extends Pick<Saved, "ids" | "path" | "undo"> {
-  done: string;
-}
+type SavedDraft = Omit<Saved, "late"> & Partial<Record<"done" | "more" | "late", string>>;
 
 /** Groups of fields that are kept together: when one is changed, the others stay as they are then. */
 const TIMES: readonly (readonly string[])[] = [
@@ -59,8 +57,8 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
   const [submit, isPending] = useShownFlight(async () => {
     try {
       const hasSameTime = !TIMES.flat().some((name) => name in edits);
-      const { ids, path, done, undo } = await save(draft, hasSameTime);
-      announce(done, { about: ids, undo });
+      const { ids, path, done, more = "", late = "", undo } = await save(draft, hasSameTime);
+      announce(done ?? doneText("Saved", draft) + more + late, { about: ids, undo });
       // What was changed since then stays, in the form of what was saved.
       const now = { ...(isShown.current ? first : draft), ...state.get() };
       const since = editsOf(draft, now);

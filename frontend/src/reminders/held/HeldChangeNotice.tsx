@@ -163,7 +163,7 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
 async function sendAndAnnounce(services: Services, { change }: HeldChange) {
   if ("id" in change) {
     const before = await readItem(services, change);
-    return itemPath(await changeAndAnnounce(services, change, before, { isLinked: true }));
+    return itemPath(await changeAndAnnounce(services, change, before, {}, true));
   }
   const made =
     change.kind === "follow"

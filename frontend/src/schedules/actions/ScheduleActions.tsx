@@ -60,16 +60,8 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       answers={{ "Erase it": eraseNow, "Keep it": close }}
     />
   );
-  const pause = {
-    text: "Pause",
-    busy: "Pausing…",
-    target: () => change("Toggle", "pause"),
-  };
-  const resume = {
-    text: "Resume",
-    busy: "Resuming…",
-    target: () => change("Toggle", "resume"),
-  };
+  const pause = { text: "Pause", busy: "Pausing…", target: () => change("Toggle", "pause") };
+  const resume = { text: "Resume", busy: "Resuming…", target: () => change("Toggle", "resume") };
   const ongoing = {
     Toggle: status === "active" ? pause : resume,
     [NEXT]: occurrence !== undefined && {

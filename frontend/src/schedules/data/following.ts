@@ -11,6 +11,7 @@ import {
   type Saved,
   saveFields,
   undo,
+  type Words,
 } from "../../reminders/data/change-item";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
 import { readSchedule, send, sendOrHold } from "../../reminders/data/send";
@@ -38,12 +39,7 @@ async function stopBefore(services: Services, schedule: Schedule, occurrence: st
  * Stops what follows `occurrence`, whose own reminder the caller cancels; returns what undoes that.
  * Where nothing is left before it, the whole schedule ends instead, announced by `words`.
  */
-export async function cancelFrom(
-  services: Services,
-  id: string,
-  occurrence: string,
-  words: { done: string; more: string; row: string },
-) {
+export async function cancelFrom(services: Services, id: string, occurrence: string, words: Words) {
   const schedule = await readSchedule(services, id);
   if (schedule.status === "ended") return () => Promise.resolve();
   if (await isAnyLeft(services, schedule, occurrence)) {

@@ -10,7 +10,6 @@ import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
 import { draftOfRule } from "../../reminders/form/repeat/rule";
 import { scheduleOf } from "../../reminders/form/request";
 import { useEdits } from "../../reminders/form/useEdits";
-import { doneText } from "../../reminders/labels";
 import { LoadedSchedule } from "../../reminders/Loaded";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/TimeFields";
@@ -49,16 +48,13 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const services = useServices();
   const key = editSchedulePath(schedule.id, occurrence);
-  const isAll = occurrence === undefined;
-  const which = isAll ? "" : ", and all that follow, but for what was changed by itself";
   const save = async (draft: Draft, hasSameTime: boolean) => {
     const body = await scheduleOf(draft, services.config);
     const { timezone, start, rrule } = body;
     const own = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
-    const { late, ...made } = isAll
-      ? await saveFields(services, own, schedule)
-      : await follow(services, { kind: "follow", schedule, occurrence, body, own });
-    return { ...made, done: doneText("Saved", draft) + which + late };
+    if (occurrence === undefined) return saveFields(services, own, schedule);
+    const made = await follow(services, { kind: "follow", schedule, occurrence, body, own });
+    return { ...made, more: ", and all that follow, but for what was changed by itself" };
   };
   return useEdits(key, "change", draftOf(schedule, occurrence), save);
 }
