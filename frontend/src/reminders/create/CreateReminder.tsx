@@ -20,7 +20,7 @@ export function CreateReminder() {
   const edits = draftEdits();
   const withDefaults = useDefaults();
   const draft = withDefaults(edits.useValue());
-  const { problems, sending, create } = useCreate(
+  const { problems, isPending, create } = useCreate(
     "create",
     draft,
     (path, sent) => {
@@ -35,7 +35,6 @@ export function CreateReminder() {
     },
   );
   const change: DraftChange = (changes) => edits.set({ ...edits.get(), ...changes });
-  const isPending = sending !== undefined;
   const form = { draft, change, problems, isPending, submit: () => create(draft) };
   return (
     <section class="panel">

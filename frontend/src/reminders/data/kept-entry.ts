@@ -32,20 +32,14 @@ export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => voi
 
 export const clearEntry = () => ENTRY.set(EMPTY);
 
-/** What of `entry` was written or changed after `submitted`, which is JSON. */
-export function since(entry: KeptEntry, submitted: string): KeptEntry {
-  const { text, ...rest } = entry;
-  const { text: textSet, ...restSet } = JSON.parse(submitted) as KeptEntry;
-  if (JSON.stringify(rest) !== JSON.stringify(restSet)) return entry;
-  const added = text.startsWith(textSet) ? text.slice(textSet.length).trimStart() : text;
-  return { ...EMPTY, text: added };
-}
-
-/** Clears what was set; keeps what came since. Returns whether that is nothing. */
+/** Clears what was submitted; keeps what was written or changed since. Returns whether that is nothing. */
 export function clearSubmitted(submitted: string): boolean {
-  const left = since(ENTRY.get(), submitted);
-  ENTRY.set(left);
-  return left.text === "";
+  const { text, ...rest } = ENTRY.get();
+  const { text: textSet, ...restSet } = JSON.parse(submitted) as KeptEntry;
+  const isSame = JSON.stringify(rest) === JSON.stringify(restSet);
+  const added = text.startsWith(textSet) ? text.slice(textSet.length).trimStart() : text;
+  ENTRY.set(isSame ? { ...EMPTY, text: added } : { text, ...rest });
+  return isSame && added === "";
 }
 
 /** Brings back what was set and is undone, unless another is being written. */

@@ -37,8 +37,7 @@ export function EntryDetails({ submits, draftRef }: Props) {
   const isWritten = entry.entry.text.trim() !== "";
   useEffect(() => {
     draftRef.current = draft;
-    if (submits > sent.current) submit();
-    sent.current = submits;
+    if (submits <= sent.current || submit()) sent.current = submits;
   });
   useEffect(() => {
     if (!isWritten) setOpen(undefined);
@@ -56,17 +55,13 @@ export function EntryDetails({ submits, draftRef }: Props) {
     document.getElementById(`chip-${open}`)?.focus();
     setOpen(undefined);
   };
-  if (!isWritten) return null;
+  if (!isWritten && !isPending && problems.length === 0) return null;
+  const toggle = (name: ChipName) => setOpen(name === open ? undefined : name);
   const others = problems.filter((problem) => problem.field === undefined);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls' keys
     <div class="understood" onKeyDown={onKeyDown}>
-      <Chips
-        entry={entry}
-        when={when}
-        open={open}
-        onOpen={(name) => setOpen(name === open ? undefined : name)}
-      />
+      {isWritten && <Chips {...{ entry, when, open }} onOpen={toggle} />}
       {problems.length > 0 && (
         <div
           role="alert"

@@ -48,20 +48,32 @@ test("what is set before the answer comes is set after it, once, and what is wri
 });
 
 test.each([
-  ["in its place", 0, "milk in 1 hour"],
-  ["after it", 13, "tea in 20 minmilk in 1 hour"],
-])("what was not set is named once another is written %s, which stays", async (...given) => {
-  const [, initialSelectionStart, stays] = given;
-  const { user, answer, posted } = await setTea();
-  await user.type(await entryField(), "milk in 1 hour{Enter}", {
-    initialSelectionStart,
-    initialSelectionEnd: 13,
-  });
+  ["in its place", 0],
+  ["after it", 13],
+])("what was not set is named when another is set that was written %s", async (_, from) => {
+  const { answer, response } = lateResponse();
+  const posted = createSite(() => (posted().length === 1 ? response() : SET));
+  const { user } = openPage();
+  await enter(user, "tea in 20 min");
+  await waitFor(() => expect(posted()).toHaveLength(1));
+  const selection = { initialSelectionStart: from, initialSelectionEnd: 13 };
+  await user.type(await entryField(), "milk in 1 hour{Enter}", selection);
   answer(refusal(503, "unavailable"));
-  expect((await screen.findByRole("alert")).textContent).toBe("“tea in 20 min” was not set. No.");
-  expect((await entryField()).value).toBe(stays);
+  await undoSet();
+  expect(screen.getByRole("alert").textContent).toBe("“tea” was not set. No.");
+  expect(posted()).toMatchObject([{ message: "tea" }, { message: "milk" }]);
+  await waitFor(async () => expect((await entryField()).value).toBe(""));
+  await user.keyboard("bread in 2 hours{Enter}");
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+});
+
+test("what was not set is named while another is written, which stays", async () => {
+  const { user, answer } = await setTea();
+  await user.type(await entryField(), " or coffee");
+  answer(refusal(503, "unavailable"));
+  expect((await screen.findByRole("alert")).textContent).toBe("“tea” was not set. No.");
+  expect((await entryField()).value).toBe("tea in 20 min or coffee");
   expect(document.activeElement).toBe(await entryField());
-  expect(posted()).toHaveLength(1);
 });
 
 test("what was not set is back in the line that was emptied meanwhile", async () => {

@@ -1,5 +1,5 @@
 // The state of the one line: its parsed text, the changes made at the chips, and submitting it.
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import type { QuickTimes } from "../../settings/stored-settings";
@@ -8,12 +8,10 @@ import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
 import {
   clearSubmitted,
-  type KeptEntry,
   keptEntry,
   type Part,
   type PartChange,
   restoreEntry,
-  since,
   useKeptEntry,
 } from "../data/kept-entry";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
@@ -23,37 +21,15 @@ import { ENTRY_ID } from "../paths";
 import { parseEntry } from "./grammar/parse-entry";
 import type { ParseContext } from "./grammar/text";
 
-type Parsed = ReturnType<typeof parseEntry>;
-
 /** The parsed text with the changes made at the chips, and the draft that Enter submits. */
 function useParsedEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
-  const parse = useCallback(
-    (text: string) => parseEntry(text, parseContext(serverNow(), zone, { morning, evening })),
-    [zone, morning, evening],
+  const { readings, to, recipientNotes } = useMemo(
+    () => parseEntry(entry.text, parseContext(serverNow(), zone, { morning, evening })),
+    [entry.text, zone, morning, evening],
   );
-  const parsed = useMemo(() => parse(entry.text), [entry.text, parse]);
-  const meaningOf = (of: KeptEntry, its = parse(of.text)) =>
-    meaning(of, its, { preference, email, phone }, hasSms);
-  const { seen, changed, times, ...shown } = meaningOf(entry, parsed);
-  const changePart =
-    (part: Part): DraftChange =>
-    (fields) => {
-      const change = { seen: JSON.stringify(seen[part]), fields: { ...changed(part), ...fields } };
-      keep({ changes: { ...entry.changes, [part]: change } });
-    };
-  const choose = (index: number) => {
-    const others = Object.entries(entry.changes).filter(([part]) => part !== "when");
-    keep({ choice: { index, times }, changes: Object.fromEntries(others) });
-  };
-  return { entry, changePart, choose, meaningOf, ...shown };
-}
-
-/** What an entry means, with the changes made at the chips; by default it goes to `own`. */
-function meaning(entry: KeptEntry, parsed: Parsed, own: Partial<Draft>, hasSms: boolean) {
-  const { readings, to, recipientNotes } = parsed;
   const times = JSON.stringify(readings.map(({ when = null }) => when));
   const choice = entry.choice?.times === times ? entry.choice.index : undefined;
   const { message, when } = readings[choice ?? 0] ?? { message: entry.text };
@@ -64,18 +40,29 @@ function meaning(entry: KeptEntry, parsed: Parsed, own: Partial<Draft>, hasSms: 
     if (part === "when") return undefined;
     return part === "what" ? withFirstLine(message, change.fields) : stillValid(change, to);
   };
+  const changePart =
+    (part: Part): DraftChange =>
+    (fields) => {
+      const change = { seen: JSON.stringify(seen[part]), fields: { ...changed(part), ...fields } };
+      keep({ changes: { ...entry.changes, [part]: change } });
+    };
+  const choose = (index: number) => {
+    const others = Object.entries(entry.changes).filter(([part]) => part !== "when");
+    keep({ choice: { index, times }, changes: Object.fromEntries(others) });
+  };
   const isChanged = changed("when") !== undefined;
   const isTimeChosen = isChanged || choice !== undefined;
   const hasTime = when !== undefined || isChanged;
   const amount = hasTime ? {} : { amount: "" };
   const asWritten: Draft = {
-    ...{ ...emptyDraft(today()), ...amount, ...own, entry: JSON.stringify(entry) },
+    ...{ ...emptyDraft(today()), ...amount, preference, email, phone },
+    entry: JSON.stringify(entry),
     ...{ message, ...when, ...to },
     ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
   const draft: Draft = hasSms ? asWritten : { ...asWritten, preference: "email" };
   return {
-    ...{ seen, changed, times, readings, hasTime, draft },
+    ...{ entry, readings, changePart, choose, hasTime, draft },
     /** The index of the reading whose time is used, unless the time was changed. */
     chosen: isChanged ? undefined : (choice ?? 0),
     isTimeChosen,
@@ -104,27 +91,28 @@ function stillValid({ seen, fields }: PartChange, to: object): Partial<Draft> {
   );
 }
 
-/** What was submitted while another was being set waits for its turn. */
+/** What is submitted while another is being set waits for its turn. */
 export function useEntry() {
-  const { meaningOf, ...parsed } = useParsedEntry();
-  const { entry, draft, hasTime } = parsed;
+  const parsed = useParsedEntry();
+  const { draft, hasTime } = parsed;
   const [waiting, setWaiting] = useState<readonly Draft[]>([]);
   const [missed, setMissed] = useState<readonly FormProblem[]>([]);
+  /** The draft whose text has left the line, although it is not set yet. */
+  const cut = useRef<Draft>();
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = (_path: string, sent: Draft) => {
-    if (clearSubmitted(sent.entry)) focus();
+    if (cut.current !== sent && clearSubmitted(sent.entry)) focus();
   };
   const onUndone = (sent: Draft) => {
     restoreEntry(sent.entry);
     focus();
   };
   const onFailed = (sent: Draft, found: readonly FormProblem[]) => {
-    setWaiting([]);
     restoreEntry(sent.entry);
-    if (JSON.stringify(keptEntry()) === sent.entry) return;
-    const { text } = JSON.parse(sent.entry) as KeptEntry;
-    const why = found.map((problem) => problem.text).join(" ");
-    setMissed([{ text: `“${text}” was not set. ${why}` }]);
+    const isKept = JSON.stringify(keptEntry()) === sent.entry;
+    const text = `“${sent.message}” was not set. ${found.map((each) => each.text).join(" ")}`;
+    setMissed(isKept ? [] : [...missed, { text }]);
+    return isKept;
   };
   const creation = useCreate("entry", draft, onSet, onUndone, onFailed);
   const { create, sending } = creation;
@@ -134,21 +122,22 @@ export function useEntry() {
     setWaiting(others);
     create(next);
   }, [waiting, sending, create]);
-  const submit = () => {
-    const before = [...(sending ? [sending] : []), ...waiting];
-    const added = before.reduce((left, sent) => since(left, sent.entry), entry);
+  /** Returns whether that is done: else it is to be called again, with what was left in the line. */
+  const submit = (): boolean => {
+    const before = waiting.at(-1) ?? sending;
+    const isCut = before === undefined || before === cut.current;
+    cut.current = before;
     setMissed([]);
-    if (added.text.trim() === "") return;
-    setWaiting([...waiting, added === entry ? draft : meaningOf(added).draft]);
+    if (!isCut) clearSubmitted(before.entry);
+    else if (parsed.entry.text.trim() !== "") setWaiting([...waiting, draft]);
+    return isCut;
   };
   const problems = creation.problems.map((problem) =>
     problem.field === "amount" && !hasTime
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  const isMissed = missed.length > 0;
-  const shown = isMissed ? { found: [], problems: missed } : { found: creation.found, problems };
-  return { ...parsed, ...shown, isPending: sending !== undefined, submit };
+  return { ...parsed, ...creation, problems: [...missed, ...problems], submit };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";

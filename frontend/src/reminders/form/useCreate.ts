@@ -25,12 +25,12 @@ export function useCreate(
   draft: Draft,
   onCreated: (path: string, draft: Draft) => void,
   onUndone: (draft: Draft) => void,
-  onFailed?: (draft: Draft, problems: readonly FormProblem[]) => void,
+  isShown: (draft: Draft, problems: readonly FormProblem[]) => boolean = () => true,
 ) {
   const services = useServices();
   const { config, session, announce } = services;
   const { found, problems, setProblems } = useProblems(draft);
-  const [create, , running] = useShownFlight(async (sent: Draft) => {
+  const [create, isPending, running] = useShownFlight(async (sent: Draft) => {
     try {
       const creation = await creationOf(await addressed(sent, form, session), config, form);
       setProblems([]);
@@ -41,12 +41,11 @@ export function useCreate(
     } catch (error) {
       if (!(error instanceof SignInNeededError)) {
         const all = problemsOf(error, sent);
-        setProblems(all);
-        onFailed?.(sent, all);
+        if (isShown(sent, all)) setProblems(all);
       } else if (!error.hasJustEnded) void session.signIn(currentPath());
     }
   });
-  return { found, problems, sending: running?.[0], create };
+  return { found, problems, isPending, sending: running?.[0], create };
 }
 
 /** The draft; without an address the one line's goes to one's own, who may have to sign in first. */
