@@ -1,6 +1,6 @@
 // What the page shows of the session: who is signed in, how to sign in and out, and the result.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
 import { TickField } from "../ui/Field";
@@ -39,11 +39,9 @@ export function SessionControls() {
 /** Why nobody can sign in at the moment, or was signed out by another tab; else nothing. */
 export function SignInNotice() {
   const { state, signIn } = useSession();
-  const notice = useRef<HTMLParagraphElement>(null);
-  useEffect(() => notice.current?.focus(), [state]);
   if (state.status === "signed out" && state.cause === "other tab") {
     return (
-      <p ref={notice} class="notice notice-warn" role="alert" tabIndex={-1}>
+      <p ref={takeFocus} class="notice notice-warn" role="alert" tabIndex={-1}>
         You signed out in another tab, and so in this one.
       </p>
     );
@@ -52,6 +50,8 @@ export function SignInNotice() {
   const title = "Signing in isn't possible at the moment";
   return <LoadError title={title} reason={state.reason} retry={signIn} />;
 }
+
+const takeFocus = (element: HTMLElement | null) => element?.focus();
 
 interface OnlyProps {
   /** What the children show, in a sentence: "your reminders". */

@@ -6,14 +6,7 @@ import { cancelFrom } from "../../schedules/data/following";
 import { useNow } from "../../time/server-clock";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import type { ItemChange } from "../data/change";
-import {
-  changeAndAnnounce,
-  erase,
-  isShown,
-  makeChange,
-  showAgain,
-  type Words,
-} from "../data/change-item";
+import { changeAndAnnounce, erase, isShown, makeChange, showAgain } from "../data/change-item";
 import { pendingEnd, usePending } from "../data/pending";
 import { useServices } from "../data/services";
 import { type Action, errorMessage } from "../error-message";
@@ -33,7 +26,11 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const allPending = usePending();
   const now = useNow();
   const { id, scheduleId, reason } = reminder;
-  const act = (name: string, change: ItemChange, words?: Words) =>
+  const act = (
+    name: string,
+    change: ItemChange,
+    words?: Partial<Record<"done" | "more", string>>,
+  ) =>
     run(name, WORDS[change.kind][1], async () => {
       const changed = await changeAndAnnounce(services, change, reminder, words);
       if (name === "Restore") showAgain(id, changed.id);
