@@ -42,7 +42,7 @@ export function SignInNotice() {
   if (state.status === "signed out" && state.cause === "other tab") {
     return (
       <p ref={takeFocus} class="notice notice-warn" role="alert" tabIndex={-1}>
-        You signed out in another tab, and so in this one.
+        You signed out in another tab, so you are signed out here, too.
       </p>
     );
   }

@@ -1,5 +1,5 @@
 // The parts that the text of the one line was parsed into: a chip for each, and its panel.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
@@ -35,7 +35,8 @@ export function EntryDetails({ submits, draftRef }: Props) {
   const [open, setOpen] = useState<ChipName>();
   const sent = useRef(0);
   const isWritten = entry.entry.text.trim() !== "";
-  useEffect(() => {
+  // Before the next key, which would change what is submitted.
+  useLayoutEffect(() => {
     draftRef.current = draft;
     if (submits <= sent.current || submit()) sent.current = submits;
   });
