@@ -116,9 +116,7 @@ export function shortTitle(titled: Titled): string {
 }
 
 /** How the announcement of what was done begins: "Cancelled: “Call the plumber”". */
-export function doneText(done: string, titled: Titled): string {
-  return `${done}: “${shortTitle(titled)}”`;
-}
+export const doneText = (done: string, titled: Titled) => `${done}: “${shortTitle(titled)}”`;
 
 /** The address that its recipient is told asked for it; null if that is their own, or not known. */
 export function namedRequester({ askedBy, email }: Reminder | Schedule): string | null {

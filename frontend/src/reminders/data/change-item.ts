@@ -74,8 +74,8 @@ export interface Saved {
   ids: readonly string[];
   /** Where the result is shown. */
   path: string;
-  /** What `tooLateText` says of it. */
-  late: string;
+  /** What follows the title where it is announced. */
+  more?: string;
   undo?: () => Promise<void>;
 }
 
@@ -86,11 +86,11 @@ export async function saveFields(
   before: Item,
 ): Promise<Saved> {
   const { id, version } = before;
-  const saved = { ids: [id], path: itemPath(before), late: "" };
+  const saved = { ids: [id], path: itemPath(before) };
   if (Object.keys(body).length === 0) return saved;
   const kind = "dueAt" in before ? "update" : "update schedule";
   const made = await makeChange(services, { kind, id, version, body }, before);
-  return { ...saved, late: tooLateText(made.now), undo: made.undo };
+  return { ...saved, more: tooLateText(made.now), undo: made.undo };
 }
 
 /** What was done, what follows the title, and the row that has the focus after Undo. */

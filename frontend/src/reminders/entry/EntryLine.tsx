@@ -31,9 +31,8 @@ export function EntryLine() {
     keep({ text: value, ...(value.trim() === "" && { choice: undefined, changes: {} }) });
   };
   const onMore = () => {
-    if (text.trim() === "" || parsedDraft.current === undefined) return;
-    if (draftEdits().get().entry === parsedDraft.current.entry) return; // it may be changed there
-    replaceDraft(parsedDraft.current);
+    const draft = text.trim() === "" ? undefined : parsedDraft.current; // it may be in the form
+    if (draft && draft.entry !== draftEdits().get().entry) replaceDraft(draft);
   };
   return (
     <form class="panel" noValidate onSubmit={onSubmit}>

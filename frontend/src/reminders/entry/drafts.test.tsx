@@ -95,6 +95,20 @@ test("the line keeps its text while all options are looked at, until that is set
   expect((await entryField()).value).toBe("");
 });
 
+test("what is set by the line, and not changed in the form, is no longer there", async () => {
+  createSite();
+  const { user } = openPage();
+  await write(user, "tea in 20 min");
+  await chip("When");
+  await user.click(screen.getByRole("link", { name: "All options" }));
+  expect((await message()).value).toBe("tea");
+  window.history.back();
+  await user.type(await entryField(), "{Enter}");
+  await undoSet();
+  await user.click(screen.getByRole("link", { name: "All options" }));
+  expect((await message()).value).toBe("");
+});
+
 test("what is written in the line since stays when the form sets its own", async () => {
   createSite();
   const { user } = openPage();

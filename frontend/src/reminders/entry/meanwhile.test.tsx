@@ -60,7 +60,7 @@ test.each([
   await user.type(await entryField(), "milk in 1 hour{Enter}", selection);
   answer(refusal(503, "unavailable"));
   await undoSet();
-  expect(screen.getByRole("alert").textContent).toBe("“tea” was not set. No.");
+  expect(screen.getByRole("alert").textContent).toBe("“tea in 20 min” was not set. No.");
   expect(posted()).toMatchObject([{ message: "tea" }, { message: "milk" }]);
   await waitFor(async () => expect((await entryField()).value).toBe(""));
   await user.keyboard("bread in 2 hours{Enter}");
@@ -71,7 +71,7 @@ test("what was not set is named while another is written, which stays", async ()
   const { user, answer } = await setTea();
   await user.type(await entryField(), " or coffee");
   answer(refusal(503, "unavailable"));
-  expect((await screen.findByRole("alert")).textContent).toBe("“tea” was not set. No.");
+  expect((await screen.findByRole("alert")).textContent).toBe("“tea in 20 min” was not set. No.");
   expect((await entryField()).value).toBe("tea in 20 min or coffee");
   expect(document.activeElement).toBe(await entryField());
 });

@@ -8,13 +8,14 @@ import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
 import {
   clearSubmitted,
+  type KeptEntry,
   keptEntry,
   type Part,
   type PartChange,
   restoreEntry,
   useKeptEntry,
 } from "../data/kept-entry";
-import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
+import { type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
 import type { FormProblem } from "../form/fields";
 import { useCreate } from "../form/useCreate";
 import { ENTRY_ID } from "../paths";
@@ -101,6 +102,8 @@ export function useEntry() {
   const cut = useRef<Draft>();
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = (_path: string, sent: Draft) => {
+    const inForm = draftEdits();
+    if (JSON.stringify(inForm.get()) === JSON.stringify(sent)) inForm.set({});
     if (cut.current !== sent && clearSubmitted(sent.entry)) focus();
   };
   const onUndone = (sent: Draft) => {
@@ -110,8 +113,9 @@ export function useEntry() {
   const onFailed = (sent: Draft, found: readonly FormProblem[]) => {
     restoreEntry(sent.entry);
     const isKept = JSON.stringify(keptEntry()) === sent.entry;
-    const text = `“${sent.message}” was not set. ${found.map((each) => each.text).join(" ")}`;
-    setMissed(isKept ? [] : [...missed, { text }]);
+    const { text } = JSON.parse(sent.entry) as KeptEntry;
+    const words = `“${text}” was not set. ${found.map((each) => each.text).join(" ")}`;
+    if (!isKept) setMissed((all) => [...all, { text: words }]);
     return isKept;
   };
   const creation = useCreate("entry", draft, onSet, onUndone, onFailed);
@@ -129,7 +133,7 @@ export function useEntry() {
     cut.current = before;
     setMissed([]);
     if (!isCut) clearSubmitted(before.entry);
-    else if (parsed.entry.text.trim() !== "") setWaiting([...waiting, draft]);
+    else if (parsed.entry.text.trim() !== "") setWaiting((all) => [...all, draft]);
     return isCut;
   };
   const problems = creation.problems.map((problem) =>

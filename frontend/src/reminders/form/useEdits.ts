@@ -11,8 +11,7 @@ import { type Draft, type DraftChange, draftEdits } from "./draft";
 import { InvalidDraftError, problemsOf, useProblems } from "./fields";
 
 /** Saves a draft; `done` is announced, or by default that it is saved, with `more`. */
-type Save = (draft: Draft, hasSameTime: boolean) => Promise<SavedDraft>;
-type SavedDraft = Omit<Saved, "late"> & Partial<Record<"done" | "more" | "late", string>>;
+type Save = (draft: Draft, hasSameTime: boolean) => Promise<Saved & { done?: string }>;
 
 /** Groups of fields that are kept together: when one is changed, the others stay as they are then. */
 const TIMES: readonly (readonly string[])[] = [
@@ -57,8 +56,8 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
   const [submit, isPending] = useShownFlight(async () => {
     try {
       const hasSameTime = !TIMES.flat().some((name) => name in edits);
-      const { ids, path, done, more = "", late = "", undo } = await save(draft, hasSameTime);
-      announce(done ?? doneText("Saved", draft) + more + late, { about: ids, undo });
+      const { ids, path, done, more = "", undo } = await save(draft, hasSameTime);
+      announce(done ?? doneText("Saved", draft) + more, { about: ids, undo });
       // What was changed since then stays, in the form of what was saved.
       const now = { ...(isShown.current ? first : draft), ...state.get() };
       const since = editsOf(draft, now);

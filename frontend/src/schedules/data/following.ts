@@ -96,7 +96,7 @@ export async function follow(services: Services, following: FollowingChange): Pr
       if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
     };
     const path = schedulePath(next.id);
-    return { ids: [schedule.id, next.id], path, late: "", undo: undoBoth };
+    return { ids: [schedule.id, next.id], path, undo: undoBoth };
   });
   removeIdempotencyKeys(form);
   return saved;

@@ -54,7 +54,8 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
     const own = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
     if (occurrence === undefined) return saveFields(services, own, schedule);
     const made = await follow(services, { kind: "follow", schedule, occurrence, body, own });
-    return { ...made, more: ", and all that follow, but for what was changed by itself" };
+    const which = ", and all that follow, but for what was changed by itself";
+    return { ...made, more: which + (made.more ?? "") };
   };
   return useEdits(key, "change", draftOf(schedule, occurrence), save);
 }
