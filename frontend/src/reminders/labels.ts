@@ -115,6 +115,9 @@ export function shortTitle(titled: Titled): string {
   return reminderTitle(titled, 50);
 }
 
+/** How the announcement of what was done begins: "Cancelled: “Call the plumber”". */
+export const doneText = (done: string, titled: Titled) => `${done}: “${shortTitle(titled)}”`;
+
 /** The address that its recipient is told asked for it; null if that is their own, or not known. */
 export function namedRequester({ askedBy, email }: Reminder | Schedule): string | null {
   return askedBy?.toLowerCase() === email?.toLowerCase() ? null : askedBy;

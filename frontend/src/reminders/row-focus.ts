@@ -10,12 +10,7 @@ interface LeftList {
 }
 
 const LIST = tabState("left-list", (stored): LeftList => {
-  return {
-    awaitedRow: undefined,
-    path: "/",
-    searchText: "",
-    ...(Object(stored) as Partial<LeftList>),
-  };
+  return { awaitedRow: undefined, path: "/", searchText: "", ...(stored as Partial<LeftList>) };
 });
 
 const change = (changes: Partial<LeftList>) => LIST.set({ ...LIST.get(), ...changes });

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Reminder } from "../api/types";
 import { useAnnounce } from "../ui/Announcer";
-import { type Label, shortTitle, statusLabel } from "./labels";
+import { doneText, type Label, statusLabel } from "./labels";
 
 export function Badge({ text, tone }: Label) {
   return <span class={`badge badge-${tone}`}>{text}</span>;
@@ -18,7 +18,7 @@ export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
       return before !== undefined && before !== status && status !== "cancelled";
     });
     for (const { id, status } of reminders) known.current.set(id, status);
-    const texts = changed.map((each) => `${shortTitle(each)}: ${statusLabel(each).text}`);
+    const texts = changed.map((each) => doneText(statusLabel(each).text, each));
     if (texts.length > 0) announce(texts.join(". "));
   }, [reminders, announce]);
 }

@@ -30,6 +30,19 @@ function site(renewal: StubResponse, isGood: (token: string) => boolean = () => 
   return (path: string) => calls.filter(({ url }) => url.pathname === path);
 }
 
+/** Another tab, and this one's reload, which does nothing. */
+function otherTab() {
+  const tabs = new EventTarget();
+  class Tab extends EventTarget {
+    addEventListener = tabs.addEventListener.bind(tabs);
+    postMessage = (data: unknown) => void tabs.dispatchEvent(new MessageEvent("message", { data }));
+  }
+  vi.stubGlobal("BroadcastChannel", Tab);
+  const other = new Session(CONFIG.signIn, { ...PAGE, leave: vi.fn() });
+  const reload = vi.spyOn(PAGE, "reload").mockReturnValue();
+  return { reload, signOutElsewhere: () => other.signOut() };
+}
+
 const row = () => screen.findByRole("link", { name: "Call the plumber" });
 
 test("who is signed in is shown, and each call carries the token", async () => {
@@ -62,14 +75,7 @@ test.each([
 ])(
   "what can still be undone is asked for when somebody signs out in another tab: %s",
   async (button, answer, request) => {
-    const tabs = new EventTarget();
-    class Tab extends EventTarget {
-      addEventListener = tabs.addEventListener.bind(tabs);
-      postMessage = (data: unknown) =>
-        void tabs.dispatchEvent(new MessageEvent("message", { data }));
-    }
-    vi.stubGlobal("BroadcastChannel", Tab);
-    const reload = vi.spyOn(PAGE, "reload").mockReturnValue();
+    const { reload, signOutElsewhere } = otherTab();
     const failed = { status: "failed", finishedAt: "2026-11-23T12:00:00.000Z" } as const;
     const schedule = aSchedule({ id: "w", message: "Call the plumber" });
     const calls = actionSite(
@@ -84,8 +90,8 @@ test.each([
     const { user } = openPage(button.startsWith("End") ? SCHEDULES_PATH : "/?list=finished");
     await press(user, button);
     await user.click(screen.getByRole("button", { name: answer }));
-    await said(/^Call the plumber: /);
-    new Session(CONFIG.signIn, { ...PAGE, leave: vi.fn() }).signOut();
+    await said(/: “Call the plumber”/);
+    signOutElsewhere();
     await waitFor(() => expect(reload).toHaveBeenCalled());
     const tokens = calls().map(({ method, url, headers }) => [
       `${method} ${url.pathname}`,
@@ -94,6 +100,23 @@ test.each([
     expect(tokens).toEqual([[request, "Bearer token"]]);
   },
 );
+
+test("after a sign-out in another tab the page says so, once, and that has the focus", async () => {
+  site(OVER);
+  const { reload, signOutElsewhere } = otherTab();
+  const before = openPage("/new");
+  await screen.findByLabelText("Message");
+  signOutElsewhere();
+  await waitFor(() => expect(reload).toHaveBeenCalled());
+  before.unmount();
+  const after = openPage("/new");
+  const notice = await screen.findByText(/^You signed out in another tab/);
+  await waitFor(() => expect(document.activeElement).toBe(notice));
+  after.unmount();
+  openPage("/");
+  expect(await screen.findByText("Sign in to see your reminders")).toBeTruthy();
+  expect(screen.queryByText(/another tab/)).toBeNull();
+});
 
 test("nobody signed in: the line is there, the list asks to sign in, and nothing is asked of the API", async () => {
   sessionStorage.clear();

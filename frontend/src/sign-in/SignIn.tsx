@@ -36,13 +36,22 @@ export function SessionControls() {
   );
 }
 
-/** Why nobody can sign in at the moment; nothing while that is possible. */
+/** Why nobody can sign in at the moment, or was signed out by another tab; else nothing. */
 export function SignInNotice() {
   const { state, signIn } = useSession();
+  if (state.status === "signed out" && state.cause === "other tab") {
+    return (
+      <p ref={takeFocus} class="notice notice-warn" role="alert" tabIndex={-1}>
+        You signed out in another tab, so you are signed out here, too.
+      </p>
+    );
+  }
   if (state.status !== "unavailable") return null;
   const title = "Signing in isn't possible at the moment";
   return <LoadError title={title} reason={state.reason} retry={signIn} />;
 }
+
+const takeFocus = (element: HTMLElement | null) => element?.focus();
 
 interface OnlyProps {
   /** What the children show, in a sentence: "your reminders". */
@@ -70,7 +79,7 @@ export function SignedInOnly({ what = "it", title, children }: OnlyProps) {
 
 function SignInOffer({ what }: { what: string }) {
   const { state, signIn } = useSession();
-  const hasEnded = state.status === "signed out" && state.hasEnded;
+  const hasEnded = state.status === "signed out" && state.cause === "end";
   return (
     <div class="empty">
       <p class="notice-title">{hasEnded ? "Your session has ended" : `Sign in to see ${what}`}</p>

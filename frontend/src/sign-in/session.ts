@@ -2,7 +2,7 @@
 import { ChunkError } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
 import { forgetOwner } from "../settings/stored-settings";
-import { clearTab } from "../storage/storage";
+import { clearTab, load, remove, save } from "../storage/storage";
 import { endSession } from "../ui/UndoBar";
 import { SharedTokens } from "./shared-tokens";
 import { isRefusal, PAGE, returnPath, returnProblem, startProblem } from "./user-manager";
@@ -11,12 +11,15 @@ export type SessionState =
   | { status: "unknown" }
   /** Signing in isn't possible at the moment, for this reason. */
   | { status: "unavailable"; reason: string }
-  /** `hasEnded`: somebody was signed in on this page before. */
-  | { status: "signed out"; hasEnded: boolean }
+  /** `cause` is absent where nobody was signed in on this page before. */
+  | { status: "signed out"; cause?: "end" | "other tab" | undefined }
   | { status: "signed in"; email: string };
 
 /** The path to go to after a sign-in, and why it failed if it did. */
 export type SignInResult = { returnTo: string; problem?: string };
+
+/** In this tab's storage: another tab has just signed out. */
+const SIGNED_OUT = "signed-out-in-other-tab";
 
 /** A token is renewed before use when it ends within so many seconds. */
 const RENEW_BEFORE = 60;
@@ -48,6 +51,7 @@ export class Session extends EventTarget {
         this.#isEnding = true;
         endSession(() => {
           clearTab();
+          if (this.#email !== undefined) save("sessionStorage", SIGNED_OUT, true);
           page.reload();
         });
       },
@@ -94,7 +98,7 @@ export class Session extends EventTarget {
   /** Ends the session: the API no longer accepts its tokens. */
   end(): void {
     this.#tokens.forget();
-    this.#setState({ status: "signed out", hasEnded: this.#email !== undefined });
+    this.#setState({ status: "signed out", cause: this.#email === undefined ? undefined : "end" });
   }
 
   /** Goes to the sign-in page, which leads back to `returnTo`; if it can't, the state says why. */
@@ -141,7 +145,9 @@ export class Session extends EventTarget {
     if (this.#tokens.read() === undefined) await this.#tokens.ask();
     const session = this.#tokens.read();
     if (session === undefined) this.#library().catch(() => undefined); // shown when it is needed
-    this.#setState(session ? signedIn(session) : { status: "signed out", hasEnded: false });
+    const cause = load("sessionStorage", SIGNED_OUT) === true ? "other tab" : undefined;
+    remove("sessionStorage", SIGNED_OUT);
+    this.#setState(session ? signedIn(session) : { status: "signed out", cause });
   }
 
   /** The refresh token works once, so one tab at a time renews and tells the others. */

@@ -1,6 +1,5 @@
 // Tabs with the keys of the ARIA authoring practices.
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect } from "preact/hooks";
 
 interface Props<Name extends string> {
   label: string;
@@ -16,12 +15,6 @@ interface Props<Name extends string> {
 /** A row of tabs and the panel of the selected one. */
 export function Tabs<Name extends string>(props: Props<Name>) {
   const { label, tabs, counts, selected, onSelect, children } = props;
-  useLayoutEffect(() => {
-    const tab = document.getElementById(`tab-${selected}`);
-    const list = tab?.parentElement;
-    if (!tab || !list) return;
-    list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
-  }, [selected]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex(([name]) => name === selected);
     const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];

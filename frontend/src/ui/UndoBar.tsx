@@ -106,8 +106,8 @@ function Entry(props: EntryProps) {
       // The control that has the focus may go.
       const kept = box.current?.querySelector<HTMLElement>(isFinal ? ".row-menu" : "button");
       if (hasFocus()) kept?.focus();
-      const failed = commit === undefined ? ". Undo failed" : ": that failed";
-      setProblem(`${text.replace(/\.$/, "")}${failed}. ${(error as Error).message}`);
+      const failed = commit === undefined ? "Undo" : "That";
+      setProblem(`${text.replace(/\.$/, "")}. ${failed} failed. ${(error as Error).message}`);
     }
   };
   const undoNow = () => {

@@ -9,7 +9,7 @@ document.adoptedStyleSheets[0].replaceSync(`* {
 } p { margin-block-end: 2em !important; }`)"""
 
 # What is shortened by an ellipsis is so on purpose: its own page has all of it. What stays in sight lies over
-# what is scrolled by. A word that takes half of the page may be broken. Tabs are scrolled to.
+# what is scrolled by. A word that takes half of the page may be broken.
 FIND = """() => {
     const isShortened = e => ["textOverflow", "webkitLineClamp"].some(
         name => !["clip", "none"].includes(getComputedStyle(e)[name])
@@ -49,7 +49,6 @@ FIND = """() => {
         const down = ["hidden", "clip"].includes(style.overflowY)
             && e.scrollHeight > e.clientHeight + 1;
         return e.clientWidth > 1 && !isHidden(e) && (sideways || down) && e.tagName !== "INPUT"
-            && e.role !== "tablist"
             && !isShortened(e);
     }).map(e => `cut off: ${words(e)}`);
     const left = texts.filter(({element, rect}) => {

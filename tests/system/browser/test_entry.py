@@ -1,8 +1,9 @@
 """The one line: set by the keyboard in few presses, its parser loaded when it is first used."""
 
+import time
 import uuid
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.stack import PHONE, Stack
 from tests.system.browser.axe import violations
@@ -33,6 +34,25 @@ def test_a_text_and_two_keys_set_a_reminder_and_undo_restores_the_text(stack: St
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_label("New reminder")).to_have_value(f"{name} tomorrow 9am")
     assert stack.get(created["id"])["status"] == "cancelled"
+
+
+def test_two_that_are_set_one_right_after_the_other_are_both_set(stack: Stack, page: Page) -> None:
+    names = [f"{what} {uuid.uuid4().hex[:3]}" for what in ("Tea", "Milk")]
+    page.goto(stack.site_url)
+    page.get_by_label("New reminder").fill(f"{names[0]} in 20 min")
+    expect(page.get_by_role("button", name="When")).to_contain_text("In 20 min")
+    page.route("**/v1/reminders", _slowly)
+    page.keyboard.press("Enter")
+    page.keyboard.type(f"{names[1]} in 1 hour")
+    page.keyboard.press("Enter")
+    expect(page.locator(".undo")).to_have_count(len(names))
+    expect(page.get_by_label("New reminder")).to_have_value("")
+    assert [one["message"] for one in stack.newest()[:2]] == names[::-1]
+
+
+def _slowly(route: Route) -> None:
+    time.sleep(1)
+    route.continue_()
 
 
 def test_each_open_chip_passes_axe_and_fits_a_narrow_screen(stack: Stack, page: Page) -> None:

@@ -58,7 +58,7 @@ def test_a_cancellation_after_the_session_ended_happens_after_the_next_sign_in(
     page.get_by_role("button", name="Sign in and do it").click()
     sign_in(page, stack)
     said = page.get_by_role("group", name="What was just done")
-    expect(said).to_contain_text("Cancelled: “Soon void”.")
+    expect(said).to_contain_text("Cancelled: “Soon void”")
     assert stack.get(created["id"])["status"] == "cancelled"
     assert violations(page) == []
     console[:] = [line for line in console if "status of 401" not in line]

@@ -106,7 +106,7 @@ test("what could not be erased is there again, and that is said", async () => {
   await user.click(screen.getByRole("button", { name: "Erase it" }));
   await screen.findByText("Nothing has been sent yet");
   await close(user);
-  expect((await screen.findByRole("alert")).textContent).toContain("that failed");
+  expect((await screen.findByRole("alert")).textContent).toContain("That failed");
   expect(await screen.findByRole("link", { name: "Call the plumber" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
   await close(user);

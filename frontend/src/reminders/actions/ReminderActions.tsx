@@ -34,11 +34,11 @@ function waitingActions(reminder: Reminder, changes: ReminderChanges): Actions {
   const { id, version, scheduleId, occurrence } = reminder;
   const { pending, act } = changes;
   const isOccurrence = scheduleId !== null && occurrence !== null;
-  const words = isOccurrence ? "cancelled, only this one" : "cancelled";
-  const complete = () => act("Done", { kind: "complete", id }, () => "done, and not sent");
-  const cancel = () => act("Cancel", { kind: "cancel", id }, () => words);
+  const complete = () => act("Done", { kind: "complete", id }, { more: ", and not sent" });
+  const cancel = () =>
+    act("Cancel", { kind: "cancel", id }, { more: isOccurrence ? ", only this one" : "" });
   const changeTime = (name: string, body: NewTime) =>
-    act(name, { kind: "update", id, version, body }, (due) => `now due ${due}`);
+    act(name, { kind: "update", id, version, body });
   const newTime = <TimePanel label="New time" {...{ pending, reminder }} onChoose={changeTime} />;
   const following = isOccurrence ? editSchedulePath(scheduleId, occurrence) : "";
   const cancelFollowing = () => isOccurrence && changes.cancelFollowing(scheduleId, occurrence);
@@ -84,15 +84,11 @@ function finishedActions(reminder: Reminder, changes: ReminderChanges): Actions 
   const isDone = reminder.doneAt !== null;
   const needsFix = attention || status === "failed" || status === "partially_sent";
   const canRestore = status === "cancelled" && isAhead && !isUnsent;
-  const mark = () =>
-    isDone
-      ? act("Done", { kind: "reopen", id }, () => "not done")
-      : act("Done", { kind: "complete", id }, () => "done");
-  const restore = () =>
-    act("Restore", { kind: "snooze", id, body: requestedTime(reminder) }, () => "restored");
-  const snooze = (name: string, body: NewTime) =>
-    act(name, { kind: "snooze", id, body }, (due) => `comes again ${due}`);
-  const dismiss = () => act("Dismiss", { kind: "dismiss", id }, () => "dismissed");
+  const mark = () => act("Done", { kind: isDone ? "reopen" : "complete", id });
+  const snooze = (name: string, body: NewTime, done?: string) =>
+    act(name, { kind: "snooze", id, body }, { ...(done && { done }) });
+  const restore = () => snooze("Restore", requestedTime(reminder), "Restored");
+  const dismiss = () => act("Dismiss", { kind: "dismiss", id });
   const newTime = () => (
     <TimePanel label="When again" {...{ pending, reminder }} onChoose={snooze} />
   );

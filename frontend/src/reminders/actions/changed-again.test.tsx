@@ -26,7 +26,7 @@ const fixing = (answers: Parameters<typeof actionSite>[0]) => {
 };
 const fix = () => screen.findByRole("link", { name: /^Fix and send again/ });
 const send = () => screen.findByRole("button", { name: "Send again" });
-const isSent = () => screen.findByText("It is on its way again.", { selector: ".undo p" });
+const isSent = () => screen.findByText(/^On its way again: /, { selector: ".undo p" });
 
 test.each([
   ["Done", "/v1/reminders/f/done"],
@@ -65,9 +65,9 @@ test("only the last change of one can be undone, and leaves no way back of what 
   const { user } = openPage();
   await press(user, "Change time Call the plumber");
   await press(user, "In 10 minutes");
-  await said(/now due/);
+  await said(/^Changed: .*, due /);
   await press(user, "Cancel Call the plumber");
-  await said("Call the plumber: cancelled");
+  await said("Cancelled: “Call the plumber”");
   expect(undos()).toHaveLength(1);
   await undo(user);
   await title();

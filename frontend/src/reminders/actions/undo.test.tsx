@@ -20,12 +20,12 @@ test("a cancelled one leaves the list, and is there again once that is undone", 
   );
   const { user } = openPage();
   await press(user, "Cancel Call the plumber");
-  await said("Call the plumber: cancelled");
+  await said("Cancelled: “Call the plumber”");
   const next = screen.getByRole("link", { name: "Other" });
   await waitFor(() => expect(document.activeElement).toBe(next));
   expect(screen.queryByRole("link", { name: "Call the plumber" })).toBeNull();
   expect(
-    screen.getByText("Call the plumber: cancelled. Press Ctrl+Z to undo.", {
+    screen.getByText("Cancelled: “Call the plumber”. Press Ctrl+Z to undo.", {
       selector: "[role=status] *",
     }),
   ).toBeTruthy();
@@ -35,7 +35,7 @@ test("a cancelled one leaves the list, and is there again once that is undone", 
   expect(restored.compareDocumentPosition(next)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
   const status = document.querySelector("[data-announcer]");
-  expect(status?.textContent).toBe("Undone: Call the plumber: cancelled");
+  expect(status?.textContent).toBe("Undone: “Call the plumber”");
   expect(changes().map(({ method, body }) => [method, body])).toEqual([
     ["DELETE", ""],
     ["POST", { dueAt: DUE, timezone: "Australia/Sydney" }],
@@ -71,7 +71,7 @@ test.each([
     screen.getAllByRole("link", { name: /^(Other|Call)/ }).map((one) => one.textContent);
   await press(user, `${action} Call the plumber`);
   if (action === "Change time") await press(user, "In 10 minutes");
-  await said(/^Call the plumber: /);
+  await said(/: “Call the plumber”/);
   const leaveList = () => act(() => screen.getByRole("heading", { level: 1 }).focus());
   await leaveList();
   await waitFor(() => expect(listed()).toEqual(titles));
@@ -120,7 +120,7 @@ test.each([
     const { user } = openPage();
     await press(user, "Change time Call the plumber");
     await press(user, "In 10 minutes");
-    await said(/^Call the plumber: now due Fri.* 2027/);
+    await said(/^Changed: “Call the plumber”, due Fri.* 2027/);
     expect(document.activeElement).toBe(await title());
     expect(screen.queryByRole("button", { name: "Change time Call the plumber" })).toBeNull();
     await undo(user);
@@ -143,7 +143,7 @@ test("what can't be undone says why until it is closed, and can be tried again",
   await press(user, "Cancel Call the plumber");
   await undo(user);
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("Call the plumber: cancelled. Undo failed. No.");
+  expect(alert.textContent).toContain("Cancelled: “Call the plumber”. Undo failed. No.");
   expect(document.activeElement?.textContent).toMatch(/^Undo/);
   answer = new Error("no network");
   await user.keyboard("{Enter}");

@@ -12,7 +12,7 @@ import { useServices } from "../data/services";
 import { type Action, errorMessage } from "../error-message";
 import { useDuplicate } from "../form/draft";
 import { WORDS } from "../held/held-change";
-import { shortTitle } from "../labels";
+import { doneText } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 
 /** Called once something was done; `isGone` tells that the reminder is no longer shown. */
@@ -26,18 +26,20 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const allPending = usePending();
   const now = useNow();
   const { id, scheduleId, reason } = reminder;
-  const title = shortTitle(reminder);
-  const act = (name: string, change: ItemChange, words: (due: string) => string) =>
+  const act = (
+    name: string,
+    change: ItemChange,
+    words?: Partial<Record<"done" | "more", string>>,
+  ) =>
     run(name, WORDS[change.kind][1], async () => {
-      const text = (due: string) => `${title}: ${words(due)}`;
-      const changed = await changeAndAnnounce(services, change, reminder, text);
+      const changed = await changeAndAnnounce(services, change, reminder, words);
       if (name === "Restore") showAgain(id, changed.id);
       onDone(false);
     });
   const cancelFollowing = (ofSchedule: string, from: string) =>
     run("Cancel following", "cancel", async () => {
-      const text = `${title}: cancelled, and all that follow`;
-      const resume = await cancelFrom(services, ofSchedule, from, text, id);
+      const words = { done: "Cancelled", more: ", and all that follow" };
+      const resume = await cancelFrom(services, ofSchedule, from, { ...words, row: id });
       if (resume !== undefined) {
         const cancelled = await makeChange(services, { kind: "cancel", id }, reminder);
         const undo = async () => {
@@ -46,7 +48,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
           if (cancelled.now.reason !== "schedule") await cancelled.undo();
           else if (isShown(reminderPath(id))) navigate(schedulePath(ofSchedule));
         };
-        services.announce(text, { about: [id], undo });
+        services.announce(doneText(words.done, reminder) + words.more, { about: [id], undo });
       }
       onDone(false);
     });

@@ -5,7 +5,7 @@ import { useDeviceSettings } from "../../settings/device-settings";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { TickField } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
-import { type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
+import { clearDraft, type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
 import { FIELD_LABELS } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
@@ -26,8 +26,8 @@ export function CreateReminder() {
     (path, sent) => {
       const isSame = JSON.stringify(withDefaults(edits.get())) === JSON.stringify(sent);
       if (!isSame) return; // what was changed since then is the next draft
-      edits.set({});
-      if (window.location.pathname === CREATE_PATH) navigate(path);
+      clearDraft();
+      if (window.location.pathname === CREATE_PATH) navigate(path, { replace: true });
     },
     (sent) => {
       edits.set(sent);

@@ -6,7 +6,7 @@ import { scheduleKey } from "../../schedules/data/schedule-queries";
 import { formatDue } from "../../time/format";
 import { inWords } from "../error-message";
 import { WORDS } from "../held/held-change";
-import { isFinal, shortTitle } from "../labels";
+import { doneText, isFinal, shortTitle } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 import { focusRow } from "../row-focus";
 import { reminderKey } from "./cache";
@@ -16,6 +16,7 @@ import {
   currentFields,
   type Item,
   type ItemChange,
+  setsTime,
   undoCalls,
 } from "./change";
 import { delayChange, type Mark, sendPending } from "./pending";
@@ -73,8 +74,8 @@ export interface Saved {
   ids: readonly string[];
   /** Where the result is shown. */
   path: string;
-  /** What `tooLateText` says of it. */
-  late: string;
+  /** What follows the title where it is announced. */
+  more?: string;
   undo?: () => Promise<void>;
 }
 
@@ -85,29 +86,33 @@ export async function saveFields(
   before: Item,
 ): Promise<Saved> {
   const { id, version } = before;
-  const saved = { ids: [id], path: itemPath(before), late: "" };
+  const saved = { ids: [id], path: itemPath(before) };
   if (Object.keys(body).length === 0) return saved;
   const kind = "dueAt" in before ? "update" : "update schedule";
   const made = await makeChange(services, { kind, id, version, body }, before);
-  return { ...saved, late: tooLateText(made.now), undo: made.undo };
+  return { ...saved, more: tooLateText(made.now), undo: made.undo };
 }
 
+/** What was done, what follows the title, and the row that has the focus after Undo. */
+export type Words = Partial<Record<"done" | "more" | "row", string>>;
+
 /**
- * Changes `before`, announces it by `words` of its due time, and returns the result. What can't be
- * undone on the server is sent once its Undo is over, where there is time for that. After Undo the
- * row of `row` has the focus; `isLinked` adds a link to the item.
+ * Changes `before`, announces that, and returns the result. What can't be undone on the server is
+ * sent once its Undo is over, where there is time for that. `isLinked` adds a link to the item.
  */
 export async function changeAndAnnounce(
   services: Services,
   change: ItemChange,
   before: Item,
-  words: (due: string) => string,
-  { row, isLinked = false }: { row?: string; isLinked?: boolean } = {},
+  { done = WORDS[change.kind][2], more = "", row }: Words = {},
+  isLinked = false,
 ): Promise<Item> {
   const { id, kind } = change;
   const { version } = before;
   const { client, announce } = services;
-  const text = (now: Item) => words("dueAt" in now ? formatDue(now) : "") + tooLateText(now);
+  const isNewTime = "body" in change && setsTime(change.body);
+  const due = (now: Item) => (isNewTime && "dueAt" in now ? `, due ${formatDue(now)}` : "");
+  const text = (now: Item) => doneText(done, before) + due(now) + more + tooLateText(now);
   const canUndo = undoCalls(change, before, before).length > 0;
   const mark = canUndo && !isWaitingOccurrence(before) ? undefined : MARKS[kind];
   if (mark !== undefined) {
@@ -146,11 +151,11 @@ function nextDueAt(item: Item): string | null {
   return isFinal(item) ? null : item.dueAt;
 }
 
-/** A sentence about the reminders that were being sent when their schedule was changed, or "". */
+/** What to add about the reminders that were being sent when their schedule was changed, or "". */
 function tooLateText(now: Item): string {
   const count = "tooLate" in now ? (now as ChangedSchedule).tooLate.length : 0;
   const were = count === 1 ? "One was" : `${count} were`;
-  return count === 0 ? "" : ` ${were} being sent already, and could not be stopped.`;
+  return count === 0 ? "" : `. ${were} being sent already, and could not be stopped`;
 }
 
 export const itemPath = (item: Item) =>
@@ -177,6 +182,6 @@ export function erase(services: Services, item: Item): void {
     await dataOf<unknown>(call);
     client.removeQueries({ queryKey: isReminder ? reminderKey(id) : scheduleKey(id) });
   };
-  const text = `${shortTitle(item)}: erased`;
+  const text = doneText("Erased", item);
   delayChange(services, { id, version, mark: "erased", text, action: "erase", commit });
 }

@@ -145,9 +145,11 @@ function snoozeBack(before: Item, id: string): ItemChange[] {
 /** The present values in `item` of the fields that `changes` has. */
 export function currentFields(item: Item, changes: object) {
   const fields = Object.entries(item).filter(([name]) => name in changes);
-  const hasTime = "dueAt" in changes || "waitSeconds" in changes;
-  return { ...Object.fromEntries(fields), ...("dueAt" in item && hasTime && requestedTime(item)) };
+  const time = "dueAt" in item && setsTime(changes) && requestedTime(item);
+  return { ...Object.fromEntries(fields), ...time };
 }
+
+export const setsTime = (changes: object) => "dueAt" in changes || "waitSeconds" in changes;
 
 /** The time of a reminder as it was requested: local or with an offset. */
 export function requestedTime({ localTime, dueAt, timezone }: Reminder): NewTime {

@@ -32,17 +32,17 @@ export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => voi
 
 export const clearEntry = () => ENTRY.set(EMPTY);
 
-/** Clears what was set; keeps what was written or changed since. Returns whether that is nothing. */
-export function clearSubmitted(submitted: KeptEntry): boolean {
+/** Clears what was submitted; keeps what was written or changed since. Returns whether that is nothing. */
+export function clearSubmitted(submitted: string): boolean {
   const { text, ...rest } = ENTRY.get();
-  const { text: textSet, ...restSet } = submitted;
-  if (JSON.stringify(rest) !== JSON.stringify(restSet)) return false;
+  const { text: textSet, ...restSet } = JSON.parse(submitted) as KeptEntry;
+  const isSame = JSON.stringify(rest) === JSON.stringify(restSet);
   const added = text.startsWith(textSet) ? text.slice(textSet.length).trimStart() : text;
-  ENTRY.set({ ...EMPTY, text: added });
-  return added === "";
+  ENTRY.set(isSame ? { ...EMPTY, text: added } : { text, ...rest });
+  return isSame && added === "";
 }
 
-/** Brings back an entry whose reminder was undone, unless another is being written. */
-export function restoreEntry(entry: KeptEntry): void {
-  if (ENTRY.get().text === "") ENTRY.set(entry);
+/** Brings back what was set and is undone, unless another is being written. */
+export function restoreEntry(submitted: string): void {
+  if (ENTRY.get().text === "") ENTRY.set(JSON.parse(submitted) as KeptEntry);
 }

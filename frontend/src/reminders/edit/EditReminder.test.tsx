@@ -1,10 +1,10 @@
 // Editing a reminder.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { undo } from "../../testing/actions";
+import { openActions, undo } from "../../testing/actions";
 import { field, openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { lateResponse, type StubHandler, stubServer } from "../../testing/server";
+import { lateResponse, lists, type StubHandler, stubServer } from "../../testing/server";
 
 const reminder = aReminder({
   id: "a",
@@ -99,7 +99,7 @@ test("its time and its zone can be changed, and begin as they are", async () => 
   await user.clear(await field("Time zone"));
   await user.type(await field("Time zone"), "kyiv");
   await user.click(screen.getByRole("button", { name: "Save" }));
-  await screen.findAllByText("Your changes are saved.");
+  await screen.findAllByText(/^Saved: “/);
   expect(changes().map(({ body }) => body)).toEqual([
     { dueAt: "2027-05-01T09:30", timezone: "Europe/Kyiv" },
   ]);
@@ -136,7 +136,24 @@ test("who has left while it is saved, and come back, is not pulled away", async 
   await user.click(await screen.findByRole("link", { name: "Edit Tap" }));
   now = { ...reminder, message: "Call him", version: 3 };
   answer({ body: now });
-  await screen.findAllByText("Your changes are saved.");
+  await screen.findAllByText(/^Saved: “/);
   expect(window.location.pathname).toBe("/reminders/a/edit");
   await screen.findByDisplayValue("Call him");
+});
+
+test.each(["Save", "Cancel"])("after %s Back leads to where one was before", async (name) => {
+  const saved = { ...reminder, message: "Call him", version: 3 };
+  stubServer({
+    "GET /v1/reminders/a": { body: reminder },
+    "GET /v1/reminders": lists([reminder]),
+    "PATCH /v1/reminders/a": { body: saved },
+  });
+  const { user } = openPage();
+  await openActions(user, "Tap");
+  await user.click(screen.getByRole("link", { name: "Edit Tap" }));
+  await user.type(await screen.findByLabelText("Message"), "!");
+  await user.click(screen.getByText(name));
+  await screen.findByRole("heading", { level: 1, name: "Tap" });
+  window.history.back();
+  await waitFor(() => expect(window.location.pathname).toBe("/"));
 });

@@ -15,7 +15,7 @@ import { InvalidDraftError } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
 import { reminderOf } from "../form/request";
 import { useEdits } from "../form/useEdits";
-import { channelsOf, deliveryLabel, deliveryResult, isBad, isFinal } from "../labels";
+import { channelsOf, deliveryLabel, deliveryResult, doneText, isBad, isFinal } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { fixPath, reminderPath } from "../paths";
 
@@ -85,9 +85,7 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
     const checked = isSameTime ? { ...draft, timing: "now" as const } : draft;
     const wasSent = (filled: ReminderCreate) => wasRequested(`snooze ${id}`, changesOf(filled));
     const body = changesOf(await reminderOf(checked, services.config, wasSent));
-    if (!isFix) {
-      return { ...(await saveFields(services, body, reminder)), done: "Your changes are saved." };
-    }
+    if (!isFix) return saveFields(services, body, reminder);
     if (body.subject === null) {
       const text = "What is sent again can't lose its subject: write another.";
       throw new InvalidDraftError([{ field: "subject", text }]);
@@ -97,8 +95,8 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
       ids: [id, now.id],
       path: reminderPath(now.id),
       ...(draft.timing === "now"
-        ? { done: "It is on its way again." }
-        : { done: `It will be sent again ${formatDue(now)}.`, undo }),
+        ? { done: doneText("On its way again", now) }
+        : { done: `${doneText("Set again", now)}, due ${formatDue(now)}`, undo }),
     };
   };
   return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), saveDraft);

@@ -67,7 +67,7 @@ test("only the channel that failed is sent again, with what was changed", async 
   await user.click(await send());
   await screen.findByRole("heading", { level: 1, name: "Call him" });
   expect(window.location.pathname).toBe("/reminders/n");
-  expect(screen.getAllByText("It is on its way again.")).toHaveLength(2); // seen, and announced
+  expect(screen.getAllByText("On its way again: “Call him”")).toHaveLength(2); // seen, and announced
   expect(reached.map(({ body }) => body)).toEqual([
     { preference: "sms", phone: "+61491570156", waitSeconds: 0 },
   ]);
@@ -97,10 +97,14 @@ test("where it goes stands first, below why that failed", async () => {
 
 test("once it was sent again its form says so, and leads there", async () => {
   site(failed);
-  const { user } = openPage("/reminders/p/fix");
+  const { user } = openPage("/reminders/p");
+  const openForm = async () =>
+    user.click(await screen.findByRole("link", { name: "Fix and send again Tap" }));
+  await openForm();
   await user.click(await send());
   await screen.findByRole("heading", { level: 1, name: "Call him" });
-  window.history.back();
+  window.history.back(); // to where the form was opened
+  await openForm();
   await screen.findByText(/^It was sent again already/);
   await user.click(screen.getByRole("link", { name: "See that one" }));
   expect(window.location.pathname).toBe("/reminders/n");

@@ -54,7 +54,7 @@ test("only what was changed in the form is sent; the rest is shown as it now is"
   expect((await field("Date")).value).toBe(String(LATER));
   expect((await field("Message")).value).toBe("Call him");
   await user.click(screen.getByRole("button", SAVE));
-  await screen.findAllByText("Your changes are saved.");
+  await screen.findAllByText(/^Saved: “/);
   expect(changes()).toEqual([{ message: "Call him" }]);
 });
 
@@ -68,7 +68,7 @@ test("what is refused as outdated is saved by the next press, and nothing else w
   );
   await isNow("Email address", "new@example.org");
   await user.click(screen.getByRole("button", SAVE));
-  await screen.findAllByText("Your changes are saved.");
+  await screen.findAllByText(/^Saved: “/);
   expect(changes()).toEqual([{ message: "Call him" }, { message: "Call him" }]);
 });
 
@@ -79,7 +79,7 @@ test("a time that was changed is the one that was seen then, of the same day", a
   lookAgain();
   await isNow("Email address", "new@example.org");
   await user.click(screen.getByRole("button", SAVE));
-  await screen.findAllByText("Your changes are saved.");
+  await screen.findAllByText(/^Saved: “/);
   expect(changes()).toEqual([{ dueAt: `${String(DAY)}T10:30`, timezone: SYDNEY }]);
 });
 
@@ -96,7 +96,7 @@ test("what was changed and put back is no change", async () => {
   await isNow("Message", "Call her");
   expect((await field("Date")).value).toBe(String(LATER));
   await user.click(screen.getByRole("button", SAVE));
-  await screen.findAllByText("Your changes are saved.");
+  await screen.findAllByText(/^Saved: “/);
   expect(changes()).toEqual([]);
 });
 

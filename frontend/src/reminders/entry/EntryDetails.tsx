@@ -1,5 +1,5 @@
 // The parts that the text of the one line was parsed into: a chip for each, and its panel.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
@@ -36,10 +36,10 @@ export function EntryDetails({ submits, draftRef }: Props) {
   const [open, setOpen] = useState<ChipName>();
   const sent = useRef(0);
   const isWritten = entry.entry.text.trim() !== "";
-  useEffect(() => {
+  // Before the next key, which would change what is submitted.
+  useLayoutEffect(() => {
     draftRef.current = draft;
-    if (submits > sent.current) submit();
-    sent.current = submits;
+    if (submits <= sent.current || submit()) sent.current = submits;
   });
   useEffect(() => {
     if (!isWritten) setOpen(undefined);
@@ -57,17 +57,13 @@ export function EntryDetails({ submits, draftRef }: Props) {
     document.getElementById(`chip-${open}`)?.focus();
     setOpen(undefined);
   };
-  if (!isWritten) return null;
+  if (!isWritten && !isPending && problems.length === 0) return null;
+  const toggle = (name: ChipName) => setOpen(name === open ? undefined : name);
   const others = problems.filter((problem) => problem.field === undefined);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls' keys
     <div class="understood" onKeyDown={onKeyDown}>
-      <Chips
-        entry={entry}
-        when={when}
-        open={open}
-        onOpen={(name) => setOpen(name === open ? undefined : name)}
-      />
+      {isWritten && <Chips {...{ entry, when, open }} onOpen={toggle} />}
       {problems.length > 0 && (
         <div
           role="alert"

@@ -73,7 +73,7 @@ test("of what repeats the chip tells the end, and the first day where it could b
   );
 });
 
-test("all options are one press away and have what was understood", async () => {
+test("all options are one press away and have what was understood; the line keeps it", async () => {
   stopClock();
   createSite();
   const { user } = openPage();
@@ -85,7 +85,7 @@ test("all options are one press away and have what was understood", async () => 
   expect(screen.getByLabelText<HTMLInputElement>("Time").value).toBe("15:00");
   expect(screen.getByLabelText<HTMLInputElement>("Email address").value).toBe("ada@example.org");
   await user.click(screen.getByRole("link", { name: "Your reminders" }));
-  expect((await entryField()).value).toBe("");
+  expect((await entryField()).value).toBe("dentist 27/11 15:00 to ada@example.org");
 });
 
 test.each(["button", "keys"])("what was set is undone by the %s: its text is back", async (way) => {

@@ -2,8 +2,8 @@
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { lazily } from "../../chunks/load-chunk";
-import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
-import { type Draft, useReplaceDraft } from "../form/draft";
+import { useKeptEntry } from "../data/kept-entry";
+import { type Draft, draftEdits, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID, FOCUS_MESSAGE } from "../paths";
 
 const EntryDetails = lazily(
@@ -31,9 +31,8 @@ export function EntryLine() {
     keep({ text: value, ...(value.trim() === "" && { choice: undefined, changes: {} }) });
   };
   const onMore = () => {
-    if (text.trim() === "" || parsedDraft.current === undefined) return;
-    replaceDraft(parsedDraft.current, () => restoreEntry(entry));
-    clearEntry();
+    const draft = text.trim() === "" ? undefined : parsedDraft.current; // it may be in the form
+    if (draft && draft.entry !== draftEdits().get().entry) replaceDraft(draft);
   };
   return (
     <form class="panel" noValidate onSubmit={onSubmit}>

@@ -1,21 +1,22 @@
 // The state of the one line: its parsed text, the changes made at the chips, and submitting it.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import type { QuickTimes } from "../../settings/stored-settings";
 import { pageLocale } from "../../time/locale";
 import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
-import { OWN_ADDRESS } from "../data/change";
 import {
   clearSubmitted,
+  type KeptEntry,
+  keptEntry,
   type Part,
   type PartChange,
   restoreEntry,
   useKeptEntry,
 } from "../data/kept-entry";
-import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
-import { usesEmail } from "../form/request";
+import { type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
+import type { FormProblem } from "../form/fields";
 import { useCreate } from "../form/useCreate";
 import { ENTRY_ID } from "../paths";
 import { parseEntry } from "./grammar/parse-entry";
@@ -56,6 +57,7 @@ function useParsedEntry() {
   const amount = hasTime ? {} : { amount: "" };
   const asWritten: Draft = {
     ...{ ...emptyDraft(today()), ...amount, preference, email, phone },
+    entry: JSON.stringify(entry),
     ...{ message, ...when, ...to },
     ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
@@ -90,34 +92,56 @@ function stillValid({ seen, fields }: PartChange, to: object): Partial<Draft> {
   );
 }
 
+/** What is submitted while another is being set waits for its turn. */
 export function useEntry() {
-  const { session } = useSettings();
   const parsed = useParsedEntry();
-  const { entry, draft, hasTime } = parsed;
+  const { draft, hasTime } = parsed;
+  const [waiting, setWaiting] = useState<readonly Draft[]>([]);
+  const [missed, setMissed] = useState<readonly FormProblem[]>([]);
+  /** The draft whose text has left the line, although it is not set yet. */
+  const cut = useRef<Draft>();
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
-  const onSet = () => {
-    if (clearSubmitted(entry)) focus();
+  const onSet = (_path: string, sent: Draft) => {
+    const inForm = draftEdits();
+    if (JSON.stringify(inForm.get()) === JSON.stringify(sent)) inForm.set({});
+    if (cut.current !== sent && clearSubmitted(sent.entry)) focus();
   };
-  const onUndone = () => {
-    restoreEntry(entry);
+  const onUndone = (sent: Draft) => {
+    restoreEntry(sent.entry);
     focus();
   };
-  const creation = useCreate("entry", draft, onSet, onUndone);
-  const [sentText, setSentText] = useState("");
-  const submit = async () => {
-    setSentText(entry.text);
-    const state = await session.ready();
-    const own = state.status === "signed in" ? state.email : OWN_ADDRESS;
-    creation.create(usesEmail(draft) && draft.email === "" ? { ...draft, email: own } : draft);
+  const onFailed = (sent: Draft, found: readonly FormProblem[]) => {
+    restoreEntry(sent.entry);
+    const isKept = JSON.stringify(keptEntry()) === sent.entry;
+    const { text } = JSON.parse(sent.entry) as KeptEntry;
+    const words = `“${text}” was not set. ${found.map((each) => each.text).join(" ")}`;
+    if (!isKept) setMissed((all) => [...all, { text: words }]);
+    return isKept;
   };
-  const { found, isPending } = creation;
-  const current = entry.text === sentText ? creation.problems : [];
-  const problems = current.map((problem) =>
+  const creation = useCreate("entry", draft, onSet, onUndone, onFailed);
+  const { create, sending } = creation;
+  useEffect(() => {
+    const [next, ...others] = waiting;
+    if (sending !== undefined || next === undefined) return;
+    setWaiting(others);
+    create(next);
+  }, [waiting, sending, create]);
+  /** Returns whether that is done: else it is to be called again, with what was left in the line. */
+  const submit = (): boolean => {
+    const before = waiting.at(-1) ?? sending;
+    const isCut = before === undefined || before === cut.current;
+    cut.current = before;
+    setMissed([]);
+    if (!isCut) clearSubmitted(before.entry);
+    else if (parsed.entry.text.trim() !== "") setWaiting((all) => [...all, draft]);
+    return isCut;
+  };
+  const problems = creation.problems.map((problem) =>
     problem.field === "amount" && !hasTime
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return { ...parsed, found, problems, isPending, submit: () => void submit() };
+  return { ...parsed, ...creation, problems: [...missed, ...problems], submit };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";

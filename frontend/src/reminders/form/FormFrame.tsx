@@ -64,7 +64,7 @@ export function FormFrame(props: Props) {
             {button[isPending ? 1 : 0]}
           </button>
           {back !== undefined && (
-            <Link href={back} class="button button-quiet" onClick={leave}>
+            <Link href={back} replace class="button button-quiet" onClick={leave}>
               Cancel
             </Link>
           )}

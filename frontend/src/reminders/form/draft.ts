@@ -5,6 +5,7 @@ import type { When } from "../../time/picker/when";
 import { today } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import type { Item } from "../data/change";
+import { clearEntry, keptEntry } from "../data/kept-entry";
 import { type TabState, tabState } from "../data/tab-state";
 import { CREATE_PATH } from "../paths";
 
@@ -43,6 +44,8 @@ export function emptyDraft(date = today()) {
     count: "10",
     dayBefore: false,
     hourBefore: false,
+    /** The one line that it was filled in from, as JSON. */
+    entry: "",
   };
 }
 
@@ -58,24 +61,27 @@ export function draftEdits(id?: string): TabState<Partial<Draft>> {
   });
 }
 
+/** Empties the form for a new reminder, and the one line if that says what was set by the form. */
+export function clearDraft(): void {
+  const { get, set } = draftEdits();
+  if (get().entry === JSON.stringify(keptEntry())) clearEntry();
+  set({});
+}
+
 /**
  * A function that fills in the form for a new reminder. Where that replaces what somebody wrote, it
- * says so, and Undo brings that back and calls `onUndone`.
+ * says so, and Undo brings that back.
  */
 export function useReplaceDraft() {
   const announce = useAnnounce();
   const { get, set } = draftEdits();
-  return (filled: Partial<Draft>, onUndone?: () => void) => {
+  return (filled: Partial<Draft>) => {
     const [before, empty] = [get(), emptyDraft()];
     set(filled);
     const isSame = JSON.stringify(before) === JSON.stringify(filled);
     const names = Object.keys(before) as (keyof Draft)[];
     if (isSame || names.every((name) => before[name] === empty[name])) return;
-    const undo = () => {
-      set(before);
-      onUndone?.();
-      return Promise.resolve();
-    };
+    const undo = () => Promise.resolve().then(() => set(before));
     announce("Your draft was replaced.", { about: ["reminder-draft"], undo });
   };
 }

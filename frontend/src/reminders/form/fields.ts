@@ -77,17 +77,14 @@ const CONTENT = Object.values(ABOUT).flat();
  * it was then.
  */
 export function useProblems(draft: Partial<Draft>) {
-  const [{ found, sent }, setFound] = useState<{
-    found: readonly FormProblem[];
-    sent: Partial<Draft>;
-  }>({ found: [], sent: {} });
+  const [[found, sent], setFound] = useState<[readonly FormProblem[], Partial<Draft>]>([[], {}]);
   const names = Object.keys({ ...sent, ...draft }) as (keyof Draft)[];
   const changed = names.filter((name) => sent[name] !== draft[name]);
   const problems = found.filter(({ field }) => {
     const about = field && (ABOUT[field] ?? names.filter((name) => !CONTENT.includes(name)));
     return !changed.some((name) => about?.includes(name) ?? true);
   });
-  const setProblems = (all: readonly FormProblem[]) => setFound({ found: all, sent: draft });
+  const setProblems = (all: readonly FormProblem[]) => setFound([all, draft]);
   return { found, problems, setProblems };
 }
 

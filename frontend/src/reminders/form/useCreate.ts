@@ -7,42 +7,52 @@ import { currentPath } from "../../sign-in/useSession";
 import { formatDue, formatDueThere } from "../../time/format";
 import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
 import { useShownFlight } from "../../ui/useSingleFlight";
-import type { Creation } from "../data/change";
+import { type Creation, OWN_ADDRESS } from "../data/change";
 import { itemPath, undo } from "../data/change-item";
 import { type Purpose, removeIdempotencyKeys } from "../data/idempotency-key";
 import { send } from "../data/send";
 import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
-import { channelsOf, shortTitle } from "../labels";
+import { channelsOf, doneText, shortTitle } from "../labels";
 import type { Draft } from "./draft";
-import { problemsOf, useProblems } from "./fields";
-import { creationOf } from "./request";
+import { type FormProblem, problemsOf, useProblems } from "./fields";
+import { creationOf, usesEmail } from "./request";
 
-/** A function that creates what a draft asks for, whether it runs, and what is wrong with `draft`. */
+/** A function that creates what a draft asks for, that draft meanwhile, and what is wrong with `draft`. */
 export function useCreate(
   form: Purpose,
   draft: Draft,
   onCreated: (path: string, draft: Draft) => void,
   onUndone: (draft: Draft) => void,
+  isShown: (draft: Draft, problems: readonly FormProblem[]) => boolean = () => true,
 ) {
   const services = useServices();
   const { config, session, announce } = services;
   const { found, problems, setProblems } = useProblems(draft);
-  const [create, isPending] = useShownFlight(async (sent: Draft) => {
+  const [create, isPending, running] = useShownFlight(async (sent: Draft) => {
     try {
-      const creation = await creationOf(sent, config, form);
+      const creation = await creationOf(await addressed(sent, form, session), config, form);
       setProblems([]);
       const made = await make(services, creation);
       const undoMade = () => made.undo().then(() => onUndone(sent));
       announce(made.text, { about: made.ids, undo: undoMade, href: made.path });
       onCreated(made.path, sent);
     } catch (error) {
-      if (!(error instanceof SignInNeededError)) setProblems(problemsOf(error, sent));
-      else if (!error.hasJustEnded) void session.signIn(currentPath());
+      if (!(error instanceof SignInNeededError)) {
+        const all = problemsOf(error, sent);
+        if (isShown(sent, all)) setProblems(all);
+      } else if (!error.hasJustEnded) void session.signIn(currentPath());
     }
   });
-  return { found, problems, isPending, create };
+  return { found, problems, isPending, sending: running?.[0], create };
+}
+
+/** The draft; without an address the one line's goes to one's own, who may have to sign in first. */
+async function addressed(draft: Draft, form: Purpose, session: Session): Promise<Draft> {
+  if (form !== "entry" || !usesEmail(draft) || draft.email !== "") return draft;
+  const state = await session.ready();
+  return { ...draft, email: state.status === "signed in" ? state.email : OWN_ADDRESS };
 }
 
 /** Makes a creation, with its extra reminders. Rejects as `send` does. */
@@ -63,7 +73,7 @@ export async function make(services: Services, creation: Creation) {
   }
   removeIdempotencyKeys(creation.form);
   return {
-    text: `Set: “${shortTitle(first)}”${words.join(". ")}`,
+    text: doneText("Set", first) + words.join(". "),
     ids: made.map(({ id }) => id),
     path: itemPath(first),
     undo: () => Promise.all(made.map((each) => undo(services, creation, each, each))),

@@ -6,15 +6,12 @@ import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Saved } from "../data/change-item";
 import { type Action, errorMessage } from "../error-message";
+import { doneText } from "../labels";
 import { type Draft, type DraftChange, draftEdits } from "./draft";
 import { InvalidDraftError, problemsOf, useProblems } from "./fields";
 
-/** Saves a draft; `done` is announced. */
-type Save = (draft: Draft, hasSameTime: boolean) => Promise<SavedDraft>;
-
-interface SavedDraft extends Pick<Saved, "ids" | "path" | "undo"> {
-  done: string;
-}
+/** Saves a draft; `done` is announced, or by default that it is saved, with `more`. */
+type Save = (draft: Draft, hasSameTime: boolean) => Promise<Saved & { done?: string }>;
 
 /** Groups of fields that are kept together: when one is changed, the others stay as they are then. */
 const TIMES: readonly (readonly string[])[] = [
@@ -59,8 +56,8 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
   const [submit, isPending] = useShownFlight(async () => {
     try {
       const hasSameTime = !TIMES.flat().some((name) => name in edits);
-      const { ids, path, done, undo } = await save(draft, hasSameTime);
-      announce(done, { about: ids, undo });
+      const { ids, path, done, more = "", undo } = await save(draft, hasSameTime);
+      announce(done ?? doneText("Saved", draft) + more, { about: ids, undo });
       // What was changed since then stays, in the form of what was saved.
       const now = { ...(isShown.current ? first : draft), ...state.get() };
       const since = editsOf(draft, now);
@@ -71,7 +68,7 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
         setProblems([]);
       }
       const isOfOther = !window.location.pathname.startsWith(`${path}/`);
-      if (isShown.current && (isSame || isOfOther)) navigate(path);
+      if (isShown.current && (isSame || isOfOther)) navigate(path, { replace: true });
     } catch (error) {
       const isRefused = error instanceof ApiError && error.status === 422;
       const isInvalid = isRefused || error instanceof InvalidDraftError;

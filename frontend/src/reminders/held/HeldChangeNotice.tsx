@@ -13,8 +13,9 @@ import { clearEntry } from "../data/kept-entry";
 import { needsSignIn, readItem } from "../data/send";
 import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
-import { draftEdits } from "../form/draft";
+import { clearDraft, draftEdits } from "../form/draft";
 import { make } from "../form/useCreate";
+import { doneText } from "../labels";
 import { isFormPath } from "../paths";
 import {
   formContent,
@@ -152,23 +153,21 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
   const shownAt = await sendAndAnnounce(services, held);
   if (!("form" in change)) draftEdits(path).set({});
   else if (written !== undefined && written !== formContent(change)) return;
-  else if (change.form === "create") draftEdits().set({});
+  else if (change.form === "create") clearDraft();
   else clearEntry();
   if ("id" in change) draftEdits(change.id).set({});
-  if (isFormPath(path) && currentPath() === path) navigate(shownAt);
+  if (isFormPath(path) && currentPath() === path) navigate(shownAt, { replace: true });
 }
 
 /** Returns the path where the result is shown. */
-async function sendAndAnnounce(services: Services, { change, title }: HeldChange) {
-  const text = `${WORDS[change.kind][2]}: “${title}”`;
+async function sendAndAnnounce(services: Services, { change }: HeldChange) {
   if ("id" in change) {
-    const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
     const before = await readItem(services, change);
-    return itemPath(await changeAndAnnounce(services, change, before, words, { isLinked: true }));
+    return itemPath(await changeAndAnnounce(services, change, before, {}, true));
   }
   const made =
     change.kind === "follow"
-      ? { text: `${text}.`, ...(await follow(services, change)) }
+      ? { text: doneText("Changed", change.schedule), ...(await follow(services, change)) }
       : await make(services, change);
   services.announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
   return made.path;

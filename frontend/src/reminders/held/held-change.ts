@@ -16,7 +16,7 @@ export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, st
   update: ["change", "change", "Changed"],
   snooze: ["send again", "snooze", "Set again"],
   pause: ["pause", "change", "Paused"],
-  resume: ["go on with", "change", "Goes on"],
+  resume: ["resume", "change", "Resumed"],
   end: ["end", "change", "Ended"],
   "update schedule": ["change", "change", "Changed"],
   follow: ["change", "change", "Changed"],

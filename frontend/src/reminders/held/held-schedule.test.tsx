@@ -46,9 +46,9 @@ test("a resume is made after the sign-in, and undone", async () => {
   const reached = site(PAUSED);
   const { user } = openPage("/schedules/w");
   await press(user, await button("Resume Water the plants"));
-  await heldText("go on with “Water the plants”");
+  await heldText("resume “Water the plants”");
   const next = comeBack("/schedules/w");
-  expect(await doneText(/^Goes on: /)).toBeTruthy();
+  expect(await doneText(/^Resumed: /)).toBeTruthy();
   await undo(next.user);
   const calls = ["resume", "pause"].map((each) => `/v1/schedules/w/${each}`);
   await waitFor(() => expect(reached.map(({ url }) => url.pathname)).toEqual(calls));
@@ -65,7 +65,7 @@ test("an edit is saved after the sign-in, and its form is left", async () => {
   const { user } = openPage(EDIT);
   await save(user);
   const next = comeBack(EDIT);
-  expect(await doneText("Changed: “Water the plants”.")).toBeTruthy();
+  expect(await doneText("Changed: “Water the plants”")).toBeTruthy();
   await waitFor(() => expect(window.location.pathname).toBe("/schedules/w"));
   expect(reached.map(({ body }) => body)).toEqual([{ message: "Water all" }]);
   expect(reached[0]?.headers.get("If-Match")).toBe('"3"');
@@ -78,7 +78,7 @@ test("an edit of all that follow makes another schedule, and ends the former bef
   const { user } = openPage(FROM);
   await save(user);
   comeBack(FROM);
-  expect(await doneText("Changed: “Water the plants”.")).toBeTruthy();
+  expect(await doneText("Changed: “Water the plants”")).toBeTruthy();
   await waitFor(() => expect(window.location.pathname).toBe("/schedules/n"));
   expect(reached.map(({ method, body }) => [method, body])).toMatchObject([
     ["POST", { message: "Water all", start: "2026-12-08T09:00:00" }],
@@ -91,7 +91,7 @@ test("an Undo that fails says that the schedule could not be changed", async () 
   const { user } = openPage(FROM);
   await save(user);
   const next = comeBack(FROM);
-  await doneText("Changed: “Water the plants”.");
+  await doneText("Changed: “Water the plants”");
   await undo(next.user);
   const text = "Changed: “Water the plants”. Undo failed. Too late to change it";
   expect((await screen.findByRole("alert")).textContent).toContain(text);

@@ -121,23 +121,24 @@ function useStableRows<Of extends Item>(rows: readonly Of[], list: RefObject<HTM
   const [focused, setFocused] = useState<string>();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const shown = useRef(rows);
-  const [stable, active] = useMemo(() => {
+  const active = useRef<HTMLElement>();
+  const stable = useMemo(() => {
     // A row that is about to take the focus comes where it belongs.
     const fixed = isAnyAwaited(rows) ? undefined : focused;
-    return [stableRows(shown.current, rows, fixed, done), document.activeElement] as const;
+    return stableRows(shown.current, rows, fixed, done);
   }, [rows, focused, done]);
   useLayoutEffect(() => {
     const indexIn = (all: readonly Of[]) => all.findIndex(({ id }) => id === focused);
     const [at, next] = [indexIn(shown.current), indexIn(stable)];
     if (at === -1 || at === next) return;
     // Moved in the document, a control loses the focus; if it has it, this scrolls to it.
-    if (next !== -1 && rowOf(active) === focused) (active as HTMLElement).focus();
+    if (next !== -1) active.current?.focus();
     if (next !== -1 || document.activeElement !== document.body) return;
     const titles = titlesIn(list.current);
     const near = titles[at] ?? titles.at(-1);
     if (near) near.focus();
     else focusTab();
-  }, [stable, active, focused, list]);
+  }, [stable, focused, list]);
   useEffect(() => {
     shown.current = stable;
   }, [stable]);
@@ -145,7 +146,10 @@ function useStableRows<Of extends Item>(rows: readonly Of[], list: RefObject<HTM
     rows: stable,
     onDone: (id: string) => setDone((before) => new Set([...before, id])),
     focusEvents: {
-      onFocusIn: ({ target }: FocusEvent) => setFocused(rowOf(target)),
+      onFocusIn: ({ target }: FocusEvent) => {
+        active.current = target as HTMLElement;
+        setFocused(rowOf(target));
+      },
       onFocusOut: ({ relatedTarget }: FocusEvent) => {
         if (rowOf(relatedTarget) === undefined) setFocused(undefined);
       },

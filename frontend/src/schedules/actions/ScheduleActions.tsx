@@ -10,7 +10,6 @@ import { readSchedule } from "../../reminders/data/send";
 import { useServices } from "../../reminders/data/services";
 import { scheduleCopyFields } from "../../reminders/entry/grammar/schedule-fields";
 import { useDuplicate } from "../../reminders/form/draft";
-import { shortTitle } from "../../reminders/labels";
 import { editSchedulePath, reminderPath } from "../../reminders/paths";
 import { serverNow } from "../../time/server-clock";
 import { makeAhead } from "../data/schedule-queries";
@@ -31,11 +30,10 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const [, navigate] = useLocation();
   const { id, status, nextReminderId } = schedule;
   const isUnsent = usePending()[id]?.isOpen === true;
-  const change = (name: string, kind: SimpleScheduleChange, words: string) =>
+  const change = (name: string, kind: SimpleScheduleChange) =>
     run(name, "change", async () => {
       const now = await readSchedule(services, id).catch(() => schedule);
-      const text = `${shortTitle(schedule)}: ${words}`;
-      await changeAndAnnounce(services, { kind, id }, now, () => text);
+      await changeAndAnnounce(services, { kind, id }, now);
       onDone(kind);
     });
   /** The next one is made before its day if it isn't there yet. */
@@ -44,7 +42,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
     run(NEXT, "change", async () =>
       navigate(reminderPath(await makeAhead(services, id, occurrence ?? ""))),
     );
-  const end = () => change("End", "end", "ended.");
+  const end = () => change("End", "end");
   const eraseNow = () => {
     erase(services, schedule);
     onDone("erase");
@@ -62,16 +60,8 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       answers={{ "Erase it": eraseNow, "Keep it": close }}
     />
   );
-  const pause = {
-    text: "Pause",
-    busy: "Pausing…",
-    target: () => change("Toggle", "pause", "paused."),
-  };
-  const resume = {
-    text: "Resume",
-    busy: "Resuming…",
-    target: () => change("Toggle", "resume", "resumed."),
-  };
+  const pause = { text: "Pause", busy: "Pausing…", target: () => change("Toggle", "pause") };
+  const resume = { text: "Resume", busy: "Resuming…", target: () => change("Toggle", "resume") };
   const ongoing = {
     Toggle: status === "active" ? pause : resume,
     [NEXT]: occurrence !== undefined && {

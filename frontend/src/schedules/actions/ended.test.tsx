@@ -53,7 +53,7 @@ test("one is erased once that can't be undone, and the row beside it has the foc
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Old"));
   expect(asked()).toEqual([]);
   await erase();
-  await pressButton(user, "Close: Old: erased");
+  await pressButton(user, "Close: Erased: “Old”");
   await waitFor(() => expect(asked()).toEqual([`${ERASE}?erase=true`]));
   expect(titles()).toEqual(["Water the plants"]);
 });
@@ -65,7 +65,7 @@ test("erased on its page it leads to the list, where it is again if it could not
   await screen.findByRole("link", { name: "Water the plants" });
   expect(window.location.search).toBe("?list=repeating");
   expect(titles()).toEqual(["Water the plants"]);
-  await pressButton(user, "Close: Old: erased");
+  await pressButton(user, "Close: Erased: “Old”");
   await screen.findByRole("alert");
   expect(titles()).toEqual(["Water the plants", "Old"]);
 });
@@ -76,7 +76,7 @@ test("one that was ended just now is not erased before that is asked for", async
   await pressButton(user, "End it");
   await actionButton(user, "Set again", "Water the plants");
   expect(screen.queryByRole("button", { name: /^Erase Water/ })).toBeNull();
-  await pressButton(user, "Close: Water the plants: ended.");
+  await pressButton(user, "Close: Ended: “Water the plants”");
   expect(await actionButton(user, "Erase", "Water the plants")).toBeTruthy();
 });
 

@@ -16,8 +16,8 @@ import {
 import { aSchedule } from "../../testing/schedules";
 
 test.each([
-  ["it", "/schedules/a", endIt, "Water the plants: ended."],
-  ["all that follow", "/", endAll, "Water the plants: cancelled, and all that follow."],
+  ["it", "/schedules/a", endIt, "Ended: “Water the plants”"],
+  ["all that follow", "/", endAll, "Cancelled: “Water the plants”, and all that follow"],
 ])(
   "due within the time of the way back and a minute, %s ends at once, for good",
   async (_, path, end, words) => {
@@ -37,7 +37,7 @@ test("it is asked how it is now: what was moved nearer elsewhere counts", async 
   await screen.findByText("Active");
   nextDueAt = inSeconds(30);
   await endIt(user);
-  await saidAlone("Water the plants: ended.");
+  await saidAlone("Ended: “Water the plants”");
   expect(asked()).toEqual([END]);
 });
 

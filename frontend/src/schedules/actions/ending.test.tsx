@@ -76,7 +76,7 @@ test("what could not be ended goes on, and that is said", async () => {
   await endIt(user);
   await screen.findByText("Ended");
   await close(user);
-  const text = "Water the plants: ended: that failed. No answer came";
+  const text = "Ended: “Water the plants”. That failed. No answer came";
   expect((await screen.findByRole("alert")).textContent).toContain(text);
   expect(await screen.findByText("Active")).toBeTruthy();
 });
@@ -88,7 +88,9 @@ test("what could not be stopped is said", async () => {
   await endIt(user);
   await screen.findByText("Ended");
   await close(user);
-  await saidAlone("Water the plants: ended. One was being sent already, and could not be stopped.");
+  await saidAlone(
+    "Ended: “Water the plants”. One was being sent already, and could not be stopped",
+  );
 });
 
 test("from the list what is next of it, which is not made yet, goes as well", async () => {

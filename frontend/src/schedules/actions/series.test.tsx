@@ -33,7 +33,7 @@ function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}, pa
 }
 
 const button = (name: RegExp) => screen.findByRole("button", { name });
-const cancelled = () => said(/^Call the plumber: cancelled/);
+const cancelled = () => said(/^Cancelled: “Call the plumber”/);
 
 test("it leads to what repeats", async () => {
   const { user } = site();

@@ -11,6 +11,7 @@ import {
   type Saved,
   saveFields,
   undo,
+  type Words,
 } from "../../reminders/data/change-item";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
 import { readSchedule, send, sendOrHold } from "../../reminders/data/send";
@@ -36,15 +37,9 @@ async function stopBefore(services: Services, schedule: Schedule, occurrence: st
 
 /**
  * Stops what follows `occurrence`, whose own reminder the caller cancels; returns what undoes that.
- * Where nothing is left before it, the whole schedule ends instead, announced as `text`.
+ * Where nothing is left before it, the whole schedule ends instead, announced by `words`.
  */
-export async function cancelFrom(
-  services: Services,
-  id: string,
-  occurrence: string,
-  text: string,
-  row: string,
-) {
+export async function cancelFrom(services: Services, id: string, occurrence: string, words: Words) {
   const schedule = await readSchedule(services, id);
   if (schedule.status === "ended") return () => Promise.resolve();
   if (await isAnyLeft(services, schedule, occurrence)) {
@@ -54,7 +49,7 @@ export async function cancelFrom(
   if (await isAnyMoved(services, id, occurrence)) {
     return stopBefore(services, schedule, secondAfter(occurrence));
   }
-  await changeAndAnnounce(services, { kind: "end", id }, schedule, () => `${text}.`, { row });
+  await changeAndAnnounce(services, { kind: "end", id }, schedule, words);
   return undefined;
 }
 
@@ -101,7 +96,7 @@ export async function follow(services: Services, following: FollowingChange): Pr
       if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
     };
     const path = schedulePath(next.id);
-    return { ids: [schedule.id, next.id], path, late: "", undo: undoBoth };
+    return { ids: [schedule.id, next.id], path, undo: undoBoth };
   });
   removeIdempotencyKeys(form);
   return saved;

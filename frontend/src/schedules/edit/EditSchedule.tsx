@@ -48,18 +48,14 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const services = useServices();
   const key = editSchedulePath(schedule.id, occurrence);
-  const isAll = occurrence === undefined;
-  const done = isAll
-    ? "Your changes are saved."
-    : "This and all that follow are changed, but for what was changed by itself.";
   const save = async (draft: Draft, hasSameTime: boolean) => {
     const body = await scheduleOf(draft, services.config);
     const { timezone, start, rrule } = body;
     const own = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
-    const { late, ...made } = isAll
-      ? await saveFields(services, own, schedule)
-      : await follow(services, { kind: "follow", schedule, occurrence, body, own });
-    return { ...made, done: done + late };
+    if (occurrence === undefined) return saveFields(services, own, schedule);
+    const made = await follow(services, { kind: "follow", schedule, occurrence, body, own });
+    const which = ", and all that follow, but for what was changed by itself";
+    return { ...made, more: which + (made.more ?? "") };
   };
   return useEdits(key, "change", draftOf(schedule, occurrence), save);
 }

@@ -79,7 +79,7 @@ test("one is paused, undone it was not; what could not be stopped is said; it go
   expect(made()).toEqual([]);
   await user.click(toggle);
   await user.click(await screen.findByRole("button", { name: /^Close: / }));
-  const done = "Water the plants: paused. One was being sent already, and could not be stopped.";
+  const done = "Paused: “Water the plants”. One was being sent already, and could not be stopped";
   expect((await screen.findAllByText(done)).length).toBeGreaterThan(0);
   await screen.findByText("Paused");
   await user.click(toggle);
