@@ -25,6 +25,11 @@ class OpenUpdates:
     too_late: list[str] = field(default_factory=list)
 
 
+def is_still_to_come(reminder: Reminder, now: datetime) -> bool:
+    """Returns whether it waits for a time that is still ahead, however long its occurrence is past."""
+    return reminder.status == "scheduled" and reminder.due_at > now
+
+
 def cancel_open(
     schedule: Schedule,
     reminders: Mapping[str, Reminder],

@@ -87,7 +87,7 @@ def with_room(schedule: Schedule, number: int, now: datetime) -> Schedule:
     """
     lacking = len(schedule.open) + number - MOST_OPEN
     past = [each for each in schedule.open if each.moment <= min(now, schedule.cursor.moment)]
-    past.sort(key=lambda each: each.moment <= now - OPEN_FOR)
+    past.sort(key=long_past(schedule, now).__contains__)
     gone = past[: max(lacking, 0)]
     return replace(schedule, open=tuple(each for each in schedule.open if each not in gone))
 

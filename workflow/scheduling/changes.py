@@ -96,7 +96,7 @@ class ScheduleChanges:
                 return self._closer.unchanged(current)
             check_version(current, if_match)
             after = transitions.paused(current, now=now, change_id=change_id)
-            return self._closer.close(current, after, now, self._store.untracked(current))
+            return self._closer.close(current, after, now)
 
         return self._write(schedule_id, owner, attempt)
 
@@ -131,7 +131,7 @@ class ScheduleChanges:
                 return self._closer.unchanged(current)
             check_version(current, if_match)
             after = transitions.ended(current, now=now, change_id=change_id, retention=self._store.retention)
-            return self._closer.close(current, after, now, self._store.untracked(current))
+            return self._closer.close(current, after, now)
 
         return self._write(schedule_id, owner, attempt, may_be_ended=True)
 

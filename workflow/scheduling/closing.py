@@ -32,18 +32,17 @@ class Closer:
         self._timers = timers
         self._admission = admission
 
-    def close(
-        self, current: Schedule, after: Schedule, now: datetime, untracked: Sequence[Reminder] = ()
-    ) -> ChangedSchedule | None:
+    def close(self, current: Schedule, after: Schedule, now: datetime) -> ChangedSchedule | None:
         """Commits `after`, paused or ended, and cancels scheduled reminders; None after a conflicting write.
 
-        It also cancels `untracked`, the reminders that the schedule no longer tracks. If they are more than
+        It also cancels those that the schedule no longer tracks. If they are more than
         `UNTRACKED_PER_COMMIT`, the rest is cancelled first, in separate commits.
 
         Raises:
             StoreUnavailable: AWS failed or did not respond; it was applied completely, not at all, or only
                 to the reminders of the separate commits.
         """
+        untracked = self._store.untracked(current)
         reminders = self._store.open_reminders([current])
         cancel = partial(cancel_open, now=now, change_id=after.change_id, retention=self._store.retention)
         too_late = list[str]()

@@ -15,6 +15,7 @@ from workflow.reminders.reminder import Reminder
 from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.schedules.occurrences import failed_over_limit, reminder_for
+from workflow.schedules.open_occurrences import is_still_to_come
 from workflow.schedules.schedule import OpenOccurrence, Schedule
 from workflow.schedules.step import long_past, next_step, with_open
 from workflow.schedules.times import upcoming
@@ -103,7 +104,7 @@ class OccurrenceCreator:
     def _still_due(self, schedule: Schedule, now: datetime) -> set[str]:
         """Returns which reminders of occurrences long past were moved to a time that is still ahead."""
         past = self._store.open_reminders([replace(schedule, open=long_past(schedule, now))])
-        return {each.id for each in past.values() if each.status == "scheduled" and each.due_at > now}
+        return {each.id for each in past.values() if is_still_to_come(each, now)}
 
     def _release(self, created: Created, now: datetime) -> None:
         for each in created.reminders:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workflow.schedules import transitions
+from workflow.schedules.open_occurrences import is_still_to_come
 from workflow.schedules.schedule import OPEN_FOR, Schedule
 from workflow.schedules.step import end_at
 from workflow.scheduling.admission import OccurrenceAdmission
@@ -58,7 +59,7 @@ class Stepper:
         reason = self._admission.pause_reason(current)
         if reason is not None:
             after = transitions.paused_as_unsendable(current, reason, now=now, change_id=change_id)
-            if self._closer.close(current, after, now, self._store.untracked(current)) is not None:
+            if self._closer.close(current, after, now) is not None:
                 log.warning("schedule paused", extra={"schedule": current.id, "reason": reason})
             return StepResult()
         created = self._creator.step(current, now)
@@ -69,7 +70,7 @@ class Stepper:
     def _complete(self, current: Schedule, created: Created, change_id: str, now: datetime) -> StepResult:
         """Ends the schedule, but not while a moved reminder waits, which a pause or an end must cancel."""
         unfinished = self._store.untracked(replace(created.schedule, open=()))
-        if any(each.status == "scheduled" and each.due_at > now for each in unfinished):
+        if any(is_still_to_come(each, now) for each in unfinished):
             later = replace(created.schedule, check_at=now + OPEN_FOR)
             return self._commit(current, replace(created, schedule=later), change_id, now)
         after = transitions.completed(
