@@ -1,6 +1,7 @@
 // What was written in the one line and chosen at its chips stays while the writing goes on.
 import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import type { User } from "../../testing/actions";
 import { createSite, message, submit } from "../../testing/create-form";
 import { chip, entryField, stopClock, undoSet, write } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
@@ -75,19 +76,21 @@ test.each([" ", "Call"])(
   },
 );
 
+const openForm = async (user: User) => {
+  await user.click(screen.getByRole("link", { name: "All options" }));
+  return message();
+};
+
 test("the line keeps its text while all options are looked at, until that is set there", async () => {
   createSite();
   const { user } = openPage();
-  const openForm = async () => {
-    await chip("When");
-    await user.click(screen.getByRole("link", { name: "All options" }));
-    return message();
-  };
   await write(user, "tea in 20 min");
-  await user.type(await openForm(), " with milk");
+  await chip("When");
+  await user.type(await openForm(user), " with milk");
   window.history.back();
   expect((await entryField()).value).toBe("tea in 20 min");
-  expect((await openForm()).value).toBe("tea with milk");
+  await chip("When");
+  expect((await openForm(user)).value).toBe("tea with milk");
   expect(screen.queryByText(/draft was replaced/)).toBeNull();
   await user.click(submit());
   await undoSet();
@@ -100,13 +103,11 @@ test("what is set by the line, and not changed in the form, is no longer there",
   const { user } = openPage();
   await write(user, "tea in 20 min");
   await chip("When");
-  await user.click(screen.getByRole("link", { name: "All options" }));
-  expect((await message()).value).toBe("tea");
+  expect((await openForm(user)).value).toBe("tea");
   window.history.back();
   await user.type(await entryField(), "{Enter}");
   await undoSet();
-  await user.click(screen.getByRole("link", { name: "All options" }));
-  expect((await message()).value).toBe("");
+  expect((await openForm(user)).value).toBe("");
 });
 
 test("what is written in the line since stays when the form sets its own", async () => {
@@ -114,8 +115,7 @@ test("what is written in the line since stays when the form sets its own", async
   const { user } = openPage();
   await write(user, "tea in 20 min");
   await chip("When");
-  await user.click(screen.getByRole("link", { name: "All options" }));
-  await message();
+  await openForm(user);
   window.history.back();
   await write(user, " and milk");
   window.history.forward();
