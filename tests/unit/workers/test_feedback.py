@@ -106,6 +106,12 @@ def test_a_permanent_bounce_marks_the_address_for_thirty_days(feedback: Feedback
     assert feedback.marks.all_of(ADDRESS) == [Mark("bounced", SITE, BOUNCED_AT + BOUNCED_FOR)]
 
 
+def test_a_bounce_marks_the_address_even_if_its_outcome_is_not_stored(feedback: Feedback) -> None:
+    fail(feedback.dynamodb, "UpdateItem", "ThrottlingException")
+    assert feedback.handle(bounce("Permanent", "NoEmail", feedback.tags)) == failures("m0")
+    assert [mark.reason for mark in feedback.marks.all_of(ADDRESS)] == ["bounced"]
+
+
 def test_a_complaint_marks_the_address_until_it_is_lifted(feedback: Feedback) -> None:
     feedback.handle(complaint({"reminder": "of a release without the other tag"}))
     assert feedback.marks.all_of(ADDRESS) == [Mark("complained", SITE, None)]

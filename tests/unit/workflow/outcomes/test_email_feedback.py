@@ -183,6 +183,16 @@ def test_an_owners_change_that_meets_a_concurrent_outcome_is_retried(world: Worl
     assert world.follow_up.dismiss(reminder.id, owner="nora").email_feedback == DELIVERED
 
 
+def test_a_sweep_that_meets_a_concurrent_outcome_closes_nothing_and_the_next_one_does(world: World) -> None:
+    reminder = sending(world)
+    noted(world, reminder, HARD)
+    assert world.store.close_stuck(reminder, LATER, "sweep") is None
+    current = world.record(reminder)
+    closed = world.store.close_stuck(current, LATER, "next sweep")
+    assert closed is not None
+    assert (closed.email_feedback, closed.version) == (HARD, current.version + 1)
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_any_events_in_any_order_keep_the_invariants(world: World, seed: int) -> None:
     draw = random.Random(seed)
