@@ -34,6 +34,15 @@ def test_a_call_that_changes_something_needs_the_current_version(api: Api, call:
     assert (changed.status, changed.json["version"]) == (200, before["version"] + 1)
 
 
+@pytest.mark.parametrize("call", ["pause", "resume", "end"])
+def test_a_repeated_call_that_has_nothing_to_change_needs_no_version(api: Api, call: str) -> None:
+    schedule = create(api)
+    CALLS[call](api, schedule, "*")
+    before = api.get(path_of(schedule))
+    repeated = CALLS[call](api, schedule, '"9"')
+    assert (repeated.status, repeated.headers["etag"]) == (200, before.headers["etag"])
+
+
 def test_a_read_is_never_a_304(api: Api) -> None:
     """Its `nextDueAt` changes although its version stays."""
     schedule = create(api)

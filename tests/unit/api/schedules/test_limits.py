@@ -78,6 +78,14 @@ def test_changes_are_counted(world: World) -> None:
     assert api.delete(path_of(schedule)).status == 200
 
 
+def test_a_resume_counts_as_a_change_and_a_pause_does_not(world: World) -> None:
+    api = world.new_owner(changes_per_day=1)
+    schedule = create(api)
+    calls = [post_call(api, schedule, name) for name in ("pause", "resume", "pause", "resume")]
+    assert [response.status for response in calls] == [200, 200, 200, 429]
+    assert calls[-1].json["code"] == "change_limit_reached"
+
+
 @pytest.mark.parametrize("limit", ["reminders_per_recipient_per_day", "sms_parts_per_day"])
 def test_an_occurrence_beyond_a_limit_of_its_owner_is_created_as_failed(world: World, limit: str) -> None:
     api = world.new_owner(**{limit: 1})

@@ -1,5 +1,6 @@
 """Changing or pausing a schedule applies to its scheduled reminders, also in concurrent changes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -27,6 +28,16 @@ def test_a_new_text_is_in_scheduled_reminders_and_their_timers_stay(plans: Plans
     }
     assert (changed.version, changed.generation, changed.cursor) == (2, 2, schedule.cursor)
     assert len(plans.world.executions()) == 1
+
+
+def test_reminders_that_a_change_edits_keep_their_local_times(plans: Plans) -> None:
+    schedule = plans.create()
+    before = plans.created()
+    change(plans, schedule, message="Glass today")
+    assert [each.draft for each in plans.created()] == [
+        replace(each.draft, message="Glass today") for each in before
+    ]
+    assert plans.created()[0].local_time == local("2026-11-23T12:00")
 
 
 def test_occurrences_that_a_rule_contains_again_are_created_again(plans: Plans) -> None:

@@ -36,6 +36,17 @@ def test_steps_that_aws_refuses_again_and_again_use_up_no_limit(world: World, co
     assert [each.status for each in plans.created()] == ["scheduled"]
 
 
+def test_a_step_that_a_concurrent_one_overtakes_uses_up_no_limit(world: World) -> None:
+    plans = with_limits(world, sms_parts=2, per_recipient=2)
+    sms = {"preference": "sms", "phone": "+61491570156"}
+    plans.create(**sms, start=local("2026-11-25T12:00"))
+    world.clock.advance(hours=27)
+    before_once(world.dynamodb, "TransactWriteItems", plans.sweep_once)
+    plans.sweep_once()
+    plans.create(**sms, start=local("2026-11-25T13:00"), rrule="FREQ=DAILY;COUNT=1")
+    assert [each.status for each in plans.created()] == ["scheduled"] * 2
+
+
 @pytest.mark.parametrize("failing", ["2026-11-25#", "2026-11-26#", "quota#nora"])
 def test_steps_that_cannot_count_all_their_reminders_use_up_no_limit(world: World, failing: str) -> None:
     plans = with_limits(world, sms_parts=2, per_recipient=1)

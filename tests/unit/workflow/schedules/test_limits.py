@@ -26,6 +26,13 @@ def test_a_schedule_rejected_by_the_schedule_limits_does_not_count_for_the_day(
     assert world.quota.counted("nora", NOW) == 1
 
 
+def test_who_exceeds_limits_that_were_lowered_may_still_have_fewer_occurrences(world: World) -> None:
+    schedule, _ = (Plans(world).create(rrule="FREQ=DAILY;BYHOUR=12,14") for _ in range(2))
+    lowered = Plans(world, limits=ScheduleLimits(1, 1))
+    changed = lowered.changes.change(schedule.id, {"rrule": "FREQ=DAILY"}, owner="nora")
+    assert changed.schedule.largest_day == 1
+
+
 def test_a_reminder_beyond_the_recipient_limit_is_created_as_failed(world: World) -> None:
     plans = Plans(world).with_limits(per_recipient=3)
     plans.create(rrule=HOURLY)

@@ -25,6 +25,14 @@ def test_a_reminder_created_ahead_and_sent_long_ago_is_not_missed(plans: Plans) 
     assert plans.sweep.run().missed == 2
 
 
+def test_occurrences_missed_before_a_last_one_created_ahead_are_counted_by_the_sweep(plans: Plans) -> None:
+    schedule = plans.create(rrule="FREQ=DAILY;COUNT=5")
+    plans.ahead.make(schedule.id, local("2026-11-27T12:00"), owner="nora")
+    plans.world.clock.advance(days=10)  # two were created on the 23rd
+    assert plans.sweep.run().missed == 2
+    assert plans.record(schedule).status == "ended"
+
+
 def move_a_week(plans: Plans, reminder: Reminder) -> datetime:
     """Moves it to a week later, which it returns; four days later nothing else of its schedule waits."""
     due_at = reminder.due_at + timedelta(days=7)
@@ -58,6 +66,13 @@ def test_a_rule_that_is_over_ends_its_schedule_once_nothing_waits_and_cancels_no
     plans.pass_days(6)
     assert plans.record(schedule).status == "ended"
     assert [plans.world.record(each).status for each in (late, moved)] == ["scheduled", "scheduled"]
+
+
+def test_a_schedule_whose_last_occurrences_are_excluded_does_not_wait_for_them(plans: Plans) -> None:
+    excluded = tuple(local(f"2026-11-{day}T12:00") for day in range(24, 30))
+    schedule = plans.create(rrule="FREQ=DAILY;COUNT=7", exdates=excluded)
+    plans.pass_days(2)
+    assert plans.record(schedule).status == "ended"
 
 
 def test_a_schedule_that_is_resumed_after_its_last_occurrence_ends_at_once(plans: Plans) -> None:
