@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.aws import lose_responses
+from tests.aws import TABLE, lose_responses
 from tests.unit.api.client import Api
 from tests.unit.api.conftest import UndoLater
 from tests.unit.api.messages.link_requests import call, mark_sent, newest, sent_reminder, snooze, token
@@ -16,6 +16,7 @@ from tests.unit.api.stored_reminders import record
 from tests.unit.api.world import NOW, World
 from workflow.links.chain import MOST_STEPS
 from workflow.links.service import MOST_SNOOZES
+from workflow.storage.item import epoch, key
 
 
 def test_the_same_message_is_sent_again_by_email_only(api: Api, world: World) -> None:
@@ -71,6 +72,14 @@ def test_the_owners_own_snooze_to_the_same_address_and_number_is_moved(api: Api,
     assert api.get(f"{REMINDERS}/{theirs['id']}").json["dueAt"] == response.json["snoozedTo"]
 
 
+def test_the_owners_own_snooze_by_sms_is_left_alone(api: Api, world: World) -> None:
+    source = sent_reminder(api, world, preference="both", phone="+61491570156")
+    theirs = send(api, snooze_path(source.id), {"waitSeconds": 600, "preference": "sms"}).json
+    assert snooze(api, world, source, waitSeconds=1200).status == 200
+    assert newest(api, world, source).preference == "email"
+    assert api.get(f"{REMINDERS}/{theirs['id']}").json == theirs
+
+
 def test_a_recipient_who_has_stopped_moves_no_snooze(api: Api, world: World) -> None:
     source = sent_reminder(api, world)
     waiting = snooze(api, world, source, waitSeconds=9000).json["snoozedTo"]
@@ -103,6 +112,14 @@ def test_a_chain_keeps_its_count_after_its_first_reminder_is_erased(api: Api, wo
         assert snooze(api, world, second, waitSeconds=60 + number).status == 200
         mark_sent(world, newest(api, world, second))
     assert snooze(api, world, second, waitSeconds=3600).status == 429
+
+
+def test_the_count_of_a_chain_is_kept_longer_than_its_snoozes(api: Api, world: World) -> None:
+    source = sent_reminder(api, world)
+    snooze(api, world, source, waitSeconds=60)
+    count_key = key(f"chain#{api.owner}", source.id)
+    count = world.dynamodb.get_item(TableName=TABLE, Key=count_key)["Item"]
+    assert int(count["expiresAt"]["N"]) > epoch(newest(api, world, source).retain_until)
 
 
 def test_a_long_chain_of_the_owners_snoozes_is_followed_to_a_limit(api: Api, world: World) -> None:
