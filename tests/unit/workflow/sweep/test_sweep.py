@@ -40,6 +40,16 @@ def test_a_lost_timer_is_started_again_ten_minutes_late(world: World) -> None:
     assert world.record(reminder).retain_until == world.clock.now + RETENTION
 
 
+@pytest.mark.parametrize(("minutes_late", "overdue"), [(9, 0), (10, 1)])
+def test_an_unclaimed_reminder_is_overdue_ten_minutes_after_its_time(
+    world: World, minutes_late: int, overdue: int
+) -> None:
+    world.save(minutes=10)
+    world.clock.advance(minutes=10 + minutes_late)
+    result = world.sweep.run()
+    assert (result.rearmed, result.overdue) == (1, overdue)
+
+
 @pytest.mark.parametrize("cause", ["AccessDeniedException", "time-out"])
 def test_a_timer_that_cannot_be_started_is_a_failure_of_each_sweep_until_it_can(
     world: World, cause: str
