@@ -47,6 +47,18 @@ def test_a_step_that_a_concurrent_one_overtakes_uses_up_no_limit(world: World) -
     assert [each.status for each in plans.created()] == ["scheduled"] * 2
 
 
+def test_steps_that_aws_refuses_release_no_parts_of_those_over_the_limit(world: World) -> None:
+    plans = with_limits(world, sms_parts=1)
+    start, rrule = local("2026-11-25T12:00"), "FREQ=DAILY;BYHOUR=12,14;COUNT=2"
+    plans.create(preference="sms", phone="+61491570156", start=start, rrule=rrule)
+    world.clock.advance(hours=27)
+    end = fail(world.dynamodb, "TransactWriteItems", "AccessDeniedException")
+    plans.sweep_once()
+    end()
+    plans.sweep_once()
+    assert [each.status for each in plans.created()] == ["scheduled", "failed"]
+
+
 @pytest.mark.parametrize("failing", ["2026-11-25#", "2026-11-26#", "quota#nora"])
 def test_steps_that_cannot_count_all_their_reminders_use_up_no_limit(world: World, failing: str) -> None:
     plans = with_limits(world, sms_parts=2, per_recipient=1)

@@ -122,6 +122,15 @@ def test_a_schedule_of_sms_pauses_once_sms_is_off_and_is_resumed_only_when_it_is
     assert (resumed.status, resumed.attention_since, resumed.paused_reason) == ("active", None, None)
 
 
+def test_an_end_clears_the_attention_of_a_schedule_that_cannot_be_sent(world: World) -> None:
+    schedule = Plans(world).create(**SMS)
+    without = Plans(world, replace(POLICY, sms_countries=()))
+    world.clock.advance(hours=27)
+    without.sweep.run()
+    ended = without.changes.end(schedule.id, owner="nora").schedule
+    assert (ended.status, ended.attention_since, ended.paused_reason) == ("ended", None, None)
+
+
 def test_if_users_may_write_only_to_themselves_other_schedules_pause_but_not_those_of_programs(
     world: World,
 ) -> None:
