@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 from tests.unit.workers.test_email_handler import FUNCTION_SECONDS
 from workers.environment import CanarySettings, EmailSettings, FeedbackSettings, SweepSettings
+from workflow.sending_environment import SendingSettings
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 
 FUNCTION = "aws:lambda/function:Function"
@@ -60,6 +62,15 @@ def test_api_and_email_worker_get_the_values_of_the_config(project: Path) -> Non
     assert (api.message_links, email.message_links, email.reply_to) == ("no", "no", "desk@example.org")
     config = json.loads(graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"])
     assert config["smsCountries"] == [], "the page is for users, who send to their own email address"
+
+
+def test_the_sweep_applies_the_same_rules_to_occurrences_as_the_api_to_requests(project: Path) -> None:
+    limits = {"smsPartsPerDay": 7, "remindersPerRecipientPerDay": 5, "retentionDays": 10}
+    rules = {"recipients": "own", "allowedRecipients": ["example.org"], "programClient": True}
+    graph = run(project, complete({**limits, **rules})).graph
+    api, sweep = Settings.read(variables(graph, "api")), SweepSettings.read(variables(graph, "sweep"))
+    for field in fields(SendingSettings):
+        assert getattr(sweep, field.name) == getattr(api, field.name), field.name
 
 
 def test_api_and_email_worker_get_the_defaults_of_the_config(graph: Graph) -> None:

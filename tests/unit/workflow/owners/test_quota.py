@@ -35,13 +35,33 @@ def test_a_day_is_a_utc_day(quota: QuotaStore) -> None:
     assert quota.count("nora", west, up_to(1)).made == 1
 
 
+def expiry(world: World, owner: str) -> datetime:
+    """Returns when TTL deletes the only item with this key."""
+    [stored] = world.dynamodb.query(
+        TableName=world.table,
+        KeyConditionExpression="#owner = :owner",
+        ExpressionAttributeNames={"#owner": "owner"},
+        ExpressionAttributeValues={":owner": {"S": owner}},
+    )["Items"]
+    return datetime.fromtimestamp(int(stored["expiresAt"]["N"]), tz=UTC)
+
+
 def test_a_count_expires_by_ttl_well_after_its_day(world: World, quota: QuotaStore) -> None:
     quota.count("nora", NOW, up_to(1))
-    stored = world.dynamodb.get_item(
-        TableName=world.table, Key={"owner": {"S": "quota#nora"}, "id": {"S": "2026-11-23"}}
-    )["Item"]
-    assert datetime.fromtimestamp(int(stored["expiresAt"]["N"]), tz=UTC) == MIDNIGHT + KEPT_AFTER
+    assert expiry(world, "quota#nora") == MIDNIGHT + KEPT_AFTER
     assert timedelta(hours=1) <= KEPT_AFTER
+
+
+def test_an_address_that_is_read_before_anything_is_counted_expires_too(
+    world: World, quota: QuotaStore
+) -> None:
+    quota.keep_address("nora", NOW, "nora@example.org")
+    assert expiry(world, "quota#nora") == MIDNIGHT + KEPT_AFTER
+
+
+def test_the_count_of_a_recipient_expires_after_the_day_on_which_its_reminders_are_due(world: World) -> None:
+    RecipientCounts(world.dynamodb, world.table).add("nora", "a@b.example", NOW.date(), "r", 1)
+    assert expiry(world, "recipient#nora") > MIDNIGHT
 
 
 @pytest.mark.parametrize("write", ["first", "second"])

@@ -57,6 +57,14 @@ def test_in_another_zone_the_local_time_stays(plans: Plans) -> None:
     assert {each.timezone for each in waiting} == {"Europe/London"}
 
 
+def test_an_occurrence_that_was_done_early_is_not_created_again_in_another_zone(plans: Plans) -> None:
+    schedule = plans.create()
+    [early, _] = plans.created()
+    plans.world.follow_up.done(early.id, owner="nora")
+    change(plans, schedule, timezone="Europe/London")
+    assert plans.scheduled() == ["24 12:00"]
+
+
 def test_a_reminder_that_its_owner_changed_is_left_alone_and_not_created_again(plans: Plans) -> None:
     schedule = plans.create()
     first, second = plans.created()
