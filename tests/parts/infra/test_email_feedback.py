@@ -9,6 +9,7 @@ from workflow.outcomes.ses_events import _READERS
 DESTINATION = "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination"
 MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping"
 QUEUE = "aws:sqs/queue:Queue"
+SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription"
 LONGEST_OUTAGE = timedelta(hours=4)
 
 
@@ -16,6 +17,13 @@ def test_ses_publishes_every_event_that_the_worker_reads(graph: Graph) -> None:
     published = graph.one(DESTINATION)["eventDestination"]
     assert published["enabled"]
     assert set(published["matchingEventTypes"]) == {name.upper() for name in _READERS}
+
+
+def test_the_queue_gets_each_event_as_ses_wrote_it_and_from_the_first_on(graph: Graph) -> None:
+    """The worker reads SES's text, without SNS's envelope; SNS keeps nothing for a later subscriber."""
+    [subscription] = [each for each in graph.of_type(SUBSCRIPTION) if each.inputs["protocol"] == "sqs"]
+    assert subscription.inputs["rawMessageDelivery"] is True
+    assert subscription.name in graph.of_type(DESTINATION)[0].depends_on
 
 
 def test_a_message_that_fails_does_not_end_with_its_batch(graph: Graph) -> None:

@@ -64,6 +64,16 @@ def test_api_and_email_worker_get_the_values_of_the_config(project: Path) -> Non
     assert config["smsCountries"] == [], "the page is for users, who send to their own email address"
 
 
+def test_the_api_gets_each_limit_of_the_config(project: Path) -> None:
+    daily = ["remindersPerDay", "smsPartsPerDay", "changesPerDay", "remindersPerRecipientPerDay"]
+    limits = {name: 5 + n for n, name in enumerate([*daily, "remindersWaiting", "schedulesActive"])}
+    limits["occurrencesPerDay"] = 4
+    api = Settings.read(variables(run(project, complete(limits)).graph, "api"))
+    for name, limit in limits.items():
+        field = re.sub("[A-Z]", lambda found: f"_{found[0].lower()}", name)
+        assert getattr(api, field) == limit, name
+
+
 def test_the_sweep_applies_the_same_rules_to_occurrences_as_the_api_to_requests(project: Path) -> None:
     limits = {"smsPartsPerDay": 7, "remindersPerRecipientPerDay": 5, "retentionDays": 10}
     rules = {"recipients": "own", "allowedRecipients": ["example.org"], "programClient": True}

@@ -70,3 +70,10 @@ def test_only_alarms_of_this_stack_may_publish_to_its_topic(graph: Graph) -> Non
             "ArnLike": {"aws:SourceArn": f"arn:aws:cloudwatch:{HERE}:alarm:{NAME}-*"},
         },
     }
+
+
+def test_only_its_topic_may_send_to_the_feedback_queue(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+    (send,) = (each for each in statements(graph) if each["Action"] == ["sqs:SendMessage"])
+    assert send["Principal"] == {"Service": "sns.amazonaws.com"}
+    assert send["Condition"] == {"ArnEquals": {"aws:SourceArn": f"arn:aws:sns:{HERE}:{NAME}-feedback"}}
