@@ -36,7 +36,8 @@ export function useCreate(
       setProblems([]);
       const made = await make(services, creation);
       const undoMade = () => made.undo().then(() => onUndone(sent));
-      announce(made.text, { about: made.ids, undo: undoMade, href: made.path });
+      const title = shortTitle(creation.body);
+      announce(made.text, { about: made.ids, title, undo: undoMade, href: made.path });
       onCreated(made.path, sent);
     } catch (error) {
       if (!(error instanceof SignInNeededError)) {

@@ -160,7 +160,7 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
 }
 
 /** Returns the path where the result is shown. */
-async function sendAndAnnounce(services: Services, { change }: HeldChange) {
+async function sendAndAnnounce(services: Services, { change, title }: HeldChange) {
   if ("id" in change) {
     const before = await readItem(services, change);
     return itemPath(await changeAndAnnounce(services, change, before, {}, true));
@@ -169,6 +169,6 @@ async function sendAndAnnounce(services: Services, { change }: HeldChange) {
     change.kind === "follow"
       ? { text: doneText("Changed", change.schedule), ...(await follow(services, change)) }
       : await make(services, change);
-  services.announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
+  services.announce(made.text, { about: made.ids, title, undo: made.undo, href: made.path });
   return made.path;
 }
