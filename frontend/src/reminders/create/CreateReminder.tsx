@@ -5,6 +5,7 @@ import { useDeviceSettings } from "../../settings/device-settings";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { TickField } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
+import { useShownFlight } from "../../ui/useSingleFlight";
 import { clearDraft, type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
 import { FIELD_LABELS } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
@@ -20,7 +21,7 @@ export function CreateReminder() {
   const edits = draftEdits();
   const withDefaults = useDefaults();
   const draft = withDefaults(edits.useValue());
-  const { problems, isPending, create } = useCreate(
+  const { problems, create } = useCreate(
     "create",
     draft,
     (path, sent) => {
@@ -34,8 +35,9 @@ export function CreateReminder() {
       navigate(CREATE_PATH);
     },
   );
+  const [submit, isPending] = useShownFlight(() => create(draft));
   const change: DraftChange = (changes) => edits.set({ ...edits.get(), ...changes });
-  const form = { draft, change, problems, isPending, submit: () => create(draft) };
+  const form = { draft, change, problems, isPending, submit };
   return (
     <section class="panel">
       <Link href="/" class="back-link">

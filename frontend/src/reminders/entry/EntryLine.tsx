@@ -5,6 +5,7 @@ import { lazily } from "../../chunks/load-chunk";
 import { useKeptEntry } from "../data/kept-entry";
 import { type Draft, draftEdits, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID, FOCUS_MESSAGE } from "../paths";
+import { hasUnset } from "./cut-entries";
 
 const EntryDetails = lazily(
   () => import("./EntryDetails").then((part) => part.EntryDetails),
@@ -15,7 +16,7 @@ export function EntryLine() {
   const replaceDraft = useReplaceDraft();
   const [entry, keep] = useKeptEntry();
   const { text } = entry;
-  const [isUsed, setUsed] = useState(text !== "");
+  const [isUsed, setUsed] = useState(text !== "" || hasUnset());
   const [submits, setSubmits] = useState(0);
   const parsedDraft = useRef<Draft>();
   const field = useRef<HTMLInputElement>(null);

@@ -1,14 +1,14 @@
 // The state of the one line: its parsed text, the changes made at the chips, and submitting it.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import type { QuickTimes } from "../../settings/stored-settings";
 import { pageLocale } from "../../time/locale";
 import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
+import { useAnnounce } from "../../ui/Announcer";
 import {
   clearSubmitted,
-  type KeptEntry,
   keptEntry,
   type Part,
   type PartChange,
@@ -19,6 +19,7 @@ import { type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/dr
 import type { FormProblem } from "../form/fields";
 import { useCreate } from "../form/useCreate";
 import { ENTRY_ID } from "../paths";
+import { clearMissed, dropCut, keepCut, miss, notSet, takeLeft, useMissed } from "./cut-entries";
 import { parseEntry } from "./grammar/parse-entry";
 import type { ParseContext } from "./grammar/text";
 
@@ -96,15 +97,19 @@ function stillValid({ seen, fields }: PartChange, to: object): Partial<Draft> {
 export function useEntry() {
   const parsed = useParsedEntry();
   const { draft, hasTime } = parsed;
-  const [waiting, setWaiting] = useState<readonly Draft[]>([]);
-  const [missed, setMissed] = useState<readonly FormProblem[]>([]);
-  /** The draft whose text has left the line, although it is not set yet. */
-  const cut = useRef<Draft>();
+  const announce = useAnnounce();
+  const missed = useMissed();
+  /** The drafts that are not set yet, and which of them have left the line. */
+  const [unset, setUnset] = useState<readonly Draft[]>([]);
+  const cut = useRef(new Set<Draft>()).current;
+  const last = useRef(Promise.resolve());
+  const isShown = useRef(true);
+  useLayoutEffect(() => () => void (isShown.current = false), []);
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const onSet = (_path: string, sent: Draft) => {
     const inForm = draftEdits();
     if (JSON.stringify(inForm.get()) === JSON.stringify(sent)) inForm.set({});
-    if (cut.current !== sent && clearSubmitted(sent.entry)) focus();
+    if (!cut.has(sent) && clearSubmitted(sent.entry)) focus();
   };
   const onUndone = (sent: Draft) => {
     restoreEntry(sent.entry);
@@ -113,27 +118,39 @@ export function useEntry() {
   const onFailed = (sent: Draft, found: readonly FormProblem[]) => {
     restoreEntry(sent.entry);
     const isKept = JSON.stringify(keptEntry()) === sent.entry;
-    const { text } = JSON.parse(sent.entry) as KeptEntry;
-    const words = `“${text}” was not set. ${found.map((each) => each.text).join(" ")}`;
-    if (!isKept) setMissed((all) => [...all, { text: words }]);
+    const reason = found.map(({ text }) => text).join(" ");
+    if (!isKept) miss(sent, reason);
+    if (!isShown.current) announce(notSet(sent, reason), { about: [] });
     return isKept;
   };
-  const creation = useCreate("entry", draft, onSet, onUndone, onFailed);
-  const { create, sending } = creation;
+  const { create, ...creation } = useCreate("entry", draft, onSet, onUndone, onFailed);
+  /** Goes on when the line is no longer shown. */
+  const setInTurn = (next: Draft) => {
+    setUnset((all) => [...all, next]);
+    last.current = last.current.then(async () => {
+      await create(next);
+      dropCut(next);
+      setUnset((all) => all.filter((each) => each !== next));
+    });
+  };
   useEffect(() => {
-    const [next, ...others] = waiting;
-    if (sending !== undefined || next === undefined) return;
-    setWaiting(others);
-    create(next);
-  }, [waiting, sending, create]);
+    for (const left of takeLeft()) {
+      keepCut(left);
+      cut.add(left);
+      setInTurn(left);
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once the line is shown
+  }, []);
   /** Returns whether that is done: else it is to be called again, with what was left in the line. */
   const submit = (): boolean => {
-    const before = waiting.at(-1) ?? sending;
-    const isCut = before === undefined || before === cut.current;
-    cut.current = before;
-    setMissed([]);
-    if (!isCut) clearSubmitted(before.entry);
-    else if (parsed.entry.text.trim() !== "") setWaiting((all) => [...all, draft]);
+    const before = unset.at(-1);
+    const isCut = before === undefined || cut.has(before);
+    clearMissed();
+    if (!isCut) {
+      keepCut(before);
+      cut.add(before);
+      clearSubmitted(before.entry);
+    } else if (parsed.entry.text.trim() !== "") setInTurn(draft);
     return isCut;
   };
   const problems = creation.problems.map((problem) =>
@@ -141,7 +158,10 @@ export function useEntry() {
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return { ...parsed, ...creation, problems: [...missed, ...problems], submit };
+  return {
+    ...{ ...parsed, found: creation.found, submit, isPending: unset.length > 0 },
+    problems: [...missed.map((text): FormProblem => ({ text })), ...problems],
+  };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";

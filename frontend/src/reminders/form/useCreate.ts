@@ -6,7 +6,6 @@ import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
 import { formatDue, formatDueThere } from "../../time/format";
 import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
-import { useShownFlight } from "../../ui/useSingleFlight";
 import { type Creation, OWN_ADDRESS } from "../data/change";
 import { itemPath, undo } from "../data/change-item";
 import { type Purpose, removeIdempotencyKeys } from "../data/idempotency-key";
@@ -19,7 +18,7 @@ import type { Draft } from "./draft";
 import { type FormProblem, problemsOf, useProblems } from "./fields";
 import { creationOf, usesEmail } from "./request";
 
-/** A function that creates what a draft asks for, that draft meanwhile, and what is wrong with `draft`. */
+/** A function that creates what a draft asks for, and what is wrong with `draft`. */
 export function useCreate(
   form: Purpose,
   draft: Draft,
@@ -30,7 +29,7 @@ export function useCreate(
   const services = useServices();
   const { config, session, announce } = services;
   const { found, problems, setProblems } = useProblems(draft);
-  const [create, isPending, running] = useShownFlight(async (sent: Draft) => {
+  const create = async (sent: Draft) => {
     try {
       const creation = await creationOf(await addressed(sent, form, session), config, form);
       setProblems([]);
@@ -42,11 +41,11 @@ export function useCreate(
     } catch (error) {
       if (!(error instanceof SignInNeededError)) {
         const all = problemsOf(error, sent);
-        if (isShown(sent, all)) setProblems(all);
+        if (isShown(sent, all)) setProblems(all, sent);
       } else if (!error.hasJustEnded) void session.signIn(currentPath());
     }
-  });
-  return { found, problems, isPending, sending: running?.[0], create };
+  };
+  return { found, problems, create };
 }
 
 /** The draft; without an address the one line's goes to one's own, who may have to sign in first. */

@@ -48,7 +48,7 @@ export class SignInNeededError extends Error {
 }
 
 /** Milliseconds after which a held change may no longer be meant. */
-const LONGEST = 30 * 60_000;
+export const LONGEST = 30 * 60_000;
 
 /** Oldest first; a former version of the page kept one without a list. */
 const HELD = tabState("held-change", (stored) => ([stored].flat() as HeldChange[]).filter(isWhole));
