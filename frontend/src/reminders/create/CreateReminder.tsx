@@ -7,7 +7,7 @@ import { TickField } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import { clearDraft, type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
-import { FIELD_LABELS } from "../form/fields";
+import { FIELD_LABELS, useProblems } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
@@ -21,21 +21,21 @@ export function CreateReminder() {
   const edits = draftEdits();
   const withDefaults = useDefaults();
   const draft = withDefaults(edits.useValue());
-  const { problems, create } = useCreate(
-    "create",
-    draft,
-    (path, sent) => {
-      const isSame = JSON.stringify(withDefaults(edits.get())) === JSON.stringify(sent);
-      if (!isSame) return; // what was changed since then is the next draft
-      clearDraft();
-      if (window.location.pathname === CREATE_PATH) navigate(path, { replace: true });
-    },
-    (sent) => {
-      edits.set(sent);
+  const { problems, setProblems } = useProblems(draft);
+  const create = useCreate();
+  const [submit, isPending] = useShownFlight(async () => {
+    setProblems([]);
+    const made = await create(draft, "create", () => {
+      edits.set(draft);
       navigate(CREATE_PATH);
-    },
-  );
-  const [submit, isPending] = useShownFlight(() => create(draft));
+    });
+    if ("problems" in made) setProblems(made.problems);
+    if (made.kind !== "created") return;
+    const isSame = JSON.stringify(withDefaults(edits.get())) === JSON.stringify(draft);
+    if (!isSame) return; // what was changed since then is the next draft
+    clearDraft();
+    if (window.location.pathname === CREATE_PATH) navigate(made.path, { replace: true });
+  });
   const change: DraftChange = (changes) => edits.set({ ...edits.get(), ...changes });
   const form = { draft, change, problems, isPending, submit };
   return (
