@@ -40,6 +40,8 @@ export const useSubmitted = SUBMITTED.useValue;
 
 export const hasSubmitted = () => SUBMITTED.get().length > 0;
 
+export const isLastSubmitted = (id: string) => SUBMITTED.get().at(-1)?.id === id;
+
 /** Submits what is in the line, and clears that; `shown` is the draft that was last shown for it. */
 export function submitEntry(shown: Draft | undefined): void {
   const entry = keptEntry();
@@ -55,10 +57,10 @@ export function updateSubmitted(id: string, changes?: Partial<SubmittedEntry>): 
   SUBMITTED.set(SUBMITTED.get().flatMap((each) => (each.id === id ? updated(each) : [each])));
 }
 
-type Taken = SubmittedEntry & { draft: Draft };
+export type TakenEntry = SubmittedEntry & { draft: Draft };
 
 /** Those that no page sets yet, with their drafts: this one does. What is too old it does not set. */
-export function takeSubmitted(draftOf: (entry: KeptEntry) => Draft): Taken[] {
+export function takeSubmitted(draftOf: (entry: KeptEntry) => Draft): TakenEntry[] {
   const loadedAt = performance.timeOrigin;
   const open = SUBMITTED.get().filter((each) => !each.problems && each.loadedAt !== loadedAt);
   const isOld = ({ askedAt }: SubmittedEntry) => Date.now() - askedAt > LONGEST;

@@ -9,9 +9,11 @@ import { type FormProblem, useProblems } from "../form/fields";
 import { useCreate } from "../form/useCreate";
 import { ENTRY_ID } from "../paths";
 import {
+  isLastSubmitted,
   notSetText,
   type SubmittedEntry,
   takeBack,
+  type TakenEntry,
   takeSubmitted,
   updateSubmitted,
   useSubmitted,
@@ -60,7 +62,7 @@ export function useEntry() {
   useLayoutEffect(() => () => void (isShown.current = false), []);
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
 
-  const set = async (taken: SubmittedEntry & { draft: Draft }, turn: Promise<unknown>) => {
+  const set = async (taken: TakenEntry, turn: Promise<unknown>) => {
     const { id, draft: sent } = taken;
     const onUndone = () => {
       restoreEntry(sent.entry);
@@ -79,7 +81,8 @@ export function useEntry() {
         problems: inWords(made.problems, sent),
         isUnsure: made.kind === "unanswered",
       };
-      if (made.kind === "invalid" && restoreEntry(sent.entry, id)) {
+      const isBack = made.kind === "invalid" && isLastSubmitted(id);
+      if (isBack && restoreEntry(sent.entry, id)) {
         updateSubmitted(id);
         setProblems(notSet.problems, sent);
         return;
