@@ -159,7 +159,7 @@ test.each([
     isOver = true;
     await user.keyboard("{Enter}");
     expect(await screen.findByText("Your session has ended")).toBeTruthy();
-    expect((await entryField()).value).toBe("Water the tree in 1 h");
+    await waitFor(async () => expect((await entryField()).value).toBe("Water the tree in 1 h"));
     expect(document.querySelector("iframe")).toBeNull();
   },
 );

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { parseEntry } from "../reminders/entry/grammar/parse-entry";
 import type { ParseContext, Reading } from "../reminders/entry/grammar/text";
-import { parseContext } from "../reminders/entry/useEntry";
+import { parseContext } from "../reminders/entry/understand";
 
 const TIMES = { morning: "09:00", evening: "18:00" };
 

@@ -3,7 +3,6 @@ import { type ComponentChildren, createContext } from "preact";
 import { useCallback, useContext, useState } from "preact/hooks";
 import { type Offer, type Offered, UndoBar } from "./UndoBar";
 
-/** What was done begins as in "Cancelled: “Call the plumber”". */
 type Announce = (text: string, offer?: Offer) => void;
 
 const AnnounceContext = createContext<Announce>(() => undefined);
@@ -20,7 +19,7 @@ export function Announcer({ children }: { children: ComponentChildren }) {
   const announce = useCallback<Announce>((text, offer) => {
     const undoChange = offer?.undo;
     const words = undoChange ? `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.` : text;
-    const undone = `Undone${/: “.*?”/.exec(text)?.[0] ?? "."}`;
+    const undone = offer?.title === undefined ? "Undone." : `Undone: “${offer.title}”`;
     const undo = undoChange && (() => undoChange().then(() => announce(undone)));
     const id = nextId++;
     setAnnounced({ id, text: words });

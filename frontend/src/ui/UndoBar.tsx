@@ -19,6 +19,8 @@ export class CannotUndoError extends Error {}
 export interface Offer {
   /** The ids that it is about: the next offer about one of them takes its place. */
   about: readonly string[];
+  /** What was changed, as it is named where that is undone. */
+  title?: string;
   /** Takes the change back, and gives the focus to the place where that is seen. */
   undo?: (() => Promise<unknown>) | undefined;
   /** Sends the change, once it can't be undone any more. */

@@ -2,7 +2,7 @@
 import { act, fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { actionSite, cancelled, DUE, press, said, title, waiting } from "../../testing/action-site";
-import { undo } from "../../testing/actions";
+import { actionButton, undo } from "../../testing/actions";
 import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
@@ -40,6 +40,22 @@ test("a cancelled one leaves the list, and is there again once that is undone", 
     ["DELETE", ""],
     ["POST", { dueAt: DUE, timezone: "Australia/Sydney" }],
   ]);
+});
+
+test("what was undone is named by its whole title", async () => {
+  const quoting = aReminder({ ...waiting, message: "Read “Emma” aloud" });
+  actionSite(
+    {
+      "DELETE /v1/reminders/a": { body: { ...cancelled, message: quoting.message } },
+      "POST /v1/reminders/a/snooze": { status: 201, body: { ...quoting, id: "b" } },
+    },
+    [quoting],
+  );
+  const { user } = openPage();
+  await user.click(await actionButton(user, "Cancel", "Read “Emma” aloud"));
+  await undo(user);
+  const status = document.querySelector("[data-announcer]");
+  await waitFor(() => expect(status?.textContent).toBe("Undone: “Read “Emma” aloud”"));
 });
 
 const onDay = (iso: string) => ({ dueAt: iso, dueAtLocal: iso.replace("Z", "+00:00") });

@@ -12,7 +12,7 @@ import { useServices } from "../data/services";
 import { type Action, errorMessage } from "../error-message";
 import { useDuplicate } from "../form/draft";
 import { WORDS } from "../held/held-change";
-import { doneText } from "../labels";
+import { doneText, shortTitle } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 
 /** Called once something was done; `isGone` tells that the reminder is no longer shown. */
@@ -48,7 +48,8 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
           if (cancelled.now.reason !== "schedule") await cancelled.undo();
           else if (isShown(reminderPath(id))) navigate(schedulePath(ofSchedule));
         };
-        services.announce(doneText(words.done, reminder) + words.more, { about: [id], undo });
+        const text = doneText(words.done, reminder) + words.more;
+        services.announce(text, { about: [id], title: shortTitle(reminder), undo });
       }
       onDone(false);
     });

@@ -5,8 +5,9 @@ import { useDeviceSettings } from "../../settings/device-settings";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { TickField } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
+import { useShownFlight } from "../../ui/useSingleFlight";
 import { clearDraft, type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
-import { FIELD_LABELS } from "../form/fields";
+import { FIELD_LABELS, useProblems } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
@@ -20,22 +21,23 @@ export function CreateReminder() {
   const edits = draftEdits();
   const withDefaults = useDefaults();
   const draft = withDefaults(edits.useValue());
-  const { problems, isPending, create } = useCreate(
-    "create",
-    draft,
-    (path, sent) => {
-      const isSame = JSON.stringify(withDefaults(edits.get())) === JSON.stringify(sent);
-      if (!isSame) return; // what was changed since then is the next draft
-      clearDraft();
-      if (window.location.pathname === CREATE_PATH) navigate(path, { replace: true });
-    },
-    (sent) => {
-      edits.set(sent);
+  const { problems, setProblems } = useProblems(draft);
+  const create = useCreate();
+  const [submit, isPending] = useShownFlight(async () => {
+    setProblems([]);
+    const made = await create(draft, "create", () => {
+      edits.set(draft);
       navigate(CREATE_PATH);
-    },
-  );
+    });
+    if ("problems" in made) setProblems(made.problems);
+    if (made.kind !== "created") return;
+    const isSame = JSON.stringify(withDefaults(edits.get())) === JSON.stringify(draft);
+    if (!isSame) return; // what was changed since then is the next draft
+    clearDraft();
+    if (window.location.pathname === CREATE_PATH) navigate(made.path, { replace: true });
+  });
   const change: DraftChange = (changes) => edits.set({ ...edits.get(), ...changes });
-  const form = { draft, change, problems, isPending, submit: () => create(draft) };
+  const form = { draft, change, problems, isPending, submit };
   return (
     <section class="panel">
       <Link href="/" class="back-link">

@@ -110,6 +110,7 @@ export async function changeAndAnnounce(
   const { id, kind } = change;
   const { version } = before;
   const { client, announce } = services;
+  const title = shortTitle(before);
   const isNewTime = "body" in change && setsTime(change.body);
   const due = (now: Item) => (isNewTime && "dueAt" in now ? `, due ${formatDue(now)}` : "");
   const text = (now: Item) => doneText(done, before) + due(now) + more + tooLateText(now);
@@ -121,14 +122,14 @@ export async function changeAndAnnounce(
       if (tooLateText(now) !== "") announce(text(now), { about: [] });
     };
     await sendPending(client, id); // first, since this announcement replaces the one for that
-    const delayed = { id, version, mark, text: text(before), action: WORDS[kind][1], row };
+    const delayed = { id, version, mark, title, text: text(before), action: WORDS[kind][1], row };
     const commitBefore = nextDueAt(before);
     if (delayChange(services, { ...delayed, commit, commitBefore })) return before;
   }
   const made = await makeChange(services, change, before);
   const href = isLinked || made.now.id !== id ? itemPath(made.now) : undefined;
   const about = [id, made.now.id];
-  announce(text(made.now), { about, href, undo: canUndo ? made.undo : undefined });
+  announce(text(made.now), { about, title, href, undo: canUndo ? made.undo : undefined });
   return made.now;
 }
 
@@ -182,6 +183,6 @@ export function erase(services: Services, item: Item): void {
     await dataOf<unknown>(call);
     client.removeQueries({ queryKey: isReminder ? reminderKey(id) : scheduleKey(id) });
   };
-  const text = doneText("Erased", item);
-  delayChange(services, { id, version, mark: "erased", text, action: "erase", commit });
+  const [title, text] = [shortTitle(item), doneText("Erased", item)];
+  delayChange(services, { id, version, mark: "erased", title, text, action: "erase", commit });
 }

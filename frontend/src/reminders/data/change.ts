@@ -42,10 +42,11 @@ interface ExtraReminder {
   body: ReminderCreate;
 }
 
-/** A new reminder or schedule; `form` is where it was filled in. */
-export type Creation =
-  | { kind: "create"; form: Purpose; body: ReminderCreate; further?: readonly ExtraReminder[] }
-  | { kind: "repeat"; form: Purpose; body: ScheduleCreate };
+/** A new reminder or schedule; `form` is where it was filled in, `entry` the content of the one line. */
+export type Creation = { form: Purpose; entry?: string | undefined } & (
+  | { kind: "create"; body: ReminderCreate; further?: readonly ExtraReminder[] }
+  | { kind: "repeat"; body: ScheduleCreate }
+);
 
 export type ScheduleChange =
   | { kind: SimpleScheduleChange; id: string }

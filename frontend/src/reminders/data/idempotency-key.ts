@@ -2,7 +2,7 @@
 import { load, remove, save } from "../../storage/storage";
 
 /** The form that asks: the whole one, the one line, or that of an existing reminder or schedule. */
-export type Purpose = "create" | "entry" | `snooze ${string}` | `follow ${string}`;
+export type Purpose = "create" | `entry ${string}` | `snooze ${string}` | `follow ${string}`;
 
 /**
  * The key of a request. Equal requests for a purpose share it, in this tab and until one of them has

@@ -1,4 +1,4 @@
-// What is written in the one line, and changed of what was understood: kept in this tab until it is set.
+// What is written in the one line, and changed of what was understood: kept in this tab.
 import { tabState } from "./tab-state";
 
 export type Part = "what" | "when" | "to";
@@ -14,6 +14,8 @@ export interface KeptEntry {
   /** The chosen one of several readings; it counts as long as they have these `times`. */
   choice: { index: number; times: string } | undefined;
   changes: Partial<Record<Part, PartChange>>;
+  /** The request that it was submitted as before: sent again, that makes no second reminder. */
+  id?: string | undefined;
 }
 
 const EMPTY: KeptEntry = { text: "", choice: undefined, changes: {} };
@@ -32,17 +34,22 @@ export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => voi
 
 export const clearEntry = () => ENTRY.set(EMPTY);
 
-/** Clears what was submitted; keeps what was written or changed since. Returns whether that is nothing. */
-export function clearSubmitted(submitted: string): boolean {
-  const { text, ...rest } = ENTRY.get();
-  const { text: textSet, ...restSet } = JSON.parse(submitted) as KeptEntry;
-  const isSame = JSON.stringify(rest) === JSON.stringify(restSet);
-  const added = text.startsWith(textSet) ? text.slice(textSet.length).trimStart() : text;
-  ENTRY.set(isSame ? { ...EMPTY, text: added } : { text, ...rest });
-  return isSame && added === "";
+/** What was written and changed, as JSON. */
+export const contentOfEntry = (entry: KeptEntry) => JSON.stringify({ ...entry, id: undefined });
+
+/** Brings back what was submitted, unless another is being written. Returns whether it did. */
+export function restoreEntry(content: string, id?: string): boolean {
+  if (ENTRY.get().text.trim() !== "") return false;
+  ENTRY.set({ ...(JSON.parse(content) as KeptEntry), ...(id !== undefined && { id }) });
+  return true;
 }
 
-/** Brings back what was set and is undone, unless another is being written. */
-export function restoreEntry(submitted: string): void {
-  if (ENTRY.get().text === "") ENTRY.set(JSON.parse(submitted) as KeptEntry);
+/** Clears what has that content; what was written after it stays. */
+export function clearSubmitted(content: string): void {
+  const { text, choice, changes } = ENTRY.get();
+  const submitted = JSON.parse(content) as KeptEntry;
+  const isChanged =
+    JSON.stringify([choice, changes]) !== JSON.stringify([submitted.choice, submitted.changes]);
+  if (isChanged || !text.startsWith(submitted.text)) return;
+  ENTRY.set({ ...EMPTY, text: text.slice(submitted.text.length).trimStart() });
 }

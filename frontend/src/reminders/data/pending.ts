@@ -45,6 +45,7 @@ interface DelayedChange {
   id: string;
   version: number;
   mark: Mark;
+  title: string;
   text: string;
   action: Action;
   /** Makes it on the server: a minute before `commitBefore` (RFC 3339) at the latest. */
@@ -61,7 +62,7 @@ const MARGIN = 60_000; // milliseconds
  * nothing and returns false where there is no time for that.
  */
 export function delayChange({ client, announce }: Services, change: DelayedChange): boolean {
-  const { id, version, mark, text, action, commit, commitBefore, row = id } = change;
+  const { id, version, mark, title, text, action, commit, commitBefore, row = id } = change;
   const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
   if (serverNow() + OPEN_FOR >= commitBy) return false;
   const entry = { mark, version, at: new Date(serverNow()).toISOString() };
@@ -86,7 +87,7 @@ export function delayChange({ client, announce }: Services, change: DelayedChang
     focusRow(row);
   };
   put({ ...entry, isOpen: true, send });
-  announce(text, { about: [id], undo, commit: send, commitBy });
+  announce(text, { about: [id], title, undo, commit: send, commitBy });
   return true;
 }
 

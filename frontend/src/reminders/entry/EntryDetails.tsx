@@ -1,5 +1,5 @@
 // The parts that the text of the one line was parsed into: a chip for each, and its panel.
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
@@ -11,11 +11,10 @@ import { usesEmail, usesSms } from "../form/request";
 import { useSettled } from "../useSettled";
 import type { Reading, When } from "./grammar/text";
 import { type ChipName, Panel, whenWords } from "./Panel";
+import { Submitted } from "./Submitted";
 import { useEntry } from "./useEntry";
 
 interface Props {
-  /** How often Enter or Set was pressed. */
-  submits: number;
   /** Receives the parsed draft. */
   draftRef: { current: Draft | undefined };
 }
@@ -28,19 +27,15 @@ const CHIP_OF: Partial<Record<FieldName, ChipName>> = {
   ...{ email: "to", phone: "to" },
 };
 
-/** Renders nothing while the line is empty. */
-export function EntryDetails({ submits, draftRef }: Props) {
+/** Renders nothing while the line is empty and nothing waits. */
+export function EntryDetails({ draftRef }: Props) {
   const entry = useEntry();
   const when = whenText(entry, useNow());
-  const { draft, problems, submit, isPending } = entry;
+  const { draft, problems, submitted } = entry;
   const [open, setOpen] = useState<ChipName>();
-  const sent = useRef(0);
   const isWritten = entry.entry.text.trim() !== "";
   // Before the next key, which would change what is submitted.
-  useLayoutEffect(() => {
-    draftRef.current = draft;
-    if (submits <= sent.current || submit()) sent.current = submits;
-  });
+  useLayoutEffect(() => void (draftRef.current = draft));
   useEffect(() => {
     if (!isWritten) setOpen(undefined);
   }, [isWritten]);
@@ -57,7 +52,7 @@ export function EntryDetails({ submits, draftRef }: Props) {
     document.getElementById(`chip-${open}`)?.focus();
     setOpen(undefined);
   };
-  if (!isWritten && !isPending && problems.length === 0) return null;
+  if (!isWritten && submitted.length === 0 && problems.length === 0) return null;
   const toggle = (name: ChipName) => setOpen(name === open ? undefined : name);
   const others = problems.filter((problem) => problem.field === undefined);
   return (
@@ -79,7 +74,7 @@ export function EntryDetails({ submits, draftRef }: Props) {
         </div>
       )}
       {open !== undefined && <Panel name={open} entry={entry} />}
-      {isPending && <p class="hint">Setting…</p>}
+      <Submitted {...entry} />
     </div>
   );
 }

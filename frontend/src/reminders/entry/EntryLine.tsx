@@ -5,6 +5,7 @@ import { lazily } from "../../chunks/load-chunk";
 import { useKeptEntry } from "../data/kept-entry";
 import { type Draft, draftEdits, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID, FOCUS_MESSAGE } from "../paths";
+import { hasSubmitted, submitEntry } from "./submitted-entries";
 
 const EntryDetails = lazily(
   () => import("./EntryDetails").then((part) => part.EntryDetails),
@@ -15,20 +16,19 @@ export function EntryLine() {
   const replaceDraft = useReplaceDraft();
   const [entry, keep] = useKeptEntry();
   const { text } = entry;
-  const [isUsed, setUsed] = useState(text !== "");
-  const [submits, setSubmits] = useState(0);
+  const [isUsed, setUsed] = useState(text !== "" || hasSubmitted());
   const parsedDraft = useRef<Draft>();
   const field = useRef<HTMLInputElement>(null);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     setUsed(true);
-    if (text.trim() === "") field.current?.focus();
-    else setSubmits(submits + 1);
+    if (text.trim() !== "") submitEntry(parsedDraft.current);
+    field.current?.focus();
   };
   const onInput = (value: string) => {
-    setSubmits(0); // Enter meant the text as it was
     // Changes at the chips belong to the text: an empty line begins anew.
-    keep({ text: value, ...(value.trim() === "" && { choice: undefined, changes: {} }) });
+    const anew = { choice: undefined, changes: {}, id: undefined };
+    keep({ text: value, ...(value.trim() === "" && anew) });
   };
   const onMore = () => {
     const draft = text.trim() === "" ? undefined : parsedDraft.current; // it may be in the form
@@ -65,7 +65,7 @@ export function EntryLine() {
           Set
         </button>
       </div>
-      {isUsed && <EntryDetails submits={submits} draftRef={parsedDraft} />}
+      {isUsed && <EntryDetails draftRef={parsedDraft} />}
       {text === "" && (
         <p id="entry-hint" class="hint">
           Such as “Call the plumber tomorrow 9am”

@@ -1,46 +1,39 @@
-// The state of the one line: its parsed text, the changes made at the chips, and submitting it.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+// The state of the one line: what is understood of it, and of what was submitted the setting.
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
-import type { QuickTimes } from "../../settings/stored-settings";
-import { pageLocale } from "../../time/locale";
-import { serverNow } from "../../time/server-clock";
-import { today } from "../../time/zones";
-import {
-  clearSubmitted,
-  type KeptEntry,
-  keptEntry,
-  type Part,
-  type PartChange,
-  restoreEntry,
-  useKeptEntry,
-} from "../data/kept-entry";
-import { type Draft, type DraftChange, draftEdits, emptyDraft } from "../form/draft";
-import type { FormProblem } from "../form/fields";
+import { useAnnounce } from "../../ui/Announcer";
+import { type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
+import { type Draft, type DraftChange, draftEdits } from "../form/draft";
+import { type FormProblem, useProblems } from "../form/fields";
 import { useCreate } from "../form/useCreate";
 import { ENTRY_ID } from "../paths";
-import { parseEntry } from "./grammar/parse-entry";
-import type { ParseContext } from "./grammar/text";
+import {
+  isLastSubmitted,
+  notSetText,
+  type SubmittedEntry,
+  takeBack,
+  type TakenEntry,
+  takeSubmitted,
+  updateSubmitted,
+  useSubmitted,
+} from "./submitted-entries";
+import { parse, understand } from "./understand";
 
-/** The parsed text with the changes made at the chips, and the draft that Enter submits. */
-function useParsedEntry() {
+/** What is understood of the line, and what changes that. */
+function useUnderstood() {
   const hasSms = useSettings().config.smsCountries.length > 0;
-  const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
+  const settings = useDeviceSettings();
+  const { zone, morning, evening } = settings;
   const [entry, keep] = useKeptEntry();
-  const { readings, to, recipientNotes } = useMemo(
-    () => parseEntry(entry.text, parseContext(serverNow(), zone, { morning, evening })),
-    [entry.text, zone, morning, evening],
+  const { text } = entry;
+  const parsed = useMemo(
+    () => parse(text, { ...settings, zone, morning, evening }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the other settings don't count
+    [text, zone, morning, evening],
   );
-  const times = JSON.stringify(readings.map(({ when = null }) => when));
-  const choice = entry.choice?.times === times ? entry.choice.index : undefined;
-  const { message, when } = readings[choice ?? 0] ?? { message: entry.text };
-  const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
-  const changed = (part: Part) => {
-    const change = entry.changes[part];
-    if (change === undefined || change.seen === JSON.stringify(seen[part])) return change?.fields;
-    if (part === "when") return undefined;
-    return part === "what" ? withFirstLine(message, change.fields) : stillValid(change, to);
-  };
+  const understood = understand(entry, parsed, settings, hasSms);
+  const { seen, times, changed } = understood;
   const changePart =
     (part: Part): DraftChange =>
     (fields) => {
@@ -51,111 +44,76 @@ function useParsedEntry() {
     const others = Object.entries(entry.changes).filter(([part]) => part !== "when");
     keep({ choice: { index, times }, changes: Object.fromEntries(others) });
   };
-  const isChanged = changed("when") !== undefined;
-  const isTimeChosen = isChanged || choice !== undefined;
-  const hasTime = when !== undefined || isChanged;
-  const amount = hasTime ? {} : { amount: "" };
-  const asWritten: Draft = {
-    ...{ ...emptyDraft(today()), ...amount, preference, email, phone },
-    entry: JSON.stringify(entry),
-    ...{ message, ...when, ...to },
-    ...{ ...changed("what"), ...changed("when"), ...changed("to") },
-  };
-  const draft: Draft = hasSms ? asWritten : { ...asWritten, preference: "email" };
-  return {
-    ...{ entry, readings, changePart, choose, hasTime, draft },
-    /** The index of the reading whose time is used, unless the time was changed. */
-    chosen: isChanged ? undefined : (choice ?? 0),
-    isTimeChosen,
-    notes: [
-      ...(isTimeChosen ? [] : (readings[0]?.notes ?? [])),
-      ...(draft.preference === asWritten.preference ? [] : [NO_SMS]),
-    ],
-    recipientNotes: changed("to") === undefined ? recipientNotes : [],
-  };
+  const draftOf = (each: SubmittedEntry["entry"]): Draft =>
+    understand(each, parse(each.text, settings), settings, hasSms).draft;
+  return { ...understood, entry, changePart, choose, draftOf };
 }
 
-/** The changed subject, and the further lines of the message, whose first line is now `first`. */
-function withFirstLine(first: string, { subject, message }: Partial<Draft>): Partial<Draft> {
-  const [, ...below] = message?.split("\n") ?? [];
-  return {
-    ...(subject !== undefined && { subject }),
-    ...(below.length > 0 && { message: [first, ...below].join("\n") }),
-  };
-}
-
-/** The changed fields whose value in the text is the same as at the change. */
-function stillValid({ seen, fields }: PartChange, to: object): Partial<Draft> {
-  const [before, now] = [JSON.parse(seen), to] as Record<string, unknown>[];
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name]) => before?.[name] === now?.[name]),
-  );
-}
-
-/** What is submitted while another is being set waits for its turn. */
+/** What was submitted is set in its order, also when the line is no longer shown. */
 export function useEntry() {
-  const parsed = useParsedEntry();
-  const { draft, hasTime } = parsed;
-  const [waiting, setWaiting] = useState<readonly Draft[]>([]);
-  const [missed, setMissed] = useState<readonly FormProblem[]>([]);
-  /** The draft whose text has left the line, although it is not set yet. */
-  const cut = useRef<Draft>();
+  const understood = useUnderstood();
+  const { draft, draftOf } = understood;
+  const submitted = useSubmitted();
+  const { found, problems, setProblems } = useProblems(draft);
+  const announce = useAnnounce();
+  const create = useCreate();
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const isShown = useRef(true);
+  useLayoutEffect(() => () => void (isShown.current = false), []);
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
-  const onSet = (_path: string, sent: Draft) => {
-    const inForm = draftEdits();
-    if (JSON.stringify(inForm.get()) === JSON.stringify(sent)) inForm.set({});
-    if (cut.current !== sent && clearSubmitted(sent.entry)) focus();
+
+  const set = async (taken: TakenEntry, turn: Promise<unknown>) => {
+    const { id, draft: sent } = taken;
+    const onUndone = () => {
+      restoreEntry(sent.entry);
+      focus();
+    };
+    const made = await create(sent, `entry ${id}`, onUndone, turn);
+    if (made.kind === "created") {
+      updateSubmitted(id);
+      const inForm = draftEdits();
+      if (JSON.stringify(inForm.get()) === JSON.stringify(sent)) inForm.set({});
+    } else if (made.kind === "held") {
+      updateSubmitted(id);
+      restoreEntry(sent.entry, id); // it stays in sight until somebody has signed in
+    } else {
+      const notSet = {
+        problems: inWords(made.problems, sent),
+        isUnsure: made.kind === "unanswered",
+      };
+      const isBack = made.kind === "invalid" && isLastSubmitted(id);
+      if (isBack && restoreEntry(sent.entry, id)) {
+        updateSubmitted(id);
+        setProblems(notSet.problems, sent);
+        return;
+      }
+      updateSubmitted(id, notSet);
+      if (!isShown.current) announce(notSetText({ ...taken, ...notSet }), { about: [] });
+    }
   };
-  const onUndone = (sent: Draft) => {
-    restoreEntry(sent.entry);
+  useLayoutEffect(() => {
+    for (const taken of takeSubmitted(draftOf)) {
+      setProblems([]);
+      last.current = Promise.all([last.current, set(taken, last.current)]);
+    }
+  });
+  const edit = (unset: SubmittedEntry) => {
+    takeBack(unset);
+    const inFields = unset.problems?.filter(({ field }) => field !== undefined);
+    if (inFields !== undefined) setProblems(inFields, unset.draft);
     focus();
   };
-  const onFailed = (sent: Draft, found: readonly FormProblem[]) => {
-    restoreEntry(sent.entry);
-    const isKept = JSON.stringify(keptEntry()) === sent.entry;
-    const { text } = JSON.parse(sent.entry) as KeptEntry;
-    const words = `“${text}” was not set. ${found.map((each) => each.text).join(" ")}`;
-    if (!isKept) setMissed((all) => [...all, { text: words }]);
-    return isKept;
+  const close = ({ id }: SubmittedEntry) => {
+    updateSubmitted(id);
+    focus();
   };
-  const creation = useCreate("entry", draft, onSet, onUndone, onFailed);
-  const { create, sending } = creation;
-  useEffect(() => {
-    const [next, ...others] = waiting;
-    if (sending !== undefined || next === undefined) return;
-    setWaiting(others);
-    create(next);
-  }, [waiting, sending, create]);
-  /** Returns whether that is done: else it is to be called again, with what was left in the line. */
-  const submit = (): boolean => {
-    const before = waiting.at(-1) ?? sending;
-    const isCut = before === undefined || before === cut.current;
-    cut.current = before;
-    setMissed([]);
-    if (!isCut) clearSubmitted(before.entry);
-    else if (parsed.entry.text.trim() !== "") setWaiting((all) => [...all, draft]);
-    return isCut;
-  };
-  const problems = creation.problems.map((problem) =>
-    problem.field === "amount" && !hasTime
-      ? { ...problem, text: "Say when, or choose a time." }
-      : problem,
-  );
-  return { ...parsed, ...creation, problems: [...missed, ...problems], submit };
+  return { ...understood, submitted, found, problems, edit, close };
 }
 
-const NO_SMS = "Text messages are off here, so it goes by email.";
-
-/** What parsing needs beside the text; `now` is in epoch milliseconds. */
-export function parseContext(
-  now: number,
-  zone: string,
-  times: QuickTimes,
-  locale = pageLocale,
-): ParseContext {
-  const parts = { month: "numeric", day: "numeric", hour: "numeric" } as const;
-  const format = new Intl.DateTimeFormat(locale, parts);
-  const first = format.formatToParts().find(({ type }) => type === "month" || type === "day");
-  const uses12Hours = format.resolvedOptions().hour12 ?? false;
-  return { now, zone, isMonthFirst: first?.type === "month", uses12Hours, ...times };
+/** A line without a time has an amount that is empty. */
+function inWords(problems: readonly FormProblem[], { amount }: Draft): FormProblem[] {
+  const text = "Say when, or choose a time.";
+  return problems.map((each) =>
+    each.field === "amount" && amount === "" ? { ...each, text } : each,
+  );
 }

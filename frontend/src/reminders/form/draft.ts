@@ -5,7 +5,7 @@ import type { When } from "../../time/picker/when";
 import { today } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import type { Item } from "../data/change";
-import { clearEntry, keptEntry } from "../data/kept-entry";
+import { clearEntry, contentOfEntry, keptEntry } from "../data/kept-entry";
 import { type TabState, tabState } from "../data/tab-state";
 import { CREATE_PATH } from "../paths";
 
@@ -64,7 +64,7 @@ export function draftEdits(id?: string): TabState<Partial<Draft>> {
 /** Empties the form for a new reminder, and the one line if that says what was set by the form. */
 export function clearDraft(): void {
   const { get, set } = draftEdits();
-  if (get().entry === JSON.stringify(keptEntry())) clearEntry();
+  if (get().entry === contentOfEntry(keptEntry())) clearEntry();
   set({});
 }
 

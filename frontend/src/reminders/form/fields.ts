@@ -84,7 +84,7 @@ export function useProblems(draft: Partial<Draft>) {
     const about = field && (ABOUT[field] ?? names.filter((name) => !CONTENT.includes(name)));
     return !changed.some((name) => about?.includes(name) ?? true);
   });
-  const setProblems = (all: readonly FormProblem[]) => setFound([all, draft]);
+  const setProblems = (all: readonly FormProblem[], of = draft) => setFound([all, of]);
   return { found, problems, setProblems };
 }
 

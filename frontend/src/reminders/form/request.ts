@@ -16,9 +16,10 @@ import { isRepeating, ruleOfDraft } from "./repeat/rule";
 
 /** What the form `form` creates of a draft. Throws InvalidDraftError. */
 export async function creationOf(draft: Draft, config: Config, form: Purpose): Promise<Creation> {
-  if (isRepeating(draft)) return { kind: "repeat", form, body: await scheduleOf(draft, config) };
+  const from = { form, entry: form === "create" ? undefined : draft.entry };
+  if (isRepeating(draft)) return { kind: "repeat", ...from, body: await scheduleOf(draft, config) };
   const body = await reminderOf(draft, config, (request) => wasRequested(form, request));
-  return { kind: "create", form, ...withExtras(draft, body, serverNow()) };
+  return { kind: "create", ...from, ...withExtras(draft, body, serverNow()) };
 }
 
 /** `wasSent` tells whether the same was sent before. Throws InvalidDraftError. */

@@ -1,12 +1,11 @@
 // Creates the reminder or schedule of a draft, for the whole form and for the one line.
-import { ApiError, isTransient } from "../../api/errors";
+import { ApiError, isTransient, NetworkError } from "../../api/errors";
 import type { Reminder, Schedule } from "../../api/types";
 import { ruleWords } from "../../schedules/rule/rule-words";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
 import { formatDue, formatDueThere } from "../../time/format";
 import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
-import { useShownFlight } from "../../ui/useSingleFlight";
 import { type Creation, OWN_ADDRESS } from "../data/change";
 import { itemPath, undo } from "../data/change-item";
 import { type Purpose, removeIdempotencyKeys } from "../data/idempotency-key";
@@ -16,41 +15,48 @@ import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
 import { channelsOf, doneText, shortTitle } from "../labels";
 import type { Draft } from "./draft";
-import { type FormProblem, problemsOf, useProblems } from "./fields";
+import { type FormProblem, InvalidDraftError, problemsOf } from "./fields";
 import { creationOf, usesEmail } from "./request";
 
-/** A function that creates what a draft asks for, that draft meanwhile, and what is wrong with `draft`. */
-export function useCreate(
-  form: Purpose,
-  draft: Draft,
-  onCreated: (path: string, draft: Draft) => void,
-  onUndone: (draft: Draft) => void,
-  isShown: (draft: Draft, problems: readonly FormProblem[]) => boolean = () => true,
-) {
+/** What came of it: where it is shown; or it waits for a sign-in; or what is wrong. */
+export type Outcome =
+  | { kind: "created"; path: string }
+  | { kind: "held" }
+  | { kind: "invalid" | "refused" | "unanswered"; problems: readonly FormProblem[] };
+
+/** A function that creates what a draft asks for: checks it at once, and sends it once `turn` has come. */
+export function useCreate() {
   const services = useServices();
   const { config, session, announce } = services;
-  const { found, problems, setProblems } = useProblems(draft);
-  const [create, isPending, running] = useShownFlight(async (sent: Draft) => {
+  return async (
+    draft: Draft,
+    form: Purpose,
+    onUndone: () => void,
+    turn?: Promise<unknown>,
+  ): Promise<Outcome> => {
     try {
-      const creation = await creationOf(await addressed(sent, form, session), config, form);
-      setProblems([]);
+      const creation = await creationOf(await addressed(draft, form, session), config, form);
+      await turn;
       const made = await make(services, creation);
-      const undoMade = () => made.undo().then(() => onUndone(sent));
-      announce(made.text, { about: made.ids, undo: undoMade, href: made.path });
-      onCreated(made.path, sent);
+      const title = shortTitle(creation.body);
+      const undoMade = () => made.undo().then(onUndone);
+      announce(made.text, { about: made.ids, title, undo: undoMade, href: made.path });
+      return { kind: "created", path: made.path };
     } catch (error) {
-      if (!(error instanceof SignInNeededError)) {
-        const all = problemsOf(error, sent);
-        if (isShown(sent, all)) setProblems(all);
-      } else if (!error.hasJustEnded) void session.signIn(currentPath());
+      if (error instanceof SignInNeededError) {
+        if (!error.hasJustEnded) void session.signIn(currentPath());
+        return { kind: "held" };
+      }
+      const problems = problemsOf(error, draft);
+      if (error instanceof InvalidDraftError) return { kind: "invalid", problems };
+      return { kind: error instanceof NetworkError ? "unanswered" : "refused", problems };
     }
-  });
-  return { found, problems, isPending, sending: running?.[0], create };
+  };
 }
 
 /** The draft; without an address the one line's goes to one's own, who may have to sign in first. */
 async function addressed(draft: Draft, form: Purpose, session: Session): Promise<Draft> {
-  if (form !== "entry" || !usesEmail(draft) || draft.email !== "") return draft;
+  if (form === "create" || !usesEmail(draft) || draft.email !== "") return draft;
   const state = await session.ready();
   return { ...draft, email: state.status === "signed in" ? state.email : OWN_ADDRESS };
 }

@@ -6,7 +6,7 @@ import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Saved } from "../data/change-item";
 import { type Action, errorMessage } from "../error-message";
-import { doneText } from "../labels";
+import { doneText, shortTitle } from "../labels";
 import { type Draft, type DraftChange, draftEdits } from "./draft";
 import { InvalidDraftError, problemsOf, useProblems } from "./fields";
 
@@ -57,7 +57,8 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
     try {
       const hasSameTime = !TIMES.flat().some((name) => name in edits);
       const { ids, path, done, more = "", undo } = await save(draft, hasSameTime);
-      announce(done ?? doneText("Saved", draft) + more, { about: ids, undo });
+      const text = done ?? doneText("Saved", draft) + more;
+      announce(text, { about: ids, title: shortTitle(draft), undo });
       // What was changed since then stays, in the form of what was saved.
       const now = { ...(isShown.current ? first : draft), ...state.get() };
       const since = editsOf(draft, now);

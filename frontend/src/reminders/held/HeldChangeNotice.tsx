@@ -9,7 +9,7 @@ import { currentPath, useSession } from "../../sign-in/useSession";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { changeAndAnnounce, itemPath } from "../data/change-item";
-import { clearEntry } from "../data/kept-entry";
+import { clearSubmitted, contentOfEntry, keptEntry } from "../data/kept-entry";
 import { needsSignIn, readItem } from "../data/send";
 import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
@@ -152,15 +152,15 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
   const { change, path, written } = held;
   const shownAt = await sendAndAnnounce(services, held);
   if (!("form" in change)) draftEdits(path).set({});
+  else if (change.form !== "create") clearSubmitted(written ?? contentOfEntry(keptEntry()));
   else if (written !== undefined && written !== formContent(change)) return;
-  else if (change.form === "create") clearDraft();
-  else clearEntry();
+  else clearDraft();
   if ("id" in change) draftEdits(change.id).set({});
   if (isFormPath(path) && currentPath() === path) navigate(shownAt, { replace: true });
 }
 
 /** Returns the path where the result is shown. */
-async function sendAndAnnounce(services: Services, { change }: HeldChange) {
+async function sendAndAnnounce(services: Services, { change, title }: HeldChange) {
   if ("id" in change) {
     const before = await readItem(services, change);
     return itemPath(await changeAndAnnounce(services, change, before, {}, true));
@@ -169,6 +169,6 @@ async function sendAndAnnounce(services: Services, { change }: HeldChange) {
     change.kind === "follow"
       ? { text: doneText("Changed", change.schedule), ...(await follow(services, change)) }
       : await make(services, change);
-  services.announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
+  services.announce(made.text, { about: made.ids, title, undo: made.undo, href: made.path });
   return made.path;
 }

@@ -1,6 +1,5 @@
 // Changes that somebody requested while signed out: held in this tab until they sign in.
 import { type Change, OWN_ADDRESS } from "../data/change";
-import { keptEntry } from "../data/kept-entry";
 import { tabState } from "../data/tab-state";
 import type { Action } from "../error-message";
 import { draftEdits } from "../form/draft";
@@ -48,7 +47,7 @@ export class SignInNeededError extends Error {
 }
 
 /** Milliseconds after which a held change may no longer be meant. */
-const LONGEST = 30 * 60_000;
+export const LONGEST = 30 * 60_000;
 
 /** Oldest first; a former version of the page kept one without a list. */
 const HELD = tabState("held-change", (stored) => ([stored].flat() as HeldChange[]).filter(isWhole));
@@ -72,16 +71,16 @@ export function release(change: Change): void {
   HELD.set(HELD.get().filter((held) => keyOf(held.change) !== keyOf(change)));
 }
 
-/** Equal for changes of the same kind of the same item, and for equal creations. */
+/** Equal for changes of the same kind of the same item, and for creations of the same. */
 function keyOf(change: Change): string {
-  if ("form" in change) return JSON.stringify(change);
+  if ("form" in change) return JSON.stringify({ ...change, form: "", entry: "" });
   return `${change.kind} ${"id" in change ? change.id : change.schedule.id}`;
 }
 
 /** The present content of the form that a creation comes from. */
 export function formContent(change: Change): string | undefined {
   if (!("form" in change)) return undefined;
-  return JSON.stringify(change.form === "create" ? draftEdits().get() : keptEntry());
+  return change.form === "create" ? JSON.stringify(draftEdits().get()) : change.entry;
 }
 
 /** The same change with `email` as the address, where it was left open. */

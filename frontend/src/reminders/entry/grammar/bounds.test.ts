@@ -18,6 +18,8 @@ describe("an end is an end, and only what is led so is a start", () => {
     ["yoga Tuesdays 9am starting next week", "2026-12-01 09:00 week"],
     ["pills daily 9am from next month", "2026-12-01 09:00 day"],
     ["standup every weekday 9am starting Monday", "2026-11-30 09:00 weekday"],
+    ["birthday 14 June every year 8am", "2027-06-14 08:00 year"],
+    ["rent 15th monthly 9am", "2026-12-15 09:00 month"],
     ["run every day for 30 minutes at 7am", "2026-11-26 07:00 day"],
     [
       "beer every other Friday 5pm for 5 times",
@@ -31,6 +33,8 @@ describe("an end is an end, and only what is led so is a start", () => {
   test.each([
     ["pills every day except Sunday at 9am", "pills except Sunday at 9am", "“except”"],
     ["standup every weekday 9am until further notice", "standup until further notice", "“until”"],
+    ["mow 4 Sundays 9am", "mow 4", "What “4” means here is not understood."],
+    ["tidy two weekends 9am", "tidy two weekends", "“weekends” is not understood as a day."],
     ["fast for 2 days every month", "fast for 2 days", "“for 2 days” is not read as its end."],
     ["course every Monday 20 December at 9am", "course", "is used as the first day."],
     ["first Monday of the month 9am review", "review", "is read as each month."],

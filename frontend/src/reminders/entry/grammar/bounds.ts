@@ -1,6 +1,6 @@
 // Finds when a recurrence begins and ends: "from Monday until 20 December", "for 10 days".
 import { parseRule } from "../../../schedules/rule/rule-parts";
-import { isDayOpen, type Recurrence } from "./recurrence";
+import { isDayOpen, PLURAL, type Recurrence } from "./recurrence";
 import type { End } from "./schedule-fields";
 import { mask, type ParseContext, type Span, spanOf, textAt, type TimeExpression } from "./text";
 import { timeExpressionsIn } from "./time-expressions";
@@ -15,6 +15,8 @@ const EXCEPTION = new RegExp(EXCEPT, "i");
 const WORDS =
   "(?:until|till?|between|while|during|only|x ?\\d+|\\d+ ?x|\\d+ (?:time|day|week|month)s)";
 const UNPARSED = new RegExp(`\\b${WORDS}\\b|${EXCEPT}|${DAY_NAME.source}`, "iu");
+/** "4 Sundays", "football 10 Sundays". */
+const COUNTED_DAYS = new RegExp(`\\b\\d{1,2}(?= (?:${PLURAL}|weekends)\\b)`, "i");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 /** "9am EST" is no time of a zone, and what repeats needs one. */
 const NEEDS_PLACE = "a schedule needs a place, such as “London time”";
@@ -33,7 +35,10 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const exception = EXCEPTION.exec(rest)?.index ?? Number.POSITIVE_INFINITY;
   const isExcepted = ({ found }: TimeExpression) => found.start > exception;
   const isLed = (each?: TimeExpression) => START.test(rest.slice(0, each?.found.start));
-  const others = expressions.filter((each) => (!each.isDoubtful || isLed(each)) && each !== last);
+  const isOpen = isDayOpen(recurrence);
+  const isCertain = ({ isDoubtful, days, found }: TimeExpression) =>
+    !isDoubtful || (isOpen && days !== undefined && /\d/.test(textAt(rest, found)));
+  const others = expressions.filter((each) => (isCertain(each) || isLed(each)) && each !== last);
   const [timed, ...more] = [...others, ...(last ? [last] : [])].filter(({ clock }) => clock);
   const dated = others.find((each) => each.days !== undefined && !isExcepted(each));
   const lasting = lastingIn(rest, recurrence);
@@ -44,17 +49,17 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const often = wordsOf(recurrence.span);
   const isMonthly = /of the month”$/i.test(often) && !/\b(?:every|each|monthly)\b/i.test(text);
   const day = rest.slice(dated?.found.start);
-  const isFirst = isDayOpen(recurrence) ? !/^last/i.test(day) : isLed(dated) || NEAR.test(day);
+  const isFirst = isOpen ? !/^last/i.test(day) : isLed(dated) || NEAR.test(day);
   const [end, otherEnd] = last?.days ?? [];
   const [week] = WEEK.exec(rest) ?? [];
-  const [unread] = UNPARSED.exec(mask(rest, spans)) ?? [];
+  const [unread] = UNPARSED.exec(mask(rest, spans)) ?? COUNTED_DAYS.exec(mask(text, spans)) ?? [];
   const notes = [
     timed?.offset && `The zone of ${wordsOf(timed.found)} is ignored: ${NEEDS_PLACE}.`,
     isMonthly && `${often} is read as each month.`,
     SECOND_DAY.test(often.slice(1)) && `${often} is read as every other.`,
     ...[dated !== timed && dated?.note, lasting.note],
     otherEnd && `${String(end)} is used as the last day, not ${otherEnd.toString()}.`,
-    dated && (!isFirst || dated.isDoubtful) && `${wordsOf(dated.found)} is used as the first day.`,
+    dated && (!isFirst || !isCertain(dated)) && `${wordsOf(dated.found)} is used as the first day.`,
     ...more.map((each) => `${wordsOf(each.found)} is ignored: a schedule has one time of day.`),
     unread && `What “${unread}” means here is not understood.`,
     week && !unread && !end && !lasting.end && `“${week}” is no end: it goes on.`,

@@ -15,7 +15,7 @@ export interface Recurrence {
 }
 
 const DAY = `${WEEKDAY_START}(?:days?)?`;
-const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
+export const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
 /** "The next three Sundays" do not repeat for ever. */
 const SOME = "(?<!\\b(?:next|for)(?: the)?(?: next)? \\w+ |\\b(?:two|three|four|five|six) )";
 const TO = "\\s*(?:[-–]|to|thr(?:u|ough)|until|till?)\\s*";
@@ -43,8 +43,11 @@ const PATTERNS: readonly (readonly [RegExp, Match])[] = [
   pattern(`(?:(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+|(?<=\\bmonthly\\b.*\\s))(?=on\\s)${NTH}`),
   pattern(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
   pattern(`${EVERY}\\s+(?<nth>${ORDINAL})(?!${OTHER})`),
+  pattern(`(?:on\\s+)?(?:the\\s+)?(?<nth>${ORDINAL})\\s+monthly`),
   pattern(`(?:(?:${EVERY}|on)\\s+)?(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
-  pattern(`(?:${EVERY}\\s+${COUNT}weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
+  pattern(`(?:${EVERY}\\s+${COUNT}weekend|(?:(?:at|on)\\s+)?${SOME}weekends)${PART}`, {
+    days: "sat sun",
+  }),
   pattern(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
   pattern(`(?:on\\s+)?(?<days>${DAYS}*)\\s+${PARTS_OF_DAY}s`),
   pattern(`(?:${EVERY} day|daily) (?:(?:on|from) )?(?<days>${DAYS}+)${PART}`),

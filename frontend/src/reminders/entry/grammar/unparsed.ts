@@ -5,7 +5,8 @@ const SEASON = "term|semester|season|summer|winter|spring|autumn|holiday";
 const PERIOD = `(?:week(?:end)?|fortnight|month|year|${SEASON})s?\\b`;
 const PARTS = "(?:mornings|afternoons|evenings|nights)\\b";
 const SHORT_UNIT = "(?:h(?:ou)?rs?|min(?:ute)?s?|sec(?:ond)?s?|[hms])";
-const TIMES = "(?:once|one|twice|\\d+x|\\w+ (?:time|day|night|morning)s)(?: (?:a|per|each|two) |/)";
+const TIMES =
+  "(?:once|one|twice|\\d+x|\\w+ (?:time|day|night|morning|weekend)s)(?: (?:a|per|each|two) |/)";
 const EACH = `(?:every|each|most|some|both)(?:\\s+[\\p{L}\\d-]+){0,2}?\\s|${TIMES}`;
 const OFTEN = `\\b(?:${EACH})\\s*(?:days?\\b|${PERIOD}|${PARTS})|(?<!\\d\\s+)\\b${PARTS}`;
 const ADVERB =
@@ -44,7 +45,7 @@ const TIME_LIKE =
   /(?<![\p{L}\d.,:/+#£$€-])(?:(?:\d?\d[.:]|[012]\d)\d\d(?:\s?hrs)?|\d\d?-\d\d?)(?![\d.,:/%-]|\s?[ap]m)/iu;
 const LEAD = "in|from|starting|since|after|before|until|by|during|over";
 const HOLIDAY =
-  "mother|father|memorial|labou?r|independence|veteran|mlk|president|bank|canada|remembrance|cup";
+  "mother|father|memorial|labou?r|independence|veteran|mlk|president|bank|canada|remembrance|cup|pancake";
 /** Words that may name the day of a time. */
 export const DAY_NAME = new RegExp(
   [
@@ -52,7 +53,7 @@ export const DAY_NAME = new RegExp(
     `\\b(?:\\d\\d?|of|mid|early|late|this|next|${LEAD})[ .-]+${MONTH}`,
     "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween|nye|bonfire night)\\b",
     `\\b(?:(?:end|of|for) the|end of|all|mid|this|next|in|over)[ -](?:the |this |next )?${PERIOD}`,
-    `\\bnext \\S+ (?:day|week|month|year)s\\b|\\b${PERIOD} only\\b|\\bin advent\\b`,
+    `\\bnext \\S+ (?:day|week|month|year)s\\b|\\bweekends\\b|\\b${PERIOD} only\\b|\\bin advent\\b`,
     `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,
     `\\bday of\\b|\\b${WEEKDAY}s?\\b(?: \\d+)?|\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b`,
     "(?<![\\p{L}\\d.])\\d\\d?\\.(?:\\d\\d?\\.(?:\\d\\d)?|0[1-9]|1[0-2])(?![\\d.])",

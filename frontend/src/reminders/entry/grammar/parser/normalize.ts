@@ -55,7 +55,7 @@ const REWRITES: readonly (readonly [RegExp, string | ((...found: string[]) => st
   [/\b(?:12|twelve) (noon|midnight)\b/gi, "$1"],
   [/\bm[/ ]?w([/ ]?f)\b|\bm\/w\b/gi, (_, friday) => (friday ? "mon wed fri" : "mon wed")],
   [/\bT\/?Th\b|\btu?[/ ]th\b/g, "tue thu"],
-  [/\bM[-–]F\b/gi, "mon-fri"],
+  [/\bM[-–](F|Th)\b/gi, (_, to = "") => (to.length > 1 ? "mon-thu" : "mon-fri")],
   [/\bx ?(?=\d+ days\b)/gi, "for "],
   [all(`\\b(?:${TWO_LETTERS})\\s?[-–/]\\s?(?:${TWO_LETTERS})\\b`), withFullDays],
   [new RegExp(`\\b(?:${CAPITAL})(?:,? (?:(?:and|&) )?(?:${CAPITAL}))+\\b`, "g"), withFullDays],

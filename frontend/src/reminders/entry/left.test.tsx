@@ -1,0 +1,70 @@
+// What was submitted in the one line is set although the line, or the whole page, is left.
+import { cleanup, waitFor } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { enter, undoSet } from "../../testing/entry";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+import { lateResponse, page, refusal, type StubResponse, stubServer } from "../../testing/server";
+
+const SET: StubResponse = { status: 201, body: aReminder() };
+
+/** Opens the page and sets two in the line; lets the answer to the first come, and tells what was sent. */
+async function setTwo() {
+  const { answer, response } = lateResponse();
+  const calls = stubServer({
+    "GET /v1/reminders": page([]),
+    "POST /v1/reminders": () => (posted().length === 1 ? response() : SET),
+  });
+  const posted = () => calls.filter(({ method }) => method === "POST");
+  const keys = () => posted().map(({ headers }) => headers.get("Idempotency-Key"));
+  const sent = () => posted().map(({ body }) => (body as { message: string }).message);
+  const { user } = openPage();
+  await enter(user, "tea in 20 min");
+  await waitFor(() => expect(sent()).toEqual(["tea"]));
+  await user.keyboard("milk in 1 hour{Enter}");
+  return { user, answer, sent, keys };
+}
+
+/** As if the page were loaded anew, so many minutes later. */
+function reload(minutes = 0) {
+  cleanup();
+  const [loadedAt, now] = [performance.timeOrigin + 1, Date.now() + minutes * 60_000];
+  vi.spyOn(performance, "timeOrigin", "get").mockReturnValue(loadedAt);
+  vi.spyOn(Date, "now").mockReturnValue(now);
+  return openPage();
+}
+
+test("the second one is set when another view is shown by then", async () => {
+  const { user, answer, sent } = await setTwo();
+  await user.click(screen.getByRole("link", { name: "Settings" }));
+  answer(SET);
+  await waitFor(() => expect(sent()).toEqual(["tea", "milk"]));
+});
+
+test("what is not set when another view is shown is said there, and again at the line", async () => {
+  const { user, answer } = await setTwo();
+  await user.click(screen.getByRole("link", { name: "Settings" }));
+  answer(refusal(503, "unavailable"));
+  const words = "Not set: “tea in 20 min”. No.";
+  const bar = await screen.findByRole("group", { name: "What was just done" });
+  await waitFor(() => expect(bar.textContent).toContain(words));
+  window.history.back();
+  expect((await screen.findByRole("alert")).textContent).toBe(words);
+});
+
+test("after a reload both are set, and what was sent already makes no second one", async () => {
+  const { sent, keys } = await setTwo();
+  reload();
+  await waitFor(() => expect(sent()).toEqual(["tea", "tea", "milk"]));
+  const [first, again, other] = keys();
+  expect([first === again, first === other]).toEqual([true, false]);
+  await undoSet();
+  expect(screen.queryByText(/^Setting “/)).toBeNull();
+});
+
+test("what may no longer be meant is named, and not set", async () => {
+  const { sent } = await setTwo();
+  reload(31);
+  await screen.findByText("Not set: “tea in 20 min”. Too much time passed.");
+  expect(sent()).toEqual(["tea"]);
+});
