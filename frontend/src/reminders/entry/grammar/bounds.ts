@@ -14,6 +14,13 @@ const UNTIL =
 const EXCEPTION = new RegExp(EXCEPT, "i");
 const WORDS =
   "(?:until|till?|between|while|during|only|x ?\\d+|\\d+ ?x|\\d+ (?:time|day|week|month)s)";
+/** "Sun cream", "Christmas cards". */
+const LEAD = "after|at|before|by|during|from|in|on|over|until|till?|since|this|next";
+const NO_NOUN = `${LEAD}|for|and|or|to|with|too|off|as|\\w+luded|day|eve|weeks?|time|break|only`;
+const OF_NOUN = new RegExp(
+  `(?<!\\b(?:${LEAD}) )\\b(?:sun|sat|christmas|xmas|easter)(?= (?!(?:${NO_NOUN})\\b)\\p{L})`,
+  "giu",
+);
 const UNPARSED = new RegExp(`\\b${WORDS}\\b|${EXCEPT}|${DAY_NAME.source}`, "iu");
 /** "4 Sundays", "football 10 Sundays". */
 const COUNTED_DAYS = new RegExp(`\\b\\d{1,2}(?= (?:${PLURAL}|weekends)\\b)`, "i");
@@ -52,7 +59,8 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const isFirst = isOpen ? !/^last/i.test(day) : isLed(dated) || NEAR.test(day);
   const [end, otherEnd] = last?.days ?? [];
   const [week] = WEEK.exec(rest) ?? [];
-  const [unread] = UNPARSED.exec(mask(rest, spans)) ?? COUNTED_DAYS.exec(mask(text, spans)) ?? [];
+  const left = mask(rest, spans).replace(OF_NOUN, "");
+  const [unread] = UNPARSED.exec(left) ?? COUNTED_DAYS.exec(mask(text, spans)) ?? [];
   const notes = [
     timed?.offset && `The zone of ${wordsOf(timed.found)} is ignored: ${NEEDS_PLACE}.`,
     isMonthly && `${often} is read as each month.`,

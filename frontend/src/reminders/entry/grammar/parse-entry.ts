@@ -11,7 +11,7 @@ import {
   partOfDay,
 } from "./moments";
 import { normalize } from "./parser/normalize";
-import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
+import { endsWithTime, lastWordChannel, NOBODY, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, isOfNoun, nextMornings, type Recurrence, recurrenceIn } from "./recurrence";
 import { scheduleFields } from "./schedule-fields";
 import {
@@ -33,14 +33,18 @@ import { amountOf, daysLasting, type Wait, waitIn } from "./wait";
 const MINUTES = { smallestUnit: "minute" } as const;
 
 /** What `text` means. A last word that names a channel does so only after a time. */
-export function parseEntry(text: string, context: ParseContext): ParseResult {
-  const { to, recipientNotes, spans } = recipientsIn(text);
+export function parseEntry(
+  text: string,
+  context: ParseContext,
+  { to, recipientNotes, spans, isCommand } = recipientsIn(text),
+): ParseResult {
   const { known, restore } = normalize(mask(text, spans));
   const last = to.preference === undefined ? lastWordChannel(known) : null;
   const before = known.slice(0, last?.start);
   const readingsBefore = parseTime(before, context);
   const isChannel = last !== null && endsWithTime(before, readingsBefore[0]);
   const readings = last === null || isChannel ? readingsBefore : parseTime(known, context);
+  if (isCommand && readings[0]?.message === "") return parseEntry(text, context, NOBODY);
   return {
     readings: readings.map(({ message, notes, ...when }) => ({
       ...when,
@@ -50,12 +54,6 @@ export function parseEntry(text: string, context: ParseContext): ParseResult {
     to: isChannel ? { ...to, preference: last.preference } : to,
     recipientNotes,
   };
-}
-
-/** Whether the last word of `text` is no part of the message. */
-function endsWithTime(text: string, first: Reading | undefined): boolean {
-  const [word = ""] = /\S+$/.exec(text.replace(/[\s\uFFFC,.!]+$/, "")) ?? [];
-  return first?.when !== undefined && !first.message.endsWith(word);
 }
 
 function parseTime(text: string, context: ParseContext): Reading[] {

@@ -82,12 +82,13 @@ export function spanOf(found: RegExpExecArray): Span {
 const MASK = "\uFFFC";
 
 /** Words that belong to the date after them; the first ones to "tomorrow", too. */
-const BEFORE_ANY_DATE = /(?:^|\s)(?:from|due|starting|beginning|as of|since)\s+$/i;
+const BEFORE_ANY_DATE =
+  /(?:^|\s)(?:from|due|starting|beginning|as of|since|for|to|(?<!\b(?:stop|come|drop|pop|swing|pass|go)\s)by)\s+$/i;
 const BEFORE_DATE = /(?:^|\s)(?:on|at|by|no later than)\s+$/i;
 /** "Turn it on tomorrow": "on" is no part of the date. */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 /** Words that belong to a time of day: "book a table for 7pm". */
-const BEFORE_TIME = /(?:(?:^|\s)(?:around|about|for)|@)\s*$/i;
+const BEFORE_TIME = /(?:(?:^|\s)(?:around|about)|@)\s*$/i;
 const TIME = /^(?:\d|noon|midnight)/i;
 /** Words that belong to both, and make them vague: "before 7pm". */
 const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
