@@ -11,7 +11,7 @@ import {
   partOfDay,
 } from "./moments";
 import { normalize } from "./parser/normalize";
-import { endsWithTime, lastWordChannel, NOBODY, recipientsIn, zoneAfter } from "./recipients";
+import { endsWithTime, lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, isOfNoun, nextMornings, type Recurrence, recurrenceIn } from "./recurrence";
 import { scheduleFields } from "./schedule-fields";
 import {
@@ -44,7 +44,7 @@ export function parseEntry(
   const readingsBefore = parseTime(before, context);
   const isChannel = last !== null && endsWithTime(before, readingsBefore[0]);
   const readings = last === null || isChannel ? readingsBefore : parseTime(known, context);
-  if (isCommand && readings[0]?.message === "") return parseEntry(text, context, NOBODY);
+  if (isCommand && readings[0]?.message === "") return parseEntry(text, context, recipientsIn(""));
   return {
     readings: readings.map(({ message, notes, ...when }) => ({
       ...when,

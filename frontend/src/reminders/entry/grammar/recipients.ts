@@ -44,9 +44,6 @@ const TO_RECIPIENT = `(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for
 const LEAD = `(?:${TO_RECIPIENT}|${AFTER_PARSED}|\\b(?:text|e-?mail|sms):?(?:\\s+to)?)`;
 const UNPARSED = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
-/** "Email bob@…" without a message is what to do. */
-export const NOBODY = { to: {}, recipientNotes: [], spans: [], isCommand: false };
-
 /** The channel and the recipients, but for a channel that is the last word. */
 export function recipientsIn(text: string) {
   const by = BY.exec(text) ?? FIRST.exec(text);
@@ -81,6 +78,7 @@ export function recipientsIn(text: string) {
       ...unparsed.map((found) => `It does not go “${found}”: that is not understood.`),
       ...(isOpen ? [`“${command}” is read as who gets it, not as what to do.`] : []),
     ],
+    /** "Email bob@…": without a message it is what to do. */
     isCommand: COMMANDED.test(named?.[0] ?? ""),
     spans,
   };

@@ -88,13 +88,13 @@ const BEFORE_DATE = /(?:^|\s)(?:on|at|by|no later than)\s+$/i;
 /** "Turn it on tomorrow": "on" is no part of the date. */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 /** Words that belong to a time of day: "book a table for 7pm". */
-const BEFORE_TIME = /(?:(?:^|\s)(?:around|about)|@)\s*$/i;
+const BEFORE_TIME = /(?:(?:^|\s)(?:around|about|towards?)|@)\s*$/i;
 const TIME = /^(?:\d|noon|midnight)/i;
 /** Words that belong to both, and make them vague: "before 7pm". */
 const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
 /** "Movie night Friday": "night" belongs to the movie. */
 const PART_OF_NOUN = new RegExp(
-  `(?<=\\p{L}\\s+)(?<!\\b(?:at|by|in|on|of|the|this|and|or|to|for)\\s+)${PART_OF_DAY}\\s+(?=\\S)`,
+  `(?<=[\\p{L}'’]\\s+)(?<!\\b(?:at|by|in|on|of|the|this|and|or|to|for)\\s+)${PART_OF_DAY}\\s+(?=\\S)`,
   "iuy",
 );
 /** "The fifth of December". */

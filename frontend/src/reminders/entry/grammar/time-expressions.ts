@@ -22,7 +22,7 @@ const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
 const COUNTED = "result/relativeDateAndTime";
 /** "Before 7pm"; "ask Ann about | Friday |", "wake up | for 6am | flight". */
 const VAGUE =
-  /\|(?:(?:before|after|until|till?|between)\b|to |for (?!\d|noon|mid))|\b(?:about|re) \||\|(?:about|for) .*\| (?!(?:at|by|in|on|to|with)\b)\p{L}/iu;
+  /\|(?:(?:before|after|until|till?|between)\b|to |for (?!\d|noon|mid))|\b(?:about|re) \||\b(?:the|my|our|your) \|\d[\d:.]*\s?[ap]m|\|(?:about|for) .*\| (?!(?:at|by|in|on|to|with)\b)\p{L}/iu;
 /** Zone names of several countries: IST is of India, Israel and Ireland. */
 const SHARED_ZONE = /\b(?:IST|CST|AST|GST)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
@@ -35,9 +35,10 @@ const DETERMINER = /\b(?:the|my|our|your|his|her|their|['’]s)\s+$/i;
 const NEXT_PERIOD = /^next (?:month|year)\b/i;
 const PART_ALONE = new RegExp(`^${PART_OF_DAY}$`, "i");
 const PART_AFTER = new RegExp(`^ ${PART_OF_DAY}\\b`, "i");
-const BARE = new RegExp(`^(?:at \\d\\d?|${WEEKDAY}(?: ${PART_OF_DAY})?)$`, "i");
-const WORD_BEFORE = /\p{L}(?<!\bme)\s+$/iu;
-const NAME_AFTER = /^ \p{Lu}\p{L}/u;
+const BARE = new RegExp(
+  `\\p{L}(?<!\\bme) \\|(?:noon|midnight|at \\d\\d?|${WEEKDAY}(?: ${PART_OF_DAY})?)$`,
+  "iu",
+);
 const PLURAL_AFTER =
   /^ (?:of )?(?:(?:the|our|other|more|new|old|big|small) )?(?:\p{L}{3,}(?<![siu]|oe)s|people|men|women)\b/iu;
 
@@ -59,12 +60,12 @@ export function timeExpressionsIn(text: string, context: ParseContext): TimeExpr
 
 /** Whether another is the time: of "look at 2 flats at 9am", "call Wednesday Addams tomorrow". */
 function isOfThing(text: string, { found, days }: TimeExpression, all: readonly TimeExpression[]) {
-  const [before, after] = [text.slice(0, found.start), text.slice(found.end)];
-  if (!BARE.test(textAt(text, found)) || !WORD_BEFORE.test(before)) return false;
+  const after = text.slice(found.end);
+  if (!BARE.test(`${text.slice(0, found.start)}|${textAt(text, found)}`)) return false;
   const others = all.filter((each) => each.found !== found && !each.isDoubtful);
-  if (!days && PLURAL_AFTER.test(after)) return others.length > 0;
-  const isSure = ({ clock }: TimeExpression) => clock && clock.assumedFrom === undefined;
-  return NAME_AFTER.test(after) && others.some((each) => each.days && (days ?? isSure(each)));
+  if (!days && PLURAL_AFTER.test(after)) return others.length > 0 || /\uFFFC/.test(text);
+  if (!/^ \p{Lu}\p{L}/u.test(after)) return false;
+  return others.some((each) => each.days && (days ?? (each.clock && !each.clock.assumedFrom)));
 }
 
 /** "Friday" alone of "order 12 on Friday", whose number may be no time. */
@@ -93,7 +94,7 @@ function wordsOf(result: ParsedResult, text: string) {
     offset,
     spans: end ? [] : [span],
     note: notes[0],
-    isDoubtful: isDoubtful(result, text, found),
+    isDoubtful: isDoubtful(result, text, found, words),
   };
 }
 
@@ -104,7 +105,7 @@ function endOf({ index, text: words }: ParsedResult, text: string): number {
   return end + (part?.[0].length ?? 0);
 }
 
-function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
+function isDoubtful(result: ParsedResult, text: string, span: Span, led: string): boolean {
   const { start, text: words } = result;
   const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
   const isBareMonth = start.isCertain("month") && !start.isCertain("day") && MONTH_NAME.test(words);
@@ -113,7 +114,7 @@ function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   if (DETERMINER.test(before) && !start.isCertain("day") && /^\s+\p{L}/u.test(after)) return true;
   if (LEADS.test(before)) return false;
   if (NEXT_PERIOD.test(words) && !start.isCertain("day")) return true; // which day is open
-  if (LEADS.test(words.split(/\s/)[0] ?? "")) return false;
+  if (LEADS.test(led.split(/\s/)[0] ?? "")) return false;
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
   if (PART_ALONE.test(words)) return true;
   if (SHORT.test(words)) return !isEmpty(after);

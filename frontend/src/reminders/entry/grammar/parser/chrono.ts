@@ -64,6 +64,7 @@ function maskNonTimes(text: string): string {
     .replace(BEFORE_DAY, (number, at: number) =>
       Number(number) > 12 || NAME.test(text.slice(0, at)) ? blank(number) : number,
     )
+    .replace(/['’](?= (?:evening|night|morning|afternoon))/gi, "_") // "parents' evening" has no "this"
     .replace(POINTED, (time) => time.replace(".", ":"))
     .replace(/\b[A-Za-z][a-z]{2,3}\b/g, (word) =>
       isNamed(WORDS_NOT_ZONES, word) ? "_".repeat(word.length) : word,

@@ -50,7 +50,7 @@ function onWeekday(today: Temporal.PlainDate, weekday: number): Temporal.PlainDa
 /** "Next Friday" is that of the week after this one; it may mean the coming one, or the second. */
 function weekdayDays(text: string, weekday: number, today: Temporal.PlainDate, hasClock: boolean) {
   const coming = onWeekday(today, weekday);
-  if (/\b(?:last|past)\b/i.test(text))
+  if (/\b(?:last|past) (?!\d)/i.test(text))
     return [coming.subtract({ weeks: today.dayOfWeek === weekday ? 2 : 1 })];
   if (/\bnext\b/i.test(text)) {
     const ofNextWeek = onWeekday(today, 1).add({ days: weekday - 1 });

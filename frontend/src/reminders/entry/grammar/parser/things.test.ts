@@ -15,6 +15,8 @@ describe("what names a thing stays in the text, and the time beside it is taken"
     ["tomorrow dinner with June at 7pm", "dinner with June @ 2026-11-26 19:00"],
     ["see Ms Monday Smith Thursday 9am", "see Ms Monday Smith @ 2026-11-26 09:00"],
     ["see Friday Night Lights tomorrow 9pm", "see Friday Night Lights @ 2026-11-26 21:00"],
+    ["Parents' evening next Wednesday 7pm", "Parents' evening @ 2026-12-02 19:00"],
+    ["Order midnight snacks tomorrow 6pm", "Order midnight snacks @ 2026-11-26 18:00"],
     ["sun cream every day 9am", "sun cream @ 2026-11-26 09:00 day"],
     ["Christmas cards daily 9am", "Christmas cards @ 2026-11-26 09:00 day"],
   ])("%s", (text, expected) => {
@@ -27,6 +29,12 @@ describe("what names a thing stays in the text, and the time beside it is taken"
     ["Meet at 3 Monkeys tonight", "Meet at 3 Monkeys @ 2026-11-25 18:00"],
     ["Look at 5 flats on Saturday", "Look at 5 flats @ 2026-11-28 09:00"],
     ["Lunch with April at 12:30 on Wed", "Lunch with April @ 2026-11-25 12:30"],
+    ["Every Saturday morning look at 5 flats", "look at 5 flats @ 2026-11-28 09:00 week"],
+    [
+      "Watch The Day After Tomorrow on Friday 9pm",
+      "Watch The Day After Tomorrow @ 2026-11-27 21:00",
+    ],
+    ["Weekday menu on Friday at noon", "menu @ 2026-11-27 12:00 weekday"],
     ["call Wednesday Addams tomorrow", "call Wednesday Addams @ 2026-11-26 09:00"],
     ["trip weekend 29 Nov 3pm", "trip @ 2026-11-29 15:00"],
   ])("first, where it is asked about: %s", (text, first) => {
@@ -50,6 +58,7 @@ test.each([
 test.each([
   ["pills every day Christmas week 8am", "“Christmas”"],
   ["gym every monday Easter included 7am", "“Easter”"],
+  ["feed the cat every day this weekend 8am", "“this weekend” is no end"],
 ])("a day of a rule is asked about: %s", (text, words) => {
   expect(notesOf(text).join()).toContain(words);
 });
@@ -59,6 +68,7 @@ describe("a word before a day goes with it, and what it may mean is asked", () =
     ["Book the 9am ferry for next Saturday", "Book the 9am ferry @ 2026-12-05 09:00", "for next"],
     ["book a room for Friday 9am", "book a room @ 2026-11-27 09:00", "for Friday 9am"],
     ["move the call to Friday 9am", "move the call @ 2026-11-27 09:00", "to Friday 9am"],
+    ["cancel the 10am on Friday", "cancel the @ 2026-11-27 10:00", "10am on Friday"],
     ["move the call to 5pm", "move the call @ 2026-11-25 17:00", "to 5pm"],
   ])("%s", (text, first, words) => {
     expect(readings(text)[0]).toBe(first);
