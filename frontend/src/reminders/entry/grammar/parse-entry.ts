@@ -175,7 +175,8 @@ function repeatingReadings(text: string, recurrence: Recurrence, context: ParseC
   const dayNote = isOpen && "No day is given: the next one is used.";
   const own = sentences(clockNote, note, dayNote, ...bounds.notes);
   const rules = isAfterMidnight(words, clock) ? [...new Set([nextMornings(rule), rule])] : [rule];
-  const isUsual = timed && !dated && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"
+  const isMoved = /\b(?:move|reschedule|shift|postpone)\b.* from\b/i.test(text);
+  const isUsual = timed && !dated && !isMoved && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"
   const isWeek = week && !end && !isUsual;
   return readingsInZones(text, timed?.found, bounds.spans, (message, there) => {
     const zone = there || (timed?.offset === 0 ? "UTC" : "");

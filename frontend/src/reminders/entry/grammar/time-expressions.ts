@@ -22,7 +22,7 @@ const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
 const COUNTED = "result/relativeDateAndTime";
 /** "Before 7pm"; "ask Ann about | Friday |", "wake up | for 6am | flight". */
 const VAGUE =
-  /\|(?:(?:before|after|until|till?|between)\b|to |for (?!\d|noon|mid))|\b(?:about|re) \||\b(?:the|my|our|your) \|\d[\d:.]*\s?[ap]m|\|(?:about|for) .*\| (?!(?:at|by|in|on|to|with)\b)\p{L}/iu;
+  /\|(?:(?:before|after|until|till?|between)\b|to |for (?!\d|noon|mid))|\b(?:about|for|re) \||\b(?:the|my|our|your) \|\d[\d:.]*\s?[ap]m|\|(?:about|for) .*\| (?!(?:at|by|in|on|to|with)\b)\p{L}/iu;
 /** Zone names of several countries: IST is of India, Israel and Ireland. */
 const SHARED_ZONE = /\b(?:IST|CST|AST|GST)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
@@ -40,7 +40,7 @@ const BARE = new RegExp(
   "iu",
 );
 const PLURAL_AFTER =
-  /^ (?:of )?(?:(?:the|our|other|more|new|old|big|small) )?(?:\p{L}{3,}(?<![siu]|oe)s|people|men|women)\b/iu;
+  /^ (?:of )?(?:(?:the|our|other|more|new|old|big|small) )?(?!hours|mornings|evenings|nights)(?:\p{L}{3,}(?<![siu]|oe)s|people|men|women)\b/iu;
 
 /** All days and times in `text`, in its order. */
 export function timeExpressionsIn(text: string, context: ParseContext): TimeExpression[] {
@@ -112,8 +112,7 @@ function isDoubtful(result: ParsedResult, text: string, span: Span, led: string)
   if (isBareMonth || POSSESSIVE.test(after)) return true; // "march to the shop", "Friday's call"
   if (/^\s+or\b/.test(after)) return false;
   if (DETERMINER.test(before) && !start.isCertain("day") && /^\s+\p{L}/u.test(after)) return true;
-  if (LEADS.test(before)) return false;
-  if (NEXT_PERIOD.test(words) && !start.isCertain("day")) return true; // which day is open
+  if (NEXT_PERIOD.test(led) && !start.isCertain("day")) return true; // which day is open
   if (LEADS.test(led.split(/\s/)[0] ?? "")) return false;
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
   if (PART_ALONE.test(words)) return true;

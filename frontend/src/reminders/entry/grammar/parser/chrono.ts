@@ -34,7 +34,7 @@ const STREET = "street|st|road|rd|avenue|ave|lane|square|drive|close|court|terra
 const WORDS_NOT_ZONES =
   "art|bit|cast|cat|east|eat|get|hap|hat|hay|mart|met|mut|net|pet|pont|ret|vet|wat|west|wet|wit";
 const NAMED_MONTH =
-  `(?<!\\d\\w*\\s+(?:of\\s+)?|\\b(?:in|of|this|next)\\s+)\\b${MONTH}` +
+  `(?<!\\d\\w*\\s+(?:of\\s+)?|\\b(?:by|from|in|of|since|this|next|until)\\s+)\\b${MONTH}` +
   "(?=\\s+(?:at\\s+)?\\d\\d?(?:[:.]\\d\\d|\\s?[ap]m))";
 const COST = "(?:[€£$]\\s?|\\b(?:pay|paid|pays|costs?|owes?|spend)\\s+)";
 const NON_TIMES = [

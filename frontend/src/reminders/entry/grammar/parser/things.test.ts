@@ -34,6 +34,7 @@ describe("what names a thing stays in the text, and the time beside it is taken"
       "Watch The Day After Tomorrow on Friday 9pm",
       "Watch The Day After Tomorrow @ 2026-11-27 21:00",
     ],
+    ["move it from Monday to Friday 9am", "move it @ 2026-11-26 09:00 weekday"],
     ["Weekday menu on Friday at noon", "menu @ 2026-11-27 12:00 weekday"],
     ["call Wednesday Addams tomorrow", "call Wednesday Addams @ 2026-11-26 09:00"],
     ["trip weekend 29 Nov 3pm", "trip @ 2026-11-29 15:00"],
@@ -77,8 +78,9 @@ describe("a word before a day goes with it, and what it may mean is asked", () =
 
   test.each([
     ["send it by tomorrow 9am", "send it @ 2026-11-26 09:00"],
+    ["go to Sunday lunch at 1pm", "go to lunch @ 2026-11-29 13:00"],
     ["stop by tomorrow 9am", "stop by @ 2026-11-26 09:00"],
-  ])("by, unless it is of the verb: %s", (text, expected) => {
+  ])("unless it is of a verb or a noun: %s", (text, expected) => {
     expect(readings(text)).toEqual([expected]);
   });
 });
