@@ -13,6 +13,7 @@ describe("what names a thing stays in the text, and the time beside it is taken"
     ["Meet at 7 Eleven on Friday 6pm", "Meet at 7 Eleven @ 2026-11-27 18:00"],
     ["Coffee with May at 10am on Friday", "Coffee with May @ 2026-11-27 10:00"],
     ["tomorrow dinner with June at 7pm", "dinner with June @ 2026-11-26 19:00"],
+    ["dinner with June at 7pm on 5 Dec", "dinner with June @ 2026-12-05 19:00"],
     ["see Ms Monday Smith Thursday 9am", "see Ms Monday Smith @ 2026-11-26 09:00"],
     ["see Friday Night Lights tomorrow 9pm", "see Friday Night Lights @ 2026-11-26 21:00"],
     ["Parents' evening next Wednesday 7pm", "Parents' evening @ 2026-12-02 19:00"],
