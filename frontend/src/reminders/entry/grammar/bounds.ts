@@ -14,6 +14,9 @@ const UNTIL =
 const EXCEPTION = new RegExp(EXCEPT, "i");
 const WORDS =
   "(?:until|till?|between|while|during|only|x ?\\d+|\\d+ ?x|\\d+ (?:time|day|week|month)s)";
+/** "Sun cream", "buy Christmas cards"; "Easter week" may be a day. */
+const OF_NOUN =
+  /(?<!\b(?:after|at|before|by|during|from|in|on|over|until|till?|since|this|next) )\b(?:sun|sat|christmas|xmas|easter)(?= (?!(?:after|at|before|by|during|from|in|on|until|till?|since|this|next|for|and|or|to|with|too|off|as|\w+luded|day|eve|weeks?|time|break|only)\b)\p{L})/giu;
 const UNPARSED = new RegExp(`\\b${WORDS}\\b|${EXCEPT}|${DAY_NAME.source}`, "iu");
 /** "4 Sundays", "football 10 Sundays". */
 const COUNTED_DAYS = new RegExp(`\\b\\d{1,2}(?= (?:${PLURAL}|weekends)\\b)`, "i");
@@ -21,7 +24,7 @@ const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*mont
 /** "9am EST" is no time of a zone, and what repeats needs one. */
 const NEEDS_PLACE = "a schedule needs a place, such as “London time”";
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
-const WEEK = /(?<!\b(?:from|starting|beginning)\s+)\b(?:this|next) week\b/i;
+const WEEK = /(?<!\b(?:from|starting|beginning)\s+)\b(?:this|next) week(?:end)?\b/i;
 /** Such a day can only be the first. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
 
@@ -52,7 +55,8 @@ export function boundsOf(text: string, recurrence: Recurrence, context: ParseCon
   const isFirst = isOpen ? !/^last/i.test(day) : isLed(dated) || NEAR.test(day);
   const [end, otherEnd] = last?.days ?? [];
   const [week] = WEEK.exec(rest) ?? [];
-  const [unread] = UNPARSED.exec(mask(rest, spans)) ?? COUNTED_DAYS.exec(mask(text, spans)) ?? [];
+  const left = mask(rest, spans).replace(OF_NOUN, "");
+  const [unread] = UNPARSED.exec(left) ?? COUNTED_DAYS.exec(mask(text, spans)) ?? [];
   const notes = [
     timed?.offset && `The zone of ${wordsOf(timed.found)} is ignored: ${NEEDS_PLACE}.`,
     isMonthly && `${often} is read as each month.`,

@@ -11,7 +11,7 @@ import {
   partOfDay,
 } from "./moments";
 import { normalize } from "./parser/normalize";
-import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
+import { endsWithTime, lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, isOfNoun, nextMornings, type Recurrence, recurrenceIn } from "./recurrence";
 import { scheduleFields } from "./schedule-fields";
 import {
@@ -33,14 +33,18 @@ import { amountOf, daysLasting, type Wait, waitIn } from "./wait";
 const MINUTES = { smallestUnit: "minute" } as const;
 
 /** What `text` means. A last word that names a channel does so only after a time. */
-export function parseEntry(text: string, context: ParseContext): ParseResult {
-  const { to, recipientNotes, spans } = recipientsIn(text);
+export function parseEntry(
+  text: string,
+  context: ParseContext,
+  { to, recipientNotes, spans, isCommand } = recipientsIn(text),
+): ParseResult {
   const { known, restore } = normalize(mask(text, spans));
   const last = to.preference === undefined ? lastWordChannel(known) : null;
   const before = known.slice(0, last?.start);
   const readingsBefore = parseTime(before, context);
   const isChannel = last !== null && endsWithTime(before, readingsBefore[0]);
   const readings = last === null || isChannel ? readingsBefore : parseTime(known, context);
+  if (isCommand && readings[0]?.message === "") return parseEntry(text, context, recipientsIn(""));
   return {
     readings: readings.map(({ message, notes, ...when }) => ({
       ...when,
@@ -50,12 +54,6 @@ export function parseEntry(text: string, context: ParseContext): ParseResult {
     to: isChannel ? { ...to, preference: last.preference } : to,
     recipientNotes,
   };
-}
-
-/** Whether the last word of `text` is no part of the message. */
-function endsWithTime(text: string, first: Reading | undefined): boolean {
-  const [word = ""] = /\S+$/.exec(text.replace(/[\s\uFFFC,.!]+$/, "")) ?? [];
-  return first?.when !== undefined && !first.message.endsWith(word);
 }
 
 function parseTime(text: string, context: ParseContext): Reading[] {
@@ -177,7 +175,8 @@ function repeatingReadings(text: string, recurrence: Recurrence, context: ParseC
   const dayNote = isOpen && "No day is given: the next one is used.";
   const own = sentences(clockNote, note, dayNote, ...bounds.notes);
   const rules = isAfterMidnight(words, clock) ? [...new Set([nextMornings(rule), rule])] : [rule];
-  const isUsual = timed && !dated && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"
+  const isMoved = /\b(?:move|reschedule|shift|postpone)\b.* from\b/i.test(text);
+  const isUsual = timed && !dated && !isMoved && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"
   const isWeek = week && !end && !isUsual;
   return readingsInZones(text, timed?.found, bounds.spans, (message, there) => {
     const zone = there || (timed?.offset === 0 ? "UTC" : "");

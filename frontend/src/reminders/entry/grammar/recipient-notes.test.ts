@@ -75,3 +75,12 @@ test.each([
   "email bob@example.org 9am: hi",
   "sms +61491570156 at 18:00 tea",
 ])("%s is a command", (text) => expect(parseEntry(text, WEDNESDAY).recipientNotes).toEqual([]));
+
+test.each(["text +61491570156", "sms +61491570156", "email bob@example.org"])(
+  "%s and a time alone is what to do",
+  (task) => {
+    const { readings, to, recipientNotes } = parseEntry(`${task} tomorrow 9am`, WEDNESDAY);
+    expect(readings[0]?.message).toBe(task);
+    expect([to, recipientNotes]).toEqual([{}, []]);
+  },
+);

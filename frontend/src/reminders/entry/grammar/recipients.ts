@@ -1,7 +1,7 @@
 // Finds the channel and the recipients ("by sms", "to nora@example.org"), and the zone of a time.
 import type { Preference } from "../../../api/types";
 import { isUsable, parseZone } from "../../../time/zones";
-import { mask, type Span, spanOf } from "./text";
+import { mask, type Reading, type Span, spanOf } from "./text";
 
 const CHANNEL = "(?:both|e-?mail|sms|text(?: message)?)";
 const BY = new RegExp(
@@ -78,6 +78,8 @@ export function recipientsIn(text: string) {
       ...unparsed.map((found) => `It does not go “${found}”: that is not understood.`),
       ...(isOpen ? [`“${command}” is read as who gets it, not as what to do.`] : []),
     ],
+    /** "Email bob@…": without a message it is what to do. */
+    isCommand: COMMANDED.test(named?.[0] ?? ""),
     spans,
   };
 }
@@ -90,6 +92,12 @@ function spansOf(matches: readonly (RegExpExecArray | null)[]): Span[] {
 export function lastWordChannel(text: string) {
   const found = LAST.exec(text);
   return found && { preference: channelIn(found[0]), start: found.index };
+}
+
+/** Whether the last word of `text` is no part of the message. */
+export function endsWithTime(text: string, first: Reading | undefined): boolean {
+  const [word = ""] = /\S+$/.exec(text.replace(/[\s\uFFFC,.!]+$/, "")) ?? [];
+  return first?.when !== undefined && !first.message.endsWith(word);
 }
 
 function channelIn(words: string): Preference {

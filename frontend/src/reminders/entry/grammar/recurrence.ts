@@ -85,7 +85,7 @@ export function recurrenceIn(text: string, isWhole = false): Recurrence | undefi
   return exception ? recurrenceIn(text, true) : undefined;
 }
 
-const ADVERB = /^(?:dai|night|week|month|year|annual)ly$/i;
+const ADVERB = /^(?:(?:dai|night|week|month|year|annual)ly|week ?day)$/i;
 const NO_NOUN = `on|at|by|from|in|until|till?|for|starting|to|and|to\\w+|next|this|${DAY}`;
 const BEFORE_NOUN = new RegExp(`^\\s+(?!(?:${NO_NOUN})\\b)\\p{L}`, "iu");
 

@@ -82,18 +82,22 @@ export function spanOf(found: RegExpExecArray): Span {
 const MASK = "\uFFFC";
 
 /** Words that belong to the date after them; the first ones to "tomorrow", too. */
-const BEFORE_ANY_DATE = /(?:^|\s)(?:from|due|starting|beginning|as of|since)\s+$/i;
+const BEFORE_ANY_DATE =
+  /(?:^|\s)(?:from|due|starting|beginning|as of|since|(?<!\b(?:stop|come|drop|pop|swing|pass|go)\s)by)\s+$/i;
+/** "Move it to Friday"; but "go to Friday drinks". */
+const BEFORE_GOAL = /(?:^|\s)(?:for|to)\s+$/i;
+const NOUN_AFTER = /^ (?!(?:and|at|by|from|in|of|on|or|via|with)\b)\p{L}/iu;
 const BEFORE_DATE = /(?:^|\s)(?:on|at|by|no later than)\s+$/i;
 /** "Turn it on tomorrow": "on" is no part of the date. */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 /** Words that belong to a time of day: "book a table for 7pm". */
-const BEFORE_TIME = /(?:(?:^|\s)(?:around|about|for)|@)\s*$/i;
+const BEFORE_TIME = /(?:(?:^|\s)(?:around|about|for|towards?)|@)\s*$/i;
 const TIME = /^(?:\d|noon|midnight)/i;
 /** Words that belong to both, and make them vague: "before 7pm". */
 const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
 /** "Movie night Friday": "night" belongs to the movie. */
 const PART_OF_NOUN = new RegExp(
-  `(?<=\\p{L}\\s+)(?<!\\b(?:at|by|in|on|of|the|this|and|or|to|for)\\s+)${PART_OF_DAY}\\s+(?=\\S)`,
+  `(?<=[\\p{L}'’]\\s+)(?<!\\b(?:at|by|in|on|of|the|this|and|or|to|for)\\s+)${PART_OF_DAY}\\s+(?=\\S)`,
   "iuy",
 );
 /** "The fifth of December". */
@@ -111,6 +115,7 @@ export function withWordBefore(text: string, { start, end }: Span): Span {
   const patterns = [
     ...[VAGUE, BEFORE_ANY_DATE],
     ...(TIME.test(words) ? [BEFORE_TIME] : []),
+    ...(NOUN_AFTER.test(text.slice(end)) ? [] : [BEFORE_GOAL]),
     ...(WITHOUT_WORD.test(words) ? [] : [BEFORE_DATE]),
   ];
   const word = patterns.map((pattern) => pattern.exec(before)).find((match) => match !== null);

@@ -24,6 +24,7 @@ export const PART_OF_DAY = "(?:morning|afternoon|evening|night)";
 export const NAMED_PART = "first thing|lunch ?time|eod|cob|end of (?:the )?day|close of business";
 
 export const NEAR_DAY = `(?:to(?:day|morrow|night)|${WEEKDAY_START}[a-z]*)`;
+export const A_DAY = `\\b(?:to(?:day|morrow|night)|weekend|${WEEKDAY}|${DAY_NUMBER} ${MONTH}|${MONTH} \\d\\d?)\\b`;
 export const DATE = `(?:${NEAR_DAY}|${DAY_NUMBER}\\s+${MONTH}|${MONTH}\\s+${DAY_NUMBER})`;
 /** A day before an hour: "tomorrow morning, ". */
 export const DAY_BEFORE = `\\b${NEAR_DAY}(?:\\s+${PART_OF_DAY})?,?\\s+`;

@@ -3,7 +3,7 @@ import { Chrono, configuration, type ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { mask } from "../text";
 import { DURATION } from "../wait";
-import { DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY, WEEKDAY } from "../words";
+import { A_DAY, DATE, DAY_NUMBER, isNamed, MONTH, NEAR_DAY, WEEKDAY } from "../words";
 import { RULES } from "./rules";
 
 /** 18.30 beside a day is a time; 5.12 may be a date. */
@@ -33,6 +33,9 @@ const STREET = "street|st|road|rd|avenue|ave|lane|square|drive|close|court|terra
 /** Words that name zones in capitals only: "9am vet", "7pm eat". */
 const WORDS_NOT_ZONES =
   "art|bit|cast|cat|east|eat|get|hap|hat|hay|mart|met|mut|net|pet|pont|ret|vet|wat|west|wet|wit";
+const NAMED_MONTH =
+  `(?<!\\d\\w*\\s+(?:of\\s+)?|\\b(?:by|from|in|of|since|this|next|until)\\s+)\\b${MONTH}` +
+  "(?=\\s+(?:at\\s+)?\\d\\d?(?:[:.]\\d\\d|\\s?[ap]m))";
 const COST = "(?:[€£$]\\s?|\\b(?:pay|paid|pays|costs?|owes?|spend)\\s+)";
 const NON_TIMES = [
   DURATION,
@@ -47,7 +50,8 @@ const NON_TIMES = [
   ),
   new RegExp(`(?<=\\b(?:${NUMBERED})\\s+)\\d+\\.\\d+\\.`, "gi"),
   new RegExp(`\\b(?!20\\d\\d)\\d{4}(?=\\s+${MONTH})`, "gi"), // "UA 1549 Dec 3" names no year
-  new RegExp(`\\b${WEEKDAY}(?=\\s+(?:today|tomorrow|tonight)\\b)`, "gi"), // "The Sun tomorrow"
+  new RegExp(`\\b(?:${WEEKDAY}|weekend)(?=\\s+to(?:day|morrow|night)\\b)`, "gi"), // "The Sun tomorrow"
+  new RegExp(`${NAMED_MONTH}(?:(?=.*${A_DAY})|(?<=${A_DAY}.*))`, "gi"), // "see April at 3pm today"
   new RegExp(`(?<=(?<![\\d-])\\d\\d?[-–])\\d\\d?(?=,?\\s+(?:on\\s+)?${NEAR_DAY}\\b)`, "gi"), // 8-12 Friday
   /\b(?:(?:next|last|past) \S+ (?:days|weeks|months|years)|(?:day|week|month|year)s? after(?! next))\b/gi,
   /\b24\/7\b|\bhttps?:\/\/\S+/g,
@@ -60,6 +64,7 @@ function maskNonTimes(text: string): string {
     .replace(BEFORE_DAY, (number, at: number) =>
       Number(number) > 12 || NAME.test(text.slice(0, at)) ? blank(number) : number,
     )
+    .replace(/['’](?= (?:evening|night|morning|afternoon))/gi, "_") // "parents' evening" has no "this"
     .replace(POINTED, (time) => time.replace(".", ":"))
     .replace(/\b[A-Za-z][a-z]{2,3}\b/g, (word) =>
       isNamed(WORDS_NOT_ZONES, word) ? "_".repeat(word.length) : word,

@@ -77,7 +77,7 @@ const REWRITES: readonly (readonly [RegExp, string | ((...found: string[]) => st
   [all(`(?<=\\bfrom )(${DAY_NUMBER})(?= (?:to|till|until) ${DAY_NUMBER} (${MONTH}))`), "$1 $2"],
   [all(`(?<=\\bfrom (${MONTH}) ${DAY_NUMBER} (?:to|till|until) )(${DAY_NUMBER})\\b(?!:)`), "$1 $2"],
   // Chrono knows no weekday after its date.
-  [all(`\\b(${DATE})[\\s,(]+(?:on )?(${WEEKDAY})\\b(?!${MORE})\\)?`), "$2 $1"],
+  [all(`(?<!day from )\\b(${DATE})[\\s,(]+(?:on )?(${WEEKDAY})\\b(?!${MORE})\\)?`), "$2 $1"],
 ];
 
 function inDigits(word = ""): string {

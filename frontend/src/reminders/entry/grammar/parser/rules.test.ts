@@ -99,6 +99,7 @@ describe("of a part of today that has begun an hour from now is taken", () => {
 test.each([
   ["call mum before 7pm", "call mum @ 2026-11-29 19:00", "“before 7pm” is read as that time."],
   ["tea between 3 and 4pm", "tea @ 2026-11-29 15:00", "“between 3 and 4pm” is read"],
+  ["tea between 9 and 11 tomorrow morning", "tea @ 2026-11-30 09:00", "“between 9 and 11"],
   ["tea between 11 and 1pm", "tea @ 2026-11-29 11:00", "“between 11 and 1pm” is read"],
   ["tea in 3 weeks on Monday", "tea on Monday @ 2026-12-20 08:10", "“on Monday” is ignored"],
   ["biweekly tea Monday 9am", "biweekly tea @ 2026-11-30 09:00", "“biweekly”"],

@@ -35,7 +35,7 @@ const PARTS_OF_HOUR = rule(
   },
 );
 
-const BEFORE_DAY = `${PART_OF_DAY}(?=,?\\s+(?:(?:of|on)\\s+)?(?:${DATE}|the\\s+\\d))`;
+const BEFORE_DAY = `${PART_OF_DAY}(?=,?\\s+(?:(?:of|on|next|this)\\s+)?(?:${DATE}|the\\s+\\d))`;
 
 /** A part of the day, whose time `partOfDay` gives. The seconds keep chrono from adding a date. */
 const PART_OF_A_DAY = rule(
@@ -55,11 +55,11 @@ const TIME_IN_PART = rule(
   },
 );
 
-/** Between 3 and 4pm: the first. */
+/** Between 3 and 4pm, between 9 and 11 tomorrow: the first. */
 const BETWEEN = rule(
-  `\\bbetween\\s+${CLOCK}\\s*(?:([ap])m)?\\s+and\\s+(\\d{1,2})(?::\\d\\d)?\\s*([ap])m\\b`,
-  (_context, [, hour, minute = "0", half, last, lastHalf = ""]) => {
-    const isBeforeNoon = Number(hour) > Number(last) && hour !== "12"; // between 11 and 1pm
+  `\\bbetween\\s+${CLOCK}\\s*(?:([ap])m)?\\s+and\\s+(\\d\\d?)(?::\\d\\d)?(?:\\s*([ap])m\\b|(?=\\s*(?:$|[,.]|(?:on|${DATE})\\b)))`,
+  (_context, [, hour, minute = "0", half, last, lastHalf]) => {
+    const isBeforeNoon = lastHalf && Number(hour) > Number(last) && hour !== "12"; // 11 and 1pm
     return timeParts(Number(hour) * 60 + Number(minute), half ?? (isBeforeNoon ? "a" : lastHalf));
   },
 );
