@@ -1,7 +1,7 @@
 // What was submitted in the one line is set although the line, or the whole page, is left.
 import { cleanup, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { enter, undoSet } from "../../testing/entry";
+import { enter, entryField, undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { lateResponse, page, refusal, type StubResponse, stubServer } from "../../testing/server";
@@ -67,4 +67,21 @@ test("what may no longer be meant is named, and not set", async () => {
   reload(31);
   await screen.findByText("Not set: “tea in 20 min”. Too much time passed.");
   expect(sent()).toEqual(["tea"]);
+});
+
+test("what was submitted before it could be read is set; what has no time is named beside it", async () => {
+  const calls = stubServer({ "GET /v1/reminders": page([]), "POST /v1/reminders": SET });
+  const unread = (id: string, text: string) => ({
+    id,
+    entry: { text, changes: {} },
+    askedAt: Date.now(),
+  });
+  const entries = [unread("m", "milk"), unread("t", "tea in 20 min")];
+  sessionStorage.setItem("submitted-entries", JSON.stringify(entries));
+  openPage();
+  await undoSet();
+  const posted = calls.filter(({ method }) => method === "POST");
+  expect(posted.map(({ body }) => body)).toMatchObject([{ message: "tea" }]);
+  await screen.findByText("Not set: “milk”. Say when, or choose a time.");
+  expect((await entryField()).value).toBe("");
 });
