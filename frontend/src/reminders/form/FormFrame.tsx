@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { ErrorSummary } from "../../ui/Field";
 import { useKeptFocus } from "../../ui/useKeptFocus";
+import { leaveForm } from "../paths";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
 import { FIELD_LABELS, type FieldsState } from "./fields";
 import { MessageFields } from "./MessageFields";
@@ -64,7 +65,15 @@ export function FormFrame(props: Props) {
             {button[isPending ? 1 : 0]}
           </button>
           {back !== undefined && (
-            <Link href={back} replace class="button button-quiet" onClick={leave}>
+            <Link
+              href={back}
+              class="button button-quiet"
+              onClick={(event: MouseEvent) => {
+                event.preventDefault();
+                leave?.();
+                leaveForm(back);
+              }}
+            >
               Cancel
             </Link>
           )}
