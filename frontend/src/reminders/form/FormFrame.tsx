@@ -39,15 +39,6 @@ export function FormFrame(props: Props) {
   );
   return (
     <>
-      {problems.length > 0 ? <ErrorSummary problems={problems} labels={FIELD_LABELS} /> : notice}
-      {hasOldEdits && (
-        <p class="notice notice-warn">
-          What you changed before is not saved yet.{" "}
-          <button type="button" class="action" onClick={leave}>
-            Discard it
-          </button>
-        </p>
-      )}
       <form
         noValidate
         onSubmit={(event) => {
@@ -55,6 +46,15 @@ export function FormFrame(props: Props) {
           submit();
         }}
       >
+        {problems.length > 0 ? <ErrorSummary problems={problems} labels={FIELD_LABELS} /> : notice}
+        {hasOldEdits && (
+          <p class="notice notice-warn">
+            What you changed before is not saved yet.{" "}
+            <button type="button" class="action" onClick={leave}>
+              Discard it
+            </button>
+          </p>
+        )}
         {isChannelFirst && channels}
         <MessageFields form={form} />
         {children}
