@@ -11,7 +11,7 @@ import { EditReminder } from "../reminders/edit/EditReminder";
 import { EntryLine } from "../reminders/entry/EntryLine";
 import { HeldChangeNotice } from "../reminders/held/HeldChangeNotice";
 import { Reminders } from "../reminders/list/Reminders";
-import { CREATE_PATH } from "../reminders/paths";
+import { CREATE_PATH, type ViewState } from "../reminders/paths";
 import { ScheduleView } from "../schedules/detail/ScheduleView";
 import { EditSchedule } from "../schedules/edit/EditSchedule";
 import { SettingsView } from "../settings/SettingsView";
@@ -84,8 +84,8 @@ function useNavigationFocus(): void {
     if (shownPath.current !== path) focusHeading();
     shownPath.current = path;
   }, [path]);
-  const state = useHistoryState<{ focus: string } | null>();
+  const state = useHistoryState<ViewState | null>();
   useEffect(() => {
-    if (state !== null) document.querySelector<HTMLElement>(state.focus)?.focus();
+    if (state?.focus) document.querySelector<HTMLElement>(state.focus)?.focus();
   }, [state]);
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { reminderTitle, type Titled } from "../labels";
+import { fromHere } from "../paths";
 
 /** The path that a control leads to, or what it does. */
 export type Target = string | (() => void);
@@ -86,7 +87,7 @@ interface ControlProps {
 function Control({ look, target, isBusy, expanded, children }: ControlProps) {
   if (typeof target === "string") {
     return (
-      <Link class={look} href={target}>
+      <Link class={look} href={target} state={fromHere()}>
         {children}
       </Link>
     );

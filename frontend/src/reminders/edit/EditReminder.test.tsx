@@ -1,8 +1,9 @@
 // Editing a reminder.
-import { waitFor } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { render, waitFor } from "@testing-library/preact";
+import { beforeEach, describe, expect, test } from "vitest";
+import { App } from "../../app/App";
 import { openActions, undo } from "../../testing/actions";
-import { field, openPage, screen } from "../../testing/page";
+import { field, historyMove, openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { lateResponse, lists, type StubHandler, stubServer } from "../../testing/server";
 
@@ -141,19 +142,45 @@ test("who has left while it is saved, and come back, is not pulled away", async 
   await screen.findByDisplayValue("Call him");
 });
 
-test.each(["Save", "Cancel"])("after %s Back leads to where one was before", async (name) => {
+describe.each(["Save", "Cancel"])("after %s Back leads to the list", (name) => {
   const saved = { ...reminder, message: "Call him", version: 3 };
-  stubServer({
-    "GET /v1/reminders/a": { body: reminder },
-    "GET /v1/reminders": lists([reminder]),
-    "PATCH /v1/reminders/a": { body: saved },
+  beforeEach(() => {
+    stubServer({
+      "GET /v1/reminders/a": { body: reminder },
+      "GET /v1/reminders": lists([reminder]),
+      "PATCH /v1/reminders/a": { body: saved },
+    });
   });
-  const { user } = openPage();
-  await openActions(user, "Tap");
-  await user.click(screen.getByRole("link", { name: "Edit Tap" }));
-  await user.type(await screen.findByLabelText("Message"), "!");
-  await user.click(screen.getByText(name));
-  await screen.findByRole("heading", { level: 1, name: "Tap" });
-  window.history.back();
-  await waitFor(() => expect(window.location.pathname).toBe("/"));
+
+  async function leaveForm(user: ReturnType<typeof openPage>["user"]) {
+    await user.type(await screen.findByLabelText("Message"), "!");
+    await user.click(screen.getByText(name));
+    await screen.findByRole("heading", { level: 1, name: "Tap" });
+  }
+
+  async function goBack() {
+    window.history.back();
+    await waitFor(() => expect(window.location.pathname).toBe("/"));
+  }
+
+  test("from its row", async () => {
+    const { user } = openPage();
+    await openActions(user, "Tap");
+    await user.click(screen.getByRole("link", { name: "Edit Tap" }));
+    await leaveForm(user);
+    await goBack();
+  });
+
+  test("from the reminder, after a reload too", async () => {
+    const { user, unmount } = openPage();
+    await user.click(await screen.findByRole("link", { name: "Tap" }));
+    await user.click(await screen.findByRole("link", { name: "Edit Tap" }));
+    unmount();
+    render(<App />);
+    const moved = historyMove();
+    await leaveForm(user);
+    await moved;
+    expect(window.location.pathname).toBe("/reminders/a");
+    await goBack();
+  });
 });

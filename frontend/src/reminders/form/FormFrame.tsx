@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { ErrorSummary } from "../../ui/Field";
 import { useKeptFocus } from "../../ui/useKeptFocus";
+import { leaveForm } from "../paths";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
 import { FIELD_LABELS, type FieldsState } from "./fields";
 import { MessageFields } from "./MessageFields";
@@ -38,15 +39,6 @@ export function FormFrame(props: Props) {
   );
   return (
     <>
-      {problems.length > 0 ? <ErrorSummary problems={problems} labels={FIELD_LABELS} /> : notice}
-      {hasOldEdits && (
-        <p class="notice notice-warn">
-          What you changed before is not saved yet.{" "}
-          <button type="button" class="action" onClick={leave}>
-            Discard it
-          </button>
-        </p>
-      )}
       <form
         noValidate
         onSubmit={(event) => {
@@ -54,6 +46,15 @@ export function FormFrame(props: Props) {
           submit();
         }}
       >
+        {problems.length > 0 ? <ErrorSummary problems={problems} labels={FIELD_LABELS} /> : notice}
+        {hasOldEdits && (
+          <p class="notice notice-warn">
+            What you changed before is not saved yet.{" "}
+            <button type="button" class="action" onClick={leave}>
+              Discard it
+            </button>
+          </p>
+        )}
         {isChannelFirst && channels}
         <MessageFields form={form} />
         {children}
@@ -64,7 +65,15 @@ export function FormFrame(props: Props) {
             {button[isPending ? 1 : 0]}
           </button>
           {back !== undefined && (
-            <Link href={back} replace class="button button-quiet" onClick={leave}>
+            <Link
+              href={back}
+              class="button button-quiet"
+              onClick={(event: MouseEvent) => {
+                event.preventDefault();
+                leave?.();
+                leaveForm(back);
+              }}
+            >
               Cancel
             </Link>
           )}

@@ -1,12 +1,12 @@
 // The edits that a form makes to what exists: kept in this tab until they are saved or discarded.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Saved } from "../data/change-item";
 import { type Action, errorMessage } from "../error-message";
 import { doneText, shortTitle } from "../labels";
+import { leaveForm } from "../paths";
 import { type Draft, type DraftChange, draftEdits } from "./draft";
 import { InvalidDraftError, problemsOf, useProblems } from "./fields";
 
@@ -38,7 +38,6 @@ function editsOf(first: Draft, changed: Partial<Draft>): Partial<Draft> {
  */
 export function useEdits(key: string, action: Action, first: Draft, save: Save) {
   const announce = useAnnounce();
-  const [, navigate] = useLocation();
   const state = draftEdits(key);
   const edits = editsOf(first, state.useValue());
   const hasEdits = Object.keys(edits).length > 0;
@@ -69,7 +68,7 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
         setProblems([]);
       }
       const isOfOther = !window.location.pathname.startsWith(`${path}/`);
-      if (isShown.current && (isSame || isOfOther)) navigate(path, { replace: true });
+      if (isShown.current && (isSame || isOfOther)) leaveForm(path);
     } catch (error) {
       const isRefused = error instanceof ApiError && error.status === 422;
       const isInvalid = isRefused || error instanceof InvalidDraftError;

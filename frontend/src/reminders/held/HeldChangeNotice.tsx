@@ -1,7 +1,6 @@
 // Lists the changes that wait for a sign-in, sends them after it, and says what failed.
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
-import { navigate } from "wouter-preact/use-browser-location";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
 import { follow } from "../../schedules/data/following";
@@ -16,7 +15,7 @@ import { errorMessage } from "../error-message";
 import { clearDraft, draftEdits } from "../form/draft";
 import { make } from "../form/useCreate";
 import { doneText } from "../labels";
-import { isFormPath } from "../paths";
+import { isFormPath, leaveForm } from "../paths";
 import {
   formContent,
   type HeldChange,
@@ -156,7 +155,7 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
   else if (written !== undefined && written !== formContent(change)) return;
   else clearDraft();
   if ("id" in change) draftEdits(change.id).set({});
-  if (isFormPath(path) && currentPath() === path) navigate(shownAt, { replace: true });
+  if (isFormPath(path) && currentPath() === path) leaveForm(shownAt);
 }
 
 /** Returns the path where the result is shown. */

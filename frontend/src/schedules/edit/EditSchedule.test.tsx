@@ -1,8 +1,9 @@
 // Changing what repeats: all of it, or from one of its times on.
-import { fireEvent, waitFor } from "@testing-library/preact";
+import { act, fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { navigate } from "wouter-preact/use-browser-location";
 import type { Schedule } from "../../api/types";
-import { openPage, screen } from "../../testing/page";
+import { historyMove, openPage, screen } from "../../testing/page";
 import { aPreview, aSchedule } from "../../testing/schedules";
 import { changesIn, refusal, type StubHandler, stubServer } from "../../testing/server";
 
@@ -165,4 +166,18 @@ test("what was changed elsewhere is shown, and stays: only what was changed in t
     ["PATCH", own],
     ["PATCH", own],
   ]);
+});
+
+test.each(["Save", "Cancel"])("after %s, Back leads on from the schedule", async (name) => {
+  const { user } = site("/settings", WEEKLY);
+  await act(() => navigate("/schedules/a"));
+  await user.click(await screen.findByRole("link", { name: /^Change all/ }));
+  await screen.findByLabelText("Message");
+  type("Message", "Water the roses");
+  const moved = historyMove();
+  await user.click(screen.getByText(name));
+  await moved;
+  expect(window.location.pathname).toBe("/schedules/a");
+  window.history.back();
+  await waitFor(() => expect(window.location.pathname).toBe("/settings"));
 });
