@@ -55,7 +55,7 @@ class OccurrencesAhead:
             NotAnOccurrence: its rule does not give that time, or the time is past or too far ahead.
             TooManyAhead: the limit of occurrences created ahead is reached.
             InvalidReminder: the policy does not allow what the schedule sends.
-            ReminderGone: the reminder was created, but its record no longer exists.
+            ReminderGone: the reminder was created, but its record is gone or unreadable.
             StoreUnavailable: AWS failed or did not respond; the reminder may have been created.
         """
         for _ in range(ATTEMPTS):
