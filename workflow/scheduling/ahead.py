@@ -75,7 +75,8 @@ class OccurrencesAhead:
         if self._admission.is_too_far(occurrence.moment, now):
             raise NotAnOccurrence
         ahead = sum(each.moment > now + AHEAD for each in current.open)
-        before = with_room(current, 1, now)
+        after_cursor = {each.local for each in current.open if each.moment > current.cursor.moment}
+        before = with_room(current, 1, now, after_cursor)
         if ahead >= MOST_AHEAD or len(before.open) >= MOST_OPEN:
             raise TooManyAhead
         self._admission.check_sendable(current, now)
