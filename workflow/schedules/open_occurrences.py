@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from workflow.reminders import transitions
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.occurrences import edited_draft
-from workflow.schedules.schedule import OpenOccurrence, Schedule
+from workflow.schedules.schedule import OPEN_FOR, OpenOccurrence, Schedule
 from workflow.schedules.times import occurrence_at
 from workflow.time.zones import zone
 
@@ -25,9 +25,12 @@ class OpenUpdates:
     too_late: list[str] = field(default_factory=list)
 
 
-def is_still_to_come(reminder: Reminder, now: datetime) -> bool:
-    """Returns whether it waits for a time that is still ahead, however long its occurrence is past."""
-    return reminder.status == "scheduled" and reminder.due_at > now
+def still_waits(reminder: Reminder, now: datetime) -> bool:
+    """Returns whether it is scheduled, however long its occurrence is past, and not `OPEN_FOR` overdue.
+
+    Until then its timer may just be late, and its owner may still move it.
+    """
+    return reminder.status == "scheduled" and reminder.due_at > now - OPEN_FOR
 
 
 def cancel_open(
