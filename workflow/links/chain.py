@@ -27,9 +27,15 @@ def first_in_chain(reminder: Reminder, reminders: Reminders) -> str:
     return reminder.id
 
 
-def scheduled_snooze(source: Reminder, reminders: Reminders) -> Reminder | None:
-    """Returns the newest scheduled snooze of `source` to its address and nobody else, or None."""
-    return next((each for each in _to_the_same(source, reminders) if each.status == "scheduled"), None)
+def scheduled_snooze(
+    source: Reminder, reminders: Reminders, due_at: datetime | None = None
+) -> Reminder | None:
+    """Returns a scheduled snooze of `source` to its address and nobody else, or None.
+
+    One due at exactly that time comes first, then those by email alone, then the newest.
+    """
+    scheduled = [each for each in _to_the_same(source, reminders) if each.status == "scheduled"]
+    return min(scheduled, key=lambda each: (each.due_at != due_at, each.preference != "email"), default=None)
 
 
 def sent_snooze(due_at: datetime, source: Reminder, reminders: Reminders) -> Reminder | None:

@@ -146,7 +146,7 @@ class Messages:
             raise InvalidReminder(violations)
         if not source.is_final:
             raise WrongStatus(source.status)
-        waiting = scheduled_snooze(source, self._reminders)
+        waiting = scheduled_snooze(source, self._reminders, due_at)
         if waiting is not None and patched(waiting, when) == waiting.draft:
             return waiting
         if waiting is None:

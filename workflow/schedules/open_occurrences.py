@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from workflow.reminders import transitions
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.occurrences import edited_draft
-from workflow.schedules.schedule import OpenOccurrence, Schedule, ScheduleDraft
+from workflow.schedules.schedule import OPEN_FOR, OpenOccurrence, Schedule
 from workflow.schedules.times import occurrence_at
 from workflow.time.zones import zone
 
@@ -25,9 +25,12 @@ class OpenUpdates:
     too_late: list[str] = field(default_factory=list)
 
 
-def is_still_to_come(reminder: Reminder, now: datetime) -> bool:
-    """Returns whether it waits for a time that is still ahead, however long its occurrence is past."""
-    return reminder.status == "scheduled" and reminder.due_at > now
+def still_waits(reminder: Reminder, now: datetime) -> bool:
+    """Returns whether it is scheduled, however long its occurrence is past, and not `OPEN_FOR` overdue.
+
+    Until then its timer may just be late, and its owner may still move it.
+    """
+    return reminder.status == "scheduled" and reminder.due_at > now - OPEN_FOR
 
 
 def cancel_open(
@@ -64,6 +67,7 @@ def update_open(
     current: Schedule,
     after: Schedule,
     reminders: Mapping[str, Reminder],
+    untracked: Sequence[Reminder] = (),
     *,
     now: datetime,
     retention: timedelta,
@@ -71,20 +75,30 @@ def update_open(
     """Edits a scheduled reminder if the rule of `after` still gives its local time, else cancels it.
 
     In another time zone each local time is another moment: all are cancelled then. Reminders changed or
-    erased by hand stay tracked by local time and sent ones by moment, so that none is created again.
+    erased by hand stay tracked by local time and sent ones by moment, so that none is created again. Those
+    in `untracked` are edited or cancelled like the others.
     """
     updates = OpenUpdates()
     same_zone = current.timezone == after.timezone
+
+    def is_given(local: datetime | None) -> bool:
+        return same_zone and local is not None and occurrence_at(after, local, after.last) is not None
+
+    for far in untracked:
+        if far.status != "scheduled":
+            updates.too_late.append(far.id)
+        elif not far.detached:
+            _edit_or_cancel(updates, far, after, now, retention, is_given=is_given(far.occurrence))
     for each in current.open:
         reminder = reminders.get(each.reminder_id)
         by_hand = reminder is None or reminder.detached
         if reminder is None or reminder.status != "scheduled" or by_hand:
             _keep(updates, each if same_zone or by_hand else _shown_in(after.timezone, each), reminder)
-        elif same_zone and occurrence_at(after, each.local, after.last) is not None:
+            continue
+        stays = is_given(each.local)
+        _edit_or_cancel(updates, reminder, after, now, retention, is_given=stays)
+        if stays:
             updates.open.append(each)
-            _edit(updates, reminder, after, now, after.change_id)
-        else:
-            _cancel(updates, reminder, now, after.change_id, retention)
     return updates
 
 
@@ -99,12 +113,20 @@ def _keep(updates: OpenUpdates, each: OpenOccurrence, reminder: Reminder | None)
         updates.too_late.append(reminder.id)
 
 
-def _edit(
-    updates: OpenUpdates, current: Reminder, draft: ScheduleDraft, now: datetime, change_id: str
+def _edit_or_cancel(
+    updates: OpenUpdates,
+    current: Reminder,
+    after: Schedule,
+    now: datetime,
+    retention: timedelta,
+    *,
+    is_given: bool,
 ) -> None:
-    becomes = edited_draft(draft, current)
-    if becomes != current.draft:
-        updates.edits.append((current, transitions.edited(current, becomes, now=now, change_id=change_id)))
+    if not is_given:
+        _cancel(updates, current, now, after.change_id, retention)
+    elif (becomes := edited_draft(after, current)) != current.draft:
+        edited = transitions.edited(current, becomes, now=now, change_id=after.change_id)
+        updates.edits.append((current, edited))
 
 
 def _cancel(

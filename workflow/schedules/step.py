@@ -52,7 +52,7 @@ def next_step(
     near, following = _near(upcoming, now + AHEAD)
     late = _late(near, following, now)
     wanted = [each for each in near if each.local not in known and (each.moment > now or each is late)]
-    schedule = with_room(schedule, min(len(wanted), MOST_MADE), now)
+    schedule = with_room(schedule, min(len(wanted), MOST_MADE), now, {each.local for each in near})
     room = min(MOST_MADE, MOST_OPEN - len(schedule.open))
     if len(wanted) > room:
         following = wanted[room]
@@ -80,13 +80,14 @@ def with_open(schedule: Schedule, made: Iterable[OpenOccurrence]) -> Schedule:
     return replace(schedule, open=tuple(sorted((*schedule.open, *made), key=lambda each: each.moment)))
 
 
-def with_room(schedule: Schedule, number: int, now: datetime) -> Schedule:
-    """Drops the oldest tracked occurrences to fit `number` more, as far as the cursor has passed them.
+def with_room(schedule: Schedule, number: int, now: datetime, keeps: Collection[datetime]) -> Schedule:
+    """Drops the oldest tracked occurrences to fit `number` more, but none that may be created again.
 
-    Those that are `long_past` go last: their reminders still wait.
+    These are the future ones, and the past ones at the local times `keeps`, which the rule still gives after
+    the cursor. Those that are `long_past` go last: their reminders still wait.
     """
     lacking = len(schedule.open) + number - MOST_OPEN
-    past = [each for each in schedule.open if each.moment <= min(now, schedule.cursor.moment)]
+    past = [each for each in schedule.open if each.moment <= now and each.local not in keeps]
     past.sort(key=long_past(schedule, now).__contains__)
     gone = past[: max(lacking, 0)]
     return replace(schedule, open=tuple(each for each in schedule.open if each not in gone))

@@ -55,7 +55,7 @@ class OccurrencesAhead:
             NotAnOccurrence: its rule does not give that time, or the time is past or too far ahead.
             TooManyAhead: the limit of occurrences created ahead is reached.
             InvalidReminder: the policy does not allow what the schedule sends.
-            ReminderGone: the reminder was created, but its record no longer exists.
+            ReminderGone: the reminder was created, but its record is gone or unreadable.
             StoreUnavailable: AWS failed or did not respond; the reminder may have been created.
         """
         for _ in range(ATTEMPTS):
@@ -75,7 +75,8 @@ class OccurrencesAhead:
         if self._admission.is_too_far(occurrence.moment, now):
             raise NotAnOccurrence
         ahead = sum(each.moment > now + AHEAD for each in current.open)
-        before = with_room(current, 1, now)
+        after_cursor = {each.local for each in current.open if each.moment > current.cursor.moment}
+        before = with_room(current, 1, now, after_cursor)
         if ahead >= MOST_AHEAD or len(before.open) >= MOST_OPEN:
             raise TooManyAhead
         self._admission.check_sendable(current, now)

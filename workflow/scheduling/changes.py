@@ -18,6 +18,12 @@ from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
 from workflow.versions import check_version
 
+MOST_CHANGED = 70
+"""How many reminders fit into the transaction of a schedule beside its count and `MOST_MADE` new ones.
+
+More are there only while timers are late: the sweep sends what is overdue within minutes.
+"""
+
 Versions = Container[int] | None
 Attempt = Callable[[Schedule, datetime, str], ChangedSchedule | None]
 """Commits a change of a schedule as read, at a time, with a change id; None after a conflicting write."""
@@ -64,8 +70,9 @@ class ScheduleChanges:
     ) -> ChangedSchedule:
         """Applies `patch` to a schedule that has not ended; a patch that changes nothing keeps the version.
 
-        Scheduled reminders follow: one whose time stays is edited in place, any other is cancelled.
-        Reminders that the owner changed or cancelled by hand are left alone.
+        Scheduled reminders follow: one whose time stays is edited in place, any other is cancelled; also
+        those that the schedule no longer tracks. Reminders that the owner changed or cancelled by hand are
+        left alone.
 
         Raises the same errors as `changeable`, and:
             RuleInvalid, RuleWithoutOccurrences: the rule is not supported, or has no future occurrence.
@@ -139,16 +146,19 @@ class ScheduleChanges:
         self, current: Schedule, after: Schedule, now: datetime
     ) -> ChangedSchedule | None:
         """Commits a changed schedule together with the changes to its reminders."""
+        untracked = self._store.untracked(current)
         reminders = self._store.open_reminders([current])
-        updates = update_open(current, after, reminders, now=now, retention=self._store.retention)
+        updates = update_open(current, after, reminders, untracked, now=now, retention=self._store.retention)
         after = replace(after, open=tuple(updates.open))
+        changes = [*updates.edits, *updates.cancels]
+        if len(changes) > MOST_CHANGED:
+            raise StoreUnavailable("too many reminders are overdue")
         with self._admission.counted_change(current.owner, updates.edits, now):
             if transitions.moves(current, after) and after.status == "active":
                 cancelled = [before for before, _ in updates.cancels]
                 created = self._creator.step(after, now, cancelled)
             else:
                 created = Created(after, ())
-            changes = [*updates.edits, *updates.cancels]
             commit = Commit(
                 before=current, after=created.schedule, creates=created.reminders, changes=changes
             )

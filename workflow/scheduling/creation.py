@@ -15,7 +15,7 @@ from workflow.reminders.reminder import Reminder
 from workflow.reminders.sms_parts import sms_parts_needed
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.schedules.occurrences import failed_over_limit, reminder_for
-from workflow.schedules.open_occurrences import is_still_to_come
+from workflow.schedules.open_occurrences import still_waits
 from workflow.schedules.schedule import OpenOccurrence, Schedule
 from workflow.schedules.step import long_past, next_step, with_open
 from workflow.schedules.times import upcoming
@@ -49,7 +49,7 @@ class OccurrenceCreator:
 
     def step(self, schedule: Schedule, now: datetime, cancelled: Sequence[Reminder] = ()) -> Created:
         """Returns the active schedule with the reminders of its next step; see `make`."""
-        step = next_step(schedule, upcoming(schedule), now, self._still_due(schedule, now))
+        step = next_step(schedule, upcoming(schedule), now, self._waiting(schedule, now))
         return replace(self.make(step.schedule, step.creates, now, cancelled), is_over=step.is_over)
 
     def make(
@@ -101,10 +101,10 @@ class OccurrenceCreator:
         self._timers.start_all((each for each in created.reminders if each.status == "scheduled"), now)
         return True
 
-    def _still_due(self, schedule: Schedule, now: datetime) -> set[str]:
-        """Returns which reminders of occurrences long past were moved to a time that is still ahead."""
+    def _waiting(self, schedule: Schedule, now: datetime) -> set[str]:
+        """Returns which reminders of occurrences long past still wait: they were moved."""
         past = self._store.open_reminders([replace(schedule, open=long_past(schedule, now))])
-        return {each.id for each in past.values() if is_still_to_come(each, now)}
+        return {each.id for each in past.values() if still_waits(each, now)}
 
     def _release(self, created: Created, now: datetime) -> None:
         for each in created.reminders:

@@ -38,7 +38,7 @@ class ScheduleReader:
         return None if schedule is None else self.view(schedule)
 
     def view(self, schedule: Schedule, too_late: Sequence[str] = ()) -> ScheduleView:
-        """Returns the view of `schedule` for its owner.
+        """Returns the view of `schedule` for its owner; a reminder that can't be read is not its next.
 
         Raises:
             StoreUnavailable: AWS failed or did not respond.
@@ -48,12 +48,10 @@ class ScheduleReader:
     def views(self, schedules: Sequence[Schedule]) -> list[ScheduleView]:
         """Returns the views of `schedules` in order; one that can't be shown is left out.
 
-        If the next reminder can't be read, its schedule is shown without it.
-
         Raises:
             StoreUnavailable: AWS failed or did not respond.
         """
-        reminders = self._store.readable_reminders(_active(schedules))
+        reminders = self._store.open_reminders(_active(schedules))
         return show_each(schedules, lambda each: _view(each, reminders, ()))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workflow.schedules import transitions
-from workflow.schedules.open_occurrences import is_still_to_come
+from workflow.schedules.open_occurrences import still_waits
 from workflow.schedules.schedule import OPEN_FOR, Schedule
 from workflow.schedules.step import end_at
 from workflow.scheduling.admission import OccurrenceAdmission
@@ -70,7 +70,7 @@ class Stepper:
     def _complete(self, current: Schedule, created: Created, change_id: str, now: datetime) -> StepResult:
         """Ends the schedule, but not while a moved reminder waits, which a pause or an end must cancel."""
         unfinished = self._store.untracked(replace(created.schedule, open=()))
-        if any(is_still_to_come(each, now) for each in unfinished):
+        if any(still_waits(each, now) for each in unfinished):
             later = replace(created.schedule, check_at=now + OPEN_FOR)
             return self._commit(current, replace(created, schedule=later), change_id, now)
         after = transitions.completed(

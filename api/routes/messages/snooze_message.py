@@ -1,5 +1,6 @@
 """`POST /v1/messages/{token}/snooze`: the recipient has a message sent again later, by email."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
@@ -63,7 +64,7 @@ async def snooze_message(
     if errors or due_at is None:
         raise invalid_request(errors)
     try:
-        messages.snooze(token, snooze_patch(body.members, due_at))
+        again = messages.snooze(token, snooze_patch(body.members, due_at))
     except InvalidReminder as error:
         raise invalid_request(violation_errors(error.violations, body)) from None
-    return message_response(messages.view(token))
+    return message_response(replace(messages.view(token), snoozed_to=again.due_at))

@@ -90,18 +90,17 @@ class ScheduleStore:
         return from_item(response["Item"]) if "Item" in response else None
 
     def open_reminders(self, schedules: Iterable[Schedule]) -> Mapping[str, Reminder]:
-        """Returns the tracked reminders of the schedules by id, as they are now (consistent reads)."""
-        return {each.id: each for each in self._reminders(_open_keys(schedules))}
+        """Returns the tracked reminders of the schedules by id, as they are now (consistent reads).
 
-    def readable_reminders(self, schedules: Iterable[Schedule]) -> Mapping[str, Reminder]:
-        """Returns the same for display only: broken ones are logged and left out."""
-        found = read_each(self._items(_open_keys(schedules)), reminder_items.from_item)
-        return {each.id: each for each in found if not isinstance(each, Unreadable)}
+        Unreadable ones are logged and left out, as if they were gone: one must not stop its schedule.
+        """
+        return {each.id: each for each in self._reminders(_open_keys(schedules))}
 
     def untracked(self, schedule: Schedule) -> list[Reminder]:
         """Returns its reminders that are not final and no longer tracked: moved to a later time by hand.
 
-        The index that lists them is eventually consistent, so each is then read consistently.
+        The index that lists them is eventually consistent, so each is then read consistently. Unreadable
+        ones are logged and left out.
         """
         known = {each.reminder_id for each in schedule.open}
         selection, after, ids = Selection(schedule_id=schedule.id), None, list[str]()
@@ -167,7 +166,9 @@ class ScheduleStore:
         return update_part(current.id, self._table, key, before, after, ("status", "version"))
 
     def _reminders(self, keys: Sequence[Item]) -> Iterator[Reminder]:
-        return map(reminder_items.from_item, self._items(keys))
+        """Yields the readable reminders of the keys; the others are logged."""
+        found = read_each(self._items(keys), reminder_items.from_item)
+        return (each for each in found if not isinstance(each, Unreadable))
 
     def _items(self, keys: Sequence[Item]) -> Iterator[Mapping[str, Any]]:
         for first in range(0, len(keys), MOST_READ_AT_ONCE):

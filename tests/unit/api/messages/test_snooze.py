@@ -80,6 +80,20 @@ def test_the_owners_own_snooze_by_sms_is_left_alone(api: Api, world: World) -> N
     assert api.get(f"{REMINDERS}/{theirs['id']}").json == theirs
 
 
+@pytest.mark.parametrize("again", ["2026-11-23T10:00:00Z", "2026-11-23T15:00:00Z", "2026-11-23T18:00:00Z"])
+def test_with_a_later_snooze_of_the_owners_too_nothing_is_sent_twice_at_one_time(
+    api: Api, world: World, again: str
+) -> None:
+    source = sent_reminder(api, world, preference="both", phone="+61491570156")
+    snooze(api, world, source, dueAt="2026-11-23T10:00:00Z")
+    send(api, snooze_path(source.id), {"dueAt": "2026-11-23T15:00:00Z"})
+    assert snooze(api, world, source, dueAt=again).json["snoozedTo"] == again
+    listed = api.get(REMINDERS, limit=100, status="scheduled").json["items"]
+    due = {item["preference"]: item["dueAt"] for item in listed}
+    assert due["both"] == "2026-11-23T15:00:00Z"
+    assert due["email"] == (again if again.startswith("2026-11-23T18") else "2026-11-23T10:00:00Z")
+
+
 def test_a_recipient_who_has_stopped_moves_no_snooze(api: Api, world: World) -> None:
     source = sent_reminder(api, world)
     waiting = snooze(api, world, source, waitSeconds=9000).json["snoozedTo"]

@@ -73,3 +73,14 @@ def test_a_conflict_at_each_attempt_is_raised(plans: Plans, monkeypatch: pytest.
         plans.changes.pause(schedule.id, owner="nora")
     with pytest.raises(StoreUnavailable):
         plans.schedules.create(schedule.draft, owner="nora")
+
+
+def test_fewer_are_created_ahead_if_those_of_the_next_hours_leave_less_room(plans: Plans) -> None:
+    packed = "FREQ=DAILY;BYHOUR=9;BYMINUTE=" + ",".join(str(2 * each) for each in range(24))
+    schedule = plans.create(rrule=packed, timezone="UTC", start=local("2026-11-24T09:00"))
+    plans.world.clock.move_to(datetime(2026, 11, 24, 9, 0, 1, tzinfo=UTC))
+    plans.sweep_once()  # the first of 48 is due: its place is free, too
+    for day in (26, 27, 28):
+        plans.ahead.make(schedule.id, local(f"2026-11-{day}T09:00"), owner="nora")
+    with pytest.raises(TooManyAhead):
+        plans.ahead.make(schedule.id, local("2026-11-29T09:00"), owner="nora")

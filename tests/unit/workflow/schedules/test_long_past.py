@@ -58,12 +58,23 @@ def test_a_moved_reminder_that_waits_is_the_next_one_for_however_long(plans: Pla
     assert plans.world.record(moved).status == "cancelled"
 
 
+def test_a_moved_reminder_that_is_overdue_keeps_its_schedule_and_may_be_moved_again(plans: Plans) -> None:
+    schedule = plans.create(rrule="FREQ=DAILY;COUNT=2")
+    [_, moved] = plans.created()
+    due_at = move_a_week(plans, moved)
+    plans.world.clock.move_to(due_at + timedelta(seconds=5))
+    plans.sweep_once()
+    plans.world.reminders.change(moved.id, {"due_at": due_at + timedelta(days=30)}, owner="nora")
+    plans.changes.end(schedule.id, owner="nora")
+    assert plans.world.record(moved).status == "cancelled"
+
+
 def test_a_rule_that_is_over_ends_its_schedule_once_nothing_waits_and_cancels_nothing(plans: Plans) -> None:
     schedule = plans.create(rrule="FREQ=DAILY;COUNT=2")
     [late, moved] = plans.created()
     move_a_week(plans, moved)
     assert plans.record(schedule).status == "active"
-    plans.pass_days(6)
+    plans.pass_days(8)
     assert plans.record(schedule).status == "ended"
     assert [plans.world.record(each).status for each in (late, moved)] == ["scheduled", "scheduled"]
 

@@ -60,3 +60,19 @@ def test_each_occurrence_is_created_once_in_time_whatever_former_rules_created(p
     assert made[-1] > now
     assert schedule.missed == 0
     assert checks <= len(made) + MOST_OPEN
+
+
+def test_occurrences_of_a_former_rule_make_room_when_they_are_past() -> None:
+    schedule, now, made, checks = changed_now([-61 - n for n in range(MOST_OPEN)]), NOW, list[datetime](), 0
+    while now < NOW + timedelta(days=1):
+        step = next_step(schedule, each_hour(schedule.cursor), now)
+        made += [each.moment for each in step.creates]
+        schedule = with_open(
+            step.schedule, [OpenOccurrence(each.local, each.moment, "") for each in step.creates]
+        )
+        assert schedule.check_at is not None
+        checks, now = checks + 1, schedule.check_at
+    assert made == [NOW + n * HOUR for n in range(1, len(made) + 1)]
+    assert made[-1] > now
+    assert schedule.missed == 0
+    assert checks <= MOST_OPEN

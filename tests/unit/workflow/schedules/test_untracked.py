@@ -1,4 +1,4 @@
-"""Untracked reminders, as of former versions or of a full schedule, are cancelled by a pause and an end."""
+"""Untracked reminders, as of former versions or of a full schedule, follow a change, a pause and an end."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from datetime import timedelta
 import pytest
 
 from tests.aws import before_once
-from tests.unit.workflow.schedules.conftest import Plans
+from tests.unit.workflow.claim import claim
+from tests.unit.workflow.schedules.conftest import Plans, local
 from workflow.reminders.reminder import Reminder
-from workflow.schedules.schedule import OPEN_FOR, Schedule
+from workflow.schedules.schedule import OPEN_FOR, Schedule, SchedulePatch
 from workflow.scheduling.changes import ScheduleChanges
 from workflow.scheduling.closing import UNTRACKED_PER_COMMIT, ChangedSchedule
+from workflow.storage.errors import StoreUnavailable
 from workflow.storage.item import to_item
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.schedules.item import to_item as schedule_item
@@ -62,7 +64,7 @@ def test_sending_ones_are_named_also_in_the_response_to_a_repeated_request(
         assert set(close(plans.changes, schedule.id, owner="nora").too_late) == {far.id, near.id}
 
 
-def test_a_change_leaves_an_untracked_reminder_alone_and_a_resume_does_not_bring_it_back(
+def test_a_change_leaves_a_moved_untracked_reminder_alone_and_a_resume_does_not_bring_it_back(
     plans: Plans,
 ) -> None:
     schedule = plans.create()
@@ -128,3 +130,53 @@ def test_of_more_than_fit_into_a_transaction_each_is_cancelled_or_named_as_too_l
     changed = plans.changes.pause(str(many[0].schedule_id), owner="nora")
     assert sorted(changed.too_late) == [each.id for each in being_sent]
     assert counts.add("nora", "a@b.example", due_on, "another", len(being_sent) + 1)
+
+
+PACKED = "FREQ=DAILY;BYHOUR=9;BYMINUTE=" + ",".join(str(2 * n) for n in range(24))
+"""24 within an hour: when it begins, all 24 of both days are tracked, and the oldest make room."""
+
+
+def make_room(plans: Plans, schedule: Schedule) -> Reminder:
+    """Returns a reminder that is due now and no longer tracked."""
+    first = plans.created()[0]
+    plans.world.clock.move_to(first.due_at + timedelta(seconds=2))
+    plans.sweep_once()
+    for day in (27, 28, 29):
+        plans.ahead.make(schedule.id, local(f"2026-11-{day}T09:00"), owner="nora")
+    assert first.id not in {each.reminder_id for each in plans.record(schedule).open}
+    return first
+
+
+@pytest.mark.parametrize(
+    ("patch", "becomes"),
+    [
+        ({"message": "Glass today"}, ("scheduled", "Glass today")),
+        ({"rrule": "FREQ=DAILY;BYHOUR=20"}, ("cancelled", "Take the bins out")),
+    ],
+)
+def test_a_change_applies_to_one_that_is_just_due_and_no_longer_tracked(
+    plans: Plans, patch: SchedulePatch, becomes: tuple[str, str]
+) -> None:
+    schedule = plans.create(rrule=PACKED, timezone="UTC", start=local("2026-11-24T09:00"))
+    due = make_room(plans, schedule)
+    plans.changes.change(schedule.id, patch, owner="nora")
+    after = plans.world.record(due)
+    assert (after.status, after.message) == becomes
+
+
+def test_a_change_names_one_that_is_being_sent_and_no_longer_tracked(plans: Plans) -> None:
+    schedule = plans.create(rrule=PACKED, timezone="UTC", start=local("2026-11-24T09:00"))
+    due = make_room(plans, schedule)
+    assert claim(plans.world.dynamodb, plans.world.table, due, due.due_at)
+    for _ in range(2):
+        changed = plans.changes.change(schedule.id, {"message": "Glass today"}, owner="nora")
+        assert changed.too_late == [due.id]
+
+
+def test_a_change_of_more_overdue_ones_than_fit_into_a_transaction_has_no_effect(plans: Plans) -> None:
+    many = [replace(each, detached=False) for each in save_many(plans)]
+    for each in many:
+        save(plans, each)
+    with pytest.raises(StoreUnavailable):
+        plans.changes.change(str(many[0].schedule_id), {"message": "Glass today"}, owner="nora")
+    assert {each.message for each in plans.created()} == {"Take the bins out"}
