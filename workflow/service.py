@@ -4,7 +4,7 @@ import logging
 import uuid
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import uuid6
 from botocore.exceptions import BotoCoreError, ClientError
@@ -65,6 +65,11 @@ class Reminders:
         self._timers = timers
         self._admission = admission
         self._clock = clock
+
+    @property
+    def retention(self) -> timedelta:
+        """How long a record is kept after its due time, or after its end if that is later."""
+        return self._store.retention
 
     def get(self, reminder_id: str, *, owner: str) -> Reminder | None:
         """Returns the owner's reminder as it is now, or None."""

@@ -196,7 +196,8 @@ class Messages:
     @contextmanager
     def _counting(self, use: ChainUse, most: int, due_at: datetime) -> Iterator[None]:
         """Counts one use for the chain; releases it if the policy or the owner's limits refuse the block."""
-        if not self._chains.reserve(use, most, due_at + MOST_AHEAD + STOP_VALID_FOR):
+        until = due_at + MOST_AHEAD + max(STOP_VALID_FOR, self._reminders.retention)
+        if not self._chains.reserve(use, most, until):
             raise SnoozeLimitReached
         try:
             yield

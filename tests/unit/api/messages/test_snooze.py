@@ -128,7 +128,11 @@ def test_a_chain_keeps_its_count_after_its_first_reminder_is_erased(api: Api, wo
     assert snooze(api, world, second, waitSeconds=3600).status == 429
 
 
-def test_the_count_of_a_chain_is_kept_longer_than_its_snoozes(api: Api, world: World) -> None:
+@pytest.mark.parametrize("kept", [timedelta(days=90), timedelta(days=900)])
+def test_the_count_of_a_chain_is_kept_longer_than_its_snoozes(
+    api: Api, world: World, kept: timedelta
+) -> None:
+    world.store.retention = kept
     source = sent_reminder(api, world)
     snooze(api, world, source, waitSeconds=60)
     count_key = key(f"chain#{api.owner}", source.id)
