@@ -6,10 +6,24 @@ import { focusHeading } from "./PageHeading";
 
 const SESSION_ENDS = "sessionends";
 
+/** Milliseconds for which the end of a session waits for what is being sent. */
+const LONGEST_WAIT = 5000;
+
 /** Ends the session by `end`, after the pending changes are sent in it. */
 export function endSession(end: () => void): void {
-  window.dispatchEvent(new Event(SESSION_ENDS));
-  setTimeout(end);
+  const sending: Promise<unknown>[] = [];
+  window.dispatchEvent(new CustomEvent(SESSION_ENDS, { detail: sending }));
+  const longest = new Promise((resolve) => setTimeout(resolve, sending.length && LONGEST_WAIT));
+  void Promise.race([longest, ...(sending.length > 0 ? [Promise.allSettled(sending)] : [])]).then(
+    end,
+  );
+}
+
+/** The end of a session waits for `sending`. */
+export function sendBeforeSessionEnds(sending: Promise<unknown>): void {
+  const wait = (event: Event) => (event as CustomEvent<Promise<unknown>[]>).detail.push(sending);
+  window.addEventListener(SESSION_ENDS, wait);
+  void sending.finally(() => window.removeEventListener(SESSION_ENDS, wait));
 }
 
 /** No further try will undo the change. */

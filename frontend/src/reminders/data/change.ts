@@ -42,8 +42,11 @@ interface ExtraReminder {
   body: ReminderCreate;
 }
 
-/** A new reminder or schedule; `form` is where it was filled in, `entry` the content of the one line. */
-export type Creation = { form: Purpose; entry?: string | undefined } & (
+/**
+ * A new reminder or schedule. `form` is where it was filled in; of the one line it has its content,
+ * and the address of who was signed in when it was submitted.
+ */
+export type Creation = { form: Purpose; entry?: string | undefined; asker?: string | undefined } & (
   | { kind: "create"; body: ReminderCreate; further?: readonly ExtraReminder[] }
   | { kind: "repeat"; body: ScheduleCreate }
 );

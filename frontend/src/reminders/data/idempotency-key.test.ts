@@ -37,6 +37,11 @@ test.each(["snooze 7", "entry 7"] as const)("what one form asks is not removed f
   expect(idempotencyKey("create", BODY)).toBe(key);
 });
 
+test("the first key of an entry is its id, which a copy of the tab has, too", () => {
+  expect(idempotencyKey("entry 8", BODY)).toBe("8");
+  expect(idempotencyKey("entry 8", { ...BODY, waitSeconds: 61 })).not.toBe("8");
+});
+
 test("a browser that keeps nothing has the same key as long as the page is open", () => {
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
     throw new DOMException("full", "QuotaExceededError");

@@ -10,9 +10,15 @@ export type Purpose = "create" | `entry ${string}` | `snooze ${string}` | `follo
  */
 export function idempotencyKey(purpose: Purpose, request: object): string {
   const keys = storedKeys(purpose);
-  const key = keys[JSON.stringify(request)] ?? crypto.randomUUID();
+  const key = keys[JSON.stringify(request)] ?? newKey(purpose, keys);
   save("sessionStorage", storageName(purpose), { ...keys, [JSON.stringify(request)]: key });
   return key;
+}
+
+/** An entry's first key is its id: a copy of the tab, which has the entry too, sends the same. */
+function newKey(purpose: Purpose, keys: object): string {
+  const [, id] = /^entry (.+)/.exec(purpose) ?? [];
+  return id !== undefined && Object.keys(keys).length === 0 ? id : crypto.randomUUID();
 }
 
 /** Whether an equal request was sent, and no success is known. */

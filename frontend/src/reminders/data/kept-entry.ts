@@ -16,6 +16,8 @@ export interface KeptEntry {
   changes: Partial<Record<Part, PartChange>>;
   /** The request that it was submitted as before: sent again, that makes no second reminder. */
   id?: string | undefined;
+  /** Whether that may have made one. */
+  isUnsure?: boolean | undefined;
 }
 
 const EMPTY: KeptEntry = { text: "", choice: undefined, changes: {} };
@@ -35,21 +37,22 @@ export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => voi
 export const clearEntry = () => ENTRY.set(EMPTY);
 
 /** What was written and changed, as JSON. */
-export const contentOfEntry = (entry: KeptEntry) => JSON.stringify({ ...entry, id: undefined });
+export const contentOfEntry = (entry: KeptEntry) =>
+  JSON.stringify({ ...entry, id: undefined, isUnsure: undefined });
 
 /** Brings back what was submitted, unless another is being written. Returns whether it did. */
-export function restoreEntry(content: string, id?: string): boolean {
+export function restoreEntry(content: string, id?: string, isUnsure = false): boolean {
   if (ENTRY.get().text.trim() !== "") return false;
-  ENTRY.set({ ...(JSON.parse(content) as KeptEntry), ...(id !== undefined && { id }) });
+  ENTRY.set({ ...(JSON.parse(content) as KeptEntry), id, isUnsure });
   return true;
 }
 
-/** Clears what has that content; what was written after it stays. */
-export function clearSubmitted(content: string): void {
-  const { text, choice, changes } = ENTRY.get();
-  const submitted = JSON.parse(content) as KeptEntry;
-  const isChanged =
-    JSON.stringify([choice, changes]) !== JSON.stringify([submitted.choice, submitted.changes]);
-  if (isChanged || !text.startsWith(submitted.text)) return;
-  ENTRY.set({ ...EMPTY, text: text.slice(submitted.text.length).trimStart() });
+/** Clears the line where it still has what was submitted from `form`; what was written after it stays. */
+export function clearSubmitted(form: string, content = "{}"): void {
+  const entry = ENTRY.get();
+  if (form !== "entry" && form !== `entry ${entry.id}`) return; // a former version had no id
+  const { text, ...rest } = JSON.parse(contentOfEntry(entry)) as KeptEntry;
+  const { text: sent = "", ...submitted } = JSON.parse(content) as Partial<KeptEntry>;
+  const isSame = JSON.stringify(rest) === JSON.stringify(submitted) && text.startsWith(sent);
+  ENTRY.set(isSame ? { ...EMPTY, text: text.slice(sent.length).trimStart() } : { text, ...rest });
 }

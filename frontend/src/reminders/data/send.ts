@@ -4,7 +4,7 @@ import type { Reminder, Schedule } from "../../api/types";
 import { cacheSchedule, scheduleQuery } from "../../schedules/data/schedule-queries";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
-import { formContent, hold, release, SignInNeededError } from "../held/held-change";
+import { askerProblem, formContent, hold, release, SignInNeededError } from "../held/held-change";
 import { cacheCreated, cacheUpdated, SCHEDULES_KEY } from "./cache";
 import {
   type Call,
@@ -32,9 +32,13 @@ export async function sendOrHold<Data>(
 ): Promise<Data> {
   const written = formContent(change);
   const state = await session.ready();
-  const asker = state.status === "signed in" ? state.email : undefined;
+  const askedBy = "form" in change ? change.asker : undefined;
+  const email = state.status === "signed in" ? state.email : undefined;
+  const asker = email ?? askedBy;
   try {
-    if (asker === undefined) throw new SignInNeededError(false, change);
+    if (email === undefined) throw new SignInNeededError(asker !== undefined, change);
+    const problem = askerProblem(askedBy, email);
+    if (problem !== undefined) throw new Error(problem);
     const data = await send();
     release(change);
     return data;

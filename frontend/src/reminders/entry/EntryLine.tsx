@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { lazily } from "../../chunks/load-chunk";
+import { useSession } from "../../sign-in/useSession";
 import { useKeptEntry } from "../data/kept-entry";
 import { type Draft, draftEdits, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID, FOCUS_MESSAGE } from "../paths";
@@ -15,6 +16,7 @@ const EntryDetails = lazily(
 export function EntryLine() {
   const replaceDraft = useReplaceDraft();
   const [entry, keep] = useKeptEntry();
+  const { email } = useSession();
   const { text } = entry;
   const [isUsed, setUsed] = useState(text !== "" || hasSubmitted());
   const parsedDraft = useRef<Draft>();
@@ -22,12 +24,12 @@ export function EntryLine() {
   const onSubmit = (event: Event) => {
     event.preventDefault();
     setUsed(true);
-    if (text.trim() !== "") submitEntry(parsedDraft.current);
+    if (text.trim() !== "") submitEntry(parsedDraft.current, email);
     field.current?.focus();
   };
   const onInput = (value: string) => {
     // Changes at the chips belong to the text: an empty line begins anew.
-    const anew = { choice: undefined, changes: {}, id: undefined };
+    const anew = { choice: undefined, changes: {}, id: undefined, isUnsure: undefined };
     keep({ text: value, ...(value.trim() === "" && anew) });
   };
   const onMore = () => {

@@ -5,6 +5,7 @@ import { enter, entryField, undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { lateResponse, page, refusal, type StubResponse, stubServer } from "../../testing/server";
+import { signInAs } from "../../testing/session";
 
 const SET: StubResponse = { status: 201, body: aReminder() };
 
@@ -25,6 +26,17 @@ async function setTwo() {
   return { user, answer, sent, keys };
 }
 
+const OTHER =
+  "It was asked for as nora@example.org, and you are signed in as ada@example.org: nothing was done.";
+
+/** Why what was submitted is not set. */
+function submitted() {
+  const kept = JSON.parse(sessionStorage.getItem("submitted-entries") ?? "[]") as {
+    problems?: { text: string }[];
+  }[];
+  return kept.map(({ problems }) => problems?.[0]?.text);
+}
+
 /** As if the page were loaded anew, so many minutes later. */
 function reload(minutes = 0) {
   cleanup();
@@ -41,11 +53,40 @@ test("the second one is set when another view is shown by then", async () => {
   await waitFor(() => expect(sent()).toEqual(["tea", "milk"]));
 });
 
+test("what is submitted after a look at something else is set after what was submitted before", async () => {
+  const { user, answer, sent } = await setTwo();
+  await user.click(screen.getByRole("link", { name: "Settings" }));
+  window.history.back();
+  await enter(user, "bread in 2 hours");
+  answer(SET);
+  await waitFor(() => expect(sent()).toEqual(["tea", "milk", "bread"]));
+});
+
+test("who signs out meanwhile is signed out once all is set", async () => {
+  const { user, answer, sent } = await setTwo();
+  await user.click(screen.getByRole("button", { name: "Sign out" }));
+  expect(sent()).toEqual(["tea"]);
+  answer(SET);
+  await waitFor(() => expect(sent()).toEqual(["tea", "milk"]));
+  await waitFor(() => expect(sessionStorage.getItem("submitted-entries")).toBeNull());
+});
+
+test("nothing is set for somebody else who signs in", async () => {
+  const { sent } = await setTwo();
+  cleanup();
+  signInAs("ada@example.org");
+  reload();
+  expect(await screen.findByText("ada@example.org")).toBeTruthy();
+  await waitFor(() => expect(submitted()).toEqual([OTHER, OTHER]));
+  expect(sent()).toEqual(["tea"]);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 test("what is not set when another view is shown is said there, and again at the line", async () => {
   const { user, answer } = await setTwo();
   await user.click(screen.getByRole("link", { name: "Settings" }));
   answer(refusal(503, "unavailable"));
-  const words = "Not set: “tea in 20 min”. No.";
+  const words = "Perhaps not set: “tea in 20 min”. No.";
   const bar = await screen.findByRole("group", { name: "What was just done" });
   await waitFor(() => expect(bar.textContent).toContain(words));
   window.history.back();
@@ -64,8 +105,8 @@ test("after a reload both are set, and what was sent already makes no second one
 
 test("what may no longer be meant is named, and not set", async () => {
   const { sent } = await setTwo();
-  reload(31);
-  await screen.findByText("Not set: “tea in 20 min”. Too much time passed.");
+  reload(2);
+  await screen.findByText("Perhaps not set: “tea in 20 min”. Too much time passed.");
   expect(sent()).toEqual(["tea"]);
 });
 

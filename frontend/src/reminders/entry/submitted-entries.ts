@@ -17,6 +17,8 @@ export interface SubmittedEntry {
   entry: KeptEntry;
   /** As what it was understood then. */
   draft?: Draft | undefined;
+  /** The address of who was signed in. */
+  asker?: string | undefined;
   /** In epoch milliseconds of this device. */
   askedAt: number;
   /** The time origin of the page that sets it. */
@@ -24,7 +26,7 @@ export interface SubmittedEntry {
   /** Why it is not set. */
   problems?: readonly FormProblem[];
   /** Whether it may be set nevertheless. */
-  isUnsure?: boolean;
+  isUnsure?: boolean | undefined;
 }
 
 const SUBMITTED = tabState("submitted-entries", (stored) =>
@@ -42,12 +44,15 @@ export const hasSubmitted = () => SUBMITTED.get().length > 0;
 
 export const isLastSubmitted = (id: string) => SUBMITTED.get().at(-1)?.id === id;
 
-/** Submits what is in the line, and clears that; `shown` is the draft that was last shown for it. */
-export function submitEntry(shown: Draft | undefined): void {
+/**
+ * Submits what is in the line, and clears that; `shown` is the draft that was last shown for it, and
+ * `asker` the address of who is signed in.
+ */
+export function submitEntry(shown: Draft | undefined, asker: string | undefined): void {
   const entry = keptEntry();
   const draft = shown?.entry === contentOfEntry(entry) ? shown : undefined;
   const id = entry.id ?? crypto.randomUUID();
-  SUBMITTED.set([...SUBMITTED.get(), { id, entry, draft, askedAt: Date.now() }]);
+  SUBMITTED.set([...SUBMITTED.get(), { id, entry, draft, asker, askedAt: Date.now() }]);
   clearEntry();
 }
 
@@ -57,32 +62,40 @@ export function updateSubmitted(id: string, changes?: Partial<SubmittedEntry>): 
   SUBMITTED.set(SUBMITTED.get().flatMap((each) => (each.id === id ? updated(each) : [each])));
 }
 
+/** Milliseconds: a wait is counted from when it is set. */
+const LONGEST_FOR_WAIT = 60_000;
+
 export type TakenEntry = SubmittedEntry & { draft: Draft };
 
 /** Those that no page sets yet, with their drafts: this one does. What is too old it does not set. */
 export function takeSubmitted(draftOf: (entry: KeptEntry) => Draft): TakenEntry[] {
   const loadedAt = performance.timeOrigin;
   const open = SUBMITTED.get().filter((each) => !each.problems && each.loadedAt !== loadedAt);
-  const isOld = ({ askedAt }: SubmittedEntry) => Date.now() - askedAt > LONGEST;
-  for (const { id } of open.filter(isOld)) {
-    updateSubmitted(id, { problems: [{ text: "Too much time passed." }] });
-  }
-  return open
-    .filter((each) => !isOld(each))
-    .map((each) => {
-      const taken = { ...each, loadedAt, draft: each.draft ?? draftOf(each.entry) };
-      updateSubmitted(each.id, taken);
-      return taken;
-    });
+  return open.flatMap((each) => {
+    const taken = { ...each, loadedAt, draft: each.draft ?? draftOf(each.entry) };
+    const longest = taken.draft.timing === "wait" ? LONGEST_FOR_WAIT : LONGEST;
+    const isOld = Date.now() - each.askedAt > longest;
+    const problems = [{ text: "Too much time passed." }];
+    const isUnsure = each.loadedAt !== undefined;
+    updateSubmitted(each.id, isOld ? { problems, isUnsure } : taken);
+    return isOld ? [] : [taken];
+  });
 }
 
 /** Puts one back into the line; what is written there waits in its place. */
-export function takeBack({ id, entry }: SubmittedEntry): void {
-  const { text, ...rest } = keptEntry();
-  const written = { id: crypto.randomUUID(), entry: { text, ...rest }, problems: [] };
-  updateSubmitted(id, text.trim() === "" ? undefined : { ...written, draft: undefined });
+export function takeBack({ id, entry, isUnsure }: SubmittedEntry): void {
+  const {
+    id: writtenId = crypto.randomUUID(),
+    isUnsure: isWrittenUnsure,
+    ...written
+  } = keptEntry();
+  const inItsPlace = {
+    ...{ id: writtenId, isUnsure: isWrittenUnsure, entry: written },
+    ...{ draft: undefined, problems: [] },
+  };
+  updateSubmitted(id, written.text.trim() === "" ? undefined : inItsPlace);
   clearEntry();
-  restoreEntry(contentOfEntry(entry), id);
+  restoreEntry(contentOfEntry(entry), id, isUnsure);
 }
 
 /** Says that one is not set, and why. */

@@ -1,24 +1,15 @@
-// The state of the one line: what is understood of it, and of what was submitted the setting.
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+// The state of the one line: what is understood of it, and what was submitted in it.
+import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
-import { useAnnounce } from "../../ui/Announcer";
-import { type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
-import { type Draft, type DraftChange, draftEdits } from "../form/draft";
-import { type FormProblem, useProblems } from "../form/fields";
-import { useCreate } from "../form/useCreate";
+import { useSession } from "../../sign-in/useSession";
+import { type Part, useKeptEntry } from "../data/kept-entry";
+import type { Draft, DraftChange } from "../form/draft";
+import { useProblems } from "../form/fields";
 import { ENTRY_ID } from "../paths";
-import {
-  isLastSubmitted,
-  notSetText,
-  type SubmittedEntry,
-  takeBack,
-  type TakenEntry,
-  takeSubmitted,
-  updateSubmitted,
-  useSubmitted,
-} from "./submitted-entries";
+import { type SubmittedEntry, takeBack, updateSubmitted, useSubmitted } from "./submitted-entries";
 import { parse, understand } from "./understand";
+import { useSetting } from "./useSetting";
 
 /** What is understood of the line, and what changes that. */
 function useUnderstood() {
@@ -49,54 +40,16 @@ function useUnderstood() {
   return { ...understood, entry, changePart, choose, draftOf };
 }
 
-/** What was submitted is set in its order, also when the line is no longer shown. */
+/** The line as it is understood, and what was submitted in it: that is being set, or is not. */
 export function useEntry() {
   const understood = useUnderstood();
-  const { draft, draftOf } = understood;
-  const submitted = useSubmitted();
-  const { found, problems, setProblems } = useProblems(draft);
-  const announce = useAnnounce();
-  const create = useCreate();
-  const last = useRef<Promise<unknown>>(Promise.resolve());
-  const isShown = useRef(true);
-  useLayoutEffect(() => () => void (isShown.current = false), []);
+  const { email } = useSession();
+  const submitted = useSubmitted().filter(
+    ({ asker = email }) => email === undefined || asker === email,
+  );
+  const { found, problems, setProblems } = useProblems(understood.draft);
+  useSetting(understood.draftOf, setProblems);
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
-
-  const set = async (taken: TakenEntry, turn: Promise<unknown>) => {
-    const { id, draft: sent } = taken;
-    const onUndone = () => {
-      restoreEntry(sent.entry);
-      focus();
-    };
-    const made = await create(sent, `entry ${id}`, onUndone, turn);
-    if (made.kind === "created") {
-      updateSubmitted(id);
-      const inForm = draftEdits();
-      if (JSON.stringify(inForm.get()) === JSON.stringify(sent)) inForm.set({});
-    } else if (made.kind === "held") {
-      updateSubmitted(id);
-      restoreEntry(sent.entry, id); // it stays in sight until somebody has signed in
-    } else {
-      const notSet = {
-        problems: inWords(made.problems, sent),
-        isUnsure: made.kind === "unanswered",
-      };
-      const isBack = made.kind === "invalid" && isLastSubmitted(id);
-      if (isBack && restoreEntry(sent.entry, id)) {
-        updateSubmitted(id);
-        setProblems(notSet.problems, sent);
-        return;
-      }
-      updateSubmitted(id, notSet);
-      if (!isShown.current) announce(notSetText({ ...taken, ...notSet }), { about: [] });
-    }
-  };
-  useLayoutEffect(() => {
-    for (const taken of takeSubmitted(draftOf)) {
-      setProblems([]);
-      last.current = Promise.all([last.current, set(taken, last.current)]);
-    }
-  });
   const edit = (unset: SubmittedEntry) => {
     takeBack(unset);
     const inFields = unset.problems?.filter(({ field }) => field !== undefined);
@@ -108,12 +61,4 @@ export function useEntry() {
     focus();
   };
   return { ...understood, submitted, found, problems, edit, close };
-}
-
-/** A line without a time has an amount that is empty. */
-function inWords(problems: readonly FormProblem[], { amount }: Draft): FormProblem[] {
-  const text = "Say when, or choose a time.";
-  return problems.map((each) =>
-    each.field === "amount" && amount === "" ? { ...each, text } : each,
-  );
 }

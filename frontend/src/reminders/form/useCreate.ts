@@ -22,7 +22,7 @@ import { creationOf, usesEmail } from "./request";
 export type Outcome =
   | { kind: "created"; path: string }
   | { kind: "held" }
-  | { kind: "invalid" | "refused" | "unanswered"; problems: readonly FormProblem[] };
+  | { kind: "invalid" | "refused" | "unsure"; problems: readonly FormProblem[] };
 
 /** A function that creates what a draft asks for: checks it at once, and sends it once `turn` has come. */
 export function useCreate() {
@@ -32,10 +32,11 @@ export function useCreate() {
     draft: Draft,
     form: Purpose,
     onUndone: () => void,
-    turn?: Promise<unknown>,
+    { turn, asker }: { turn?: Promise<unknown>; asker?: string | undefined } = {},
   ): Promise<Outcome> => {
     try {
-      const creation = await creationOf(await addressed(draft, form, session), config, form);
+      const asked = await creationOf(await addressed(draft, form, session), config, form);
+      const creation = { ...asked, asker };
       await turn;
       const made = await make(services, creation);
       const title = shortTitle(creation.body);
@@ -49,7 +50,9 @@ export function useCreate() {
       }
       const problems = problemsOf(error, draft);
       if (error instanceof InvalidDraftError) return { kind: "invalid", problems };
-      return { kind: error instanceof NetworkError ? "unanswered" : "refused", problems };
+      const isServers = error instanceof ApiError && error.status >= 500;
+      const isUnsure = isServers || error instanceof NetworkError;
+      return { kind: isUnsure ? "unsure" : "refused", problems };
     }
   };
 }

@@ -8,7 +8,7 @@ import { currentPath, useSession } from "../../sign-in/useSession";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { changeAndAnnounce, itemPath } from "../data/change-item";
-import { clearSubmitted, contentOfEntry, keptEntry } from "../data/kept-entry";
+import { clearSubmitted } from "../data/kept-entry";
 import { needsSignIn, readItem } from "../data/send";
 import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
@@ -19,6 +19,7 @@ import { isFormPath, leaveForm } from "../paths";
 import {
   formContent,
   type HeldChange,
+  isOfLine,
   reasonNotToSend,
   release,
   toOwnAddress,
@@ -151,7 +152,7 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
   const { change, path, written } = held;
   const shownAt = await sendAndAnnounce(services, held);
   if (!("form" in change)) draftEdits(path).set({});
-  else if (change.form !== "create") clearSubmitted(written ?? contentOfEntry(keptEntry()));
+  else if (isOfLine(change)) clearSubmitted(change.form, written);
   else if (written !== undefined && written !== formContent(change)) return;
   else clearDraft();
   if ("id" in change) draftEdits(change.id).set({});

@@ -1,5 +1,5 @@
 // Changes that somebody requested while signed out: held in this tab until they sign in.
-import { type Change, OWN_ADDRESS } from "../data/change";
+import { type Change, type Creation, OWN_ADDRESS } from "../data/change";
 import { tabState } from "../data/tab-state";
 import type { Action } from "../error-message";
 import { draftEdits } from "../form/draft";
@@ -71,11 +71,14 @@ export function release(change: Change): void {
   HELD.set(HELD.get().filter((held) => keyOf(held.change) !== keyOf(change)));
 }
 
-/** Equal for changes of the same kind of the same item, and for creations of the same. */
+/** Equal for changes of the same kind of the same item, for equal creations, and for one entry. */
 function keyOf(change: Change): string {
-  if ("form" in change) return JSON.stringify({ ...change, form: "", entry: "" });
+  if ("form" in change) return isOfLine(change) ? change.form : JSON.stringify(change);
   return `${change.kind} ${"id" in change ? change.id : change.schedule.id}`;
 }
+
+/** Whether it was submitted in the one line. */
+export const isOfLine = ({ form }: Creation) => form.startsWith("entry");
 
 /** The present content of the form that a creation comes from. */
 export function formContent(change: Change): string | undefined {
@@ -91,11 +94,16 @@ export function toOwnAddress(held: HeldChange, email: string): HeldChange {
   return { ...held, change: { ...change, body: { ...change.body, email } } as Change };
 }
 
+/** Why what `asker` asked for is not sent for `email`. */
+export function askerProblem(asker: string | undefined, email: string): string | undefined {
+  if (asker === undefined || asker === email) return undefined;
+  return `It was asked for as ${asker}, and you are signed in as ${email}: nothing was done.`;
+}
+
 /** Why `held` is not sent for `email`, who has signed in. */
 export function reasonNotToSend({ asker, askedAt }: HeldChange, email: string): string | undefined {
-  if (asker !== undefined && asker !== email) {
-    return `It was asked for as ${asker}, and you are signed in as ${email}: nothing was done.`;
-  }
+  const problem = askerProblem(asker, email);
+  if (problem !== undefined) return problem;
   const isOld = Date.now() - askedAt > LONGEST;
   return isOld ? "Too much time passed until you signed in: nothing was done." : undefined;
 }
