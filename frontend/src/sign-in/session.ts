@@ -3,7 +3,7 @@ import { ChunkError } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
 import { forgetOwner } from "../settings/stored-settings";
 import { clearTab, load, remove, save } from "../storage/storage";
-import { endSession } from "../ui/UndoBar";
+import { endSession } from "../ui/session-end";
 import { SharedTokens } from "./shared-tokens";
 import { isRefusal, PAGE, returnPath, returnProblem, startProblem } from "./user-manager";
 

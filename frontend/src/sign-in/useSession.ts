@@ -1,7 +1,7 @@
 // The session in components.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
-import { endSession } from "../ui/UndoBar";
+import { endSession } from "../ui/session-end";
 
 /** Who is signed in, and how to change that; `signIn` leads back to the present address. */
 export function useSession() {

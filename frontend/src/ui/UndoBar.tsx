@@ -3,28 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { serverNow } from "../time/server-clock";
 import { focusHeading } from "./PageHeading";
-
-const SESSION_ENDS = "sessionends";
-
-/** Milliseconds for which the end of a session waits for what is being sent. */
-const LONGEST_WAIT = 5000;
-
-/** Ends the session by `end`, after the pending changes are sent in it. */
-export function endSession(end: () => void): void {
-  const sending: Promise<unknown>[] = [];
-  window.dispatchEvent(new CustomEvent(SESSION_ENDS, { detail: sending }));
-  const longest = new Promise((resolve) => setTimeout(resolve, sending.length && LONGEST_WAIT));
-  void Promise.race([longest, ...(sending.length > 0 ? [Promise.allSettled(sending)] : [])]).then(
-    end,
-  );
-}
-
-/** The end of a session waits for `sending`. */
-export function sendBeforeSessionEnds(sending: Promise<unknown>): void {
-  const wait = (event: Event) => (event as CustomEvent<Promise<unknown>[]>).detail.push(sending);
-  window.addEventListener(SESSION_ENDS, wait);
-  void sending.finally(() => window.removeEventListener(SESSION_ENDS, wait));
-}
+import { SESSION_ENDS } from "./session-end";
 
 /** No further try will undo the change. */
 export class CannotUndoError extends Error {}

@@ -14,7 +14,7 @@ import {
   type StubResponse,
   stubServer,
 } from "../../testing/server";
-import { endSession } from "../../ui/UndoBar";
+import { endSession } from "../../ui/session-end";
 
 const ENDED = "2026-11-23T22:00:01.000Z";
 const failed = aReminder({

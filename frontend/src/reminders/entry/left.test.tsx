@@ -103,6 +103,16 @@ test("after a reload both are set, and what was sent already makes no second one
   expect(screen.queryByText(/^Setting “/)).toBeNull();
 });
 
+test("a request that ends with the page is no failure: the next page sends it again", async () => {
+  const { answer, sent } = await setTwo();
+  window.dispatchEvent(new Event("pagehide"));
+  answer(new TypeError("aborted"));
+  await undoSet();
+  expect(submitted()).toEqual([undefined]);
+  reload();
+  await waitFor(() => expect(sent()).toEqual(["tea", "milk", "tea"]));
+});
+
 test("what may no longer be meant is named, and not set", async () => {
   const { sent } = await setTwo();
   reload(2);

@@ -1,9 +1,8 @@
 // Sets what was submitted in the one line, each in its turn, also when the line is no longer shown.
-import type { QueryClient } from "@tanstack/preact-query";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { sendBeforeSessionEnds } from "../../ui/UndoBar";
 import { type KeptEntry, restoreEntry } from "../data/kept-entry";
 import { useServices } from "../data/services";
+import { addToQueue } from "../data/submission-queue";
 import { type Draft, draftEdits } from "../form/draft";
 import type { FormProblem } from "../form/fields";
 import { useCreate } from "../form/useCreate";
@@ -15,13 +14,6 @@ import {
   takeSubmitted,
   updateSubmitted,
 } from "./submitted-entries";
-
-/** What each page, by its cache, has begun to set. */
-const queues = new WeakMap<QueryClient, Promise<unknown>>();
-
-let isLeft = false;
-window.addEventListener("pagehide", () => (isLeft = true));
-window.addEventListener("pageshow", () => (isLeft = false));
 
 /** `setProblems` gets what is wrong with a draft that is back in the line. */
 export function useSetting(
@@ -39,14 +31,16 @@ export function useSetting(
       restoreEntry(draft.entry);
       document.getElementById(ENTRY_ID)?.focus();
     };
+    const page = watchPage();
     const made = await create(draft, `entry ${id}`, onUndone, { turn, asker });
+    page.stop();
     if (made.kind === "created") {
       updateSubmitted(id);
       removeFromForm(draft);
     } else if (made.kind === "held") {
       updateSubmitted(id);
       restoreEntry(draft.entry, id); // it stays in sight until somebody has signed in
-    } else if (!isLeft) {
+    } else if (!page.isLeft()) {
       const notSet = {
         problems: inWords(made.problems, draft),
         isUnsure: made.kind === "unsure",
@@ -66,12 +60,19 @@ export function useSetting(
   useLayoutEffect(() => {
     for (const taken of takeSubmitted(draftOf)) {
       setProblems([], taken.draft);
-      const turn = queues.get(client) ?? Promise.resolve();
-      const setting = set(taken, turn);
-      queues.set(client, Promise.all([turn, setting]));
-      sendBeforeSessionEnds(setting);
+      addToQueue(client, (turn) => set(taken, turn));
     }
   });
+}
+
+/** Tells whether the page was left since then, which aborts requests: the next page sends them again. */
+function watchPage() {
+  let isLeft = false;
+  const listening = new AbortController();
+  const { signal } = listening;
+  window.addEventListener("pagehide", () => (isLeft = true), { signal });
+  window.addEventListener("pageshow", () => (isLeft = false), { signal });
+  return { isLeft: () => isLeft, stop: () => listening.abort() };
 }
 
 /** What the line has set is not set by the form, too, unless it is shown there. */

@@ -5,12 +5,14 @@ import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
 import { follow } from "../../schedules/data/following";
 import { currentPath, useSession } from "../../sign-in/useSession";
+import { useBeforeSessionEnds } from "../../ui/session-end";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { changeAndAnnounce, itemPath } from "../data/change-item";
 import { clearSubmitted } from "../data/kept-entry";
 import { needsSignIn, readItem } from "../data/send";
 import { type Services, useServices } from "../data/services";
+import { submissionQueue } from "../data/submission-queue";
 import { errorMessage } from "../error-message";
 import { clearDraft, draftEdits } from "../form/draft";
 import { make } from "../form/useCreate";
@@ -29,6 +31,8 @@ import {
 
 /** Stands above every view; nothing while nothing is held and nothing failed. */
 export function HeldChangeNotice() {
+  const { client } = useServices();
+  useBeforeSessionEnds(() => submissionQueue(client));
   const held = useHeldChanges();
   const { state } = useSession();
   const { problems, close, retry } = useSendAll(held);
