@@ -11,7 +11,7 @@ import { usesEmail, usesSms } from "../form/request";
 import { useSettled } from "../useSettled";
 import type { Reading, When } from "./grammar/text";
 import { type ChipName, Panel, whenWords } from "./Panel";
-import { Submitted } from "./Submitted";
+import { Unset } from "./Unset";
 import { useEntry } from "./useEntry";
 
 interface Props {
@@ -27,11 +27,11 @@ const CHIP_OF: Partial<Record<FieldName, ChipName>> = {
   ...{ email: "to", phone: "to" },
 };
 
-/** Renders nothing while the line is empty and nothing waits. */
+/** Renders nothing while the line is empty and nothing went wrong. */
 export function EntryDetails({ draftRef }: Props) {
   const entry = useEntry();
   const when = whenText(entry, useNow());
-  const { draft, problems, submitted } = entry;
+  const { draft, problems, unset } = entry;
   const [open, setOpen] = useState<ChipName>();
   const isWritten = entry.entry.text.trim() !== "";
   // Before the next key, which would change what is submitted.
@@ -52,7 +52,7 @@ export function EntryDetails({ draftRef }: Props) {
     document.getElementById(`chip-${open}`)?.focus();
     setOpen(undefined);
   };
-  if (!isWritten && submitted.length === 0 && problems.length === 0) return null;
+  if (!isWritten && unset.length === 0 && problems.length === 0) return null;
   const toggle = (name: ChipName) => setOpen(name === open ? undefined : name);
   const others = problems.filter((problem) => problem.field === undefined);
   return (
@@ -74,7 +74,7 @@ export function EntryDetails({ draftRef }: Props) {
         </div>
       )}
       {open !== undefined && <Panel name={open} entry={entry} />}
-      <Submitted {...entry} />
+      <Unset {...entry} />
     </div>
   );
 }

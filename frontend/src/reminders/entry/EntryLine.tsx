@@ -6,7 +6,7 @@ import { useSession } from "../../sign-in/useSession";
 import { useKeptEntry } from "../data/kept-entry";
 import { type Draft, draftEdits, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID, FOCUS_MESSAGE } from "../paths";
-import { hasSubmitted, submitEntry } from "./submitted-entries";
+import { submitEntry, useSubmitted } from "./submitted-entries";
 
 const EntryDetails = lazily(
   () => import("./EntryDetails").then((part) => part.EntryDetails),
@@ -18,7 +18,9 @@ export function EntryLine() {
   const [entry, keep] = useKeptEntry();
   const { email } = useSession();
   const { text } = entry;
-  const [isUsed, setUsed] = useState(text !== "" || hasSubmitted());
+  const submitted = useSubmitted();
+  const pending = submitted.filter(({ problems }) => problems === undefined);
+  const [isUsed, setUsed] = useState(text !== "" || submitted.length > 0);
   const parsedDraft = useRef<Draft>();
   const field = useRef<HTMLInputElement>(null);
   const onSubmit = (event: Event) => {
@@ -68,6 +70,11 @@ export function EntryLine() {
         </button>
       </div>
       {isUsed && <EntryDetails draftRef={parsedDraft} />}
+      {pending.map((each) => (
+        <p key={each.id} class="hint">
+          Setting “{each.entry.text}”…
+        </p>
+      ))}
       {text === "" && (
         <p id="entry-hint" class="hint">
           Such as “Call the plumber tomorrow 9am”

@@ -40,8 +40,6 @@ function isWhole(submitted: SubmittedEntry): boolean {
 
 export const useSubmitted = SUBMITTED.useValue;
 
-export const hasSubmitted = () => SUBMITTED.get().length > 0;
-
 export const isLastSubmitted = (id: string) => SUBMITTED.get().at(-1)?.id === id;
 
 /**

@@ -44,21 +44,22 @@ function useUnderstood() {
 export function useEntry() {
   const understood = useUnderstood();
   const { email } = useSession();
-  const submitted = useSubmitted().filter(
-    ({ asker = email }) => email === undefined || asker === email,
+  const unset = useSubmitted().filter(
+    (each) =>
+      each.problems !== undefined && (email === undefined || (each.asker ?? email) === email),
   );
   const { found, problems, setProblems } = useProblems(understood.draft);
   useSetting(understood.draftOf, setProblems);
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
-  const edit = (unset: SubmittedEntry) => {
-    takeBack(unset);
-    const inFields = unset.problems?.filter(({ field }) => field !== undefined);
-    if (inFields !== undefined) setProblems(inFields, unset.draft);
+  const edit = (one: SubmittedEntry) => {
+    takeBack(one);
+    const inFields = one.problems?.filter(({ field }) => field !== undefined);
+    if (inFields !== undefined) setProblems(inFields, one.draft);
     focus();
   };
   const close = ({ id }: SubmittedEntry) => {
     updateSubmitted(id);
     focus();
   };
-  return { ...understood, submitted, found, problems, edit, close };
+  return { ...understood, unset, found, problems, edit, close };
 }

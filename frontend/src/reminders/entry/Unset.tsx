@@ -1,22 +1,15 @@
-// What was submitted in the one line: it is being set, or can be taken back into the line.
+// What was submitted in the one line and is not set: it can be taken back into the line.
 import { notSetText, type SubmittedEntry } from "./submitted-entries";
 
 interface Props {
-  submitted: readonly SubmittedEntry[];
+  unset: readonly SubmittedEntry[];
   edit: (submitted: SubmittedEntry) => void;
   close: (submitted: SubmittedEntry) => void;
 }
 
-export function Submitted({ submitted, edit, close }: Props) {
-  const pending = submitted.filter(({ problems }) => problems === undefined);
-  const unset = submitted.filter(({ problems }) => problems !== undefined);
+export function Unset({ unset, edit, close }: Props) {
   return (
     <>
-      {pending.map(({ id, entry }) => (
-        <p key={id} class="hint">
-          Setting “{entry.text}”…
-        </p>
-      ))}
       {unset.map((each) => (
         <div key={each.id} class="actions">
           <p class="field-problem" role="alert">
