@@ -97,7 +97,7 @@ class ScheduleStore:
         return {each.id: each for each in self._reminders(_open_keys(schedules))}
 
     def untracked(self, schedule: Schedule) -> list[Reminder]:
-        """Returns its reminders that are not final and no longer tracked: moved to a later time by hand.
+        """Returns its reminders that are not final and no longer tracked: moved by hand, or dropped if full.
 
         The index that lists them is eventually consistent, so each is then read consistently. Unreadable
         ones are logged and left out.

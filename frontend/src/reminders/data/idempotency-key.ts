@@ -4,6 +4,9 @@ import { load, remove, save } from "../../storage/storage";
 /** The form that asks: the whole one, the one line, or that of an existing reminder or schedule. */
 export type Purpose = "create" | `entry ${string}` | `snooze ${string}` | `follow ${string}`;
 
+/** Whether the one line asks. */
+export const isOfLine = (purpose: Purpose) => purpose.startsWith("entry");
+
 /**
  * The key of a request. Equal requests for a purpose share it, in this tab and until one of them has
  * succeeded: also those that were changed after a lost answer, and changed back.

@@ -83,9 +83,10 @@ test("without a time nothing is set: the choice of one opens and is asked for", 
   await write(user, "buy 2 May flowers");
   await chip("What");
   await user.keyboard("{Enter}");
-  expect((await screen.findByRole("alert")).textContent).toContain("Say when");
+  expect((await screen.findByRole("alert")).textContent).toContain("Say when, or choose a time.");
   const amount = await screen.findByLabelText("In"); // the control opens after the alert
   await waitFor(() => expect(document.activeElement).toBe(amount));
+  expect((await entryField()).value).toBe("buy 2 May flowers");
   expect(posted()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "In an hour" }));
   await user.click(await entryField());

@@ -1,8 +1,7 @@
 // What is submitted in the one line leaves it at once: what is written then is another.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { createSite } from "../../testing/create-form";
-import { chip, enter, entryField, undoSet, write } from "../../testing/entry";
+import { enter, entryField, undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { lateResponse, page, refusal, type StubResponse, stubServer } from "../../testing/server";
@@ -69,15 +68,4 @@ test("it is taken back into the line, where what is written waits in its place",
   const posts = calls.filter(({ method }) => method === "POST");
   expect(posts.map(({ body }) => body)).toMatchObject([{ message: "tea" }, { message: "tea" }]);
   expect(new Set(posts.map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(1);
-});
-
-test("what has no time is back in the line at once, where nothing else is written", async () => {
-  const posted = createSite();
-  const { user } = openPage();
-  await write(user, "tea");
-  await chip("When");
-  await user.keyboard("{Enter}");
-  expect((await screen.findByRole("alert")).textContent).toContain("Say when, or choose a time.");
-  expect((await entryField()).value).toBe("tea");
-  expect(posted()).toEqual([]);
 });

@@ -82,14 +82,10 @@ export function takeSubmitted(draftOf: (entry: KeptEntry) => Draft): TakenEntry[
 
 /** Puts one back into the line; what is written there waits in its place. */
 export function takeBack({ id, entry, isUnsure }: SubmittedEntry): void {
-  const {
-    id: writtenId = crypto.randomUUID(),
-    isUnsure: isWrittenUnsure,
-    ...written
-  } = keptEntry();
+  const written = keptEntry();
   const inItsPlace = {
-    ...{ id: writtenId, isUnsure: isWrittenUnsure, entry: written },
-    ...{ draft: undefined, problems: [] },
+    ...{ id: written.id ?? crypto.randomUUID(), isUnsure: written.isUnsure },
+    ...{ entry: written, draft: undefined, problems: [] },
   };
   updateSubmitted(id, written.text.trim() === "" ? undefined : inItsPlace);
   clearEntry();

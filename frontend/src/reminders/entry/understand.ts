@@ -53,8 +53,10 @@ export function understand(
 }
 
 /** What the text says now, in the time zone and with the quick times of the device. */
-export const parse = (text: string, { zone, morning, evening }: DeviceSettings): ParseResult =>
-  parseEntry(text, parseContext(serverNow(), zone, { morning, evening }));
+export const parse = (
+  text: string,
+  { zone, morning, evening }: Pick<DeviceSettings, "zone" | keyof QuickTimes>,
+): ParseResult => parseEntry(text, parseContext(serverNow(), zone, { morning, evening }));
 
 /** The changed subject, and the further lines of the message, whose first line is now `first`. */
 function withFirstLine(first: string, { subject, message }: Partial<Draft>): Partial<Draft> {

@@ -9,7 +9,7 @@ import { useProblems } from "../form/fields";
 import { ENTRY_ID } from "../paths";
 import { type SubmittedEntry, takeBack, updateSubmitted, useSubmitted } from "./submitted-entries";
 import { parse, understand } from "./understand";
-import { useSetting } from "./useSetting";
+import { useSubmissions } from "./useSubmissions";
 
 /** What is understood of the line, and what changes that. */
 function useUnderstood() {
@@ -19,8 +19,7 @@ function useUnderstood() {
   const [entry, keep] = useKeptEntry();
   const { text } = entry;
   const parsed = useMemo(
-    () => parse(text, { ...settings, zone, morning, evening }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the other settings don't count
+    () => parse(text, { zone, morning, evening }),
     [text, zone, morning, evening],
   );
   const understood = understand(entry, parsed, settings, hasSms);
@@ -49,7 +48,7 @@ export function useEntry() {
       each.problems !== undefined && (email === undefined || (each.asker ?? email) === email),
   );
   const { found, problems, setProblems } = useProblems(understood.draft);
-  useSetting(understood.draftOf, setProblems);
+  useSubmissions(understood.draftOf, setProblems);
   const focus = () => document.getElementById(ENTRY_ID)?.focus();
   const edit = (one: SubmittedEntry) => {
     takeBack(one);

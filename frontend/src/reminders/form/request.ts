@@ -8,7 +8,7 @@ import { dueMilliseconds, dueTime, hasPassed, PASSED } from "../../time/picker/w
 import { serverNow } from "../../time/server-clock";
 import { timeIn, viewerZone } from "../../time/zones";
 import { type Creation, OWN_ADDRESS } from "../data/change";
-import { idempotencyKey, type Purpose, wasRequested } from "../data/idempotency-key";
+import { idempotencyKey, isOfLine, type Purpose, wasRequested } from "../data/idempotency-key";
 import type { Draft } from "./draft";
 import { type FieldName, type FormProblem, inFieldOrder, InvalidDraftError } from "./fields";
 import { parsePhoneNumber } from "./phone-number";
@@ -16,7 +16,7 @@ import { isRepeating, ruleOfDraft } from "./repeat/rule";
 
 /** What the form `form` creates of a draft. Throws InvalidDraftError. */
 export async function creationOf(draft: Draft, config: Config, form: Purpose): Promise<Creation> {
-  const from = { form, entry: form === "create" ? undefined : draft.entry };
+  const from = { form, entry: isOfLine(form) ? draft.entry : undefined };
   if (isRepeating(draft)) return { kind: "repeat", ...from, body: await scheduleOf(draft, config) };
   const body = await reminderOf(draft, config, (request) => wasRequested(form, request));
   return { kind: "create", ...from, ...withExtras(draft, body, serverNow()) };

@@ -8,7 +8,7 @@ import { formatDue, formatDueThere } from "../../time/format";
 import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
 import { type Creation, OWN_ADDRESS } from "../data/change";
 import { itemPath, undo } from "../data/change-item";
-import { type Purpose, removeIdempotencyKeys } from "../data/idempotency-key";
+import { isOfLine, type Purpose, removeIdempotencyKeys } from "../data/idempotency-key";
 import { send } from "../data/send";
 import { type Services, useServices } from "../data/services";
 import { errorMessage } from "../error-message";
@@ -59,7 +59,7 @@ export function useCreate() {
 
 /** The draft; without an address the one line's goes to one's own, who may have to sign in first. */
 async function addressed(draft: Draft, form: Purpose, session: Session): Promise<Draft> {
-  if (form === "create" || !usesEmail(draft) || draft.email !== "") return draft;
+  if (!isOfLine(form) || !usesEmail(draft) || draft.email !== "") return draft;
   const state = await session.ready();
   return { ...draft, email: state.status === "signed in" ? state.email : OWN_ADDRESS };
 }

@@ -9,6 +9,7 @@ import { useBeforeSessionEnds } from "../../ui/session-end";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { changeAndAnnounce, itemPath } from "../data/change-item";
+import { isOfLine } from "../data/idempotency-key";
 import { clearSubmitted } from "../data/kept-entry";
 import { needsSignIn, readItem } from "../data/send";
 import { type Services, useServices } from "../data/services";
@@ -21,7 +22,6 @@ import { isFormPath, leaveForm } from "../paths";
 import {
   formContent,
   type HeldChange,
-  isOfLine,
   reasonNotToSend,
   release,
   toOwnAddress,
@@ -156,7 +156,7 @@ async function sendHeld(services: Services, held: HeldChange): Promise<void> {
   const { change, path, written } = held;
   const shownAt = await sendAndAnnounce(services, held);
   if (!("form" in change)) draftEdits(path).set({});
-  else if (isOfLine(change)) clearSubmitted(change.form, written);
+  else if (isOfLine(change.form)) clearSubmitted(change.form, written);
   else if (written !== undefined && written !== formContent(change)) return;
   else clearDraft();
   if ("id" in change) draftEdits(change.id).set({});

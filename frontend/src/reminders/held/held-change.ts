@@ -1,5 +1,6 @@
 // Changes that somebody requested while signed out: held in this tab until they sign in.
-import { type Change, type Creation, OWN_ADDRESS } from "../data/change";
+import { type Change, OWN_ADDRESS } from "../data/change";
+import { isOfLine } from "../data/idempotency-key";
 import { tabState } from "../data/tab-state";
 import type { Action } from "../error-message";
 import { draftEdits } from "../form/draft";
@@ -73,12 +74,9 @@ export function release(change: Change): void {
 
 /** Equal for changes of the same kind of the same item, for equal creations, and for one entry. */
 function keyOf(change: Change): string {
-  if ("form" in change) return isOfLine(change) ? change.form : JSON.stringify(change);
+  if ("form" in change) return isOfLine(change.form) ? change.form : JSON.stringify(change);
   return `${change.kind} ${"id" in change ? change.id : change.schedule.id}`;
 }
-
-/** Whether it was submitted in the one line. */
-export const isOfLine = ({ form }: Creation) => form.startsWith("entry");
 
 /** The present content of the form that a creation comes from. */
 export function formContent(change: Change): string | undefined {

@@ -16,7 +16,7 @@ import {
 } from "./submitted-entries";
 
 /** `setProblems` gets what is wrong with a draft that is back in the line. */
-export function useSetting(
+export function useSubmissions(
   draftOf: (entry: KeptEntry) => Draft,
   setProblems: (problems: readonly FormProblem[], of: Draft) => void,
 ): void {
